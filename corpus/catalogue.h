@@ -1,0 +1,227 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/* The catalogue: documents, passages, facts, events and what covers them, as SQL tables behind typed functions. All SQL on catalogue.db is in
+ * catalogue.c and sql/catalogue/. A catalogue belongs to one thread. Every function can fail with SY_ERROR_IO, SY_ERROR_BUSY or SY_ERROR_CORRUPT; others are named. */
+#pragma once
+
+#include "corpus/database.h"
+#include "corpus/types.h"
+
+G_BEGIN_DECLS
+
+typedef struct _SyCatalogue SyCatalogue;
+
+SyCatalogue *sy_catalogue_open (const char *path, SyDatabaseMode mode, GError **error);
+void sy_catalogue_free (SyCatalogue *catalogue);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (SyCatalogue, sy_catalogue_free)
+
+/* The store, for the test that prepares every statement. */
+const SyStore *sy_catalogue_store (void);
+
+gboolean sy_catalogue_begin (SyCatalogue *catalogue, GError **error);
+gboolean sy_catalogue_commit (SyCatalogue *catalogue, GError **error);
+void sy_catalogue_rollback (SyCatalogue *catalogue);
+/* A read snapshot for one answer; ended by rollback. */
+gboolean sy_catalogue_begin_read (SyCatalogue *catalogue, GError **error);
+
+gboolean sy_catalogue_set_meta (SyCatalogue *catalogue, const char *name, const char *value, GError **error);
+char *sy_catalogue_get_meta (SyCatalogue *catalogue, const char *name); /* caller's; NULL if absent */
+
+/* --- writing (index/ only), inside a transaction --- */
+
+/* `chain` is the archive's chain value at this capture. Adding one that is there is free. */
+gboolean sy_catalogue_add_capture (SyCatalogue *catalogue, const SyCapture *capture, const char *chain, GError **error);
+gboolean sy_catalogue_set_outcome (SyCatalogue *catalogue, guint64 sequence, const char *outcome, const char *reason, GError **error);
+/* The last sequence that was read into the catalogue; 0 for none. */
+guint64 sy_catalogue_last_capture (SyCatalogue *catalogue);
+
+/* Adds the document's rendition with its passages, attributes, facts and events, or only notes the capture where the same text is held already. Nothing held is removed. Gives the change
+ * a number. `*added` (may be NULL) tells whether the text was new. */
+gboolean sy_catalogue_put_document (SyCatalogue *catalogue, const SyDocument *document, guint64 capture, gboolean *added, GError **error);
+
+typedef struct
+{
+  const char *source;
+  const char *scope;
+  SyInterval days;
+  gint64 expected; /* -1: the source does not say */
+  gint64 held;
+  gint64 observed;
+  guint64 capture;
+} SyCoverageItem;
+
+gboolean sy_catalogue_put_coverage (SyCatalogue *catalogue, const SyCoverageItem *item, GError **error);
+
+/* --- reading --- */
+
+/* What lists of results need of one version, from its current renditions: the official text speaks first, then a copy, then a register. */
+typedef struct
+{
+  guint32 version;      /* row and Xapian document number: never printed */
+  char *id;
+  char *label;
+  char *jurisdiction;
+  char *title;          /* of the first rendition */
+  char *lang;
+  SyStanding standing;  /* of the first rendition */
+  char *kind;
+  char *source;
+  char *number;         /* may be NULL, as are the next two */
+  char *citation;
+  char *url;
+  GPtrArray *bodies;    /* of char * */
+  GPtrArray *titles;    /* of SyAttribute: name "title", one for each language */
+  SyDay signed_day, filed, published, effective, expires; /* stated by events of the document on itself; SY_DAY_NONE if none; `expires` is the first day after */
+  gint64 observed;      /* newest capture */
+  char *sha256;         /* of the capture of the first rendition */
+} SyVersion;
+
+void sy_version_free (SyVersion *version);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (SyVersion, sy_version_free)
+
+/* By number; SY_ERROR_NOT_FOUND. */
+SyVersion *sy_catalogue_version (SyCatalogue *catalogue, guint32 version, GError **error);
+/* By id, and label ("" the newest). SY_ERROR_NOT_FOUND if it is not held. A us-fr-page id is resolved through the citations held. */
+SyVersion *sy_catalogue_find (SyCatalogue *catalogue, const char *id, const char *label, GError **error);
+/* All ids of documents whose id or number, citation, celex ... attribute equals `value`: for typed citations. Caller's, of char *, sorted. */
+GPtrArray *sy_catalogue_lookup (SyCatalogue *catalogue, const char *name, const char *value, GError **error);
+
+/* One stored rendition. */
+typedef struct
+{
+  gint64 rendition;
+  char *lang;
+  SyStanding standing;
+  char *kind, *source, *title, *reader;
+  gboolean current;
+  SyCapture *capture;
+} SyRendition;
+void sy_rendition_free (SyRendition *rendition);
+
+/* Renditions of a version, current ones first, then by standing, language (the version's first), newest. Of SyRendition. */
+GPtrArray *sy_catalogue_renditions (SyCatalogue *catalogue, guint32 version, gboolean current_only, GError **error);
+
+/* Passages of a rendition in order. Of SyPassage. */
+GPtrArray *sy_catalogue_passages (SyCatalogue *catalogue, gint64 rendition, GError **error);
+
+/* The searchable text of a version is that of its current renditions, one after the other; a passage is named by (rendition, ordinal). This is what the full-text index and the brute-force
+ * test both read. */
+typedef struct
+{
+  gint64 rendition;
+  guint ordinal;
+  SyPassageKind kind;
+  const char *path;  /* borrowed during the call */
+  const char *text;
+  SyStanding standing;
+  const char *lang;
+} SyTextPiece;
+typedef void (*SyTextPieceFunc) (const SyTextPiece *piece, gpointer data);
+gboolean sy_catalogue_each_piece (SyCatalogue *catalogue, guint32 version, SyTextPieceFunc func, gpointer data, GError **error);
+/* One passage's text; caller's. */
+char *sy_catalogue_passage_text (SyCatalogue *catalogue, gint64 rendition, guint ordinal, GError **error);
+
+/* A fact or event with the evidence it rests on. */
+typedef struct
+{
+  char *document;     /* id of the document whose text is quoted */
+  char *label;
+  gint64 rendition;
+  guint passage;
+  char *path;
+  gsize start, end;   /* bytes in the passage */
+  char *quote;
+  SyStanding standing;
+  char *sha256;       /* of the capture */
+  char *capture;      /* id of the capture */
+  char *uri;
+  gint64 observed;
+  char *recogniser;
+  guint recogniser_version;
+} SyEvidence;
+void sy_evidence_free (SyEvidence *evidence);
+
+typedef struct
+{
+  SyFactKind kind;
+  char *value;
+  SyEvidence *evidence;
+} SyFoundFact;
+void sy_found_fact_free (SyFoundFact *fact);
+
+/* Facts of a version, in order of the text; `kind` -1 for all. Of SyFoundFact. */
+GPtrArray *sy_catalogue_facts (SyCatalogue *catalogue, guint32 version, int kind, GError **error);
+/* Distinct values of one kind in a version, sorted: what facets count. Of char *. */
+GPtrArray *sy_catalogue_fact_values (SyCatalogue *catalogue, guint32 version, SyFactKind kind, GError **error);
+
+/* An event and all evidence of it. `event->passage`, start and end are those of the first. */
+typedef struct
+{
+  SyEvent *event;
+  GPtrArray *evidence; /* of SyEvidence, strongest standing first */
+} SyFoundEvent;
+void sy_found_event_free (SyFoundEvent *event);
+
+/* Events on a target (or, with `by`, done by a document), in order of (known, id), so that known_as_of can cut them. Of SyFoundEvent. */
+GPtrArray *sy_catalogue_events_on (SyCatalogue *catalogue, const char *target, GError **error);
+GPtrArray *sy_catalogue_events_by (SyCatalogue *catalogue, const char *by, GError **error);
+
+/* Versions in order of their number, for loading columns; `from` 0 for all. */
+typedef gboolean (*SyVersionFunc) (const SyVersion *version, gpointer data);
+gboolean sy_catalogue_each_version (SyCatalogue *catalogue, guint32 from, SyVersionFunc func, gpointer data, GError **error);
+/* Every (version, fact value) pair of one kind, sorted by version then value; every version's events on itself are in SyVersion. */
+typedef void (*SyPairFunc) (guint32 version, const char *value, gpointer data);
+gboolean sy_catalogue_each_fact_value (SyCatalogue *catalogue, SyFactKind kind, SyPairFunc func, gpointer data, GError **error);
+
+/* Changes after `number`, in order. `version` is the row for kind "version", else 0. */
+typedef struct
+{
+  gint64 number;
+  const char *kind, *object, *act; /* borrowed during the call */
+  guint32 version;
+} SyChange;
+typedef gboolean (*SyChangeFunc) (const SyChange *change, gpointer data);
+gboolean sy_catalogue_each_change (SyCatalogue *catalogue, gint64 after, SyChangeFunc func, gpointer data, GError **error);
+gint64 sy_catalogue_last_change (SyCatalogue *catalogue);
+
+/* Archive head that the catalogue has read: "SEQUENCE:CHAIN" with the first 16 digits of the chain value; "0:0000000000000000" for an empty one. Caller's. */
+char *sy_catalogue_head (SyCatalogue *catalogue);
+
+typedef enum
+{
+  SY_COVERED,
+  SY_PARTIAL,
+  SY_STALE,
+  SY_NOT_COVERED
+} SyCoverageState;
+const char *sy_coverage_name (SyCoverageState state);
+
+/* Per source: what is held and how far it reaches. Sources of etc/sources.d that hold nothing are the caller's to add as not_covered. */
+typedef struct
+{
+  char *source;
+  gint64 documents;
+  SyDay first, last;        /* published days held */
+  gint64 last_complete;     /* UTC microseconds; 0 never */
+  gint64 expected, held;    /* over all crawled slices; expected -1 if unknown */
+  GPtrArray *slices;        /* of SyInterval *: days that were asked for and answered in full */
+} SyCoverage;
+void sy_coverage_free (SyCoverage *coverage);
+GPtrArray *sy_catalogue_coverage (SyCatalogue *catalogue, GError **error); /* of SyCoverage, by source */
+
+/* Type-ahead and look-up in short fields: rows whose tokens hold all those of `text`, the last as a prefix. Of SyAttribute {name = kind, value = text, lang = object}. */
+GPtrArray *sy_catalogue_suggest (SyCatalogue *catalogue, const char *text, guint limit, GError **error);
+
+/* Counts for reports: rows of (source, kind, standing, documents, passages, facts). */
+typedef void (*SyTallyFunc) (const char *source, const char *kind, const char *standing, gint64 documents, gint64 passages, gpointer data);
+gboolean sy_catalogue_each_tally (SyCatalogue *catalogue, SyTallyFunc func, gpointer data, GError **error);
+typedef void (*SyCountFunc) (const char *kind, gint64 count, gpointer data);
+gboolean sy_catalogue_each_fact_count (SyCatalogue *catalogue, SyCountFunc func, gpointer data, GError **error);
+gboolean sy_catalogue_each_outcome (SyCatalogue *catalogue, SyCountFunc func, gpointer data, GError **error); /* "outcome: reason" of captures */
+
+/* Checks of fsck: SQLite's own, and that every quote lies in its passage. One line a problem; returns their number or -1. */
+gint64 sy_catalogue_check (SyCatalogue *catalogue, void (*report) (const char *line, gpointer data), gpointer data, GError **error);
+
+/* Every row in a stable order with stable ids only, one JSON object a line, for comparing two catalogues byte by byte. */
+gboolean sy_catalogue_dump (SyCatalogue *catalogue, void (*line) (const char *line, gpointer data), gpointer data, GError **error);
+
+G_END_DECLS

@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/* Official identities. Identity is the official number, never the URL and never the title.
+ *
+ *   documents      us-fr:2022-21658[@DATE]  us-cfr:15/744.23  us-eo:14105  us-usc:50/4801  us-pl:115-232  eu:32021R0821
+ *                  eu:02021R0821-20231216  cn-mofcom:2025-61  cn-mofcom-order:2020-4  cn-uel:2025-7  cn-sc:792  cn-mfa:2024-12-27-1
+ *                  cn-mofcom-statement:2025-05-14-1  cn-law:NAME@DATE-free slug  import:SET/ID
+ *   by citation    us-fr-page:87/62186 (a Federal Register page; resolved through the citation of the documents held)
+ *   list entries   us-ccl:3A090.a  us-usml:XI(a)(3)  eu-dual-use:3A001.b.12  cn-dual-use:1C902.a  cn-tech:050302J ...
+ *   others         hs:8110929010  code:3A001 (a code whose list the text does not tell)  field:lithography  party:...
+ *
+ * All functions are pure and thread-safe. */
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+typedef enum
+{
+  SY_ID_DOCUMENT,
+  SY_ID_PAGE,
+  SY_ID_ENTRY,
+  SY_ID_HS,
+  SY_ID_FIELD,
+  SY_ID_PARTY,
+} SyIdKind;
+
+typedef struct
+{
+  const char *scheme;       /* "us-fr" */
+  SyIdKind kind;
+  const char *jurisdiction; /* "us"; "" if it tells none */
+  const char *name_en;      /* "Federal Register document" */
+  const char *name_zh;
+  const char *pattern;      /* GRegex that the part after the colon matches whole */
+  const char *example;
+} SyIdScheme;
+
+/* The table of schemes, ended by a row whose scheme is NULL. Static. */
+const SyIdScheme *sy_id_schemes (void);
+
+/* The scheme of an id, or NULL if it is malformed. Static. */
+const SyIdScheme *sy_id_scheme (const char *id);
+
+/* The canonical id of what a user or a text wrote as one: "US-FR:2022-21658", the short forms "us:3A090", "eu:3A001.b.12" and "cn:1C902.a" of
+ * list entries, full-width letters, stray spaces. Returns NULL with SY_ERROR_BAD_INPUT, which names the schemes, if it is none.
+ * The result is the caller's. */
+char *sy_id_normalise (const char *text, GError **error);
+
+/* Path of the page that shows this id, "/us/fr/2022-21658", "/doc/import%3ASET%2FID", "/code/us-ccl/3A090"; percent-encoded. Caller's. */
+char *sy_id_path (const char *id);
+
+/* How people write it: "87 FR 62186", "Regulation (EU) 2021/821", "商务部公告2025年第61号", "FR Doc. 2022-21658". Caller's. */
+char *sy_id_display (const char *id, const char *lang);
+
+/* Makers, so that no other file spells an id. `number` etc. are checked; NULL if they cannot be one. Caller's. */
+char *sy_id_us_fr (const char *number);
+char *sy_id_cn_mofcom (int year, int number);
+
+/* Codes and the levels above them: "3A090.a.1" gives "3A090.a.1", "3A090.a", "3A090". A NULL-terminated vector, caller's (g_strfreev). */
+char **sy_id_code_levels (const char *code);
+
+G_END_DECLS

@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/* Every limit that outsiders can reach, in one place. Whatever exceeds one is refused with SY_ERROR_LIMIT and a message
+ * that names the limit; a test reaches each. Sizes are bytes unless the name says otherwise. */
+#pragma once
+
+#define SY_MAX_PAYLOAD (64u << 20)          /* decoded body of one capture */
+#define SY_MAX_WARC_HEADER (64u << 10)      /* header block of one WARC record */
+#define SY_MAX_WARC_FILE (1u << 30)         /* an archive file is rotated when it has reached this */
+#define SY_MAX_MARKUP_DEPTH 256             /* nesting of elements */
+#define SY_MAX_PASSAGES 200000              /* passages of one document */
+#define SY_MAX_PASSAGE (1u << 20)           /* text of one passage */
+#define SY_MAX_TITLE 4096                   /* one title */
+#define SY_MAX_FACTS 200000                 /* facts recognised in one document */
+#define SY_MAX_TOKEN 96                     /* one token; longer runs are cut and never matched in part */
+#define SY_MAX_QUERY 2048                   /* a query or question as typed */
+#define SY_MAX_QUERY_NODES 256              /* nodes of a parsed query */
+#define SY_MAX_QUERY_DEPTH 32               /* brackets within brackets */
+#define SY_MAX_PREFIX_EXPANSION 4096        /* terms that prefix* may expand to */
+#define SY_MAX_PAGE_SIZE 1000               /* results in one page of an answer; pages are unlimited in number */
+#define SY_MAX_IMPORT_LINE (16u << 20)      /* one line of JSON Lines */
+#define SY_MAX_JSON_DEPTH 64                /* nesting of JSON */
+#define SY_MAX_CONNECTIONS 256              /* of the daemon at once */
+#define SY_MAX_CONNECTIONS_PER_ADDRESS 64   /* of the daemon from one address */
+#define SY_MAX_REQUEST_MEMORY (64u << 10)   /* request line and headers */
+#define SY_MAX_REQUEST_SECONDS 30           /* idle connection of the daemon */
+#define SY_MAX_RULES_FILE (1u << 20)        /* one file of etc/sources.d or etc/fields.d */

@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/unit/unit.h"
+
+#include <glib/gstdio.h>
+#include <stdlib.h>
+#include <unistd.h>
+
+static char *scratch_to_remove;
+static pid_t scratch_owner;
+
+int
+sy_unit_main (Suite *suite)
+{
+  SRunner *runner = srunner_create (suite);
+  srunner_set_tap (runner, "-");
+  if (g_getenv ("SMALLYARD_TEST_NOFORK") != NULL)
+    srunner_set_fork_status (runner, CK_NOFORK);
+  srunner_run_all (runner, CK_SILENT);
+  int failed = srunner_ntests_failed (runner);
+  srunner_free (runner);
+  return failed == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
+}
+
+char *
+sy_unit_real (const char *name)
+{
+  const char *real = g_getenv ("SMALLYARD_REAL");
+  if (real == NULL || *real == '\0')
+    {
+      g_print ("# SKIP needs real data: %s\n", name);
+      return NULL;
+    }
+  return g_build_filename (real, name, NULL);
+}
+
+char *
+sy_unit_file (const char *name)
+{
+  const char *source = g_getenv ("SMALLYARD_SOURCE");
+  return g_build_filename (source != NULL ? source : SY_SOURCE_ROOT, "tests", name, NULL);
+}
+
+static void
+remove_tree (const char *path)
+{
+  GDir *dir = g_file_test (path, G_FILE_TEST_IS_SYMLINK) ? NULL : g_dir_open (path, 0, NULL);
+  if (dir != NULL)
+    {
+      const char *name;
+      while ((name = g_dir_read_name (dir)) != NULL)
+        {
+          g_autofree char *child = g_build_filename (path, name, NULL);
+          remove_tree (child);
+        }
+      g_dir_close (dir);
+    }
+  g_remove (path);
+}
+
+static void
+remove_scratch (void)
+{
+  if (scratch_to_remove != NULL && getpid () == scratch_owner)
+    remove_tree (scratch_to_remove);
+  g_clear_pointer (&scratch_to_remove, g_free);
+}
+
+char *
+sy_unit_scratch (void)
+{
+  g_autoptr (GError) error = NULL;
+  char *path = g_dir_make_tmp ("smallyard-XXXXXX", &error);
+  sy_assert_no_error (error);
+  remove_scratch ();
+  scratch_to_remove = g_strdup (path);
+  scratch_owner = getpid ();
+  atexit (remove_scratch);
+  return path;
+}

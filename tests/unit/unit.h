@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/* What every unit test needs: a Check runner with TAP output and the real data directory. */
+#pragma once
+
+#include <check.h>
+#include <glib.h>
+
+/* Runs the suite, prints TAP on stdout, returns the exit status for main. SMALLYARD_TEST_NOFORK=1 runs without fork (debuggers, sanitizers that want it). */
+int sy_unit_main (Suite *suite);
+
+/* $SMALLYARD_REAL/NAME (caller's), or NULL where it is unset: then a line "# SKIP needs real data: NAME" is printed and the caller returns. */
+char *sy_unit_real (const char *name);
+
+/* SOURCE/tests/NAME of this source tree; caller's. */
+char *sy_unit_file (const char *name);
+
+/* A scratch directory that is removed when the process ends; caller's. */
+char *sy_unit_scratch (void);
+
+#define sy_assert_no_error(error) ck_assert_msg ((error) == NULL, "%s", (error) ? (error)->message : "")
