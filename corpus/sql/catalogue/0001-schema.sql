@@ -66,7 +66,7 @@ CREATE TABLE rendition (
   current   INTEGER NOT NULL DEFAULT 0 CHECK (current IN (0, 1)),
   UNIQUE (version, lang, standing, digest)
 ) STRICT;
-CREATE INDEX rendition_capture ON rendition (capture);
+CREATE INDEX rendition_by_capture ON rendition (capture);
 
 -- The same text captured again, perhaps under another address.
 CREATE TABLE rendition_capture (
@@ -203,7 +203,7 @@ CREATE TABLE listing (
   number   TEXT NOT NULL DEFAULT '',
   "from"   INTEGER,
   "to"     INTEGER,
-  details  TEXT NOT NULL DEFAULT '{}' CHECK (json_valid (details)),
+  details  TEXT NOT NULL DEFAULT '{}',  -- JSON object
   evidence INTEGER NOT NULL REFERENCES evidence
 ) STRICT;
 CREATE INDEX listing_list ON listing (list, "from");
