@@ -10,6 +10,9 @@ G_BEGIN_DECLS
 
 typedef struct _SyCatalogue SyCatalogue;
 
+/* Receives one line, borrowed. */
+typedef void (*SyReportLine) (const char *line, gpointer data);
+
 SyCatalogue *sy_catalogue_open (const char *path, SyDatabaseMode mode, GError **error);
 void sy_catalogue_free (SyCatalogue *catalogue);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SyCatalogue, sy_catalogue_free)
@@ -102,6 +105,9 @@ GPtrArray *sy_catalogue_renditions (SyCatalogue *catalogue, guint32 version, gbo
 
 /* Passages of a rendition in order. Of SyPassage. */
 GPtrArray *sy_catalogue_passages (SyCatalogue *catalogue, gint64 rendition, GError **error);
+
+/* What a rendition's source states about the document, in order. Of SyAttribute. */
+GPtrArray *sy_catalogue_attributes (SyCatalogue *catalogue, gint64 rendition, GError **error);
 
 /* The searchable text of a version is that of its current renditions, one after the other; a passage is named by (rendition, ordinal). This is what the full-text index and the brute-force
  * test both read. */
@@ -215,13 +221,14 @@ GPtrArray *sy_catalogue_suggest (SyCatalogue *catalogue, const char *text, guint
 typedef void (*SyTallyFunc) (const char *source, const char *kind, const char *standing, gint64 documents, gint64 passages, gpointer data);
 gboolean sy_catalogue_each_tally (SyCatalogue *catalogue, SyTallyFunc func, gpointer data, GError **error);
 typedef void (*SyCountFunc) (const char *kind, gint64 count, gpointer data);
+/* Facts by kind, then "event ACT". */
 gboolean sy_catalogue_each_fact_count (SyCatalogue *catalogue, SyCountFunc func, gpointer data, GError **error);
 gboolean sy_catalogue_each_outcome (SyCatalogue *catalogue, SyCountFunc func, gpointer data, GError **error); /* "outcome: reason" of captures */
 
 /* Checks of fsck: SQLite's own, and that every quote lies in its passage. One line a problem; returns their number or -1. */
-gint64 sy_catalogue_check (SyCatalogue *catalogue, void (*report) (const char *line, gpointer data), gpointer data, GError **error);
+gint64 sy_catalogue_check (SyCatalogue *catalogue, SyReportLine report, gpointer data, GError **error);
 
 /* Every row in a stable order with stable ids only, one JSON object a line, for comparing two catalogues byte by byte. */
-gboolean sy_catalogue_dump (SyCatalogue *catalogue, void (*line) (const char *line, gpointer data), gpointer data, GError **error);
+gboolean sy_catalogue_dump (SyCatalogue *catalogue, SyReportLine line, gpointer data, GError **error);
 
 G_END_DECLS

@@ -417,6 +417,19 @@ sy_cursor_is_null (SyCursor *cursor, guint column)
   return sqlite3_column_type (cursor->statement, (int) column) == SQLITE_NULL;
 }
 
+guint
+sy_cursor_columns (SyCursor *cursor)
+{
+  return (guint) sqlite3_column_count (cursor->statement);
+}
+
+SyCursorKind
+sy_cursor_kind (SyCursor *cursor, guint column)
+{
+  int type = sqlite3_column_type (cursor->statement, (int) column);
+  return type == SQLITE_NULL ? SY_CURSOR_NULL : type == SQLITE_INTEGER ? SY_CURSOR_INT : SY_CURSOR_OTHER;
+}
+
 gconstpointer
 sy_cursor_blob (SyCursor *cursor, guint column, gsize *length)
 {

@@ -53,6 +53,14 @@ const char *sy_cursor_text (SyCursor *cursor, guint column); /* NULL for NULL */
 gint64 sy_cursor_int (SyCursor *cursor, guint column);
 double sy_cursor_double (SyCursor *cursor, guint column);
 SyDay sy_cursor_day (SyCursor *cursor, guint column);        /* SY_DAY_NONE for NULL */
+guint sy_cursor_columns (SyCursor *cursor);
+typedef enum
+{
+  SY_CURSOR_NULL,
+  SY_CURSOR_INT,
+  SY_CURSOR_OTHER,
+} SyCursorKind;
+SyCursorKind sy_cursor_kind (SyCursor *cursor, guint column);
 gboolean sy_cursor_is_null (SyCursor *cursor, guint column);
 gconstpointer sy_cursor_blob (SyCursor *cursor, guint column, gsize *length);
 void sy_cursor_free (SyCursor *cursor);

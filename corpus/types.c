@@ -114,9 +114,11 @@ sy_passage_free (SyPassage *passage)
   g_free (passage);
 }
 
-static void
-attribute_free (SyAttribute *attribute)
+void
+sy_attribute_free (SyAttribute *attribute)
 {
+  if (attribute == NULL)
+    return;
   g_free (attribute->name);
   g_free (attribute->value);
   g_free (attribute->lang);
@@ -208,7 +210,7 @@ sy_document_new (const char *id, const char *jurisdiction, const char *source, c
   document->title = g_strdup ("");
   document->standing = standing;
   document->reader = reader;
-  document->attributes = g_ptr_array_new_with_free_func ((GDestroyNotify) attribute_free);
+  document->attributes = g_ptr_array_new_with_free_func ((GDestroyNotify) sy_attribute_free);
   document->passages = g_ptr_array_new_with_free_func ((GDestroyNotify) sy_passage_free);
   document->facts = g_ptr_array_new_with_free_func ((GDestroyNotify) sy_fact_free);
   document->events = g_ptr_array_new_with_free_func ((GDestroyNotify) sy_event_free);

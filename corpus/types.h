@@ -76,6 +76,8 @@ typedef struct
   int passage;   /* index of the metadata passage that states it, or -1 where the source's own URL or file name does */
 } SyAttribute;
 
+void sy_attribute_free (SyAttribute *attribute);
+
 typedef enum
 {
   SY_FACT_CITATION, /* value: id of the cited thing, see corpus/id.h */

@@ -130,13 +130,13 @@ END_TEST
 
 START_TEST (a_misspelt_statement_fails_at_open)
 {
-  static const char *const wrong[] = { "SELECT nothing FROM nowhere" };
+  static const char *const wrong[] = { "SELECT word FROM nowhere" };
   static const SyStore broken = { "broken", "/smallyard/sql/catalogue", wrong, 1 };
   g_autofree char *scratch = sy_unit_scratch ();
   g_autofree char *path = g_build_filename (scratch, "broken.db", NULL);
   g_autoptr (GError) error = NULL;
   ck_assert_ptr_null (sy_database_open (path, SY_DATABASE_WRITE, &broken, &error));
-  ck_assert (strstr (error->message, "nowhere") != NULL);
+  ck_assert_msg (strstr (error->message, "nowhere") != NULL, "%s", error->message);
 }
 END_TEST
 

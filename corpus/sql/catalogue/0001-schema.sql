@@ -75,6 +75,29 @@ CREATE TABLE rendition_capture (
   PRIMARY KEY (rendition, capture)
 ) STRICT, WITHOUT ROWID;
 
+-- What lists of results show of a version, derived from its current renditions and its dates when one of them changes, so that a result is one row and
+-- loading all columns is one scan. Several values in one cell are separated by newlines.
+CREATE TABLE summary (
+  version   INTEGER PRIMARY KEY REFERENCES version,
+  title     TEXT NOT NULL,
+  titles    TEXT NOT NULL,          -- lang TAB title
+  lang      TEXT NOT NULL,
+  standing  TEXT NOT NULL,
+  kind      TEXT NOT NULL,
+  source    TEXT NOT NULL,
+  number    TEXT,
+  citation  TEXT,
+  url       TEXT,
+  bodies    TEXT NOT NULL,
+  signed    INTEGER,
+  filed     INTEGER,
+  published INTEGER,
+  effective INTEGER,
+  expires   INTEGER,                -- first day after the last
+  observed  INTEGER NOT NULL,
+  sha256    TEXT NOT NULL
+) STRICT;
+
 CREATE TABLE passage (
   rendition INTEGER NOT NULL REFERENCES rendition,
   ordinal   INTEGER NOT NULL,

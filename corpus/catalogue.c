@@ -1,0 +1,260 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "corpus/catalogue_private.h"
+
+#include <string.h>
+
+#include "corpus/error.h"
+
+/* The order in which texts speak for a document: official before copy before register before private; English and Chinese before other languages. */
+#define RANK(r)                                                                                                                                      \
+  "CASE " r ".standing WHEN 'official' THEN 0 WHEN 'copy' THEN 1 WHEN 'register' THEN 2 ELSE 3 END, CASE " r ".lang WHEN 'en' THEN 0 WHEN 'zh' "     \
+  "THEN 1 ELSE 2 END, " r ".lang, " r ".digest"
+
+#define VERSION_COLUMNS                                                                                                                              \
+  "v.version, d.id, v.label, d.jurisdiction, s.title, s.titles, s.lang, s.standing, s.kind, s.source, s.number, s.citation, s.url, s.bodies, "       \
+  "s.signed, s.filed, s.published, s.effective, s.expires, s.observed, s.sha256"
+#define VERSION_TABLES "version v JOIN document d USING (document) JOIN summary s USING (version)"
+
+#define EVIDENCE_COLUMNS                                                                                                                             \
+  "d.id, v.label, r.rendition, p.ordinal, p.path, e.start, e.end, p.text, r.standing, c.sha256, c.id, c.uri, c.observed, e.recogniser, "             \
+  "e.recogniser_version"
+#define EVIDENCE_TABLES                                                                                                                              \
+  "evidence e JOIN rendition r USING (rendition) JOIN passage p ON p.rendition = e.rendition AND p.ordinal = e.passage "                             \
+  "JOIN version v USING (version) JOIN document d USING (document) JOIN capture c ON c.sequence = r.capture"
+
+#define EVENT_COLUMNS "event.event, event.id, act, target, part, by, known, \"from\", \"to\", value, wording"
+/* An event counts while a current rendition states it. */
+#define EVENT_IS_CURRENT                                                                                                                             \
+  "EXISTS (SELECT 1 FROM event_evidence ee JOIN evidence USING (evidence) JOIN rendition USING (rendition) WHERE ee.event = event.event AND current)"
+
+static const char *const statements[SQL_N_STATEMENTS] = {
+  [SQL_META_SET] = "INSERT INTO meta (name, value) VALUES (?1, ?2) ON CONFLICT (name) DO UPDATE SET value = ?2",
+  [SQL_META_GET] = "SELECT value FROM meta WHERE name = ?1",
+
+  [SQL_CAPTURE_ADD] = "INSERT INTO capture (sequence, id, uri, kind, source, content_type, sha256, observed, status, chain) "
+                      "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10) ON CONFLICT (sequence) DO NOTHING",
+  [SQL_CAPTURE_OUTCOME] = "UPDATE capture SET outcome = ?2, reason = ?3 WHERE sequence = ?1",
+  [SQL_CAPTURE_LAST] = "SELECT max (sequence) FROM capture",
+  [SQL_CAPTURE_HEAD] = "SELECT sequence, chain FROM capture ORDER BY sequence DESC LIMIT 1",
+
+  [SQL_CHANGE_DELETE] = "DELETE FROM change WHERE kind = ?1 AND object = ?2",
+  [SQL_CHANGE_ADD] = "INSERT INTO change (kind, object, act) VALUES (?1, ?2, ?3)",
+  [SQL_CHANGE_LAST] = "SELECT max (number) FROM change",
+  [SQL_CHANGES_AFTER] = "SELECT c.number, c.kind, c.object, c.act, "
+                        "(SELECT v.version FROM version v JOIN document d USING (document) WHERE c.kind = 'version' "
+                        " AND d.id = CASE instr (c.object, '@') WHEN 0 THEN c.object ELSE substr (c.object, 1, instr (c.object, '@') - 1) END "
+                        " AND v.label = CASE instr (c.object, '@') WHEN 0 THEN '' ELSE substr (c.object, instr (c.object, '@') + 1) END) "
+                        "FROM change c WHERE c.number > ?1 ORDER BY c.number",
+
+  [SQL_DOCUMENT_ADD] = "INSERT INTO document (id, jurisdiction) VALUES (?1, ?2) ON CONFLICT (id) DO NOTHING",
+  [SQL_DOCUMENT_FIND] = "SELECT document FROM document WHERE id = ?1",
+  [SQL_VERSION_ADD] = "INSERT INTO version (document, label) VALUES (?1, ?2) ON CONFLICT (document, label) DO NOTHING",
+  [SQL_VERSION_FIND] = "SELECT version FROM version WHERE document = ?1 AND label = ?2",
+  [SQL_RENDITION_FIND] = "SELECT rendition FROM rendition WHERE version = ?1 AND lang = ?2 AND standing = ?3 AND digest = ?4",
+  [SQL_RENDITION_ADD] = "INSERT INTO rendition (version, capture, lang, standing, kind, source, title, reader, digest) "
+                        "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
+  [SQL_RENDITION_CAPTURE_ADD] = "INSERT INTO rendition_capture (rendition, capture) VALUES (?1, ?2) ON CONFLICT DO NOTHING",
+  [SQL_RENDITION_NOT_CURRENT] = "UPDATE rendition SET current = 0 WHERE version = ?1 AND lang = ?2 AND standing = ?3 AND current",
+  /* The newest observed that has more than metadata, else the newest. */
+  [SQL_RENDITION_MAKE_CURRENT]
+  = "UPDATE rendition SET current = 1 WHERE rendition = (SELECT r.rendition FROM rendition r JOIN rendition_capture rc USING (rendition) "
+    "JOIN capture c ON c.sequence = rc.capture WHERE r.version = ?1 AND r.lang = ?2 AND r.standing = ?3 "
+    "ORDER BY EXISTS (SELECT 1 FROM passage p WHERE p.rendition = r.rendition AND p.kind <> 'metadata') DESC, c.observed DESC, c.sequence DESC, r.digest LIMIT 1)",
+  [SQL_PASSAGE_ADD] = "INSERT INTO passage (rendition, ordinal, kind, level, path, text) VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
+  [SQL_ATTRIBUTE_ADD] = "INSERT INTO attribute (rendition, ordinal, name, value, lang, passage) VALUES (?1, ?2, ?3, ?4, ?5, nullif (?6, -1))",
+  [SQL_EVIDENCE_ADD] = "INSERT INTO evidence (rendition, passage, start, \"end\", recogniser, recogniser_version) VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
+  [SQL_FACT_ADD] = "INSERT INTO fact (kind, value, evidence) VALUES (?1, ?2, ?3)",
+  [SQL_EVENT_ADD] = "INSERT INTO event (id, act, target, part, by, known, \"from\", \"to\", value, wording) "
+                    "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10) ON CONFLICT (id) DO NOTHING",
+  [SQL_EVENT_FIND] = "SELECT event FROM event WHERE id = ?1",
+  [SQL_EVENT_EVIDENCE_ADD] = "INSERT INTO event_evidence (event, evidence) VALUES (?1, ?2) ON CONFLICT DO NOTHING",
+  [SQL_SHORT_ADD] = "INSERT INTO short (kind, object, text, tokens) VALUES (?1, ?2, ?3, ?4) ON CONFLICT DO NOTHING",
+
+  [SQL_SUMMARY_PUT] = "INSERT OR REPLACE INTO summary (version, title, titles, lang, standing, kind, source, number, citation, url, bodies, signed, filed, "
+                      "published, effective, expires, observed, sha256) "
+                      "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18)",
+  [SQL_SUMMARY_RENDITIONS]
+  = "SELECT r.rendition, r.title, r.lang, r.standing, r.kind, r.source, c.sha256, "
+    "(SELECT max (n.observed) FROM rendition_capture rc JOIN capture n ON n.sequence = rc.capture WHERE rc.rendition = r.rendition) "
+    "FROM rendition r JOIN capture c ON c.sequence = r.capture WHERE r.version = ?1 AND r.current ORDER BY " RANK ("r"),
+  [SQL_SUMMARY_ATTRIBUTES] = "SELECT a.rendition, a.name, a.value FROM attribute a JOIN rendition r USING (rendition) "
+                             "WHERE r.version = ?1 AND r.current AND a.name IN ('number', 'citation', 'url', 'body') ORDER BY " RANK ("r") ", a.ordinal",
+  [SQL_SUMMARY_DATES] = "SELECT event.act, event.\"from\" FROM event JOIN event_evidence USING (event) JOIN evidence USING (evidence) "
+                        "JOIN rendition r USING (rendition) WHERE event.target = ?1 AND event.by = ?1 AND event.part = '' AND event.\"from\" IS NOT NULL "
+                        "AND r.current AND event.act IN ('sign', 'file', 'publish', 'enter_into_force', 'apply', 'expire') ORDER BY " RANK ("r")
+                        ", event.\"from\"",
+  [SQL_COVERAGE_PUT] = "INSERT INTO coverage (source, scope, \"from\", \"to\", expected, held, observed, capture) "
+                       "VALUES (?1, ?2, ?3, ?4, nullif (?5, -1), ?6, ?7, ?8) ON CONFLICT DO NOTHING",
+
+  [SQL_VERSION_BY_NUMBER] = "SELECT " VERSION_COLUMNS " FROM " VERSION_TABLES " WHERE v.version = ?1",
+  [SQL_VERSION_BY_ID] = "SELECT " VERSION_COLUMNS " FROM " VERSION_TABLES " WHERE d.id = ?1 AND v.label = ?2",
+  [SQL_VERSION_NEWEST] = "SELECT " VERSION_COLUMNS " FROM " VERSION_TABLES " WHERE d.id = ?1 ORDER BY v.label DESC LIMIT 1",
+  [SQL_VERSIONS_FROM] = "SELECT " VERSION_COLUMNS " FROM " VERSION_TABLES " WHERE v.version >= ?1 ORDER BY v.version",
+  [SQL_LOOKUP] = "SELECT DISTINCT d.id FROM attribute a JOIN rendition r USING (rendition) JOIN version v USING (version) JOIN document d USING (document) "
+                 "WHERE a.name = ?1 AND a.value = ?2 AND r.current ORDER BY d.id",
+  [SQL_RENDITIONS] = "SELECT r.rendition, r.lang, r.standing, r.kind, r.source, r.title, r.reader, r.current, "
+                     "c.id, c.uri, c.kind, c.source, c.content_type, c.sha256, c.observed, c.status, c.sequence "
+                     "FROM rendition r JOIN capture c ON c.sequence = r.capture WHERE r.version = ?1 AND r.current >= ?2 ORDER BY r.current DESC, " RANK ("r"),
+  [SQL_PASSAGES] = "SELECT kind, level, path, text FROM passage WHERE rendition = ?1 ORDER BY ordinal",
+  [SQL_PASSAGE_TEXT] = "SELECT text FROM passage WHERE rendition = ?1 AND ordinal = ?2",
+  [SQL_PIECES] = "SELECT p.rendition, p.ordinal, p.kind, p.path, p.text, r.standing, r.lang FROM rendition r JOIN passage p USING (rendition) "
+                 "WHERE r.version = ?1 AND r.current ORDER BY " RANK ("r") ", p.ordinal",
+  [SQL_ATTRIBUTES] = "SELECT name, value, lang, passage FROM attribute WHERE rendition = ?1 ORDER BY ordinal",
+  [SQL_FACTS] = "SELECT f.kind, f.value, " EVIDENCE_COLUMNS " FROM fact f JOIN " EVIDENCE_TABLES " USING (evidence) "
+                "WHERE r.version = ?1 AND r.current AND (?2 IS NULL OR f.kind = ?2) ORDER BY " RANK ("r") ", p.ordinal, e.start, f.kind, f.value",
+  [SQL_FACT_VALUES] = "SELECT DISTINCT f.value FROM fact f JOIN evidence USING (evidence) JOIN rendition r USING (rendition) "
+                      "WHERE r.version = ?1 AND r.current AND f.kind = ?2 ORDER BY f.value",
+  [SQL_FACT_PAIRS] = "SELECT DISTINCT r.version, f.value FROM fact f JOIN evidence USING (evidence) JOIN rendition r USING (rendition) "
+                     "WHERE f.kind = ?1 AND r.current ORDER BY r.version, f.value",
+  [SQL_EVENTS_ON] = "SELECT " EVENT_COLUMNS " FROM event WHERE target = ?1 AND " EVENT_IS_CURRENT " ORDER BY known, id",
+  [SQL_EVENTS_BY] = "SELECT " EVENT_COLUMNS " FROM event WHERE by = ?1 AND " EVENT_IS_CURRENT " ORDER BY known, id",
+  [SQL_EVENT_EVIDENCE] = "SELECT " EVIDENCE_COLUMNS " FROM event_evidence JOIN " EVIDENCE_TABLES " USING (evidence) "
+                         "WHERE event_evidence.event = ?1 AND r.current ORDER BY " RANK ("r") ", p.ordinal, e.start",
+
+  [SQL_SOURCES] = "SELECT s.source, count (*), min (s.published), max (s.published) FROM summary s GROUP BY s.source ORDER BY s.source",
+  /* Of every slice that was asked for more than once the last answer counts. */
+  [SQL_COVERAGE] = "SELECT source, scope, \"from\", \"to\", expected, held, max (observed) FROM coverage GROUP BY source, scope, \"from\", \"to\" "
+                   "ORDER BY source, \"from\", \"to\", scope",
+  [SQL_SUGGEST] = "SELECT s.kind, s.object, s.text FROM short_index i JOIN short s ON s.short = i.rowid WHERE short_index MATCH ?1 "
+                  "ORDER BY round (bm25 (short_index), 4), length (s.text), s.text, s.object LIMIT ?2",
+  [SQL_TALLY] = "SELECT r.source, r.kind, r.standing, count (DISTINCT r.version), (SELECT count (*) FROM passage p JOIN rendition q USING (rendition) "
+                "WHERE q.source = r.source AND q.kind = r.kind AND q.standing = r.standing AND q.current) "
+                "FROM rendition r WHERE r.current GROUP BY r.source, r.kind, r.standing ORDER BY r.source, r.kind, r.standing",
+  [SQL_FACT_COUNTS] = "SELECT kind, count (*) FROM fact GROUP BY kind ORDER BY kind",
+  [SQL_EVENT_COUNTS] = "SELECT 'event ' || act, count (*) FROM event GROUP BY act ORDER BY act",
+  [SQL_OUTCOMES] = "SELECT outcome || CASE reason WHEN '' THEN '' ELSE ': ' || reason END, count (*) FROM capture GROUP BY 1 ORDER BY 1",
+
+  [SQL_CHECK_SPANS] = "SELECT d.id, p.path, e.start, e.end FROM " EVIDENCE_TABLES " WHERE e.end > length (CAST (p.text AS BLOB)) ORDER BY 1, 2, 3",
+  [SQL_CHECK_CURRENT] = "SELECT d.id || CASE v.label WHEN '' THEN '' ELSE '@' || v.label END FROM version v JOIN document d USING (document) "
+                        "WHERE NOT EXISTS (SELECT 1 FROM rendition r WHERE r.version = v.version AND r.current) "
+                        "OR NOT EXISTS (SELECT 1 FROM summary s WHERE s.version = v.version) ORDER BY 1",
+
+  [SQL_DUMP_CAPTURES] = "SELECT 'capture', id, uri, kind, source, sha256, observed, status, outcome, reason FROM capture ORDER BY id",
+  [SQL_DUMP_RENDITIONS] = "SELECT 'rendition', d.id, v.label, r.lang, r.standing, r.kind, r.source, r.title, r.reader, r.digest, r.current, c.id "
+                          "FROM rendition r JOIN version v USING (version) JOIN document d USING (document) JOIN capture c ON c.sequence = r.capture "
+                          "ORDER BY d.id, v.label, r.lang, r.standing, r.digest",
+  [SQL_DUMP_PASSAGES] = "SELECT 'passage', r.digest, d.id, p.ordinal, p.kind, p.level, p.path, p.text FROM passage p JOIN rendition r USING (rendition) "
+                        "JOIN version v USING (version) JOIN document d USING (document) ORDER BY d.id, v.label, r.digest, r.standing, r.lang, p.ordinal",
+  [SQL_DUMP_ATTRIBUTES] = "SELECT 'attribute', r.digest, d.id, a.ordinal, a.name, a.value, a.lang, a.passage FROM attribute a JOIN rendition r USING (rendition) "
+                          "JOIN version v USING (version) JOIN document d USING (document) ORDER BY d.id, v.label, r.digest, r.standing, r.lang, a.ordinal",
+  [SQL_DUMP_FACTS] = "SELECT 'fact', r.digest, d.id, f.kind, f.value, e.passage, e.start, e.end, e.recogniser, e.recogniser_version FROM fact f "
+                     "JOIN " EVIDENCE_TABLES " USING (evidence) ORDER BY d.id, v.label, r.digest, r.standing, r.lang, e.passage, e.start, f.kind, f.value",
+  [SQL_DUMP_EVENTS] = "SELECT 'event', event.id, act, target, part, by, known, \"from\", \"to\", value, r.digest, e.passage, e.start, e.end FROM event "
+                      "JOIN event_evidence USING (event) JOIN evidence e USING (evidence) JOIN rendition r USING (rendition) "
+                      "ORDER BY event.id, r.digest, e.passage, e.start",
+  [SQL_DUMP_COVERAGE] = "SELECT 'coverage', v.source, v.scope, v.\"from\", v.\"to\", v.expected, v.held, v.observed, c.id FROM coverage v "
+                        "JOIN capture c ON c.sequence = v.capture ORDER BY v.source, v.scope, v.\"from\", v.\"to\", c.id",
+};
+
+static const SyStore store = { "catalogue", "/smallyard/sql/catalogue", statements, SQL_N_STATEMENTS };
+
+const SyStore *
+sy_catalogue_store (void)
+{
+  return &store;
+}
+
+SyCatalogue *
+sy_catalogue_open (const char *path, SyDatabaseMode mode, GError **error)
+{
+  g_autoptr (SyCatalogue) catalogue = g_new0 (SyCatalogue, 1);
+  catalogue->database = sy_database_open (path, mode, &store, error);
+  return catalogue->database != NULL ? g_steal_pointer (&catalogue) : NULL;
+}
+
+void
+sy_catalogue_free (SyCatalogue *catalogue)
+{
+  if (catalogue == NULL)
+    return;
+  sy_database_free (catalogue->database);
+  g_free (catalogue);
+}
+
+gboolean
+sy_catalogue_begin (SyCatalogue *catalogue, GError **error)
+{
+  return sy_database_begin (catalogue->database, error);
+}
+
+gboolean
+sy_catalogue_begin_read (SyCatalogue *catalogue, GError **error)
+{
+  return sy_database_begin_read (catalogue->database, error);
+}
+
+gboolean
+sy_catalogue_commit (SyCatalogue *catalogue, GError **error)
+{
+  return sy_database_commit (catalogue->database, error);
+}
+
+void
+sy_catalogue_rollback (SyCatalogue *catalogue)
+{
+  sy_database_rollback (catalogue->database);
+}
+
+gboolean
+sy_catalogue_loop_ended (GError *failure, GError **error)
+{
+  if (failure == NULL)
+    return TRUE;
+  g_propagate_error (error, failure);
+  return FALSE;
+}
+
+gboolean
+sy_catalogue_set_meta (SyCatalogue *catalogue, const char *name, const char *value, GError **error)
+{
+  return sy_database_run (catalogue->database, SQL_META_SET, error, "ss", name, value);
+}
+
+char *
+sy_catalogue_get_meta (SyCatalogue *catalogue, const char *name)
+{
+  g_autoptr (SyCursor) cursor = sy_database_query (catalogue->database, SQL_META_GET, NULL, "s", name);
+  return cursor != NULL && sy_cursor_next (cursor, NULL) ? g_strdup (sy_cursor_text (cursor, 0)) : NULL;
+}
+
+guint64
+sy_catalogue_last_capture (SyCatalogue *catalogue)
+{
+  gint64 last = 0;
+  sy_database_query_int (catalogue->database, SQL_CAPTURE_LAST, 0, &last, NULL, "");
+  return (guint64) last;
+}
+
+gint64
+sy_catalogue_last_change (SyCatalogue *catalogue)
+{
+  gint64 last = 0;
+  sy_database_query_int (catalogue->database, SQL_CHANGE_LAST, 0, &last, NULL, "");
+  return last;
+}
+
+char *
+sy_catalogue_head (SyCatalogue *catalogue)
+{
+  g_autoptr (SyCursor) cursor = sy_database_query (catalogue->database, SQL_CAPTURE_HEAD, NULL, "");
+  if (cursor == NULL || !sy_cursor_next (cursor, NULL))
+    return g_strdup ("0:0000000000000000");
+  return g_strdup_printf ("%" G_GINT64_FORMAT ":%.16s", sy_cursor_int (cursor, 0), sy_cursor_text (cursor, 1));
+}
+
+gboolean
+sy_catalogue_each_change (SyCatalogue *catalogue, gint64 after, SyChangeFunc func, gpointer data, GError **error)
+{
+  g_autoptr (SyCursor) cursor = sy_database_query (catalogue->database, SQL_CHANGES_AFTER, error, "i", after);
+  if (cursor == NULL)
+    return FALSE;
+  GError *failure = NULL;
+  while (sy_cursor_next (cursor, &failure))
+    {
+      SyChange change = { sy_cursor_int (cursor, 0), sy_cursor_text (cursor, 1), sy_cursor_text (cursor, 2), sy_cursor_text (cursor, 3),
+                          (guint32) sy_cursor_int (cursor, 4) };
+      if (!func (&change, data))
+        break;
+    }
+  return sy_catalogue_loop_ended (failure, error);
+}

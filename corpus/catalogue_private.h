@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/* What the files of the catalogue share: the statement table's names and a few helpers. Included by corpus/catalogue*.c only. */
+#pragma once
+
+#include "corpus/catalogue.h"
+
+struct _SyCatalogue
+{
+  SyDatabase *database;
+};
+
+/* Statements of catalogue.db, in the order of the table in catalogue.c. */
+typedef enum
+{
+  SQL_META_SET,
+  SQL_META_GET,
+  SQL_CAPTURE_ADD,
+  SQL_CAPTURE_OUTCOME,
+  SQL_CAPTURE_LAST,
+  SQL_CAPTURE_HEAD,
+  SQL_CHANGE_DELETE,
+  SQL_CHANGE_ADD,
+  SQL_CHANGE_LAST,
+  SQL_CHANGES_AFTER,
+  SQL_DOCUMENT_ADD,
+  SQL_DOCUMENT_FIND,
+  SQL_VERSION_ADD,
+  SQL_VERSION_FIND,
+  SQL_RENDITION_FIND,
+  SQL_RENDITION_ADD,
+  SQL_RENDITION_CAPTURE_ADD,
+  SQL_RENDITION_NOT_CURRENT,
+  SQL_RENDITION_MAKE_CURRENT,
+  SQL_PASSAGE_ADD,
+  SQL_ATTRIBUTE_ADD,
+  SQL_EVIDENCE_ADD,
+  SQL_FACT_ADD,
+  SQL_EVENT_ADD,
+  SQL_EVENT_FIND,
+  SQL_EVENT_EVIDENCE_ADD,
+  SQL_SHORT_ADD,
+  SQL_SUMMARY_PUT,
+  SQL_SUMMARY_RENDITIONS,
+  SQL_SUMMARY_ATTRIBUTES,
+  SQL_SUMMARY_DATES,
+  SQL_COVERAGE_PUT,
+  SQL_VERSION_BY_NUMBER,
+  SQL_VERSION_BY_ID,
+  SQL_VERSION_NEWEST,
+  SQL_VERSIONS_FROM,
+  SQL_LOOKUP,
+  SQL_RENDITIONS,
+  SQL_PASSAGES,
+  SQL_PASSAGE_TEXT,
+  SQL_PIECES,
+  SQL_ATTRIBUTES,
+  SQL_FACTS,
+  SQL_FACT_VALUES,
+  SQL_FACT_PAIRS,
+  SQL_EVENTS_ON,
+  SQL_EVENTS_BY,
+  SQL_EVENT_EVIDENCE,
+  SQL_SOURCES,
+  SQL_COVERAGE,
+  SQL_SUGGEST,
+  SQL_TALLY,
+  SQL_FACT_COUNTS,
+  SQL_EVENT_COUNTS,
+  SQL_OUTCOMES,
+  SQL_CHECK_SPANS,
+  SQL_CHECK_CURRENT,
+  SQL_DUMP_CAPTURES,
+  SQL_DUMP_RENDITIONS,
+  SQL_DUMP_PASSAGES,
+  SQL_DUMP_ATTRIBUTES,
+  SQL_DUMP_FACTS,
+  SQL_DUMP_EVENTS,
+  SQL_DUMP_COVERAGE,
+  SQL_N_STATEMENTS
+} SqlStatement;
+
+/* TRUE if a loop over sy_cursor_next() ended at the end of the rows; else the error is passed on. Takes `failure`. */
+gboolean sy_catalogue_loop_ended (GError *failure, GError **error);

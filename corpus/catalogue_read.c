@@ -1,0 +1,490 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/* The reading half of the catalogue: versions, renditions, passages, facts and events with their evidence. */
+#include "corpus/catalogue_private.h"
+
+#include <string.h>
+
+#include "corpus/error.h"
+#include "corpus/id.h"
+#include "corpus/text.h"
+
+void
+sy_version_free (SyVersion *version)
+{
+  if (version == NULL)
+    return;
+  char *const texts[] = { version->id,     version->label,  version->jurisdiction, version->title, version->lang,  version->kind,
+                          version->source, version->number, version->citation,     version->url,   version->sha256 };
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
+    g_free (texts[i]);
+  g_clear_pointer (&version->bodies, g_ptr_array_unref);
+  g_clear_pointer (&version->titles, g_ptr_array_unref);
+  g_free (version);
+}
+
+void
+sy_rendition_free (SyRendition *rendition)
+{
+  if (rendition == NULL)
+    return;
+  g_free (rendition->lang);
+  g_free (rendition->kind);
+  g_free (rendition->source);
+  g_free (rendition->title);
+  g_free (rendition->reader);
+  sy_capture_free (rendition->capture);
+  g_free (rendition);
+}
+
+void
+sy_evidence_free (SyEvidence *evidence)
+{
+  if (evidence == NULL)
+    return;
+  char *const texts[] = { evidence->document, evidence->label,   evidence->path, evidence->quote,
+                          evidence->sha256,   evidence->capture, evidence->uri,  evidence->recogniser };
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
+    g_free (texts[i]);
+  g_free (evidence);
+}
+
+void
+sy_found_fact_free (SyFoundFact *fact)
+{
+  if (fact == NULL)
+    return;
+  g_free (fact->value);
+  sy_evidence_free (fact->evidence);
+  g_free (fact);
+}
+
+void
+sy_found_event_free (SyFoundEvent *found)
+{
+  if (found == NULL)
+    return;
+  sy_event_free (found->event);
+  g_clear_pointer (&found->evidence, g_ptr_array_unref);
+  g_free (found);
+}
+
+static SyStanding
+standing_of (const char *name)
+{
+  SyStanding standing = SY_STANDING_PRIVATE;
+  sy_standing_parse (name, &standing);
+  return standing;
+}
+
+/* ---- versions ---- */
+
+static GPtrArray *
+split_lines (const char *text)
+{
+  GPtrArray *lines = g_ptr_array_new_with_free_func (g_free);
+  g_auto (GStrv) parts = g_strsplit (text, "\n", -1);
+  for (guint i = 0; parts[i] != NULL; i++)
+    if (*parts[i] != '\0')
+      g_ptr_array_add (lines, g_steal_pointer (&parts[i]));
+  return lines;
+}
+
+static GPtrArray *
+split_titles (const char *text)
+{
+  GPtrArray *titles = g_ptr_array_new_with_free_func ((GDestroyNotify) sy_attribute_free);
+  g_auto (GStrv) lines = g_strsplit (text, "\n", -1);
+  for (guint i = 0; lines[i] != NULL; i++)
+    {
+      const char *tab = strchr (lines[i], '\t');
+      if (tab == NULL)
+        continue;
+      SyAttribute *title = g_new0 (SyAttribute, 1);
+      title->name = g_strdup ("title");
+      title->lang = g_strndup (lines[i], (gsize) (tab - lines[i]));
+      title->value = g_strdup (tab + 1);
+      title->passage = -1;
+      g_ptr_array_add (titles, title);
+    }
+  return titles;
+}
+
+/* Row of VERSION_COLUMNS in catalogue.c. */
+static SyVersion *
+version_from_row (SyCursor *row)
+{
+  SyVersion *version = g_new0 (SyVersion, 1);
+  version->version = (guint32) sy_cursor_int (row, 0);
+  version->id = g_strdup (sy_cursor_text (row, 1));
+  version->label = g_strdup (sy_cursor_text (row, 2));
+  version->jurisdiction = g_strdup (sy_cursor_text (row, 3));
+  version->title = g_strdup (sy_cursor_text (row, 4));
+  version->titles = split_titles (sy_cursor_text (row, 5));
+  version->lang = g_strdup (sy_cursor_text (row, 6));
+  version->standing = standing_of (sy_cursor_text (row, 7));
+  version->kind = g_strdup (sy_cursor_text (row, 8));
+  version->source = g_strdup (sy_cursor_text (row, 9));
+  version->number = g_strdup (sy_cursor_text (row, 10));
+  version->citation = g_strdup (sy_cursor_text (row, 11));
+  version->url = g_strdup (sy_cursor_text (row, 12));
+  version->bodies = split_lines (sy_cursor_text (row, 13));
+  version->signed_day = sy_cursor_day (row, 14);
+  version->filed = sy_cursor_day (row, 15);
+  version->published = sy_cursor_day (row, 16);
+  version->effective = sy_cursor_day (row, 17);
+  version->expires = sy_cursor_day (row, 18);
+  version->observed = sy_cursor_int (row, 19);
+  version->sha256 = g_strdup (sy_cursor_text (row, 20));
+  return version;
+}
+
+/* The one version of a cursor (taken), or SY_ERROR_NOT_FOUND that names `what`. */
+static SyVersion *
+single_version (SyCursor *cursor, const char *what, GError **error)
+{
+  g_autoptr (SyCursor) row = cursor;
+  if (row == NULL)
+    return NULL;
+  GError *failure = NULL;
+  if (sy_cursor_next (row, &failure))
+    return version_from_row (row);
+  if (sy_catalogue_loop_ended (failure, error))
+    g_set_error (error, SY_ERROR, SY_ERROR_NOT_FOUND, "\"%s\" is not held", what);
+  return NULL;
+}
+
+SyVersion *
+sy_catalogue_version (SyCatalogue *catalogue, guint32 version, GError **error)
+{
+  g_autofree char *what = g_strdup_printf ("version %u", version);
+  return single_version (sy_database_query (catalogue->database, SQL_VERSION_BY_NUMBER, error, "i", (gint64) version), what, error);
+}
+
+/* The document that a Federal Register page begins, if one is held: "us-fr-page:87/62186" looks for the citation "87 FR 62186". */
+static char *
+resolve_page (SyCatalogue *catalogue, const char *id)
+{
+  g_autofree char *citation = sy_id_display (id, "en");
+  g_autoptr (GPtrArray) ids = sy_catalogue_lookup (catalogue, "citation", citation, NULL);
+  return ids != NULL && ids->len > 0 ? g_strdup (g_ptr_array_index (ids, 0)) : g_strdup (id);
+}
+
+SyVersion *
+sy_catalogue_find (SyCatalogue *catalogue, const char *id, const char *label, GError **error)
+{
+  g_autofree char *resolved = g_str_has_prefix (id, "us-fr-page:") ? resolve_page (catalogue, id) : g_strdup (id);
+  SyCursor *cursor = label == NULL || *label == '\0'
+                         ? sy_database_query (catalogue->database, SQL_VERSION_NEWEST, error, "s", resolved)
+                         : sy_database_query (catalogue->database, SQL_VERSION_BY_ID, error, "ss", resolved, label);
+  g_autofree char *key = sy_document_key (id, label);
+  return single_version (cursor, key, error);
+}
+
+gboolean
+sy_catalogue_each_version (SyCatalogue *catalogue, guint32 from, SyVersionFunc func, gpointer data, GError **error)
+{
+  g_autoptr (SyCursor) row = sy_database_query (catalogue->database, SQL_VERSIONS_FROM, error, "i", (gint64) from);
+  if (row == NULL)
+    return FALSE;
+  GError *failure = NULL;
+  gboolean more = TRUE;
+  while (more && sy_cursor_next (row, &failure))
+    {
+      g_autoptr (SyVersion) version = version_from_row (row);
+      more = func (version, data);
+    }
+  return sy_catalogue_loop_ended (failure, error);
+}
+
+/* First column of all rows of a cursor (taken), as a GPtrArray of char *. */
+static GPtrArray *
+collect_texts (SyCursor *cursor, GError **error)
+{
+  g_autoptr (SyCursor) row = cursor;
+  if (row == NULL)
+    return NULL;
+  g_autoptr (GPtrArray) texts = g_ptr_array_new_with_free_func (g_free);
+  GError *failure = NULL;
+  while (sy_cursor_next (row, &failure))
+    g_ptr_array_add (texts, g_strdup (sy_cursor_text (row, 0)));
+  return sy_catalogue_loop_ended (failure, error) ? g_steal_pointer (&texts) : NULL;
+}
+
+GPtrArray *
+sy_catalogue_lookup (SyCatalogue *catalogue, const char *name, const char *value, GError **error)
+{
+  return collect_texts (sy_database_query (catalogue->database, SQL_LOOKUP, error, "ss", name, value), error);
+}
+
+/* ---- renditions and passages ---- */
+
+GPtrArray *
+sy_catalogue_renditions (SyCatalogue *catalogue, guint32 version, gboolean current_only, GError **error)
+{
+  g_autoptr (SyCursor) row = sy_database_query (catalogue->database, SQL_RENDITIONS, error, "ii", (gint64) version, (gint64) (current_only ? 1 : 0));
+  if (row == NULL)
+    return NULL;
+  g_autoptr (GPtrArray) renditions = g_ptr_array_new_with_free_func ((GDestroyNotify) sy_rendition_free);
+  GError *failure = NULL;
+  while (sy_cursor_next (row, &failure))
+    {
+      SyRendition *rendition = g_new0 (SyRendition, 1);
+      rendition->rendition = sy_cursor_int (row, 0);
+      rendition->lang = g_strdup (sy_cursor_text (row, 1));
+      rendition->standing = standing_of (sy_cursor_text (row, 2));
+      rendition->kind = g_strdup (sy_cursor_text (row, 3));
+      rendition->source = g_strdup (sy_cursor_text (row, 4));
+      rendition->title = g_strdup (sy_cursor_text (row, 5));
+      rendition->reader = g_strdup (sy_cursor_text (row, 6));
+      rendition->current = sy_cursor_int (row, 7) != 0;
+      SyCapture *capture = rendition->capture = g_new0 (SyCapture, 1);
+      capture->id = g_strdup (sy_cursor_text (row, 8));
+      capture->uri = g_strdup (sy_cursor_text (row, 9));
+      capture->kind = g_strdup (sy_cursor_text (row, 10));
+      capture->source = g_strdup (sy_cursor_text (row, 11));
+      capture->content_type = g_strdup (sy_cursor_text (row, 12));
+      capture->sha256 = g_strdup (sy_cursor_text (row, 13));
+      capture->observed = sy_cursor_int (row, 14);
+      capture->status = (int) sy_cursor_int (row, 15);
+      capture->sequence = (guint64) sy_cursor_int (row, 16);
+      g_ptr_array_add (renditions, rendition);
+    }
+  return sy_catalogue_loop_ended (failure, error) ? g_steal_pointer (&renditions) : NULL;
+}
+
+GPtrArray *
+sy_catalogue_passages (SyCatalogue *catalogue, gint64 rendition, GError **error)
+{
+  g_autoptr (SyCursor) row = sy_database_query (catalogue->database, SQL_PASSAGES, error, "i", rendition);
+  if (row == NULL)
+    return NULL;
+  g_autoptr (GPtrArray) passages = g_ptr_array_new_with_free_func ((GDestroyNotify) sy_passage_free);
+  GError *failure = NULL;
+  while (sy_cursor_next (row, &failure))
+    {
+      SyPassageKind kind = SY_PASSAGE_PARAGRAPH;
+      sy_passage_kind_parse (sy_cursor_text (row, 0), &kind);
+      g_ptr_array_add (passages, sy_passage_new (kind, (guint) sy_cursor_int (row, 1), sy_cursor_text (row, 2), sy_cursor_text (row, 3)));
+    }
+  return sy_catalogue_loop_ended (failure, error) ? g_steal_pointer (&passages) : NULL;
+}
+
+GPtrArray *
+sy_catalogue_attributes (SyCatalogue *catalogue, gint64 rendition, GError **error)
+{
+  g_autoptr (SyCursor) row = sy_database_query (catalogue->database, SQL_ATTRIBUTES, error, "i", rendition);
+  if (row == NULL)
+    return NULL;
+  g_autoptr (GPtrArray) attributes = g_ptr_array_new_with_free_func ((GDestroyNotify) sy_attribute_free);
+  GError *failure = NULL;
+  while (sy_cursor_next (row, &failure))
+    {
+      SyAttribute *attribute = g_new0 (SyAttribute, 1);
+      attribute->name = g_strdup (sy_cursor_text (row, 0));
+      attribute->value = g_strdup (sy_cursor_text (row, 1));
+      attribute->lang = g_strdup (sy_cursor_text (row, 2));
+      attribute->passage = sy_cursor_is_null (row, 3) ? -1 : (int) sy_cursor_int (row, 3);
+      g_ptr_array_add (attributes, attribute);
+    }
+  return sy_catalogue_loop_ended (failure, error) ? g_steal_pointer (&attributes) : NULL;
+}
+
+char *
+sy_catalogue_passage_text (SyCatalogue *catalogue, gint64 rendition, guint ordinal, GError **error)
+{
+  g_autoptr (SyCursor) row = sy_database_query (catalogue->database, SQL_PASSAGE_TEXT, error, "ii", rendition, (gint64) ordinal);
+  if (row == NULL)
+    return NULL;
+  GError *failure = NULL;
+  if (sy_cursor_next (row, &failure))
+    return g_strdup (sy_cursor_text (row, 0));
+  if (sy_catalogue_loop_ended (failure, error))
+    g_set_error (error, SY_ERROR, SY_ERROR_NOT_FOUND, "passage %u of rendition %" G_GINT64_FORMAT " is not held", ordinal, rendition);
+  return NULL;
+}
+
+gboolean
+sy_catalogue_each_piece (SyCatalogue *catalogue, guint32 version, SyTextPieceFunc func, gpointer data, GError **error)
+{
+  g_autoptr (SyCursor) row = sy_database_query (catalogue->database, SQL_PIECES, error, "i", (gint64) version);
+  if (row == NULL)
+    return FALSE;
+  GError *failure = NULL;
+  while (sy_cursor_next (row, &failure))
+    {
+      SyTextPiece piece = { .rendition = sy_cursor_int (row, 0), .ordinal = (guint) sy_cursor_int (row, 1), .kind = SY_PASSAGE_PARAGRAPH,
+                            .path = sy_cursor_text (row, 3), .text = sy_cursor_text (row, 4), .standing = standing_of (sy_cursor_text (row, 5)),
+                            .lang = sy_cursor_text (row, 6) };
+      sy_passage_kind_parse (sy_cursor_text (row, 2), &piece.kind);
+      func (&piece, data);
+    }
+  return sy_catalogue_loop_ended (failure, error);
+}
+
+/* ---- facts and events ---- */
+
+/* Columns of EVIDENCE_COLUMNS in catalogue.c, from `first` on. */
+static SyEvidence *
+evidence_from_row (SyCursor *row, guint first)
+{
+  SyEvidence *evidence = g_new0 (SyEvidence, 1);
+  evidence->document = g_strdup (sy_cursor_text (row, first));
+  evidence->label = g_strdup (sy_cursor_text (row, first + 1));
+  evidence->rendition = sy_cursor_int (row, first + 2);
+  evidence->passage = (guint) sy_cursor_int (row, first + 3);
+  evidence->path = g_strdup (sy_cursor_text (row, first + 4));
+  evidence->start = (gsize) sy_cursor_int (row, first + 5);
+  evidence->end = (gsize) sy_cursor_int (row, first + 6);
+  const char *text = sy_cursor_text (row, first + 7);
+  gsize length = strlen (text);
+  evidence->end = MIN (evidence->end, length);
+  evidence->start = MIN (evidence->start, evidence->end);
+  evidence->quote = g_strndup (text + evidence->start, evidence->end - evidence->start);
+  evidence->standing = standing_of (sy_cursor_text (row, first + 8));
+  evidence->sha256 = g_strdup (sy_cursor_text (row, first + 9));
+  evidence->capture = g_strdup (sy_cursor_text (row, first + 10));
+  evidence->uri = g_strdup (sy_cursor_text (row, first + 11));
+  evidence->observed = sy_cursor_int (row, first + 12);
+  evidence->recogniser = g_strdup (sy_cursor_text (row, first + 13));
+  evidence->recogniser_version = (guint) sy_cursor_int (row, first + 14);
+  return evidence;
+}
+
+GPtrArray *
+sy_catalogue_facts (SyCatalogue *catalogue, guint32 version, int kind, GError **error)
+{
+  g_autoptr (SyCursor) row = sy_database_query (catalogue->database, SQL_FACTS, error, "is", (gint64) version,
+                                                kind >= 0 ? sy_fact_kind_name ((SyFactKind) kind) : NULL);
+  if (row == NULL)
+    return NULL;
+  g_autoptr (GPtrArray) facts = g_ptr_array_new_with_free_func ((GDestroyNotify) sy_found_fact_free);
+  GError *failure = NULL;
+  while (sy_cursor_next (row, &failure))
+    {
+      SyFoundFact *fact = g_new0 (SyFoundFact, 1);
+      sy_fact_kind_parse (sy_cursor_text (row, 0), &fact->kind);
+      fact->value = g_strdup (sy_cursor_text (row, 1));
+      fact->evidence = evidence_from_row (row, 2);
+      g_ptr_array_add (facts, fact);
+    }
+  return sy_catalogue_loop_ended (failure, error) ? g_steal_pointer (&facts) : NULL;
+}
+
+GPtrArray *
+sy_catalogue_fact_values (SyCatalogue *catalogue, guint32 version, SyFactKind kind, GError **error)
+{
+  return collect_texts (sy_database_query (catalogue->database, SQL_FACT_VALUES, error, "is", (gint64) version, sy_fact_kind_name (kind)), error);
+}
+
+gboolean
+sy_catalogue_each_fact_value (SyCatalogue *catalogue, SyFactKind kind, SyPairFunc func, gpointer data, GError **error)
+{
+  g_autoptr (SyCursor) row = sy_database_query (catalogue->database, SQL_FACT_PAIRS, error, "s", sy_fact_kind_name (kind));
+  if (row == NULL)
+    return FALSE;
+  GError *failure = NULL;
+  while (sy_cursor_next (row, &failure))
+    func ((guint32) sy_cursor_int (row, 0), sy_cursor_text (row, 1), data);
+  return sy_catalogue_loop_ended (failure, error);
+}
+
+static GPtrArray *
+event_evidence (SyCatalogue *catalogue, gint64 event, GError **error)
+{
+  g_autoptr (SyCursor) row = sy_database_query (catalogue->database, SQL_EVENT_EVIDENCE, error, "i", event);
+  if (row == NULL)
+    return NULL;
+  g_autoptr (GPtrArray) all = g_ptr_array_new_with_free_func ((GDestroyNotify) sy_evidence_free);
+  GError *failure = NULL;
+  while (sy_cursor_next (row, &failure))
+    g_ptr_array_add (all, evidence_from_row (row, 0));
+  return sy_catalogue_loop_ended (failure, error) ? g_steal_pointer (&all) : NULL;
+}
+
+/* Row of EVENT_COLUMNS in catalogue.c. */
+static SyEvent *
+event_from_row (SyCursor *row)
+{
+  SyEvent *event = sy_event_new (SY_ACT_SIGN, sy_cursor_text (row, 3), sy_cursor_text (row, 4), sy_cursor_text (row, 5));
+  event->id = g_strdup (sy_cursor_text (row, 1));
+  sy_act_parse (sy_cursor_text (row, 2), &event->act);
+  event->known = sy_cursor_day (row, 6);
+  event->from = sy_cursor_day (row, 7);
+  event->to = sy_cursor_day (row, 8);
+  g_free (event->value);
+  event->value = g_strdup (sy_cursor_text (row, 9));
+  g_free (event->wording);
+  event->wording = g_strdup (sy_cursor_text (row, 10));
+  return event;
+}
+
+static GPtrArray *
+events (SyCatalogue *catalogue, SqlStatement statement, const char *key, GError **error)
+{
+  g_autoptr (SyCursor) row = sy_database_query (catalogue->database, statement, error, "s", key);
+  if (row == NULL)
+    return NULL;
+  g_autoptr (GPtrArray) found = g_ptr_array_new_with_free_func ((GDestroyNotify) sy_found_event_free);
+  GError *failure = NULL;
+  while (sy_cursor_next (row, &failure))
+    {
+      SyFoundEvent *one = g_new0 (SyFoundEvent, 1);
+      g_ptr_array_add (found, one);
+      one->event = event_from_row (row);
+      one->evidence = event_evidence (catalogue, sy_cursor_int (row, 0), error);
+      if (one->evidence == NULL)
+        return NULL;
+      if (one->evidence->len > 0)
+        {
+          const SyEvidence *first = g_ptr_array_index (one->evidence, 0);
+          one->event->passage = first->passage;
+          one->event->start = first->start;
+          one->event->end = first->end;
+        }
+    }
+  return sy_catalogue_loop_ended (failure, error) ? g_steal_pointer (&found) : NULL;
+}
+
+GPtrArray *
+sy_catalogue_events_on (SyCatalogue *catalogue, const char *target, GError **error)
+{
+  return events (catalogue, SQL_EVENTS_ON, target, error);
+}
+
+GPtrArray *
+sy_catalogue_events_by (SyCatalogue *catalogue, const char *by, GError **error)
+{
+  return events (catalogue, SQL_EVENTS_BY, by, error);
+}
+
+/* ---- look-up in short fields ---- */
+
+GPtrArray *
+sy_catalogue_suggest (SyCatalogue *catalogue, const char *text, guint limit, GError **error)
+{
+  g_autofree char *tokens = sy_text_fts_tokens (text);
+  g_auto (GStrv) words = g_strsplit (tokens, " ", -1);
+  g_autoptr (GString) match = g_string_new (NULL);
+  for (guint i = 0; words[i] != NULL; i++)
+    if (*words[i] != '\0')
+      g_string_append_printf (match, "%s\"%s\"", match->len > 0 ? " " : "", words[i]);
+
+  g_autoptr (GPtrArray) found = g_ptr_array_new_with_free_func ((GDestroyNotify) sy_attribute_free);
+  if (match->len == 0)
+    return g_steal_pointer (&found);
+  g_string_append_c (match, '*');
+  g_autoptr (SyCursor) row = sy_database_query (catalogue->database, SQL_SUGGEST, error, "si", match->str, (gint64) limit);
+  if (row == NULL)
+    return NULL;
+  GError *failure = NULL;
+  while (sy_cursor_next (row, &failure))
+    {
+      SyAttribute *one = g_new0 (SyAttribute, 1);
+      one->name = g_strdup (sy_cursor_text (row, 0));
+      one->lang = g_strdup (sy_cursor_text (row, 1));
+      one->value = g_strdup (sy_cursor_text (row, 2));
+      one->passage = -1;
+      g_ptr_array_add (found, one);
+    }
+  return sy_catalogue_loop_ended (failure, error) ? g_steal_pointer (&found) : NULL;
+}
