@@ -1,0 +1,174 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "index/reader_register.h"
+#include "index/readers.h"
+
+#include <string.h>
+
+#include "corpus/error.h"
+#include "corpus/limits.h"
+#include "corpus/text.h"
+
+/* Asked in this order: the particular before the general. */
+const SyReader *
+sy_readers (void)
+{
+  static SyReader table[16];
+  static gsize once;
+  if (g_once_init_enter (&once))
+    {
+      const SyReader *const rows[] = {
+        &sy_reader_register,
+        &sy_reader_fr_abstract,
+        &sy_reader_fr_json,
+        &sy_reader_jsonl,
+        &sy_reader_plain,
+      };
+      G_STATIC_ASSERT (G_N_ELEMENTS (rows) < G_N_ELEMENTS (table));
+      for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+        table[i] = *rows[i];
+      g_once_init_leave (&once, 1);
+    }
+  return table;
+}
+
+const SyReader *
+sy_reader_for (const SyReading *reading)
+{
+  for (const SyReader *reader = sy_readers (); reader->name != NULL; reader++)
+    if (reader->accepts (reading))
+      return reader;
+  return NULL;
+}
+
+/* Length of the address without query and fragment. */
+static gsize
+address_length (const SyReading *reading)
+{
+  return reading->capture->uri != NULL ? strcspn (reading->capture->uri, "?#") : 0;
+}
+
+gboolean
+sy_reading_named (const SyReading *reading, const char *endings)
+{
+  gsize length = address_length (reading);
+  while (TRUE)
+    {
+      gsize size = strcspn (endings, "|");
+      if (size <= length && g_ascii_strncasecmp (reading->capture->uri + length - size, endings, size) == 0)
+        return TRUE;
+      if (endings[size] == '\0')
+        return FALSE;
+      endings += size + 1;
+    }
+}
+
+gboolean
+sy_reading_holds (const SyReading *reading, const char *literal, gsize within)
+{
+  gsize size = strlen (literal);
+  gsize looked = MIN (reading->length, within + size - 1);
+  return looked >= size && memmem (reading->data, looked, literal, size) != NULL;
+}
+
+char
+sy_reading_first (const SyReading *reading)
+{
+  gsize at = reading->length >= 3 && memcmp (reading->data, "\xef\xbb\xbf", 3) == 0 ? 3 : 0;
+  while (at < reading->length && g_ascii_isspace (reading->data[at]))
+    at++;
+  return at < reading->length ? (char)reading->data[at] : '\0';
+}
+
+SyStanding
+sy_reading_standing (const SyReading *reading)
+{
+  return g_strcmp0 (reading->capture->kind, "response") == 0 ? SY_STANDING_OFFICIAL : SY_STANDING_COPY;
+}
+
+const char *
+sy_reading_set (const SyReading *reading)
+{
+  const char *source = reading->capture->source;
+  return source != NULL && g_str_has_prefix (source, "import:") && source[7] != '\0' ? source + 7 : "files";
+}
+
+char *
+sy_reading_import_id (const SyReading *reading, const char *id)
+{
+  return g_strdup_printf ("import:%s/%s", sy_reading_set (reading), id);
+}
+
+char *
+sy_reading_name (const SyReading *reading)
+{
+  gsize length = address_length (reading), start = length;
+  while (start > 0 && strchr ("/:", reading->capture->uri[start - 1]) == NULL)
+    start--;
+  return g_strndup (reading->capture->uri + start, length - start);
+}
+
+void
+sy_reader_attribute (SyDocument *document, const char *name, const char *value)
+{
+  if (value != NULL && *value != '\0')
+    sy_document_add_attribute (document, name, value, NULL);
+}
+
+void
+sy_reader_set_title (SyDocument *document, const char *title)
+{
+  g_autofree char *normal = sy_text_normalise (title != NULL ? title : "", FALSE);
+  if (strlen (normal) > SY_MAX_TITLE)
+    {
+      const char *end = g_utf8_find_prev_char (normal, normal + SY_MAX_TITLE + 1);
+      normal[end - normal] = '\0';
+    }
+  g_free (document->title);
+  document->title = g_steal_pointer (&normal);
+}
+
+gboolean
+sy_reader_passage (SyDocument *document, SyPassageKind kind, guint level, const char *path, const char *text, GError **error)
+{
+  if (text == NULL)
+    return TRUE;
+  if (strlen (text) > SY_MAX_PASSAGE)
+    {
+      g_set_error (error, SY_ERROR, SY_ERROR_LIMIT, "a passage of \"%s\" exceeds SY_MAX_PASSAGE (%u bytes)", document->id, SY_MAX_PASSAGE);
+      return FALSE;
+    }
+  if (document->passages->len >= SY_MAX_PASSAGES)
+    {
+      g_set_error (error, SY_ERROR, SY_ERROR_LIMIT, "\"%s\" exceeds SY_MAX_PASSAGES (%u)", document->id, SY_MAX_PASSAGES);
+      return FALSE;
+    }
+  sy_document_add_passage (document, kind, level, path, text);
+  return TRUE;
+}
+
+gboolean
+sy_reader_paragraphs (SyDocument *document, const char *text, GError **error)
+{
+  g_autoptr (GString) paragraph = g_string_new (NULL);
+  while (TRUE)
+    {
+      gsize length = strcspn (text, "\n");
+      gboolean empty = TRUE;
+      for (gsize i = 0; i < length && empty; i++)
+        empty = g_ascii_isspace (text[i]);
+      if (!empty)
+        {
+          g_string_append_len (paragraph, text, (gssize)length);
+          g_string_append_c (paragraph, '\n');
+        }
+      if (empty || text[length] == '\0')
+        {
+          if (!sy_reader_passage (document, SY_PASSAGE_PARAGRAPH, 0, NULL, paragraph->str, error))
+            return FALSE;
+          g_string_truncate (paragraph, 0);
+        }
+      if (text[length] == '\0')
+        return TRUE;
+      text += length + 1;
+    }
+}

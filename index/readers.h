@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/* Inside index/: the readers that the table in reader.c names, and what several of them share. A new reader is declared here and gets a row there. */
+#pragma once
+
+#include <jansson.h>
+
+#include "index/reader.h"
+
+G_BEGIN_DECLS
+
+extern const SyReader sy_reader_fr_abstract;
+extern const SyReader sy_reader_fr_json;
+extern const SyReader sy_reader_jsonl;
+extern const SyReader sy_reader_plain;
+
+/* --- looking at a capture (reader.c) --- */
+
+/* The address ends with one of the '|'-separated endings (".jsonl|.ndjson"), whatever its case; a query string is not looked at. */
+gboolean sy_reading_named (const SyReading *reading, const char *endings);
+/* One of the first `within` bytes begins `literal`. */
+gboolean sy_reading_holds (const SyReading *reading, const char *literal, gsize within);
+/* The first byte that is neither white space nor a byte order mark; 0 for none. */
+char sy_reading_first (const SyReading *reading);
+/* OFFICIAL for an answer of the authority's own service, COPY for an imported file. */
+SyStanding sy_reading_standing (const SyReading *reading);
+/* "SET" of a capture of source "import:SET"; "files" for any other. Borrowed from the capture. */
+const char *sy_reading_set (const SyReading *reading);
+/* "import:SET/ID". Caller's. */
+char *sy_reading_import_id (const SyReading *reading, const char *id);
+/* Last part of the address without its query: "a.txt". Caller's. */
+char *sy_reading_name (const SyReading *reading);
+
+/* Appends a metadata passage and the attribute, where the value is neither NULL nor empty. */
+void sy_reader_attribute (SyDocument *document, const char *name, const char *value);
+/* Takes over at most SY_MAX_TITLE bytes of a title, cut at a character border, white space folded. */
+void sy_reader_set_title (SyDocument *document, const char *title);
+/* Appends `text` as passages of `kind`, one for each stretch between empty lines; paths are made by sy_document_add_passage.
+ * Errors: SY_ERROR_LIMIT for a passage above SY_MAX_PASSAGE or more than SY_MAX_PASSAGES of them. */
+gboolean sy_reader_paragraphs (SyDocument *document, const char *text, GError **error);
+/* As sy_document_add_passage, with the limits checked; FALSE with SY_ERROR_LIMIT. */
+gboolean sy_reader_passage (SyDocument *document, SyPassageKind kind, guint level, const char *path, const char *text, GError **error);
+
+/* --- JSON (reader_json.c) --- */
+
+/* One JSON value. Errors: SY_ERROR_BAD_INPUT for malformed JSON, duplicate keys or invalid UTF-8, SY_ERROR_LIMIT for nesting above SY_MAX_JSON_DEPTH.
+ * The result is the caller's (json_decref). */
+json_t *sy_json_parse (const char *data, gsize length, GError **error);
+/* A member that is a string, or NULL. Borrowed. */
+const char *sy_json_text (const json_t *object, const char *name);
+/* A member that is a string or a number, as text. Caller's; NULL if absent. */
+char *sy_json_scalar (const json_t *object, const char *name);
+/* Day of a member "2024-02-29" or an instant that begins so; SY_DAY_NONE if absent or malformed. */
+SyDay sy_json_day (const json_t *object, const char *name);
+
+/* Calls `read` with each non-empty line of JSON Lines that is an object. A line that is malformed, too long, or refused by `read` (FALSE with an error) is passed over; once all lines are
+ * through, the first such error is set with its line number and how many there were, and FALSE is returned. `read` returns FALSE without an error to stop early. */
+typedef gboolean (*SyJsonLineFunc) (json_t *object, gpointer data, GError **error);
+gboolean sy_json_lines (const SyReading *reading, SyJsonLineFunc read, gpointer data, GError **error);
+
+G_END_DECLS
