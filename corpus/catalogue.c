@@ -34,6 +34,7 @@ static const char *const statements[SQL_N_STATEMENTS] = {
   [SQL_CAPTURE_ADD] = "INSERT INTO capture (sequence, id, uri, kind, source, content_type, sha256, observed, status, chain) "
                       "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10) ON CONFLICT (sequence) DO NOTHING",
   [SQL_CAPTURE_OUTCOME] = "UPDATE capture SET outcome = ?2, reason = ?3 WHERE sequence = ?1",
+  [SQL_CAPTURE_GET] = "SELECT id, chain, outcome FROM capture WHERE sequence = ?1",
   [SQL_CAPTURE_LAST] = "SELECT max (sequence) FROM capture",
   [SQL_CAPTURE_HEAD] = "SELECT sequence, chain FROM capture ORDER BY sequence DESC LIMIT 1",
 
@@ -51,6 +52,8 @@ static const char *const statements[SQL_N_STATEMENTS] = {
   [SQL_VERSION_ADD] = "INSERT INTO version (document, label) VALUES (?1, ?2) ON CONFLICT (document, label) DO NOTHING",
   [SQL_VERSION_FIND] = "SELECT version FROM version WHERE document = ?1 AND label = ?2",
   [SQL_RENDITION_FIND] = "SELECT rendition FROM rendition WHERE version = ?1 AND lang = ?2 AND standing = ?3 AND digest = ?4",
+  [SQL_RENDITION_HELD] = "SELECT 1 FROM rendition r JOIN version v USING (version) JOIN document d USING (document) "
+                         "WHERE d.id = ?1 AND v.label = ?2 AND r.lang = ?3 AND r.standing = ?4 AND r.digest = ?5",
   [SQL_RENDITION_ADD] = "INSERT INTO rendition (version, capture, lang, standing, kind, source, title, reader, digest) "
                         "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
   [SQL_RENDITION_CAPTURE_ADD] = "INSERT INTO rendition_capture (rendition, capture) VALUES (?1, ?2) ON CONFLICT DO NOTHING",

@@ -31,15 +31,20 @@ char *sy_catalogue_get_meta (SyCatalogue *catalogue, const char *name); /* calle
 
 /* --- writing (index/ only), inside a transaction --- */
 
-/* `chain` is the archive's chain value at this capture. Adding one that is there is free. */
-gboolean sy_catalogue_add_capture (SyCatalogue *catalogue, const SyCapture *capture, const char *chain, GError **error);
+/* With its chain value. Adding one that is there is free. */
+gboolean sy_catalogue_add_capture (SyCatalogue *catalogue, const SyCapture *capture, GError **error);
 gboolean sy_catalogue_set_outcome (SyCatalogue *catalogue, guint64 sequence, const char *outcome, const char *reason, GError **error);
+/* Id, chain value and outcome of a capture as the catalogue has them, for comparison with the archive. SY_ERROR_NOT_FOUND. */
+gboolean sy_catalogue_capture (SyCatalogue *catalogue, guint64 sequence, char **id, char **chain, char **outcome, GError **error);
 /* The last sequence that was read into the catalogue; 0 for none. */
 guint64 sy_catalogue_last_capture (SyCatalogue *catalogue);
 
 /* Adds the document's rendition with its passages, attributes, facts and events, or only notes the capture where the same text is held already. Nothing held is removed. Gives the change
  * a number. `*added` (may be NULL) tells whether the text was new. */
 gboolean sy_catalogue_put_document (SyCatalogue *catalogue, const SyDocument *document, guint64 capture, gboolean *added, GError **error);
+
+/* Whether exactly this text is held for this version, language and standing: what fsck asks when it reads a capture anew. */
+gboolean sy_catalogue_holds (SyCatalogue *catalogue, const SyDocument *document, gboolean *held, GError **error);
 
 typedef struct
 {

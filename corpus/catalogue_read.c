@@ -216,7 +216,26 @@ sy_catalogue_lookup (SyCatalogue *catalogue, const char *name, const char *value
   return collect_texts (sy_database_query (catalogue->database, SQL_LOOKUP, error, "ss", name, value), error);
 }
 
-/* ---- renditions and passages ---- */
+/* ---- captures, renditions and passages ---- */
+
+gboolean
+sy_catalogue_capture (SyCatalogue *catalogue, guint64 sequence, char **id, char **chain, char **outcome, GError **error)
+{
+  g_autoptr (SyCursor) row = sy_database_query (catalogue->database, SQL_CAPTURE_GET, error, "i", (gint64) sequence);
+  if (row == NULL)
+    return FALSE;
+  GError *failure = NULL;
+  if (!sy_cursor_next (row, &failure))
+    {
+      if (sy_catalogue_loop_ended (failure, error))
+        g_set_error (error, SY_ERROR, SY_ERROR_NOT_FOUND, "capture %" G_GUINT64_FORMAT " is not in the catalogue", sequence);
+      return FALSE;
+    }
+  *id = g_strdup (sy_cursor_text (row, 0));
+  *chain = g_strdup (sy_cursor_text (row, 1));
+  *outcome = g_strdup (sy_cursor_text (row, 2));
+  return TRUE;
+}
 
 GPtrArray *
 sy_catalogue_renditions (SyCatalogue *catalogue, guint32 version, gboolean current_only, GError **error)

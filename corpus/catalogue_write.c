@@ -8,10 +8,10 @@
 #include "corpus/text.h"
 
 gboolean
-sy_catalogue_add_capture (SyCatalogue *catalogue, const SyCapture *capture, const char *chain, GError **error)
+sy_catalogue_add_capture (SyCatalogue *catalogue, const SyCapture *capture, GError **error)
 {
   return sy_database_run (catalogue->database, SQL_CAPTURE_ADD, error, "issssssiis", (gint64) capture->sequence, capture->id, capture->uri, capture->kind,
-                          capture->source, capture->content_type, capture->sha256, capture->observed, (gint64) capture->status, chain);
+                          capture->source, capture->content_type, capture->sha256, capture->observed, (gint64) capture->status, capture->chain);
 }
 
 gboolean
@@ -49,6 +49,18 @@ rendition_digest (const SyDocument *document)
       g_checksum_update (checksum, (const guchar *) line->str, (gssize) line->len);
     }
   return g_strdup (g_checksum_get_string (checksum));
+}
+
+gboolean
+sy_catalogue_holds (SyCatalogue *catalogue, const SyDocument *document, gboolean *held, GError **error)
+{
+  g_autofree char *digest = rendition_digest (document);
+  gint64 found = 0;
+  if (!sy_database_query_int (catalogue->database, SQL_RENDITION_HELD, 0, &found, error, "sssss", document->id, document->version, document->lang,
+                              sy_standing_name (document->standing), digest))
+    return FALSE;
+  *held = found != 0;
+  return TRUE;
 }
 
 static gboolean

@@ -90,6 +90,7 @@ sy_capture_free (SyCapture *capture)
   g_free (capture->source);
   g_free (capture->content_type);
   g_free (capture->sha256);
+  g_free (capture->chain);
   g_free (capture);
 }
 

@@ -21,6 +21,7 @@ typedef struct
   gint64 observed;    /* UTC microseconds */
   int status;         /* HTTP status; 0 where there was none */
   guint64 sequence;   /* place in the archive, from 1 */
+  char *chain;        /* chain value at this record: the archive head as it was then; see corpus/archive.h */
 } SyCapture;
 
 void sy_capture_free (SyCapture *capture);

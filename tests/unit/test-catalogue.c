@@ -22,9 +22,9 @@ add_capture (SyCatalogue *catalogue, guint64 sequence, gint64 observed)
   g_autofree char *id = g_strdup_printf ("capture-%" G_GUINT64_FORMAT, sequence);
   g_autofree char *sha256 = g_compute_checksum_for_string (G_CHECKSUM_SHA256, id, -1);
   SyCapture capture = { .id = id, .uri = (char *) "https://example.org/", .kind = (char *) "response", .source = (char *) "us-fr", .sha256 = sha256,
-                        .observed = observed, .status = 200, .sequence = sequence };
+                        .observed = observed, .status = 200, .sequence = sequence, .chain = sha256 };
   g_autoptr (GError) error = NULL;
-  ck_assert (sy_catalogue_add_capture (catalogue, &capture, sha256, &error));
+  ck_assert (sy_catalogue_add_capture (catalogue, &capture, &error));
 }
 
 /* A composed Federal Register rule with one paragraph, or none. */

@@ -1,0 +1,217 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/* From the archive to the catalogue. */
+#include "index/indexer.h"
+
+#include <jansson.h>
+#include <string.h>
+
+#include "corpus/clock.h"
+#include "corpus/error.h"
+#include "corpus/limits.h"
+#include "index/reader.h"
+#include "index/recognise.h"
+
+/* Captures in one transaction: enough to make the sync cheap, few enough to lose little when killed. */
+#define CAPTURES_A_BATCH 200
+
+typedef struct
+{
+  SyArchive *archive;
+  SyCatalogue *catalogue;
+  SyIndexReport *report;
+  SyProgressFunc progress;
+  gpointer progress_data;
+  guint in_batch;
+  guint64 capture;  /* the one that is being read */
+  guint documents;  /* that it gave */
+  GError *error;    /* of the stores: ends the run */
+} Run;
+
+void
+sy_index_report_clear (SyIndexReport *report)
+{
+  g_clear_pointer (&report->left, g_hash_table_unref);
+  *report = (SyIndexReport){ 0 };
+}
+
+static void
+leave (SyIndexReport *report, const char *reason)
+{
+  if (report->left == NULL)
+    report->left = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  guint count = GPOINTER_TO_UINT (g_hash_table_lookup (report->left, reason));
+  g_hash_table_insert (report->left, g_strdup (reason), GUINT_TO_POINTER (count + 1));
+}
+
+/* SyDocumentFunc: takes one document from a reader into the catalogue. */
+static gboolean
+take_document (SyDocument *taken, gpointer data)
+{
+  Run *run = data;
+  g_autoptr (SyDocument) document = taken;
+  g_autoptr (GError) too_many = NULL;
+  if (!sy_recognise_document (document, &too_many))
+    leave (run->report, too_many->message);
+  sy_document_seal (document);
+
+  gboolean added = FALSE;
+  if (!sy_catalogue_put_document (run->catalogue, document, run->capture, &added, &run->error))
+    return FALSE;
+  run->documents++;
+  run->report->documents++;
+  run->report->added += added ? 1 : 0;
+  run->report->passages += added ? document->passages->len : 0;
+  run->report->facts += added ? document->facts->len : 0;
+  if (run->progress != NULL && run->report->documents % 256 == 0)
+    run->progress (run->report, run->progress_data);
+  return TRUE;
+}
+
+/* ---- crawl reports ---- */
+
+static SyDay
+json_day (const json_t *object, const char *key)
+{
+  SyDay day = SY_DAY_NONE;
+  sy_day_parse (json_string_value (json_object_get (object, key)), &day, NULL);
+  return day;
+}
+
+/* A report of the crawler (crawler/federal_register.h gives its shape) says what was asked and what was answered. */
+static gboolean
+take_coverage (Run *run, const SyCapture *capture, const guint8 *data, gsize length, const char **problem)
+{
+  json_t *report = json_loadb ((const char *) data, length, JSON_REJECT_DUPLICATES, NULL);
+  const char *source = json_string_value (json_object_get (report, "source"));
+  const char *scope = json_string_value (json_object_get (report, "scope"));
+  const char *observed = json_string_value (json_object_get (report, "observed"));
+  const json_t *expected = json_object_get (report, "expected"), *held = json_object_get (report, "held");
+  SyCoverageItem item = { .source = source, .scope = scope, .days = { json_day (report, "from"), json_day (report, "to") },
+                          .expected = json_is_integer (expected) ? json_integer_value (expected) : -1, .held = json_integer_value (held),
+                          .observed = capture->observed, .capture = capture->sequence };
+  if (observed != NULL)
+    sy_instant_parse (observed, &item.observed, NULL);
+
+  gboolean good = source != NULL && scope != NULL && json_is_integer (held);
+  if (!good)
+    *problem = "a crawl report without source, scope or held";
+  else
+    sy_catalogue_put_coverage (run->catalogue, &item, &run->error);
+  json_decref (report);
+  return good;
+}
+
+/* An import is covered as far as it goes: what it holds is all there is of it. */
+static void
+cover_import (Run *run, const SyCapture *capture)
+{
+  if (!g_str_has_prefix (capture->source, "import:"))
+    return;
+  SyCoverageItem item = { .source = capture->source, .scope = capture->uri, .days = { SY_DAY_NONE, SY_DAY_NONE }, .expected = run->documents,
+                          .held = run->documents, .observed = capture->observed, .capture = capture->sequence };
+  if (run->error == NULL)
+    sy_catalogue_put_coverage (run->catalogue, &item, &run->error);
+}
+
+/* ---- captures ---- */
+
+typedef struct
+{
+  const char *outcome;
+  char *reason;
+} Outcome;
+
+static Outcome
+read_payload (Run *run, const SyCapture *capture, const char *charset, const guint8 *data, gsize length)
+{
+  SyReading reading = { capture, charset, data, length };
+  const SyReader *reader = sy_reader_for (&reading);
+  if (reader == NULL)
+    {
+      g_autofree char *type = g_strdup (capture->content_type != NULL ? capture->content_type : "unknown type");
+      return (Outcome){ "unparsed", g_strdup_printf ("no reader for %s", g_strstrip (type)) };
+    }
+  g_autoptr (GError) failure = NULL;
+  if (!reader->read (&reading, take_document, run, &failure) && run->error == NULL)
+    return (Outcome){ "unparsed", g_strdup (failure != NULL ? failure->message : "the reader stopped") };
+  if (run->error == NULL)
+    cover_import (run, capture);
+  return run->documents > 0 ? (Outcome){ "read", g_strdup ("") } : (Outcome){ "listing", g_strdup_printf ("%s found no document", reader->name) };
+}
+
+static Outcome
+read_capture (Run *run, const SyCapture *capture)
+{
+  gboolean is_report = strcmp (capture->kind, "metadata") == 0 && g_str_has_prefix (capture->uri, "smallyard:crawl/");
+  const char *const readable[] = { "response", "revisit", "resource", "register", "conversion", NULL };
+  if (!is_report && !g_strv_contains (readable, capture->kind))
+    return (Outcome){ "other", g_strdup_printf ("%s record", capture->kind) };
+  if (capture->status != 0 && capture->status != 200)
+    return (Outcome){ "negative", g_strdup_printf ("HTTP %d", capture->status) };
+
+  g_autoptr (GError) failure = NULL;
+  g_autoptr (SyHttpMessage) message = NULL;
+  g_autoptr (GBytes) payload = sy_archive_payload (run->archive, capture->sequence, &message, &failure);
+  if (payload == NULL)
+    return (Outcome){ "unparsed", g_strdup (failure->message) };
+  gsize length = 0;
+  const guint8 *data = g_bytes_get_data (payload, &length);
+
+  if (!is_report)
+    return read_payload (run, capture, message != NULL ? message->charset : NULL, data, length);
+  const char *problem = "";
+  gboolean good = take_coverage (run, capture, data, length, &problem);
+  return (Outcome){ good ? "report" : "unparsed", g_strdup (problem) };
+}
+
+static gboolean
+end_batch (Run *run)
+{
+  if (run->in_batch > 0 && !sy_catalogue_commit (run->catalogue, &run->error))
+    return FALSE;
+  run->in_batch = 0;
+  return TRUE;
+}
+
+/* SyCaptureFunc. */
+static gboolean
+take_capture (const SyCapture *capture, gpointer data)
+{
+  Run *run = data;
+  if (run->in_batch == 0 && !sy_catalogue_begin (run->catalogue, &run->error))
+    return FALSE;
+  run->in_batch++;
+  run->capture = capture->sequence;
+  run->documents = 0;
+  run->report->captures++;
+  if (!sy_catalogue_add_capture (run->catalogue, capture, &run->error))
+    return FALSE;
+
+  Outcome outcome = read_capture (run, capture);
+  g_autofree char *reason = outcome.reason;
+  if (run->error != NULL || !sy_catalogue_set_outcome (run->catalogue, capture->sequence, outcome.outcome, reason, &run->error))
+    return FALSE;
+  if (strcmp (outcome.outcome, "unparsed") == 0)
+    {
+      run->report->unparsed++;
+      leave (run->report, reason);
+    }
+  return run->in_batch < CAPTURES_A_BATCH || end_batch (run);
+}
+
+gboolean
+sy_index_catalogue (SyArchive *archive, SyCatalogue *catalogue, SyIndexReport *report, SyProgressFunc progress, gpointer progress_data, GError **error)
+{
+  Run run = { .archive = archive, .catalogue = catalogue, .report = report, .progress = progress, .progress_data = progress_data };
+  guint64 from = sy_catalogue_last_capture (catalogue) + 1;
+  gboolean good = sy_archive_each (archive, from, take_capture, &run, error);
+  if (good && run.error == NULL && end_batch (&run))
+    return TRUE;
+  sy_catalogue_rollback (catalogue);
+  if (run.error != NULL)
+    {
+      g_clear_error (error);
+      g_propagate_error (error, run.error);
+    }
+  return FALSE;
+}

@@ -1,0 +1,338 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/* smallyard-index: imports into the archive, reads it into the catalogue, feeds the full-text index, and checks all three. */
+#include <glib.h>
+#include <jansson.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "corpus/confine.h"
+#include "corpus/error.h"
+#include "corpus/home.h"
+#include "index/indexer.h"
+
+enum
+{
+  EXIT_DONE = 0,
+  EXIT_USAGE = 2,
+  EXIT_FAILED = 4,
+};
+
+typedef struct
+{
+  char *home;
+  char *set;
+  char *format;
+  gboolean rebuild;
+  gboolean no_index;
+  gboolean version;
+  char **arguments; /* verb and what follows */
+} Options;
+
+static const char summary[]
+    = "Verbs:\n"
+      "  import PATH...   files and folders into the archive, then index them\n"
+      "  starter          the starter registers into the archive, then index them\n"
+      "  index            read what is new in the archive; --rebuild: everything anew\n"
+      "  report           what is held: documents by source, facts by kind, what was left\n"
+      "  fsck             prove the stores against each other\n"
+      "  dump             every row of the catalogue with stable ids, one JSON array a line\n"
+      "\n"
+      "Exit status: 0 done; 2 wrong usage; 4 failed, or fsck found problems.";
+
+static int
+fail (GError *error)
+{
+  g_printerr ("smallyard-index: %s\n", error != NULL ? error->message : "failed");
+  return EXIT_FAILED;
+}
+
+static void
+print_line (const char *line, gpointer data)
+{
+  g_printerr ("%s\n", line);
+}
+
+static void
+out_line (const char *line, gpointer data)
+{
+  puts (line);
+}
+
+static void
+show_progress (const SyIndexReport *report, gpointer data)
+{
+  if (isatty (STDERR_FILENO))
+    g_printerr ("\r%" G_GUINT64_FORMAT " captures, %" G_GUINT64_FORMAT " documents ", report->captures, report->documents);
+}
+
+/* ---- report ---- */
+
+typedef struct
+{
+  json_t *documents, *facts, *left;
+} Tally;
+
+static void
+tally_documents (const char *source, const char *kind, const char *standing, gint64 documents, gint64 passages, gpointer data)
+{
+  json_array_append_new (data, json_pack ("{s:s, s:s, s:s, s:I, s:I}", "source", source, "kind", kind, "standing", standing, "documents",
+                                          (json_int_t) documents, "passages", (json_int_t) passages));
+}
+
+static void
+tally_count (const char *kind, gint64 count, gpointer data)
+{
+  json_array_append_new (data, json_pack ("{s:s, s:I}", "kind", kind, "count", (json_int_t) count));
+}
+
+static void
+print_tally (const json_t *report)
+{
+  size_t i;
+  const json_t *row;
+  printf ("%-28s %-22s %-10s %9s %10s\n", "source", "kind", "standing", "documents", "passages");
+  json_array_foreach (json_object_get (report, "documents"), i, row)
+    printf ("%-28s %-22s %-10s %9lld %10lld\n", json_string_value (json_object_get (row, "source")), json_string_value (json_object_get (row, "kind")),
+            json_string_value (json_object_get (row, "standing")), (long long) json_integer_value (json_object_get (row, "documents")),
+            (long long) json_integer_value (json_object_get (row, "passages")));
+  const char *const parts[][2] = { { "facts", "facts and events" }, { "captures", "captures by outcome" } };
+  for (guint p = 0; p < G_N_ELEMENTS (parts); p++)
+    {
+      printf ("\n%s\n", parts[p][1]);
+      json_array_foreach (json_object_get (report, parts[p][0]), i, row)
+        printf ("%9lld  %s\n", (long long) json_integer_value (json_object_get (row, "count")), json_string_value (json_object_get (row, "kind")));
+    }
+}
+
+static gboolean
+report (const Options *options, GError **error)
+{
+  g_autofree char *path = sy_home_catalogue (options->home);
+  g_autoptr (SyCatalogue) catalogue = sy_catalogue_open (path, SY_DATABASE_READ, error);
+  if (catalogue == NULL)
+    return FALSE;
+  g_autofree char *head = sy_catalogue_head (catalogue);
+  json_t *all = json_pack ("{s:s, s:s, s:[], s:[], s:[]}", "kind", "report", "archive", head, "documents", "facts", "captures");
+  gboolean good = sy_catalogue_each_tally (catalogue, tally_documents, json_object_get (all, "documents"), error)
+                  && sy_catalogue_each_fact_count (catalogue, tally_count, json_object_get (all, "facts"), error)
+                  && sy_catalogue_each_outcome (catalogue, tally_count, json_object_get (all, "captures"), error);
+  if (good && g_strcmp0 (options->format, "json") == 0)
+    {
+      json_dumpf (all, stdout, JSON_INDENT (2));
+      putchar ('\n');
+    }
+  else if (good)
+    print_tally (all);
+  json_decref (all);
+  return good;
+}
+
+/* ---- verbs ---- */
+
+/* The catalogue is made anew beside the old one, which serves readers until the rename. */
+static gboolean
+rebuild_catalogue (const Options *options, SyArchive *archive, SyIndexReport *counts, GError **error)
+{
+  g_autofree char *path = sy_home_catalogue (options->home);
+  g_autofree char *fresh = g_strconcat (path, ".new", NULL);
+  const char *const sides[] = { "", "-wal", "-shm" };
+  for (guint i = 0; i < G_N_ELEMENTS (sides); i++)
+    {
+      g_autofree char *left_over = g_strconcat (fresh, sides[i], NULL);
+      unlink (left_over);
+    }
+  g_autoptr (SyCatalogue) catalogue = sy_catalogue_open (fresh, SY_DATABASE_WRITE, error);
+  if (catalogue == NULL || !sy_index_catalogue (archive, catalogue, counts, show_progress, NULL, error))
+    return FALSE;
+  g_clear_pointer (&catalogue, sy_catalogue_free); /* the last close folds the WAL into the file */
+  for (guint i = 1; i < G_N_ELEMENTS (sides); i++)
+    {
+      g_autofree char *old = g_strconcat (path, sides[i], NULL);
+      unlink (old);
+    }
+  if (rename (fresh, path) == 0)
+    return TRUE;
+  g_set_error (error, SY_ERROR, SY_ERROR_IO, "cannot put the new catalogue in place of \"%s\"", path);
+  return FALSE;
+}
+
+static gboolean
+index_all (const Options *options, GError **error)
+{
+  g_autofree char *archive_path = sy_home_archive (options->home), *path = sy_home_catalogue (options->home), *fulltext = sy_home_fulltext (options->home);
+  g_autoptr (SyArchive) archive = sy_archive_open (archive_path, SY_ARCHIVE_READ, error);
+  if (archive == NULL)
+    return FALSE;
+  SyIndexReport counts = { 0 };
+  gboolean good = !options->rebuild || rebuild_catalogue (options, archive, &counts, error);
+  g_autoptr (SyCatalogue) catalogue = good ? sy_catalogue_open (path, SY_DATABASE_WRITE, error) : NULL;
+  good = catalogue != NULL && sy_index_catalogue (archive, catalogue, &counts, show_progress, NULL, error)
+         && sy_index_fulltext (catalogue, fulltext, options->rebuild, error);
+  if (isatty (STDERR_FILENO))
+    g_printerr ("\r");
+  if (good)
+    printf ("%" G_GUINT64_FORMAT " captures read: %" G_GUINT64_FORMAT " documents, %" G_GUINT64_FORMAT " texts new or changed, %" G_GUINT64_FORMAT
+            " passages, %" G_GUINT64_FORMAT " facts; %" G_GUINT64_FORMAT " captures kept without a reader\n",
+            counts.captures, counts.documents, counts.added, counts.passages, counts.facts, counts.unparsed);
+  sy_index_report_clear (&counts);
+  return good;
+}
+
+static gboolean
+import_paths (const Options *options, const char *const *paths, const char *set, GError **error)
+{
+  if (!sy_home_create (options->home, error))
+    return FALSE;
+  g_autofree char *archive_path = sy_home_archive (options->home);
+  g_autoptr (SyArchive) archive = sy_archive_open (archive_path, SY_ARCHIVE_WRITE, error);
+  gint64 kept = archive != NULL ? sy_import_paths (archive, paths, set, print_line, NULL, error) : -1;
+  if (kept < 0)
+    return FALSE;
+  printf ("%" G_GINT64_FORMAT " new captures in the archive\n", kept);
+  g_clear_pointer (&archive, sy_archive_free);
+  return options->no_index || index_all (options, error);
+}
+
+/* A set is named after its first path, unless --set says otherwise; names go into ids, so they are kept plain. */
+static char *
+set_name (const Options *options, const char *path)
+{
+  g_autofree char *base = options->set != NULL ? g_strdup (options->set) : g_path_get_basename (path);
+  char *dot = options->set == NULL ? strchr (base, '.') : NULL;
+  if (dot != NULL && dot != base)
+    *dot = '\0';
+  return g_strcanon (g_steal_pointer (&base), "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_-", '-');
+}
+
+static int
+run_import (Options *options)
+{
+  if (options->arguments[1] == NULL)
+    {
+      g_printerr ("smallyard-index: import needs a file or folder; see smallyard-index --help\n");
+      return EXIT_USAGE;
+    }
+  g_autofree char *set = set_name (options, options->arguments[1]);
+  g_autoptr (GError) error = NULL;
+  return import_paths (options, (const char *const *) options->arguments + 1, set, &error) ? EXIT_DONE : fail (error);
+}
+
+static int
+run_starter (Options *options)
+{
+  g_autofree char *data = sy_home_data ();
+  g_autofree char *starter = g_build_filename (data, "starter", NULL);
+  const char *const paths[] = { starter, NULL };
+  g_autoptr (GError) error = NULL;
+  return import_paths (options, paths, "starter", &error) ? EXIT_DONE : fail (error);
+}
+
+static int
+run_index (Options *options)
+{
+  g_autoptr (GError) error = NULL;
+  return sy_home_create (options->home, &error) && index_all (options, &error) ? EXIT_DONE : fail (error);
+}
+
+static int
+run_report (Options *options)
+{
+  g_autoptr (GError) error = NULL;
+  return report (options, &error) ? EXIT_DONE : fail (error);
+}
+
+static int
+run_fsck (Options *options)
+{
+  g_autoptr (GError) error = NULL;
+  gint64 problems = sy_fsck (options->home, out_line, NULL, &error);
+  if (problems < 0)
+    return fail (error);
+  if (problems == 0)
+    puts ("clean: archive, catalogue and full text agree");
+  else
+    g_printerr ("smallyard-index: fsck found %" G_GINT64_FORMAT " problems\n", problems);
+  return problems == 0 ? EXIT_DONE : EXIT_FAILED;
+}
+
+static int
+run_dump (Options *options)
+{
+  g_autofree char *path = sy_home_catalogue (options->home);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SyCatalogue) catalogue = sy_catalogue_open (path, SY_DATABASE_READ, &error);
+  return catalogue != NULL && sy_catalogue_dump (catalogue, out_line, NULL, &error) ? EXIT_DONE : fail (error);
+}
+
+static const struct
+{
+  const char *name;
+  int (*run) (Options *options);
+} verbs[] = {
+  { "import", run_import }, { "starter", run_starter }, { "index", run_index }, { "report", run_report }, { "fsck", run_fsck }, { "dump", run_dump },
+};
+
+static void
+options_clear (Options *options)
+{
+  g_free (options->home);
+  g_free (options->set);
+  g_free (options->format);
+  g_strfreev (options->arguments);
+}
+
+static int
+run (Options *options)
+{
+  g_autofree char *home = options->home;
+  options->home = sy_home_resolve (home);
+  const char *verb = options->arguments != NULL ? options->arguments[0] : NULL;
+  for (guint i = 0; verb != NULL && i < G_N_ELEMENTS (verbs); i++)
+    if (strcmp (verbs[i].name, verb) == 0)
+      {
+        g_autoptr (GError) error = NULL;
+        if (!sy_confine (SY_CONFINE_NO_NETWORK | SY_CONFINE_NO_EXEC, &error))
+          return fail (error);
+        return verbs[i].run (options);
+      }
+  if (verb != NULL)
+    g_printerr ("smallyard-index: no verb \"%s\"; see smallyard-index --help\n", verb);
+  else
+    g_printerr ("smallyard-index: a verb is missing; see smallyard-index --help\n");
+  return EXIT_USAGE;
+}
+
+int
+main (int argc, char **argv)
+{
+  Options options = { 0 };
+  const GOptionEntry entries[] = {
+    { "home", 0, 0, G_OPTION_ARG_FILENAME, &options.home, "Data directory (default: $SMALLYARD_HOME, else the user's data directory)", "DIR" },
+    { "set", 0, 0, G_OPTION_ARG_STRING, &options.set, "Name of the import (default: that of the first path)", "NAME" },
+    { "format", 0, 0, G_OPTION_ARG_STRING, &options.format, "Of report: text or json", "FORM" },
+    { "rebuild", 0, 0, G_OPTION_ARG_NONE, &options.rebuild, "With index: make catalogue and full text anew from the archive", NULL },
+    { "no-index", 0, 0, G_OPTION_ARG_NONE, &options.no_index, "With import: only into the archive", NULL },
+    { "version", 0, 0, G_OPTION_ARG_NONE, &options.version, "Print the version and exit", NULL },
+    { G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &options.arguments, NULL, "VERB [PATH...]" },
+    G_OPTION_ENTRY_NULL,
+  };
+  g_autoptr (GOptionContext) context = g_option_context_new (NULL);
+  g_option_context_add_main_entries (context, entries, NULL);
+  g_option_context_set_summary (context, "Imports into the archive, reads it into the catalogue, and feeds the full-text index.");
+  g_option_context_set_description (context, summary);
+  g_autoptr (GError) error = NULL;
+  int status = EXIT_DONE;
+  if (!g_option_context_parse (context, &argc, &argv, &error))
+    {
+      g_printerr ("smallyard-index: %s\n", error->message);
+      status = EXIT_USAGE;
+    }
+  else if (options.version)
+    puts ("smallyard-index " SY_VERSION);
+  else
+    status = run (&options);
+  options_clear (&options);
+  return status;
+}
