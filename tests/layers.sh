@@ -1,0 +1,41 @@
+#!/bin/sh
+# SPDX-License-Identifier: GPL-3.0-or-later
+# Dependencies point crawler -> corpus <- index <- query, and each foreign library is included by one file.
+set -eu
+
+cd "$1"
+bad=0
+
+# forbid FOLDER HEADERS-REGEX: no file of FOLDER includes them
+forbid() {
+  hits=$(grep -rnE "^#include +[\"<]($2)/" "$1" --include='*.c' --include='*.h' --include='*.cc' || true)
+  [ -z "$hits" ] || { echo "$1/ may not depend on these:"; echo "$hits"; bad=1; }
+}
+forbid corpus 'crawler|index|query|tests'
+forbid crawler 'index|query|tests'
+forbid index 'crawler|query|tests'
+forbid query 'crawler|tests'
+
+# only HEADER-REGEX FILE: the header is included by that file alone
+only() {
+  hits=$(grep -rlE "^#include +<$1" corpus crawler index query --include='*.c' --include='*.h' --include='*.cc' | grep -vxE "$2" || true)
+  [ -z "$hits" ] || { echo "<$1> belongs to $2 alone, but is included by:"; echo "$hits"; bad=1; }
+}
+only 'sqlite3\.h' 'corpus/database\.c'
+only 'libxml/' 'corpus/markup\.c'
+only 'unicode/' 'corpus/text\.c'
+only 'libstemmer\.h' 'corpus/text\.c'
+only 'zlib\.h' 'corpus/warc\.c'
+only 'sodium' 'corpus/bundle\.c'
+only 'seccomp\.h' 'corpus/confine\.c'
+only 'curl/' 'crawler/fetch\.c'
+only 'xapian' 'index/fulltext\.cc'
+only 'archive\.h' 'index/attachment\.c'
+only 'microhttpd\.h' 'query/httpd\.c'
+only 'kainjow/|<mustache' 'query/template\.cc'
+
+# Every source file says its licence.
+for file in $(find corpus crawler index query tests etc -name '*.c' -o -name '*.h' -o -name '*.cc' -o -name '*.sh' -o -name 'meson.build' -o -name '*.sql'); do
+  head -n 3 "$file" | grep -q 'SPDX-License-Identifier: GPL-3.0-or-later' || { echo "no licence line: $file"; bad=1; }
+done
+exit $bad
