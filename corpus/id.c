@@ -11,8 +11,8 @@
 
 #define LIST_CODE "[0-9][A-E][0-9]{3}(?:\\.[0-9a-z]{1,5})*"
 #define BRACKETS  "(?:\\([0-9A-Za-z]{1,5}\\))*"
-#define NUMBERED  "([0-9]{4})-([0-9]{1,4})"
-#define DATED     "([0-9]{4})-(0[1-9]|1[0-2])-([0-3][0-9])-([0-9]{1,2})"
+#define NUMBERED  "([0-9]{4})-([1-9][0-9]{0,3})"
+#define DATED     "([0-9]{4})-(0[1-9]|1[0-2])-([0-3][0-9])-([1-9][0-9]?)"
 #define CELEX     "[02-9CE][0-9]{4}[A-Z]{1,2}[0-9]{4}(?:\\([0-9]{2}\\))?(?:R\\([0-9]{2}\\))?(?:-[0-9]{8})?"
 #define TREATY    "1[0-9]{4}[A-Z]{1,2}(?:/TXT|[0-9]{3})"
 
@@ -32,7 +32,7 @@ static const SyIdScheme schemes[] = {
   { "cn-mofcom-order", SY_ID_DOCUMENT, "cn", "MOFCOM order", "商务部令", NUMBERED, "cn-mofcom-order:2020-4" },
   { "cn-mofcom-statement", SY_ID_DOCUMENT, "cn", "MOFCOM statement", "商务部答问", DATED, "cn-mofcom-statement:2025-05-14-1" },
   { "cn-uel", SY_ID_DOCUMENT, "cn", "Unreliable Entity List announcement", "不可靠实体清单工作机制公告", NUMBERED, "cn-uel:2025-7" },
-  { "cn-sc", SY_ID_DOCUMENT, "cn", "State Council order", "国务院令", "([0-9]{1,4})", "cn-sc:792" },
+  { "cn-sc", SY_ID_DOCUMENT, "cn", "State Council order", "国务院令", "([1-9][0-9]{0,3})", "cn-sc:792" },
   { "cn-mfa", SY_ID_DOCUMENT, "cn", "Ministry of Foreign Affairs decision", "外交部决定", DATED, "cn-mfa:2024-12-27-1" },
   { "cn-law", SY_ID_DOCUMENT, "cn", "law of China", "中国法律", "([\\p{Ll}\\p{Lo}\\p{N}]+(?:-[\\p{Ll}\\p{Lo}\\p{N}]+)*)", "cn-law:export-control-law" },
   { "import", SY_ID_DOCUMENT, "", "imported document", "导入文件", "([^/\\s]+)/(\\S(?:.*\\S)?)", "import:SET/ID" },
@@ -346,7 +346,9 @@ normalise_as (const char *name, const char *value)
 char *
 sy_id_normalise (const char *text, GError **error)
 {
-  g_autofree char *plain = text != NULL && g_utf8_validate (text, -1, NULL) ? plain_ascii (text) : g_strdup ("");
+  gboolean readable = text != NULL && g_utf8_validate (text, -1, NULL);
+  g_autofree char *given = g_strstrip (g_strdup (readable ? text : ""));
+  g_autofree char *plain = plain_ascii (given);
   const char *colon = strchr (plain, ':');
   g_autofree char *id = NULL;
   if (colon != NULL)
@@ -354,7 +356,7 @@ sy_id_normalise (const char *text, GError **error)
       g_autofree char *name = normal_name (plain, (gsize) (colon - plain));
       /* An import's own id is printed as it was given: nothing in it is changed. */
       gboolean import = strcmp (name, "import") == 0;
-      const char *value = import ? strchr (text, colon[0]) : NULL;
+      const char *value = import ? strchr (given, ':') : NULL;
       id = normalise_as (name, value != NULL ? value + 1 : colon + 1);
       for (guint i = 0; id == NULL && i < G_N_ELEMENTS (short_forms); i++)
         if (strcmp (short_forms[i].jurisdiction, name) == 0)
@@ -366,7 +368,7 @@ sy_id_normalise (const char *text, GError **error)
   g_autoptr (GString) names = g_string_new (NULL);
   for (const SyIdScheme *scheme = schemes; scheme->scheme != NULL; scheme++)
     g_string_append_printf (names, "%s%s", names->len > 0 ? ", " : "", scheme->example);
-  g_set_error (error, SY_ERROR, SY_ERROR_BAD_INPUT, "\"%s\" is not an id; ids look like %s", text != NULL ? text : "", names->str);
+  g_set_error (error, SY_ERROR, SY_ERROR_BAD_INPUT, "\"%s\" is not an id; ids look like %s", given, names->str);
   return NULL;
 }
 

@@ -77,3 +77,33 @@ sy_unit_scratch (void)
   atexit (remove_scratch);
   return path;
 }
+
+GPtrArray *
+sy_unit_cases (const char *name, guint columns)
+{
+  g_autofree char *inside = g_build_filename ("unit", name, NULL);
+  g_autofree char *path = sy_unit_file (inside);
+  g_autofree char *text = NULL;
+  g_autoptr (GError) error = NULL;
+  g_file_get_contents (path, &text, NULL, &error);
+  sy_assert_no_error (error);
+
+  GPtrArray *rows = g_ptr_array_new_with_free_func ((GDestroyNotify) g_strfreev);
+  g_auto (GStrv) lines = g_strsplit (text, "\n", -1);
+  for (guint line = 0; lines[line] != NULL; line++)
+    {
+      if (*lines[line] == '\0' || *lines[line] == '#')
+        continue;
+      char **row = g_strsplit (lines[line], "\t", -1);
+      ck_assert_msg (g_strv_length (row) == columns, "%s:%u: %u columns, not %u", name, line + 1, g_strv_length (row), columns);
+      for (guint i = 0; i < columns; i++)
+        {
+          char *plain = g_strcompress (row[i]);
+          g_free (row[i]);
+          row[i] = plain;
+        }
+      g_ptr_array_add (rows, row);
+    }
+  ck_assert_msg (rows->len > 0, "%s has no cases", name);
+  return rows;
+}

@@ -17,4 +17,8 @@ char *sy_unit_file (const char *name);
 /* A scratch directory that is removed when the process ends; caller's. */
 char *sy_unit_scratch (void);
 
+/* The rows of tests/unit/NAME, a table of cases: one case a line, columns between tabs; lines that are empty or begin with # are passed over. C escapes in a
+ * column mean what they do in C ("\\n", "\\t", "\\303\\251"). Fails the test where a row has not `columns` columns. Of char **; caller's (g_ptr_array_unref). */
+GPtrArray *sy_unit_cases (const char *name, guint columns);
+
 #define sy_assert_no_error(error) ck_assert_msg ((error) == NULL, "%s", (error) ? (error)->message : "")
