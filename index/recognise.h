@@ -1,5 +1,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/* Recognisers: pure functions from text to facts. Each has a name, a version (which grows with its behaviour) and a table of cases in tests/unit/cases-NAME.tsv. Thread-safe. */
+/* Recognisers: pure functions from text to facts. Each has a name, a version (which grows with its behaviour) and a table of cases in tests/unit/cases-NAME.tsv. Thread-safe.
+ *
+ * What each finds, and what it leaves:
+ *
+ *   citation  ids of corpus/id.h. Federal Register pages and documents; CFR, U.S.C., executive orders, public laws; acts of the EU by number, CELEX and ELI; Chinese announcements,
+ *             orders, decrees, and laws by name. Paragraphs of a CFR section belong to the quote, not to the id. A section or part without a title ("§ 744.23") counts in American texts only, and only
+ *             where the words behind it, the document's own references (`cfr`), an earlier citation of the same text, or the name of the EAR or ITAR in it tell the title.
+ *             An enumeration is one quote with several facts of the very same span, since "56" alone is no evidence: "第55、56、57、58号" gives four. "第55至58号" gives those between too;
+ *             "parts 730 through 774" gives its two ends, as part numbers have gaps. A Chinese announcement without a year takes the document's only next to the word 公告; an order without a year or
+ *             date before it is left. Orders of the Foreign Ministry are known by their day.
+ *   code      entries of control lists with their list: "us-ccl:3A090.a.1". The list is the one that the words before the code name (ECCN, Annex I, 两用物项 ...), else the jurisdiction's, else
+ *             "code:3A001". EAR99 and 0Y521, 9x515 and "600 series" name no entry and are left. Enumerations and ranges (".a through .e") as above; of letters and numbers those between count.
+ *   hs        "hs:" and 4, 6, 8 or 10 digits, without dots, behind a word that announces them; dotted codes of 8 and 10 digits also without one.
+ *   date      days with their year. */
 #pragma once
 
 #include "corpus/types.h"
@@ -12,13 +25,14 @@ typedef struct
   const char *jurisdiction; /* "us", "eu", "cn", "" unknown: decides which list a bare code belongs to */
   const char *lang;         /* "en", "zh", ... */
   int year;                 /* year of publication, for numbers without one ("第61号"); 0 unknown */
+  const char *const *cfr;   /* "15/744": parts that the document says it amends or is about, NULL-terminated; NULL if it does not say */
 } SyContext;
 
 typedef struct
 {
   const char *name; /* "citation" */
   guint version;
-  /* Appends SyFact with passage 0 and spans into `text`, in order, not overlapping one another within one recogniser. */
+  /* Appends SyFact with passage 0 and spans into `text`, in order of start; spans of one recogniser are equal or do not overlap. */
   void (*recognise) (const SyContext *context, const char *text, GPtrArray *facts);
 } SyRecogniser;
 
@@ -27,7 +41,8 @@ const SyRecogniser *sy_recognisers (void);
 
 /* Runs all of them on one text; of SyFact in order of start. Caller's. */
 GPtrArray *sy_recognise (const SyContext *context, const char *text);
-/* Runs all of them on every passage of a document and stores the facts in document->facts. Errors: SY_ERROR_LIMIT (SY_MAX_FACTS). */
+/* Runs all of them on every passage of a document but those that merely state an attribute or a date (they are typed already), and stores the facts in document->facts.
+ * Errors: SY_ERROR_LIMIT (SY_MAX_FACTS); document->facts is then as before. */
 gboolean sy_recognise_document (SyDocument *document, GError **error);
 
 /* "sha256 of names and versions": part of the rules digest of promise 5. Caller's. */

@@ -1,0 +1,198 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "index/pattern.h"
+
+#include <string.h>
+
+#include "corpus/text.h"
+
+static GRegex *
+compile (const char *pattern)
+{
+  g_autoptr (GError) error = NULL;
+  GRegex *regex = g_regex_new (pattern, G_REGEX_OPTIMIZE, G_REGEX_MATCH_DEFAULT, &error);
+  if (regex == NULL)
+    g_error ("the pattern \"%s\" does not compile: %s", pattern, error->message);
+  return regex;
+}
+
+gboolean
+sy_view_holds (const SyView *view, gsize from, gsize to, const char *literal)
+{
+  return from < to && memmem (view->text + from, to - from, literal, strlen (literal)) != NULL;
+}
+
+gboolean
+sy_view_holds_any (const SyView *view, gsize from, gsize to, const char *anchors)
+{
+  while (from < to)
+    {
+      gsize size = strcspn (anchors, "|");
+      if (memmem (view->text + from, to - from, anchors, size) != NULL)
+        return TRUE;
+      if (anchors[size] == '\0')
+        return FALSE;
+      anchors += size + 1;
+    }
+  return FALSE;
+}
+
+static void
+run_rule (const SyRule *rule, const GRegex *regex, SySearch *search)
+{
+  const SyView *view = search->view;
+  g_autoptr (GMatchInfo) info = NULL;
+  g_regex_match_full (regex, view->text, (gssize)view->length, 0, 0, &info, NULL);
+  for (; g_match_info_matches (info); g_match_info_next (info, NULL))
+    {
+      SyMatch match = { info, view, 0, 0 };
+      sy_match_span (info, 0, &match.start, &match.end);
+      rule->make (search, &match, rule->parameter);
+    }
+}
+
+void
+sy_rules_run (SyRules *rules, SySearch *search)
+{
+  if (g_once_init_enter (&rules->once))
+    {
+      rules->compiled = g_new (GRegex *, rules->n_rules);
+      for (guint i = 0; i < rules->n_rules; i++)
+        rules->compiled[i] = compile (rules->rules[i].pattern);
+      g_once_init_leave (&rules->once, 1);
+    }
+  for (guint i = 0; i < rules->n_rules; i++)
+    {
+      const SyRule *rule = &rules->rules[i];
+      gboolean applies = rule->jurisdiction == NULL || g_strcmp0 (rule->jurisdiction, search->context->jurisdiction) == 0;
+      if (applies && sy_view_holds_any (search->view, 0, search->view->length, rule->anchors))
+        run_rule (rule, rules->compiled[i], search);
+    }
+}
+
+gboolean
+sy_pattern_at (SyPattern *pattern, const SyView *view, gsize at, GMatchInfo **info)
+{
+  if (g_once_init_enter (&pattern->once))
+    {
+      pattern->compiled = compile (pattern->pattern);
+      g_once_init_leave (&pattern->once, 1);
+    }
+  GMatchInfo *found = NULL;
+  if (!g_regex_match_full (pattern->compiled, view->text, (gssize)view->length, (int)at, G_REGEX_MATCH_ANCHORED, &found, NULL))
+    {
+      g_match_info_unref (found);
+      return FALSE;
+    }
+  *info = found;
+  return TRUE;
+}
+
+gboolean
+sy_match_span (const GMatchInfo *info, int group, gsize *start, gsize *end)
+{
+  int from = -1, to = -1;
+  if (!g_match_info_fetch_pos (info, group, &from, &to) || from < 0)
+    return FALSE;
+  *start = (gsize)from;
+  *end = (gsize)to;
+  return TRUE;
+}
+
+char *
+sy_match_text (const GMatchInfo *info, const SyView *view, int group)
+{
+  gsize start = 0, end = 0;
+  return sy_match_span (info, group, &start, &end) ? g_strndup (view->text + start, end - start) : g_strdup ("");
+}
+
+int
+sy_match_number (const GMatchInfo *info, const SyView *view, int group)
+{
+  gsize start, end;
+  if (!sy_match_span (info, group, &start, &end) || start == end)
+    return -1;
+  const char *text = view->text + start;
+  if (!g_ascii_isdigit (*text))
+    {
+      gint64 value = sy_text_chinese_number (text, end - start);
+      return value >= 0 && value < 1000000 ? (int)value : -1;
+    }
+  int value = 0;
+  for (; start < end; start++)
+    {
+      if (!g_ascii_isdigit (view->text[start]) || value >= 100000)
+        return -1;
+      value = value * 10 + (view->text[start] - '0');
+    }
+  return value;
+}
+
+static void
+clear_finding (gpointer data)
+{
+  g_free (((SyFinding *)data)->value);
+}
+
+void
+sy_search_init (SySearch *search, const SyContext *context, const SyView *view)
+{
+  *search = (SySearch){ context, view, g_array_new (FALSE, FALSE, sizeof (SyFinding)) };
+  g_array_set_clear_func (search->findings, clear_finding);
+}
+
+void
+sy_search_add (SySearch *search, gsize start, gsize end, char *value)
+{
+  if (value == NULL)
+    return;
+  SyFinding finding = { start, end, value };
+  g_array_append_val (search->findings, finding);
+}
+
+/* By start, the longest first; the sort is stable, so findings of one span stay in the order in which they were added. */
+static int
+compare_findings (gconstpointer a, gconstpointer b)
+{
+  const SyFinding *one = a, *other = b;
+  if (one->start != other->start)
+    return one->start < other->start ? -1 : 1;
+  if (one->end != other->end)
+    return one->end > other->end ? -1 : 1;
+  return 0;
+}
+
+/* Whether a finding before `place` has the same span and value; those of the same span stand right before it. */
+static gboolean
+is_repeated (const GArray *findings, guint place)
+{
+  const SyFinding *finding = &g_array_index (findings, SyFinding, place);
+  for (guint i = place; i-- > 0;)
+    {
+      const SyFinding *before = &g_array_index (findings, SyFinding, i);
+      if (before->start != finding->start || before->end != finding->end)
+        return FALSE;
+      if (strcmp (before->value, finding->value) == 0)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+void
+sy_search_finish (SySearch *search, SyFactKind kind, const char *recogniser, guint version, GPtrArray *facts)
+{
+  GArray *findings = search->findings;
+  g_array_sort (findings, compare_findings);
+  gsize start = 0, end = 0;
+  for (guint i = 0; i < findings->len; i++)
+    {
+      const SyFinding *finding = &g_array_index (findings, SyFinding, i);
+      gboolean same = finding->start == start && finding->end == end;
+      if ((finding->start < end && !same) || is_repeated (findings, i))
+        continue;
+      start = finding->start;
+      end = finding->end;
+      g_ptr_array_add (facts, sy_fact_new (kind, finding->value, 0, sy_view_origin (search->view, start), sy_view_origin (search->view, end),
+                                           recogniser, version));
+    }
+  g_clear_pointer (&search->findings, g_array_unref);
+}
