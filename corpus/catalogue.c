@@ -72,6 +72,7 @@ static const char *const statements[SQL_N_STATEMENTS] = {
   [SQL_EVENT_FIND] = "SELECT event FROM event WHERE id = ?1",
   [SQL_EVENT_EVIDENCE_ADD] = "INSERT INTO event_evidence (event, evidence) VALUES (?1, ?2) ON CONFLICT DO NOTHING",
   [SQL_SHORT_ADD] = "INSERT INTO short (kind, object, text, tokens) VALUES (?1, ?2, ?3, ?4) ON CONFLICT DO NOTHING",
+  [SQL_SHORT_INDEX] = "INSERT INTO short_index (rowid, tokens) VALUES (?1, ?2)",
 
   [SQL_SUMMARY_PUT] = "INSERT OR REPLACE INTO summary (version, title, titles, lang, standing, kind, source, number, citation, url, bodies, signed, filed, "
                       "published, effective, expires, observed, sha256) "
@@ -103,7 +104,7 @@ static const char *const statements[SQL_N_STATEMENTS] = {
   [SQL_PIECES] = "SELECT p.rendition, p.ordinal, p.kind, p.path, p.text, r.standing, r.lang FROM rendition r JOIN passage p USING (rendition) "
                  "WHERE r.version = ?1 AND r.current ORDER BY " RANK ("r") ", p.ordinal",
   [SQL_ATTRIBUTES] = "SELECT name, value, lang, passage FROM attribute WHERE rendition = ?1 ORDER BY ordinal",
-  [SQL_FACTS] = "SELECT f.kind, f.value, " EVIDENCE_COLUMNS " FROM fact f JOIN " EVIDENCE_TABLES " USING (evidence) "
+  [SQL_FACTS] = "SELECT f.kind, f.value, " EVIDENCE_COLUMNS " FROM " EVIDENCE_TABLES " JOIN fact f USING (evidence) "
                 "WHERE r.version = ?1 AND r.current AND (?2 IS NULL OR f.kind = ?2) ORDER BY " RANK ("r") ", p.ordinal, e.start, f.kind, f.value",
   [SQL_FACT_VALUES] = "SELECT DISTINCT f.value FROM fact f JOIN evidence USING (evidence) JOIN rendition r USING (rendition) "
                       "WHERE r.version = ?1 AND r.current AND f.kind = ?2 ORDER BY f.value",
@@ -111,7 +112,7 @@ static const char *const statements[SQL_N_STATEMENTS] = {
                      "WHERE f.kind = ?1 AND r.current ORDER BY r.version, f.value",
   [SQL_EVENTS_ON] = "SELECT " EVENT_COLUMNS " FROM event WHERE target = ?1 AND " EVENT_IS_CURRENT " ORDER BY known, id",
   [SQL_EVENTS_BY] = "SELECT " EVENT_COLUMNS " FROM event WHERE by = ?1 AND " EVENT_IS_CURRENT " ORDER BY known, id",
-  [SQL_EVENT_EVIDENCE] = "SELECT " EVIDENCE_COLUMNS " FROM event_evidence JOIN " EVIDENCE_TABLES " USING (evidence) "
+  [SQL_EVENT_EVIDENCE] = "SELECT " EVIDENCE_COLUMNS " FROM " EVIDENCE_TABLES " JOIN event_evidence USING (evidence) "
                          "WHERE event_evidence.event = ?1 AND r.current ORDER BY " RANK ("r") ", p.ordinal, e.start",
 
   [SQL_SOURCES] = "SELECT s.source, count (*), min (s.published), max (s.published) FROM summary s GROUP BY s.source ORDER BY s.source",
@@ -140,8 +141,8 @@ static const char *const statements[SQL_N_STATEMENTS] = {
                         "JOIN version v USING (version) JOIN document d USING (document) ORDER BY d.id, v.label, r.digest, r.standing, r.lang, p.ordinal",
   [SQL_DUMP_ATTRIBUTES] = "SELECT 'attribute', r.digest, d.id, a.ordinal, a.name, a.value, a.lang, a.passage FROM attribute a JOIN rendition r USING (rendition) "
                           "JOIN version v USING (version) JOIN document d USING (document) ORDER BY d.id, v.label, r.digest, r.standing, r.lang, a.ordinal",
-  [SQL_DUMP_FACTS] = "SELECT 'fact', r.digest, d.id, f.kind, f.value, e.passage, e.start, e.end, e.recogniser, e.recogniser_version FROM fact f "
-                     "JOIN " EVIDENCE_TABLES " USING (evidence) ORDER BY d.id, v.label, r.digest, r.standing, r.lang, e.passage, e.start, f.kind, f.value",
+  [SQL_DUMP_FACTS] = "SELECT 'fact', r.digest, d.id, f.kind, f.value, e.passage, e.start, e.end, e.recogniser, e.recogniser_version FROM " EVIDENCE_TABLES
+                     " JOIN fact f USING (evidence) ORDER BY d.id, v.label, r.digest, r.standing, r.lang, e.passage, e.start, f.kind, f.value",
   [SQL_DUMP_EVENTS] = "SELECT 'event', event.id, act, target, part, by, known, \"from\", \"to\", value, r.digest, e.passage, e.start, e.end FROM event "
                       "JOIN event_evidence USING (event) JOIN evidence e USING (evidence) JOIN rendition r USING (rendition) "
                       "ORDER BY event.id, r.digest, e.passage, e.start",

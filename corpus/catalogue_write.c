@@ -150,7 +150,10 @@ add_short (SyCatalogue *catalogue, const char *kind, const char *object, const c
   if (text == NULL || *text == '\0')
     return TRUE;
   g_autofree char *tokens = sy_text_fts_tokens (text);
-  return sy_database_run (catalogue->database, SQL_SHORT_ADD, error, "ssss", kind, object, text, tokens);
+  if (!sy_database_run (catalogue->database, SQL_SHORT_ADD, error, "ssss", kind, object, text, tokens))
+    return FALSE;
+  gboolean held = sy_database_changes (catalogue->database) == 0;
+  return held || sy_database_run (catalogue->database, SQL_SHORT_INDEX, error, "is", sy_database_last_rowid (catalogue->database), tokens);
 }
 
 /* Benchmarks and company papers stay out of type-ahead: it proposes official things. */

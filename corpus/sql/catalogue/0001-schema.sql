@@ -272,6 +272,7 @@ CREATE TABLE coverage (
 ) STRICT;
 
 -- Short fields for type-ahead and look-up: titles, entry text, names. The tokens are stored beside the row, since FTS5 on 3.40 needs them to delete.
+-- The index is kept by statements, not by triggers: an untrusted schema may not reach a virtual table.
 CREATE TABLE short (
   short  INTEGER PRIMARY KEY,
   kind   TEXT NOT NULL,             -- title, entry, name, field, code, citation
@@ -281,9 +282,3 @@ CREATE TABLE short (
   UNIQUE (kind, object, text)
 ) STRICT;
 CREATE VIRTUAL TABLE short_index USING fts5 (tokens, content = 'short', content_rowid = 'short', tokenize = 'ascii', prefix = '2 3');
-CREATE TRIGGER short_added AFTER INSERT ON short BEGIN
-  INSERT INTO short_index (rowid, tokens) VALUES (new.short, new.tokens);
-END;
-CREATE TRIGGER short_removed AFTER DELETE ON short BEGIN
-  INSERT INTO short_index (short_index, rowid, tokens) VALUES ('delete', old.short, old.tokens);
-END;
