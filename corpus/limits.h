@@ -16,6 +16,7 @@
 #define SY_MAX_QUERY_NODES 256              /* nodes of a parsed query */
 #define SY_MAX_QUERY_DEPTH 32               /* brackets within brackets */
 #define SY_MAX_PREFIX_EXPANSION 4096        /* terms that prefix* may expand to */
+#define SY_MAX_SEARCH_MILLISECONDS 20000    /* one search of the full-text index */
 #define SY_MAX_PAGE_SIZE 1000               /* results in one page of an answer; pages are unlimited in number */
 #define SY_MAX_IMPORT_LINE (16u << 20)      /* one line of JSON Lines */
 #define SY_MAX_JSON_DEPTH 64                /* nesting of JSON */

@@ -38,6 +38,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (SyFulltextWriter, sy_fulltext_writer_free)
 
 /* ---- the query tree ---- */
 
+#define SY_MAX_NEAR_DISTANCE 99 /* less than the gap between passages */
+
 typedef enum
 {
   SY_NODE_ALL,    /* every document */
@@ -45,7 +47,8 @@ typedef enum
   SY_NODE_WORDS,  /* text: bare words, ranked in tiers: documents with all of them first, then with most. Only as the root, or as the one ranked child of AND/NOT */
   SY_NODE_TEXT,   /* text: all its tokens must occur (one word, or a Chinese run as the phrase of its bigrams); words match by stem */
   SY_NODE_PHRASE, /* text: its words and bigrams in order, adjacent, unstemmed */
-  SY_NODE_NEAR,   /* children (TEXT) within `distance` positions of each other, any order */
+  SY_NODE_NEAR,   /* children (TEXT) in any order, the first positions of all at most `distance` (to SY_MAX_NEAR_DISTANCE) apart; words match by stem, several words or a
+                   * Chinese run in one child stand next to each other */
   SY_NODE_PREFIX, /* text: words that begin with it */
   SY_NODE_TITLE,  /* child (TEXT or PHRASE) in a title */
   SY_NODE_EXACT,  /* field, text: an exact term */

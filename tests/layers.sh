@@ -8,7 +8,7 @@ bad=0
 
 # forbid FOLDER HEADERS-REGEX: no file of FOLDER includes them
 forbid() {
-  hits=$(grep -rnE "^#include +[\"<]($2)/" "$1" --include='*.c' --include='*.h' --include='*.cc' || true)
+  hits=$(grep -rnE "^#include +[\"<]($2)/" "$1" --include='*.c' --include='*.h' --include='*.cc' --include='*.hh' || true)
   [ -z "$hits" ] || { echo "$1/ may not depend on these:"; echo "$hits"; bad=1; }
 }
 forbid corpus 'crawler|index|query|tests'
@@ -18,7 +18,7 @@ forbid query 'crawler|tests'
 
 # only HEADER-REGEX FILE: the header is included by that file alone
 only() {
-  hits=$(grep -rlE "^#include +<$1" corpus crawler index query --include='*.c' --include='*.h' --include='*.cc' | grep -vxE "$2" || true)
+  hits=$(grep -rlE "^#include +<$1" corpus crawler index query --include='*.c' --include='*.h' --include='*.cc' --include='*.hh' | grep -vxE "$2" || true)
   [ -z "$hits" ] || { echo "<$1> belongs to $2 alone, but is included by:"; echo "$hits"; bad=1; }
 }
 only 'sqlite3\.h' 'corpus/database\.c'
@@ -29,13 +29,13 @@ only 'zlib\.h' 'corpus/warc\.c'
 only 'sodium' 'corpus/bundle\.c'
 only 'seccomp\.h' 'corpus/confine\.c'
 only 'curl/' 'crawler/fetch\.c'
-only 'xapian' 'index/fulltext\.cc'
+only 'xapian' 'index/fulltext_private\.hh'
 only 'archive\.h' 'index/attachment\.c'
 only 'microhttpd\.h' 'query/httpd\.c'
 only 'kainjow/|<mustache' 'query/template\.cc'
 
 # Every source file says its licence.
-for file in $(find corpus crawler index query tests etc -name '*.c' -o -name '*.h' -o -name '*.cc' -o -name '*.sh' -o -name 'meson.build' -o -name '*.sql'); do
+for file in $(find corpus crawler index query tests etc -name '*.c' -o -name '*.h' -o -name '*.cc' -o -name '*.hh' -o -name '*.sh' -o -name 'meson.build' -o -name '*.sql'); do
   head -n 3 "$file" | grep -q 'SPDX-License-Identifier: GPL-3.0-or-later' || { echo "no licence line: $file"; bad=1; }
 done
 exit $bad

@@ -1,0 +1,120 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/* What the parts of the full-text module share: the only file that includes Xapian. Internal to index/fulltext*.cc.
+ *
+ * Terms: words, bigrams and characters as they are (they are folded, so capitals are free for prefixes); Z + stem for a word that differs from its stem; K + code; S + each
+ * of these for titles; X. + value for the exact fields of index/fields.def. A word is found by stem as Z + stem or as the stem itself.
+ * Document data: where each passage begins. Value 0: the document's key. Metadata: "text" (version_stamp) and "change". */
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include <xapian.h>
+
+#include "corpus/error.h"
+#include "corpus/limits.h"
+#include "index/fulltext.h"
+#include "index/terms.h"
+
+namespace fulltext
+{
+
+/* ---- layout: fulltext_layout.cc ---- */
+
+const char *const STEM_PREFIX = "Z";
+const char *const CODE_PREFIX = "K";
+const char *const TITLE_PREFIX = "S";
+const Xapian::valueno KEY_SLOT = 0;
+
+/* What one occurrence of a term weighs. Metadata can be found but says little of what a document is about. */
+const Xapian::termcount BODY_WEIGHT = 4, METADATA_WEIGHT = 1;
+
+/* A sum of versions: indexes made with another one are rebuilt. */
+const char *version_stamp ();
+void check_stamp (const Xapian::Database &db, const std::string &directory);
+
+struct Place
+{
+  guint32 start; /* first position */
+  gint64 rendition;
+  guint32 ordinal;
+};
+
+/* Document data is the places of its passages, each after the one before. */
+void append_place (std::string *data, const Place &last, const Place &place);
+std::vector<Place> read_places (const std::string &data);
+
+std::string exact_term (const char *field, const char *value);
+typedef std::vector<std::string> Forms; /* terms any of which will do */
+/* The terms of the index that a unit stands for, in titles if `prefix` says so. */
+Forms forms_of (const SyUnit &unit, const std::string &prefix);
+
+std::string path_of (const std::string &directory, const std::string &name);
+/* What `current` says: it is a stub database file of Xapian, "auto N" (or a list of shards), so that Xapian's own tools open it too. */
+bool read_current (const std::string &directory, std::string *content);
+
+/* ---- search: fulltext_search.cc ---- */
+
+SyFound *search (const Xapian::Database &db, const SyNode *query, guint offset, guint limit);
+
+/* ---- errors ---- */
+
+struct Refused
+{
+  SyErrorCode code;
+  std::string message;
+};
+
+/* Runs `function`; what it throws becomes `error`, and `failure` is returned. */
+template <typename Result, typename Function>
+Result
+guarded (GError **error, const char *path, Result failure, Function function) noexcept
+{
+  auto say = [&] (SyErrorCode code, const Xapian::Error &e, const char *hint) {
+    g_set_error (error, SY_ERROR, code, "full-text index \"%s\": %s%s", path, e.get_msg ().c_str (), hint);
+    return failure;
+  };
+  try
+    {
+      return function ();
+    }
+  catch (const Refused &e)
+    {
+      g_set_error_literal (error, SY_ERROR, e.code, e.message.c_str ());
+    }
+  catch (const Xapian::DatabaseLockError &e)
+    {
+      return say (SY_ERROR_BUSY, e, "; another program is writing to it");
+    }
+  catch (const Xapian::DatabaseModifiedError &e)
+    {
+      return say (SY_ERROR_BUSY, e, "; it changed while it was read, try again");
+    }
+  catch (const Xapian::DatabaseCorruptError &e)
+    {
+      return say (SY_ERROR_CORRUPT, e, "; rebuild it with \"smallyard index --rebuild\"");
+    }
+  catch (const Xapian::DatabaseVersionError &e)
+    {
+      return say (SY_ERROR_CORRUPT, e, "; rebuild it with \"smallyard index --rebuild\"");
+    }
+  catch (const Xapian::WildcardError &e)
+    {
+      return say (SY_ERROR_LIMIT, e, " (SY_MAX_PREFIX_EXPANSION); write more of the word");
+    }
+  catch (const Xapian::Error &e)
+    {
+      return say (SY_ERROR_IO, e, "");
+    }
+  catch (const std::exception &e)
+    {
+      g_set_error (error, SY_ERROR, SY_ERROR_IO, "full-text index \"%s\": %s", path, e.what ());
+    }
+  catch (...)
+    {
+      g_set_error (error, SY_ERROR, SY_ERROR_IO, "full-text index \"%s\": unknown failure", path);
+    }
+  return failure;
+}
+
+} // namespace fulltext

@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/* What the benchmarks share: documents, questions and judgements from the real data, clocks, and ways to say numbers. */
+#pragma once
+
+#include <glib.h>
+
+#include "index/fulltext.h"
+
+G_BEGIN_DECLS
+
+typedef struct
+{
+  char *id, *title, *text, *lang;
+} BenchDocument;
+
+typedef struct
+{
+  char *id, *text;
+  GHashTable *relevant; /* set of document ids */
+} BenchQuestion;
+
+/* Documents of a JSON Lines file, as the benchmarks ("id", "text") or the Federal Register abstracts ("document_number", "abstract") have them: of
+ * BenchDocument. */
+GPtrArray *bench_documents (const char *path);
+/* Questions of FOLDER/queries.tsv that FOLDER/qrels.trec judges: of BenchQuestion. */
+GPtrArray *bench_questions (const char *folder);
+/* $SMALLYARD_REAL/NAME, caller's; ends the program with status 77 (skipped) where it is unset. */
+char *bench_real (const char *name);
+
+/* A new empty directory; removed with bench_remove. Caller's. */
+char *bench_directory (void);
+void bench_remove (const char *directory);
+
+double bench_cpu (void);                                /* seconds of processor time of this process */
+double bench_wall (void);                               /* seconds */
+double bench_percentile (GArray *values, double share); /* of double; sorts them */
+gint64 bench_bytes (const GPtrArray *documents);
+
+/* Our own index over the documents; their numbers are 1, 2, ... in order. Returns processor seconds. */
+double bench_index (const char *directory, const GPtrArray *documents);
+
+G_END_DECLS
