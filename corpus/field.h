@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/* Technology fields: the terms in English and Chinese, the control codes and the customs codes by which texts of each jurisdiction speak of one thing.
+ *
+ * A file of etc/fields.d has one group a field; the first is called as the file, the others are narrower fields of it or of one another:
+ *
+ *   [gallium-germanium]
+ *   name-en = Gallium and germanium
+ *   name-zh = 镓和锗
+ *   [gallium]
+ *   broader = gallium-germanium
+ *   name-en = Gallium
+ *   name-zh = 镓
+ *   terms-en = gallium arsenide; gallium nitride
+ *   terms-zh = 砷化镓; 氮化镓
+ *   codes = cn-dual-use:3C001; us-ccl:3C001.d
+ *   hs = 8112929090
+ *
+ * Values are split at semicolons. A name is a term too. A code always carries its list. Every group and key must be known and may stand once; codes must be list entries of corpus/id.h.
+ * Fields are immutable once loaded and may be shared among threads. */
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+typedef struct
+{
+  char *path;          /* of the file */
+  char *id;            /* "gallium", without scheme */
+  char *broader;       /* id, or NULL */
+  char *name_en;
+  char *name_zh;
+  GPtrArray *terms_en; /* of char *: the name first */
+  GPtrArray *terms_zh; /* of char *: the name first */
+  GPtrArray *codes;    /* of char *, canonical ids: "cn-dual-use:3C001" */
+  GPtrArray *hs;       /* of char *, canonical ids: "hs:8112929090" */
+  char *digest;        /* sha256 of the file's bytes, lower-case hex */
+} SyField;
+
+void sy_field_free (SyField *field);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (SyField, sy_field_free)
+
+/* All fields of the files *.ini of a directory (ETC/fields.d), by id; the array frees them. A directory that is not there has none. One bad file is an error: SY_ERROR_BAD_INPUT,
+ * which names file, group and key; SY_ERROR_LIMIT above SY_MAX_RULES_FILE; SY_ERROR_IO. */
+GPtrArray *sy_fields_load (const char *directory, GError **error);
+
+/* By id, with or without "field:"; NULL if there is none. Borrowed. */
+const SyField *sy_field_find (const GPtrArray *fields, const char *id);
+
+/* The field and all that are narrower, the field first, then by id. Of const SyField *, borrowed; the array is the caller's. Empty for an unknown id. */
+GPtrArray *sy_field_with_narrower (const GPtrArray *fields, const char *id);
+
+/* The fields' part of the rules digest (promise 5): sha256 over ids and digests. Caller's. */
+char *sy_fields_digest (const GPtrArray *fields);
+
+G_END_DECLS
