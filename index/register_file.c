@@ -23,29 +23,40 @@ sy_register_file_fail (const SyRegisterFile *file, const char *group, const char
   return FALSE;
 }
 
-/* GKeyFile merges repeated groups and lets the last of repeated keys win: here both are mistakes. Fills in the line numbers. */
+/* Notes where a group (`key` NULL) or a key stands; FALSE with an error if it stood somewhere before. */
 static gboolean
-number_lines (SyRegisterFile *file, const char *text, GError **error)
+note_line (SyRegisterFile *file, const char *group, const char *key, guint line, GError **error)
 {
-  g_auto (GStrv) lines = g_strsplit (text, "\n", -1);
+  char *place = g_strconcat (group, "\n", key, NULL);
+  guint before = GPOINTER_TO_UINT (g_hash_table_lookup (file->lines, place));
+  g_hash_table_replace (file->lines, place, GUINT_TO_POINTER (line));
+  return before == 0 || sy_register_file_fail (file, group, key, SY_ERROR_BAD_INPUT, error, "is there twice, first on line %u", before);
+}
+
+/* GKeyFile merges repeated groups and lets the last of repeated keys win: here both are mistakes. */
+static gboolean
+number_lines (SyRegisterFile *file, const char *text, gsize length, GError **error)
+{
   g_autofree char *group = g_strdup ("");
-  for (guint i = 0; lines[i] != NULL; i++)
+  const char *end = text + length;
+  for (guint number = 1; text < end; number++)
     {
-      char *line = g_strstrip (lines[i]), *equals = strchr (line, '=');
-      gboolean head = *line == '[' && g_str_has_suffix (line, "]");
-      if (*line == '\0' || *line == '#' || (!head && equals == NULL))
+      const char *stop = memchr (text, '\n', (gsize)(end - text));
+      stop = stop != NULL ? stop : end;
+      g_autofree char *line = g_strstrip (g_strndup (text, (gsize)(stop - text)));
+      char *equals = strchr (line, '=');
+      text = stop + 1;
+      if (*line == '#' || (*line != '[' && equals == NULL))
         continue;
-      if (head)
+      if (*line == '[')
         {
           g_free (group);
           group = g_strndup (line + 1, strlen (line) - 2);
         }
-      g_autofree char *key = head ? NULL : g_strchomp (g_strndup (line, (gsize)(equals - line)));
-      char *place = g_strconcat (group, "\n", key, NULL);
-      guint before = GPOINTER_TO_UINT (g_hash_table_lookup (file->lines, place));
-      g_hash_table_replace (file->lines, place, GUINT_TO_POINTER (i + 1));
-      if (before > 0)
-        return sy_register_file_fail (file, group, key, SY_ERROR_BAD_INPUT, error, "is there twice, first on line %u", before);
+      else
+        *equals = '\0';
+      if (!note_line (file, group, *line == '[' ? NULL : g_strchomp (line), number, error))
+        return FALSE;
     }
   return TRUE;
 }
@@ -66,7 +77,7 @@ sy_register_file_open (SyRegisterFile *file, const char *name, const guint8 *dat
       g_set_error (error, SY_ERROR, SY_ERROR_BAD_INPUT, "\"%s\" is not a key file: %s", name, reason->message);
       return FALSE;
     }
-  if (!number_lines (&opened, text, error))
+  if (!number_lines (&opened, text, length, error))
     return FALSE;
   *file = opened;
   opened = (SyRegisterFile){ 0 };
