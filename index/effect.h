@@ -19,13 +19,13 @@
  *   as       .value: the new number after a redesignation
  *   value    .value: any other parameter, in words
  *
- * Acts that act on another event of the target (corpus/timeline.h: they re-aim it) say which, and .value names it:
+ * Acts that act on other events of the target (corpus/timeline.h says how they re-aim them) may say which, and .value names it:
  *
- *   extend X until D               the end of X itself (expire); `extend suspend of X until D` that of its suspension
- *   delay X to D                   the entry into force; `delay apply of X to D` the application
+ *   extend X until D               the end of X itself (expire); `extend suspend of X until D` that of its suspension, `extend apply of X until D` of
+ * its application delay X to D                   the entry into force; `delay apply of X to D` the application, `delay repeal of X to D` the repeal
  *   correct X                      an erratum that moves no date; `correct expire of X until D`, `correct enter_into_force of X from D` move one
- *   withdraw X                     the instrument itself; `withdraw suspend of X from D` takes back what was done to it
- *   resume X from D                ends its suspension on the day before D
+ *   withdraw X                     the instrument itself; `withdraw suspend of X from D` ends its suspension, `withdraw delay of X` undoes a delay
+ *   resume X from D                its suspensions end on the day before D
  *
  * `expire until D` is the one act whose "until" is a first day in the event: what expires at the end of D is not in force from D + 1 on, so .from is
  * D + 1.
