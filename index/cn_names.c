@@ -8,8 +8,8 @@
 
 #define REPUBLIC "中华人民共和国"
 
-/* Names without 中华人民共和国, and their numbers: State Council decrees, and orders of the Ministry of Commerce. A row without an id is a law, named
- * by itself. The years are those of the first publication: a later amendment keeps the identity. */
+/* Names without 中华人民共和国, and their numbers: State Council decrees, orders and announcements of the Ministry of Commerce. A row without an id
+ * is a law, named by itself. The years are those of the first publication: a later amendment keeps the identity. */
 static const struct
 {
   const char *name, *id;
@@ -30,6 +30,7 @@ static const struct
   { "不可靠实体清单规定", "cn-mofcom-order:2020-4" },
   { "阻断外国法律与措施不当域外适用办法", "cn-mofcom-order:2021-1" },
   { "两用物项和技术进出口许可证管理办法", "cn-mofcom-order:2005-29" },
+  { "关于优化调整石墨物项临时出口管制措施的公告", "cn-mofcom:2023-39" },
   { "出口管制法", NULL },
   { "对外贸易法", NULL },
   { "反外国制裁法", NULL },
@@ -46,7 +47,7 @@ static const struct
   { "外商投资法", NULL },
 };
 
-/* The name in Simplified characters without spaces, marks of repeal and 中华人民共和国. */
+/* The name in Simplified characters without spaces, marks of repeal, 中华人民共和国 and issuing bodies. */
 static char *
 bare_name (const char *name)
 {
@@ -60,7 +61,9 @@ bare_name (const char *name)
         g_string_append_len (bare, at, g_utf8_next_char (at) - at);
     }
   const char *start = g_str_has_prefix (bare->str, REPUBLIC) ? bare->str + strlen (REPUBLIC) : bare->str;
-  return g_strdup (start);
+  /* The issuing bodies before the title of an announcement. */
+  const char *about = g_str_has_prefix (start, "商务部") ? strstr (start, "关于") : NULL;
+  return g_strdup (about != NULL ? about : start);
 }
 
 char *

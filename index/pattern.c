@@ -69,22 +69,31 @@ sy_rules_run (SyRules *rules, SySearch *search)
     }
 }
 
-gboolean
-sy_pattern_at (SyPattern *pattern, const SyView *view, gsize at, GMatchInfo **info)
+static gboolean
+match (SyPattern *pattern, const SyView *view, gsize at, GRegexMatchFlags flags, GMatchInfo **info)
 {
   if (g_once_init_enter (&pattern->once))
     {
       pattern->compiled = compile (pattern->pattern);
       g_once_init_leave (&pattern->once, 1);
     }
-  GMatchInfo *found = NULL;
-  if (!g_regex_match_full (pattern->compiled, view->text, (gssize)view->length, (int)at, G_REGEX_MATCH_ANCHORED, &found, NULL))
-    {
-      g_match_info_unref (found);
-      return FALSE;
-    }
-  *info = found;
+  g_autoptr (GMatchInfo) found = NULL;
+  if (!g_regex_match_full (pattern->compiled, view->text, (gssize) view->length, (int) at, flags, &found, NULL))
+    return FALSE;
+  *info = g_steal_pointer (&found);
   return TRUE;
+}
+
+gboolean
+sy_pattern_at (SyPattern *pattern, const SyView *view, gsize at, GMatchInfo **info)
+{
+  return match (pattern, view, at, G_REGEX_MATCH_ANCHORED, info);
+}
+
+gboolean
+sy_pattern_find (SyPattern *pattern, const SyView *view, GMatchInfo **info)
+{
+  return match (pattern, view, 0, 0, info);
 }
 
 gboolean

@@ -63,6 +63,8 @@ typedef struct
 } SyPattern;
 /* Matches right at `at`. `*info` is the caller's (g_match_info_unref) if it does. */
 gboolean sy_pattern_at (SyPattern *pattern, const SyView *view, gsize at, GMatchInfo **info);
+/* The first match anywhere; likewise. */
+gboolean sy_pattern_find (SyPattern *pattern, const SyView *view, GMatchInfo **info);
 
 /* Group of a match: FALSE if it took no part. */
 gboolean sy_match_span (const GMatchInfo *info, int group, gsize *start, gsize *end);

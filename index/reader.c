@@ -17,11 +17,7 @@ sy_readers (void)
   if (g_once_init_enter (&once))
     {
       const SyReader *const rows[] = {
-        &sy_reader_register,
-        &sy_reader_fr_abstract,
-        &sy_reader_fr_json,
-        &sy_reader_jsonl,
-        &sy_reader_plain,
+        &sy_reader_register, &sy_reader_fr_abstract, &sy_reader_fr_json, &sy_reader_cn_text, &sy_reader_jsonl, &sy_reader_plain,
       };
       G_STATIC_ASSERT (G_N_ELEMENTS (rows) < G_N_ELEMENTS (table));
       for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
@@ -101,10 +97,16 @@ sy_reading_import_id (const SyReading *reading, const char *id)
 char *
 sy_reading_name (const SyReading *reading)
 {
+  g_autofree char *place = g_strconcat ("file:", sy_reading_set (reading), "/", NULL);
   gsize length = address_length (reading), start = length;
-  while (start > 0 && strchr ("/:", reading->capture->uri[start - 1]) == NULL)
-    start--;
-  return g_strndup (reading->capture->uri + start, length - start);
+  if (g_str_has_prefix (reading->capture->uri, place))
+    start = strlen (place);
+  else
+    while (start > 0 && strchr ("/:", reading->capture->uri[start - 1]) == NULL)
+      start--;
+  g_autofree char *name = g_strndup (reading->capture->uri + start, length - start);
+  char *plain = g_uri_unescape_string (name, NULL);
+  return plain != NULL ? plain : g_steal_pointer (&name);
 }
 
 void

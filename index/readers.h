@@ -8,6 +8,7 @@
 
 G_BEGIN_DECLS
 
+extern const SyReader sy_reader_cn_text;
 extern const SyReader sy_reader_fr_abstract;
 extern const SyReader sy_reader_fr_json;
 extern const SyReader sy_reader_jsonl;
@@ -27,7 +28,7 @@ SyStanding sy_reading_standing (const SyReading *reading);
 const char *sy_reading_set (const SyReading *reading);
 /* "import:SET/ID". Caller's. */
 char *sy_reading_import_id (const SyReading *reading, const char *id);
-/* Last part of the address without its query: "a.txt". Caller's. */
+/* The name as it was given at import: what follows "file:SET/", or the last part of any other address, without its query and with percent escapes undone. Caller's. */
 char *sy_reading_name (const SyReading *reading);
 
 /* Appends a metadata passage and the attribute, where the value is neither NULL nor empty. */

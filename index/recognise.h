@@ -42,6 +42,7 @@ const SyRecogniser *sy_recognisers (void);
 /* Runs all of them on one text; of SyFact in order of start. Caller's. */
 GPtrArray *sy_recognise (const SyContext *context, const char *text);
 /* Runs all of them on every passage of a document but those that merely state an attribute or a date (they are typed already), and stores the facts in document->facts.
+ * A document does not cite itself: its own number in its title is no fact.
  * Errors: SY_ERROR_LIMIT (SY_MAX_FACTS); document->facts is then as before. */
 gboolean sy_recognise_document (SyDocument *document, GError **error);
 
