@@ -273,27 +273,45 @@ parse_head (Slice *rest, SyHttpMessage *message, GError **error)
   return TRUE;
 }
 
-SyHttpMessage *
-sy_http_message_parse (GBytes *block, GError **error)
+/* Head of the message; `body` receives what follows it. */
+static SyHttpMessage *
+read_message (GBytes *block, Slice *body, GError **error)
 {
   g_autoptr (SyHttpMessage) message = g_new0 (SyHttpMessage, 1);
   message->headers = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
-
-  Slice rest = { NULL, 0 };
-  rest.data = g_bytes_get_data (block, &rest.length);
-  if (rest.length == 0)
+  body->data = g_bytes_get_data (block, &body->length);
+  if (body->length == 0)
     {
       refuse (error, "it is empty");
       return NULL;
     }
-  if (!parse_head (&rest, message, error))
+  if (!parse_head (body, message, error))
     return NULL;
-
   message->content_type = g_strdup (g_hash_table_lookup (message->headers, "content-type"));
   message->location = g_strdup (g_hash_table_lookup (message->headers, "location"));
   message->charset = message->content_type != NULL ? charset_of (message->content_type) : NULL;
-  message->payload = decode_body (block, rest, message->headers, error);
+  return g_steal_pointer (&message);
+}
+
+SyHttpMessage *
+sy_http_message_parse (GBytes *block, GError **error)
+{
+  Slice body;
+  g_autoptr (SyHttpMessage) message = read_message (block, &body, error);
+  if (message == NULL)
+    return NULL;
+  message->payload = decode_body (block, body, message->headers, error);
   return message->payload != NULL ? g_steal_pointer (&message) : NULL;
+}
+
+SyHttpMessage *
+sy_http_message_parse_raw (GBytes *block, GError **error)
+{
+  Slice body;
+  SyHttpMessage *message = read_message (block, &body, error);
+  if (message != NULL)
+    message->payload = g_bytes_new_from_bytes (block, g_bytes_get_size (block) - body.length, body.length);
+  return message;
 }
 
 void

@@ -66,6 +66,8 @@ typedef struct
  * decoded. A body that is not chunked or not gzipped although the head says so is taken as it is (warcio writes such). The message's Content-Length is not believed: the
  * record's end is the body's end. */
 SyHttpMessage *sy_http_message_parse (GBytes *block, GError **error);
+/* The same with the body as it is, transfer and content codings included: for a body that cannot be decoded. */
+SyHttpMessage *sy_http_message_parse_raw (GBytes *block, GError **error);
 void sy_http_message_free (SyHttpMessage *message);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SyHttpMessage, sy_http_message_free)
 
