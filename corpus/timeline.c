@@ -96,12 +96,14 @@ known_events (const GPtrArray *events, const char *target, SyDay known_as_of, gb
   return distinct;
 }
 
-/* "paragraph 2" holds "paragraph 2" and "paragraph 2/limb (a)"; "" holds all. */
+/* "paragraph 2" holds "paragraph 2", "paragraph 2/limb (a)" and "paragraph 2, limb (a)"; "" holds all. */
 static gboolean
 holds (const char *outer, const char *inner)
 {
   gsize length = strlen (outer);
-  return length == 0 || (strncmp (outer, inner, length) == 0 && (inner[length] == '\0' || inner[length] == '/'));
+  if (length == 0 || strcmp (outer, inner) == 0)
+    return TRUE;
+  return strncmp (outer, inner, length) == 0 && (inner[length] == '/' || g_str_has_prefix (inner + length, ", "));
 }
 
 static SyLife *

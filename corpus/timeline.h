@@ -27,13 +27,13 @@
  *   extend    value "" or expire; to                              it lapses on `to` instead
  *             value suspend; to                                   the suspension that ends last ends on `to` instead; if it had ended before `from`, or there is none, a new one begins
  *             value apply; to                                     application ends on `to`
- *   correct   value act; from, to                                 that act's days were always meant to be these; without days it is an erratum without effect on status
+ *   correct   value act; from, to                                 that act's days were always meant to be these; without an act or days it is an erratum without effect on status
  *   resume    from                                                suspensions that have begun by then end; without `from`, on the day on which it became known
  *   withdraw  value ""; from                                      the target itself is withdrawn, from the day on which that became known if none is stated
  *             value suspend; from                                 the suspension ends on `from`; NONE: it never was
  *             value act                                           that act is undone: an earlier delay, extension, correction, resumption, repeal ... never was
  *
- * An event on the whole instrument holds for each part; an event on a part holds for that part only, and for parts within it: "paragraph 2/limb (a)" is within "paragraph 2". The start
+ * An event on the whole instrument holds for each part; an event on a part holds for that part only, and for parts within it: "paragraph 2, limb (a)" and "paragraph 2/limb (a)" are within "paragraph 2". The start
  * that is stated most closely for a part holds for it; ends and suspensions of whole and part add up.
  *
  * Two days stated for one start, application or expiry, and two days stated by one document for one suspension or one other end, conflict where nothing re-aims them both; the days on which the
