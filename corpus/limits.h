@@ -25,3 +25,6 @@
 #define SY_MAX_REQUEST_MEMORY (64u << 10)   /* request line and headers */
 #define SY_MAX_REQUEST_SECONDS 30           /* idle connection of the daemon */
 #define SY_MAX_RULES_FILE (1u << 20)        /* one file of etc/sources.d or etc/fields.d */
+#define SY_MAX_HTTP_HEAD (64u << 10)        /* head of one HTTP answer */
+#define SY_MAX_REDIRECTS 5u                 /* hops of one request */
+#define SY_MAX_LISTING_PAGES 100u           /* pages of one slice of a listing */

@@ -1,0 +1,632 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "corpus/source.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "corpus/day.h"
+#include "corpus/error.h"
+#include "corpus/limits.h"
+
+/* ---- what values are allowed ---- */
+
+/* What is wrong with a value, or NULL. Static or interned. */
+typedef const char *Complaint;
+
+typedef struct Rule Rule;
+struct Rule
+{
+  const char *listing; /* kind of listing that has the key; NULL: all */
+  const char *group;   /* "pace *": [pace NAME] */
+  const char *key;     /* "*": any; then it is the key that `check_key` looks at */
+  Complaint (*check) (const Rule *rule, const char *value);
+  Complaint (*check_key) (const char *key);
+  const char *fallback; /* NULL: the key is required, where its group stands */
+  double least;
+  double most;
+  const char *scope; /* of a "*" rule: each key is a scope with this prefix */
+};
+
+static Complaint
+check_text (const Rule *rule, const char *value)
+{
+  return *value != '\0' ? NULL : "is empty";
+}
+
+static gboolean
+is_word (const char *text, const char *more)
+{
+  for (const char *c = text; *c != '\0'; c++)
+    if (!g_ascii_islower (*c) && !g_ascii_isdigit (*c) && strchr (more, *c) == NULL)
+      return FALSE;
+  return *text != '\0';
+}
+
+static Complaint
+check_id (const Rule *rule, const char *value)
+{
+  return is_word (value, "-") ? NULL : "is not an id of lower-case letters, digits and hyphens";
+}
+
+static Complaint
+check_number (const Rule *rule, const char *value)
+{
+  char *end = NULL;
+  double number = g_ascii_strtod (value, &end);
+  if (end == value || *end != '\0' || !isfinite (number))
+    return "is not a number";
+  return number >= rule->least && number <= rule->most ? NULL : "is out of range";
+}
+
+static Complaint
+check_integer (const Rule *rule, const char *value)
+{
+  gint64 number;
+  if (!g_ascii_string_to_signed (value, 10, G_MININT64, G_MAXINT64, &number, NULL))
+    return "is not a whole number";
+  return number >= rule->least && number <= rule->most ? NULL : "is out of range";
+}
+
+static Complaint
+check_jurisdiction (const Rule *rule, const char *value)
+{
+  const char *const known[] = { "us", "eu", "cn", "un", "gb", "jp", "xx", NULL };
+  return g_strv_contains (known, value) ? NULL : "is not a jurisdiction; there are us, eu, cn, un, gb, jp, xx";
+}
+
+static Complaint
+check_day (const Rule *rule, const char *value)
+{
+  SyDay day;
+  return sy_day_parse (value, &day, NULL) ? NULL : "is not a day; write it as 2024-02-29";
+}
+
+static Complaint
+check_period (const Rule *rule, const char *value)
+{
+  const char *const known[] = { "month", "quarter", "year", NULL };
+  return g_strv_contains (known, value) ? NULL : "is not a period; there are month, quarter, year";
+}
+
+static Complaint
+check_url (const Rule *rule, const char *value)
+{
+  g_autoptr (GUri) uri = g_uri_parse (value, G_URI_FLAGS_NONE, NULL);
+  const char *scheme = uri != NULL ? g_uri_get_scheme (uri) : "";
+  if (uri == NULL || g_uri_get_host (uri) == NULL || (!g_str_equal (scheme, "https") && !g_str_equal (scheme, "http")))
+    return "is not an http or https address";
+  return NULL;
+}
+
+static Complaint
+check_words (const Rule *rule, const char *value)
+{
+  return is_word (value, "_ ") ? NULL : "is not a list of names with spaces between them";
+}
+
+static Complaint
+check_role (const Rule *rule, const char *value)
+{
+  return g_str_equal (value, "allow") || g_str_equal (value, "captcha") ? NULL : "is neither allow nor captcha";
+}
+
+static Complaint
+check_host (const char *key)
+{
+  gboolean good = is_word (key, "-.") && key[0] != '.' && key[0] != '-' && !g_str_has_suffix (key, ".") && strstr (key, "..") == NULL;
+  return good ? NULL : "is not a host name in lower-case letters";
+}
+
+static Complaint
+check_slug (const char *key)
+{
+  return is_word (key, "-") ? NULL : "is not a slug";
+}
+
+static Complaint
+check_cfr (const char *key)
+{
+  return g_regex_match_simple ("\\A[1-9][0-9]?/[0-9]{1,4}(-[0-9]{1,4})?\\z", key, 0, 0) ? NULL : "is not TITLE/PART or TITLE/FIRST-LAST";
+}
+
+/* ---- the keys that there are ---- */
+
+static const Rule rules[] = {
+  { NULL, "source", "id", check_id },
+  { NULL, "source", "name-en", check_text },
+  { NULL, "source", "name-zh", check_text },
+  { NULL, "source", "jurisdiction", check_jurisdiction },
+  { NULL, "source", "listing", check_id },
+  { NULL, "source", "charset", check_text, .fallback = "UTF-8" },
+  { NULL, "source", "stale-days", check_integer, .least = 1, .most = 3660 },
+  { NULL, "hosts", "*", check_role, check_host },
+  { NULL, "pace", "rate", check_number, .least = 0.001, .most = 1000 },
+  { NULL, "pace", "concurrency", check_integer, .least = 1, .most = 16, .fallback = "1" },
+  { NULL, "pace *", "prefix", check_url },
+  { NULL, "pace *", "rate", check_number, .least = 0.001, .most = 1000 },
+  { NULL, "pace *", "concurrency", check_integer, .least = 1, .most = 16, .fallback = "1" },
+  { NULL, "limits", "seconds", check_integer, .least = 1, .most = 3600, .fallback = "120" },
+  { NULL, "limits", "stall", check_integer, .least = 1, .most = 600, .fallback = "30" },
+  { NULL, "limits", "bytes", check_integer, .least = 1024, .most = SY_MAX_PAYLOAD, .fallback = "33554432" },
+  { NULL, "retry", "attempts", check_integer, .least = 1, .most = 10, .fallback = "5" },
+  { NULL, "retry", "backoff", check_number, .least = 0.001, .most = 600, .fallback = "2" },
+  { NULL, "retry", "patience", check_number, .least = 0, .most = 86400, .fallback = "600" },
+
+  { "federal-register", "listing", "url", check_url },
+  { "federal-register", "listing", "slice", check_period, .fallback = "quarter" },
+  { "federal-register", "listing", "page-size", check_integer, .least = 2, .most = 2000, .fallback = "1000" },
+  { "federal-register", "listing", "cap", check_integer, .least = 2, .most = 10000, .fallback = "1000" },
+  { "federal-register", "listing", "count-cap", check_integer, .least = 2, .most = 1000000, .fallback = "10000" },
+  { "federal-register", "listing", "earliest", check_day, .fallback = "1994-01-01" },
+  { "federal-register", "listing", "refresh-hours", check_number, .least = 0, .most = 8784, .fallback = "12" },
+  { "federal-register", "listing", "settle-days", check_integer, .least = 0, .most = 3660, .fallback = "30" },
+  { "federal-register", "listing", "fields", check_words },
+  { "federal-register", "agencies", "*", check_text, check_slug, .scope = "agency:" },
+  { "federal-register", "cfr", "*", check_text, check_cfr, .scope = "cfr:" },
+};
+
+/* Groups that may be left out; the others must stand. */
+static const char *const optional_groups[] = { "pace *", "limits", "retry", "agencies", "cfr", NULL };
+static const char *const listings[] = { "federal-register", NULL };
+
+static gboolean
+is_group (const Rule *rule, const char *group)
+{
+  if (g_str_has_suffix (rule->group, " *"))
+    return strncmp (rule->group, group, strlen (rule->group) - 1) == 0 && group[strlen (rule->group) - 1] != '\0';
+  return g_str_equal (rule->group, group);
+}
+
+static gboolean
+applies (const Rule *rule, const char *listing)
+{
+  return rule->listing == NULL || g_str_equal (rule->listing, listing);
+}
+
+static const Rule *
+find_rule (const char *listing, const char *group, const char *key)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (rules); i++)
+    if (applies (&rules[i], listing) && is_group (&rules[i], group) && (g_str_equal (rules[i].key, "*") || g_str_equal (rules[i].key, key)))
+      return &rules[i];
+  return NULL;
+}
+
+static gboolean
+group_known (const char *listing, const char *group)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (rules); i++)
+    if (applies (&rules[i], listing) && is_group (&rules[i], group))
+      return TRUE;
+  return FALSE;
+}
+
+/* ---- reading one file ---- */
+
+static char *
+value_name (const char *group, const char *key)
+{
+  return g_strdup_printf ("%s\n%s", group, key);
+}
+
+static gboolean
+complain (GError **error, const char *path, const char *group, const char *key, const char *value, const char *why)
+{
+  if (value != NULL)
+    g_set_error (error, SY_ERROR, SY_ERROR_BAD_INPUT, "\"%s\": [%s] %s: \"%s\" %s", path, group, key, value, why);
+  else
+    g_set_error (error, SY_ERROR, SY_ERROR_BAD_INPUT, "\"%s\": [%s] %s %s", path, group, key, why);
+  return FALSE;
+}
+
+/* GKeyFile lets a later group or key of the same name replace an earlier one without a word. */
+static gboolean
+refuse_doubles (const char *path, const char *text, GError **error)
+{
+  g_autoptr (GHashTable) seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_auto (GStrv) lines = g_strsplit (text, "\n", -1);
+  g_autofree char *group = g_strdup ("");
+  for (guint i = 0; lines[i] != NULL; i++)
+    {
+      char *line = g_strstrip (lines[i]), *equals = strchr (line, '=');
+      if (*line == '#' || (*line != '[' && equals == NULL))
+        continue;
+      gboolean is_header = *line == '[';
+      char *name = is_header ? g_strdup (line) : NULL;
+      if (is_header)
+        {
+          char *close = strchr (line, ']');
+          g_free (group);
+          group = g_strndup (line + 1, close != NULL ? (gsize)(close - line - 1) : strlen (line + 1));
+        }
+      else
+        {
+          *equals = '\0';
+          name = value_name (group, g_strchomp (line));
+        }
+      if (!g_hash_table_add (seen, name))
+        return complain (error, path, group, is_header ? "" : line, NULL, is_header ? "stands twice" : "stands twice in its group");
+    }
+  return TRUE;
+}
+
+static gboolean
+check_value (const char *path, const Rule *rule, const char *group, const char *key, const char *value, GError **error)
+{
+  Complaint wrong = rule->check_key != NULL ? rule->check_key (key) : NULL;
+  if (wrong != NULL)
+    return complain (error, path, group, key, NULL, wrong);
+  wrong = rule->check (rule, value);
+  if (wrong == NULL)
+    return TRUE;
+  if (rule->most > rule->least && g_str_equal (wrong, "is out of range"))
+    {
+      g_autofree char *range = g_strdup_printf ("is not between %g and %g", rule->least, rule->most);
+      return complain (error, path, group, key, value, range);
+    }
+  return complain (error, path, group, key, value, wrong);
+}
+
+static void
+add_scope (SySource *source, const Rule *rule, const char *key)
+{
+  char *scope = g_strconcat (rule->scope, key, NULL);
+  g_strdelimit (scope, "/", ':'); /* a scope is one segment of a path in crawl reports */
+  g_ptr_array_add (source->scopes, scope);
+}
+
+static gboolean
+take_group (SySource *source, GKeyFile *file, const char *group, GError **error)
+{
+  g_auto (GStrv) keys = g_key_file_get_keys (file, group, NULL, error);
+  if (keys == NULL)
+    return FALSE;
+  if (!group_known (source->listing, group))
+    {
+      g_set_error (error, SY_ERROR, SY_ERROR_BAD_INPUT, "\"%s\": unknown group [%s] of a source with listing = %s", source->path, group,
+                   source->listing);
+      return FALSE;
+    }
+  for (guint i = 0; keys[i] != NULL; i++)
+    {
+      const Rule *rule = find_rule (source->listing, group, keys[i]);
+      if (rule == NULL)
+        return complain (error, source->path, group, keys[i], NULL, "is an unknown key");
+      g_autofree char *value = g_key_file_get_value (file, group, keys[i], error);
+      if (value == NULL)
+        return FALSE;
+      g_strstrip (value);
+      if (!g_utf8_validate (value, -1, NULL))
+        return complain (error, source->path, group, keys[i], NULL, "is not UTF-8");
+      if (!check_value (source->path, rule, group, keys[i], value, error))
+        return FALSE;
+      if (rule->scope != NULL)
+        add_scope (source, rule, keys[i]);
+      g_hash_table_insert (source->values, value_name (group, keys[i]), g_steal_pointer (&value));
+    }
+  return TRUE;
+}
+
+static gboolean
+require_keys (SySource *source, const char *group, GError **error)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (rules); i++)
+    {
+      const Rule *rule = &rules[i];
+      if (!applies (rule, source->listing) || !is_group (rule, group) || g_str_equal (rule->key, "*") || rule->fallback != NULL)
+        continue;
+      g_autofree char *name = value_name (group, rule->key);
+      if (!g_hash_table_contains (source->values, name))
+        return complain (error, source->path, group, rule->key, NULL, "is missing");
+    }
+  return TRUE;
+}
+
+static gboolean
+require_groups (SySource *source, GKeyFile *file, GError **error)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (rules); i++)
+    {
+      const char *group = rules[i].group;
+      if (!applies (&rules[i], source->listing) || g_strv_contains (optional_groups, group) || g_key_file_has_group (file, group))
+        continue;
+      g_set_error (error, SY_ERROR, SY_ERROR_BAD_INPUT, "\"%s\": the group [%s] is missing", source->path, group);
+      return FALSE;
+    }
+  return TRUE;
+}
+
+/* ---- from values to fields ---- */
+
+static void
+pace_free (gpointer data)
+{
+  SySourcePace *pace = data;
+  g_free (pace->name);
+  g_free (pace->prefix);
+  g_free (pace);
+}
+
+static SySourcePace *
+make_pace (const SySource *source, const char *group)
+{
+  SySourcePace *pace = g_new0 (SySourcePace, 1);
+  gboolean named = !g_str_equal (group, "pace");
+  pace->name = g_strdup (named ? group + strlen ("pace ") : "");
+  pace->prefix = g_strdup (named ? sy_source_value (source, group, "prefix") : "");
+  pace->rate = sy_source_double (source, group, "rate");
+  pace->concurrency = (guint)sy_source_int (source, group, "concurrency");
+  return pace;
+}
+
+static int
+longest_prefix_first (gconstpointer a, gconstpointer b)
+{
+  const SySourcePace *left = *(SySourcePace *const *)a, *right = *(SySourcePace *const *)b;
+  gsize l = strlen (left->prefix), r = strlen (right->prefix);
+  return l != r ? (l < r ? 1 : -1) : strcmp (left->name, right->name);
+}
+
+static gboolean
+allowed_url (SySource *source, const char *group, const char *key, GError **error)
+{
+  const char *url = sy_source_value (source, group, key);
+  g_autoptr (GUri) uri = g_uri_parse (url, G_URI_FLAGS_NONE, NULL);
+  if (!g_ptr_array_find_with_equal_func (source->hosts, g_uri_get_host (uri), g_str_equal, NULL))
+    return complain (error, source->path, group, key, url, "has a host that [hosts] does not allow");
+  return TRUE;
+}
+
+static gboolean
+fill_hosts (SySource *source, GKeyFile *file, GError **error)
+{
+  g_auto (GStrv) hosts = g_key_file_get_keys (file, "hosts", NULL, NULL);
+  for (guint i = 0; hosts != NULL && hosts[i] != NULL; i++)
+    g_ptr_array_add (g_str_equal (sy_source_value (source, "hosts", hosts[i]), "allow") ? source->hosts : source->captcha, g_strdup (hosts[i]));
+  if (source->hosts->len > 0)
+    return TRUE;
+  g_set_error (error, SY_ERROR, SY_ERROR_BAD_INPUT, "\"%s\": [hosts] allows no host", source->path);
+  return FALSE;
+}
+
+static gboolean
+fill_paces (SySource *source, char **groups, GError **error)
+{
+  for (guint i = 0; groups[i] != NULL; i++)
+    {
+      if (!g_str_equal (groups[i], "pace") && !g_str_has_prefix (groups[i], "pace "))
+        continue;
+      if (!g_str_equal (groups[i], "pace") && !allowed_url (source, groups[i], "prefix", error))
+        return FALSE;
+      g_ptr_array_add (source->paces, make_pace (source, groups[i]));
+    }
+  g_ptr_array_sort (source->paces, longest_prefix_first);
+  return TRUE;
+}
+
+static gboolean
+fill (SySource *source, GKeyFile *file, char **groups, GError **error)
+{
+  g_autofree char *base = g_path_get_basename (source->path), *expected = g_strconcat (sy_source_value (source, "source", "id"), ".ini", NULL);
+  if (!g_str_equal (base, expected))
+    return complain (error, source->path, "source", "id", sy_source_value (source, "source", "id"), "is not the file's name");
+
+  source->id = g_strdup (sy_source_value (source, "source", "id"));
+  source->name_en = g_strdup (sy_source_value (source, "source", "name-en"));
+  source->name_zh = g_strdup (sy_source_value (source, "source", "name-zh"));
+  source->jurisdiction = g_strdup (sy_source_value (source, "source", "jurisdiction"));
+  source->charset = g_strdup (sy_source_value (source, "source", "charset"));
+  source->stale_days = (guint)sy_source_int (source, "source", "stale-days");
+  if (!fill_hosts (source, file, error) || !fill_paces (source, groups, error))
+    return FALSE;
+  if (find_rule (source->listing, "listing", "url") != NULL && !allowed_url (source, "listing", "url", error))
+    return FALSE;
+  if (source->scopes->len == 0 && g_str_equal (source->listing, "federal-register"))
+    {
+      g_set_error (error, SY_ERROR, SY_ERROR_BAD_INPUT, "\"%s\": neither [agencies] nor [cfr] says what to ask for", source->path);
+      return FALSE;
+    }
+  if (source->scopes->len == 0)
+    g_ptr_array_add (source->scopes, g_strdup ("all"));
+  return TRUE;
+}
+
+/* The kind of listing decides which keys are known: it is read before all others. */
+static gboolean
+take_listing (SySource *source, GKeyFile *file, GError **error)
+{
+  g_autofree char *listing = g_key_file_get_value (file, "source", "listing", NULL);
+  if (listing == NULL)
+    return complain (error, source->path, "source", "listing", NULL, "is missing");
+  source->listing = g_strdup (g_strstrip (listing));
+  if (g_strv_contains (listings, listing))
+    return TRUE;
+  g_autofree char *known = g_strjoinv (", ", (char **)listings);
+  g_autofree char *why = g_strdup_printf ("is an unknown kind of listing; there are: %s", known);
+  return complain (error, source->path, "source", "listing", listing, why);
+}
+
+static SySource *
+source_new (const char *path)
+{
+  SySource *source = g_new0 (SySource, 1);
+  source->path = g_strdup (path);
+  source->hosts = g_ptr_array_new_with_free_func (g_free);
+  source->captcha = g_ptr_array_new_with_free_func (g_free);
+  source->paces = g_ptr_array_new_with_free_func (pace_free);
+  source->scopes = g_ptr_array_new_with_free_func (g_free);
+  source->values = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  return source;
+}
+
+static gboolean
+read_file (const char *path, char **text, gsize *length, GError **error)
+{
+  g_autoptr (GError) inner = NULL;
+  if (!g_file_get_contents (path, text, length, &inner))
+    {
+      gboolean missing = g_error_matches (inner, G_FILE_ERROR, G_FILE_ERROR_NOENT);
+      g_set_error (error, SY_ERROR, missing ? SY_ERROR_NOT_FOUND : SY_ERROR_IO, "cannot read the rules \"%s\": %s", path, inner->message);
+      return FALSE;
+    }
+  if (*length <= SY_MAX_RULES_FILE)
+    return TRUE;
+  g_clear_pointer (text, g_free);
+  g_set_error (error, SY_ERROR, SY_ERROR_LIMIT, "\"%s\" is larger than %u bytes (SY_MAX_RULES_FILE)", path, SY_MAX_RULES_FILE);
+  return FALSE;
+}
+
+SySource *
+sy_source_load (const char *path, GError **error)
+{
+  g_autofree char *text = NULL;
+  gsize length;
+  if (!read_file (path, &text, &length, error))
+    return NULL;
+
+  g_autoptr (SySource) source = source_new (path);
+  source->digest = g_compute_checksum_for_data (G_CHECKSUM_SHA256, (const guchar *)text, length);
+  g_autoptr (GKeyFile) file = g_key_file_new ();
+  g_autoptr (GError) inner = NULL;
+  if (!g_key_file_load_from_data (file, text, length, G_KEY_FILE_NONE, &inner))
+    {
+      g_set_error (error, SY_ERROR, SY_ERROR_BAD_INPUT, "\"%s\": %s", path, inner->message);
+      return NULL;
+    }
+  if (!refuse_doubles (path, text, error) || !take_listing (source, file, error))
+    return NULL;
+
+  g_auto (GStrv) groups = g_key_file_get_groups (file, NULL);
+  for (guint i = 0; groups[i] != NULL; i++)
+    if (!take_group (source, file, groups[i], error) || !require_keys (source, groups[i], error))
+      return NULL;
+  if (!require_groups (source, file, error) || !fill (source, file, groups, error))
+    return NULL;
+  return g_steal_pointer (&source);
+}
+
+void
+sy_source_free (SySource *source)
+{
+  if (source == NULL)
+    return;
+  g_free (source->path);
+  g_free (source->id);
+  g_free (source->name_en);
+  g_free (source->name_zh);
+  g_free (source->jurisdiction);
+  g_free (source->listing);
+  g_free (source->charset);
+  g_free (source->digest);
+  g_clear_pointer (&source->hosts, g_ptr_array_unref);
+  g_clear_pointer (&source->captcha, g_ptr_array_unref);
+  g_clear_pointer (&source->paces, g_ptr_array_unref);
+  g_clear_pointer (&source->scopes, g_ptr_array_unref);
+  g_clear_pointer (&source->values, g_hash_table_unref);
+  g_free (source);
+}
+
+/* ---- directories ---- */
+
+static int
+compare_sources (gconstpointer a, gconstpointer b)
+{
+  return strcmp ((*(SySource *const *)a)->id, (*(SySource *const *)b)->id);
+}
+
+GPtrArray *
+sy_sources_load (const char *directory, GError **error)
+{
+  g_autoptr (GError) inner = NULL;
+  g_autoptr (GDir) dir = g_dir_open (directory, 0, &inner);
+  if (dir == NULL)
+    {
+      g_set_error (error, SY_ERROR, SY_ERROR_NOT_FOUND, "cannot read the rules of sources in \"%s\": %s", directory, inner->message);
+      return NULL;
+    }
+  g_autoptr (GPtrArray) sources = g_ptr_array_new_with_free_func ((GDestroyNotify)sy_source_free);
+  const char *name;
+  while ((name = g_dir_read_name (dir)) != NULL)
+    {
+      if (*name == '.' || !g_str_has_suffix (name, ".ini"))
+        continue;
+      g_autofree char *path = g_build_filename (directory, name, NULL);
+      SySource *source = sy_source_load (path, error);
+      if (source == NULL)
+        return NULL;
+      g_ptr_array_add (sources, source);
+    }
+  g_ptr_array_sort (sources, compare_sources);
+  return g_steal_pointer (&sources);
+}
+
+SySource *
+sy_source_find (const char *directory, const char *id, GError **error)
+{
+  g_autoptr (GPtrArray) sources = sy_sources_load (directory, error);
+  if (sources == NULL)
+    return NULL;
+  g_autoptr (GString) known = g_string_new (NULL);
+  for (guint i = 0; i < sources->len; i++)
+    {
+      SySource *source = g_ptr_array_index (sources, i);
+      if (g_str_equal (source->id, id))
+        return g_ptr_array_steal_index (sources, i);
+      g_string_append_printf (known, "%s%s", i > 0 ? ", " : "", source->id);
+    }
+  g_set_error (error, SY_ERROR, SY_ERROR_NOT_FOUND, "there is no source \"%s\" in \"%s\"; there are: %s", id, directory, known->str);
+  return NULL;
+}
+
+char *
+sy_sources_digest (const GPtrArray *sources)
+{
+  g_autoptr (GString) all = g_string_new (NULL);
+  for (guint i = 0; i < sources->len; i++)
+    {
+      const SySource *source = g_ptr_array_index (sources, i);
+      g_string_append_printf (all, "%s %s\n", source->id, source->digest);
+    }
+  return g_compute_checksum_for_string (G_CHECKSUM_SHA256, all->str, (gssize)all->len);
+}
+
+/* ---- values ---- */
+
+const char *
+sy_source_value (const SySource *source, const char *group, const char *key)
+{
+  g_autofree char *name = value_name (group, key);
+  const char *value = g_hash_table_lookup (source->values, name);
+  if (value != NULL)
+    return value;
+  const Rule *rule = find_rule (source->listing, group, key);
+  g_return_val_if_fail (rule != NULL && rule->fallback != NULL, NULL);
+  return rule->fallback;
+}
+
+gint64
+sy_source_int (const SySource *source, const char *group, const char *key)
+{
+  const char *value = sy_source_value (source, group, key);
+  return value != NULL ? g_ascii_strtoll (value, NULL, 10) : 0;
+}
+
+double
+sy_source_double (const SySource *source, const char *group, const char *key)
+{
+  const char *value = sy_source_value (source, group, key);
+  return value != NULL ? g_ascii_strtod (value, NULL) : 0;
+}
+
+const SySourcePace *
+sy_source_pace (const SySource *source, const char *uri)
+{
+  for (guint i = 0; i < source->paces->len; i++)
+    {
+      const SySourcePace *pace = g_ptr_array_index (source->paces, i);
+      if (g_str_has_prefix (uri, pace->prefix))
+        return pace;
+    }
+  g_return_val_if_reached (NULL); /* [pace] fits all, and is required */
+}
