@@ -1,0 +1,152 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "crawler/fr_listing.h"
+
+#include <jansson.h>
+#include <string.h>
+
+#include "corpus/error.h"
+
+static void
+listed_free (gpointer data)
+{
+  SyListed *listed = data;
+  g_free (listed->number);
+  g_free (listed->text_url);
+  g_free (listed->digest);
+  g_free (listed);
+}
+
+void
+sy_listing_page_free (SyListingPage *page)
+{
+  if (page == NULL)
+    return;
+  g_free (page->next);
+  g_ptr_array_unref (page->items);
+  g_free (page);
+}
+
+/* ---- addresses ---- */
+
+static void
+add_parameter (GString *url, const char *name, const char *value)
+{
+  g_string_append_c (url, strchr (url->str, '?') == NULL ? '?' : '&');
+  g_string_append_uri_escaped (url, name, NULL, FALSE);
+  g_string_append_c (url, '=');
+  g_string_append_uri_escaped (url, value, NULL, FALSE);
+}
+
+static void
+add_scope (GString *url, const char *scope)
+{
+  g_auto (GStrv) parts = g_strsplit (scope, ":", 3);
+  if (g_str_equal (parts[0], "agency"))
+    {
+      add_parameter (url, "conditions[agencies][]", parts[1]);
+      return;
+    }
+  add_parameter (url, "conditions[cfr][title]", parts[1]);
+  add_parameter (url, "conditions[cfr][part]", parts[2]);
+}
+
+char *
+sy_fr_listing_url (const SySource *source, const char *scope, SyInterval period)
+{
+  GString *url = g_string_new (sy_source_value (source, "listing", "url"));
+  g_autofree char *first = sy_day_format (period.from), *last = sy_day_format (period.to - 1);
+  add_scope (url, scope);
+  add_parameter (url, "conditions[publication_date][gte]", first);
+  add_parameter (url, "conditions[publication_date][lte]", last);
+  g_auto (GStrv) fields = g_strsplit (sy_source_value (source, "listing", "fields"), " ", -1);
+  for (guint i = 0; fields[i] != NULL; i++)
+    if (*fields[i] != '\0')
+      add_parameter (url, "fields[]", fields[i]);
+  add_parameter (url, "order", "oldest");
+  add_parameter (url, "per_page", sy_source_value (source, "listing", "page-size"));
+  return g_string_free (url, FALSE);
+}
+
+/* ---- answers ---- */
+
+static gboolean
+bad (GError **error, const char *why)
+{
+  g_set_error_literal (error, SY_ERROR, SY_ERROR_BAD_INPUT, why);
+  return FALSE;
+}
+
+static gboolean
+add_item (SyListingPage *page, const json_t *result, GError **error)
+{
+  const char *number = json_string_value (json_object_get (result, "document_number"));
+  const char *date = json_string_value (json_object_get (result, "publication_date"));
+  const char *text = json_string_value (json_object_get (result, "full_text_xml_url"));
+  SyDay day;
+  if (number == NULL || *number == '\0')
+    return bad (error, "a result has no document_number");
+  if (!sy_day_parse (date, &day, NULL))
+    return bad (error, "a result has no publication_date");
+
+  char *canonical = json_dumps (result, JSON_COMPACT | JSON_SORT_KEYS);
+  SyListed *listed = g_new0 (SyListed, 1);
+  listed->number = g_strdup (number);
+  listed->day = day;
+  listed->text_url = text != NULL && *text != '\0' ? g_strdup (text) : NULL;
+  listed->digest = g_compute_checksum_for_string (G_CHECKSUM_SHA256, canonical, -1);
+  free (canonical);
+  g_ptr_array_add (page->items, listed);
+  return TRUE;
+}
+
+static gboolean
+fill (SyListingPage *page, const json_t *answer, GError **error)
+{
+  const json_t *count = json_object_get (answer, "count"), *results = json_object_get (answer, "results");
+  if (!json_is_integer (count) || json_integer_value (count) < 0)
+    return bad (error, "the listing has no count");
+  page->count = json_integer_value (count);
+  page->next = g_strdup (json_string_value (json_object_get (answer, "next_page_url")));
+  if (results != NULL && !json_is_array (results))
+    return bad (error, "the listing's results are no array");
+
+  gsize i;
+  const json_t *result;
+  json_array_foreach (results, i, result)
+  {
+    if (!add_item (page, result, error))
+      return FALSE;
+  }
+  return TRUE;
+}
+
+SyListingPage *
+sy_fr_listing_parse (const void *data, gsize length, GError **error)
+{
+  json_error_t where;
+  json_auto_t *answer = json_loadb (data, length, JSON_REJECT_DUPLICATES, &where);
+  if (!json_is_object (answer))
+    {
+      g_set_error (error, SY_ERROR, SY_ERROR_BAD_INPUT, "the listing is no JSON object: %s", answer == NULL ? where.text : "it is another value");
+      return NULL;
+    }
+  g_autoptr (SyListingPage) page = g_new0 (SyListingPage, 1);
+  page->items = g_ptr_array_new_with_free_func (listed_free);
+  return fill (page, answer, error) ? g_steal_pointer (&page) : NULL;
+}
+
+char *
+sy_fr_listing_complaint (const void *data, gsize length)
+{
+  json_auto_t *answer = json_loadb (data, length, 0, NULL);
+  const char *name;
+  json_t *value;
+  g_autoptr (GString) all = g_string_new (NULL);
+  json_object_foreach (json_object_get (answer, "errors"), name, value)
+  {
+    char *text = json_is_string (value) ? NULL : json_dumps (value, JSON_COMPACT | JSON_ENCODE_ANY);
+    g_string_append_printf (all, "%s%s: %s", all->len > 0 ? "; " : "", name, text != NULL ? text : json_string_value (value));
+    free (text);
+  }
+  return all->len > 0 ? g_strdup (all->str) : NULL;
+}

@@ -1,0 +1,519 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "crawler/frontier.h"
+
+#include <gio/gio.h>
+
+#include "corpus/database.h"
+
+enum
+{
+  META_GET,
+  META_SET,
+  PACE_EACH,
+  PACE_SET,
+  SLICE_ADD,
+  SLICE_ID,
+  SLICE_GET,
+  SLICE_EACH,
+  SLICE_FIRST,
+  SLICE_SET,
+  SLICE_REPORTED,
+  SLICE_FAIL_JOBS,
+  SLICE_FAIL_SCOPE,
+  SLICE_TALLY,
+  JOB_ADD,
+  JOB_FIND,
+  JOB_NEXT,
+  JOB_WAITING,
+  JOB_SET,
+  JOB_AGAIN,
+  JOB_REVIVE,
+  JOB_PAGES,
+  JOB_FORGET_PAGES,
+  DOCUMENT_GET,
+  DOCUMENT_ADD,
+  DOCUMENT_SET,
+  LISTED_ADD,
+  LISTED_CLEAR,
+  LISTED_EACH,
+  LISTED_OF_JOB,
+  LISTING_WORKS,
+  N_STATEMENTS
+};
+
+#define SLICE_COLUMNS "slice, scope, \"from\", \"to\", state, expected, observed, reason, reported"
+#define JOB_COLUMNS   "job, kind, url, slice, page, \"from\", \"to\", state, status, reason, etag, modified, sha256, observed"
+#define OVERLAPS      "\"from\" < ?3 AND \"to\" > ?2"
+
+static const char *const statements[N_STATEMENTS] = {
+  [META_GET] = "SELECT value FROM meta WHERE name = ?1",
+  [META_SET] = "INSERT INTO meta (name, value) VALUES (?1, ?2) ON CONFLICT (name) DO UPDATE SET value = max (value, excluded.value)",
+  [PACE_EACH] = "SELECT name, last FROM pace WHERE source = ?1",
+  [PACE_SET] = "INSERT INTO pace (source, name, last) VALUES (?1, ?2, ?3) ON CONFLICT (source, name) DO UPDATE SET last = excluded.last",
+  [SLICE_ADD] = "INSERT INTO slice (source, scope, \"from\", \"to\", parent) VALUES (?1, ?2, ?3, ?4, nullif (?5, 0)) "
+                "ON CONFLICT (source, scope, \"from\", \"to\") DO UPDATE SET state = 'open', reason = ''",
+  [SLICE_ID] = "SELECT slice FROM slice WHERE source = ?1 AND scope = ?2 AND \"from\" = ?3 AND \"to\" = ?4",
+  [SLICE_GET] = "SELECT " SLICE_COLUMNS " FROM slice WHERE slice = ?1",
+  [SLICE_EACH] = "SELECT " SLICE_COLUMNS " FROM slice WHERE source = ?1 AND " OVERLAPS " AND state <> 'split' AND (?4 IS NULL OR scope = ?4) "
+                 "ORDER BY scope, \"from\"",
+  [SLICE_FIRST] = "SELECT min (\"from\") FROM slice WHERE source = ?1",
+  [SLICE_SET] =
+      "UPDATE slice SET state = ?2, expected = CASE WHEN ?3 < 0 THEN expected ELSE ?3 END, observed = CASE WHEN ?4 = 0 THEN observed ELSE ?4 END, "
+      "reason = ?5 WHERE slice = ?1",
+  [SLICE_REPORTED] = "UPDATE slice SET reported = ?2 WHERE slice = ?1",
+  [SLICE_FAIL_JOBS] = "UPDATE job SET state = 'failed', reason = ?3 WHERE state = 'waiting' AND slice IN "
+                      "(SELECT slice FROM slice WHERE source = ?1 AND scope = ?2 AND state = 'open')",
+  [SLICE_FAIL_SCOPE] = "UPDATE slice SET state = 'failed', reason = ?3 WHERE source = ?1 AND scope = ?2 AND state = 'open'",
+  [SLICE_TALLY] = "SELECT count (*), count (*) FILTER (WHERE text IS NULL OR state = 'done'), count (*) FILTER (WHERE state = 'waiting') "
+                  "FROM slice_document JOIN document USING (document) LEFT JOIN job ON job.job = document.text WHERE slice_document.slice = ?1",
+  [JOB_ADD] = "INSERT INTO job (source, kind, url, slice, page, \"from\", \"to\") VALUES (?1, ?2, ?3, nullif (?4, 0), ?5, ?6, ?7) "
+              "ON CONFLICT (source, kind, url) DO NOTHING",
+  [JOB_FIND] = "SELECT " JOB_COLUMNS " FROM job WHERE source = ?1 AND kind IN ('listing', 'text') AND url = ?2",
+  [JOB_NEXT] = "SELECT " JOB_COLUMNS " FROM job WHERE source = ?1 AND " OVERLAPS " AND state = 'waiting' AND not_before <= ?4 "
+               "ORDER BY \"to\" DESC, job LIMIT ?5",
+  [JOB_WAITING] = "SELECT count (*) FROM job WHERE source = ?1 AND " OVERLAPS " AND state = 'waiting'",
+  [JOB_SET] =
+      "UPDATE job SET requests = requests + ?11, state = ?2, status = ?3, reason = ?4, not_before = ?5, etag = coalesce (?6, etag), modified = coalesce (?7, modified), "
+      "capture = coalesce (?8, capture), sha256 = coalesce (?9, sha256), observed = CASE WHEN ?10 = 0 THEN observed ELSE ?10 END WHERE job = ?1",
+  [JOB_AGAIN] = "UPDATE job SET state = 'waiting', not_before = 0, etag = CASE WHEN ?2 THEN NULL ELSE etag END, "
+                "modified = CASE WHEN ?2 THEN NULL ELSE modified END WHERE job = ?1",
+  [JOB_REVIVE] = "UPDATE job SET state = 'waiting' WHERE source = ?1 AND " OVERLAPS
+                 " AND (state IN ('failed', 'refused') OR (state = 'missing' AND not_before <= ?4))",
+  [JOB_PAGES] = "SELECT count (*) FROM job WHERE slice = ?1 AND page > 0",
+  [JOB_FORGET_PAGES] = "DELETE FROM job WHERE slice = ?1 AND page > 1",
+  [DOCUMENT_GET] = "SELECT document, digest FROM document WHERE source = ?1 AND number = ?2 AND day = ?3",
+  [DOCUMENT_ADD] = "INSERT INTO document (source, number, day, digest, text) VALUES (?1, ?2, ?3, ?4, nullif (?5, 0))",
+  [DOCUMENT_SET] = "UPDATE document SET digest = ?2, text = coalesce (nullif (?3, 0), text) WHERE document = ?1",
+  [LISTED_ADD] = "INSERT INTO slice_document (slice, document) VALUES (?1, ?2) ON CONFLICT DO NOTHING",
+  [LISTED_CLEAR] = "DELETE FROM slice_document WHERE slice = ?1",
+  [LISTED_EACH] = "SELECT document FROM slice_document WHERE slice = ?1 ORDER BY 1",
+  [LISTED_OF_JOB] = "SELECT slice FROM slice_document JOIN document USING (document) WHERE document.text = ?1 "
+                    "UNION SELECT slice FROM job WHERE job = ?1 AND slice IS NOT NULL ORDER BY 1",
+  [LISTING_WORKS] = "SELECT count (*) FROM slice WHERE source = ?1 AND state = 'listed' AND expected > 0 AND observed >= ?2",
+};
+
+static const SyStore store = { "crawl database", "/smallyard/sql/crawl", statements, N_STATEMENTS };
+
+static const char *const slice_states[] = { "open", "split", "listed", "doubtful", "failed" };
+static const char *const job_states[] = { "waiting", "done", "missing", "refused", "failed" };
+
+struct _SyFrontier
+{
+  SyDatabase *database;
+};
+
+SyFrontier *
+sy_frontier_open (const char *path, GError **error)
+{
+  SyDatabase *database = sy_database_open (path, SY_DATABASE_WRITE, &store, error);
+  if (database == NULL)
+    return NULL;
+  SyFrontier *frontier = g_new0 (SyFrontier, 1);
+  frontier->database = database;
+  return frontier;
+}
+
+void
+sy_frontier_free (SyFrontier *frontier)
+{
+  if (frontier == NULL)
+    return;
+  sy_database_free (frontier->database);
+  g_free (frontier);
+}
+
+gboolean
+sy_frontier_begin (SyFrontier *frontier, GError **error)
+{
+  return sy_database_begin (frontier->database, error);
+}
+
+gboolean
+sy_frontier_commit (SyFrontier *frontier, GError **error)
+{
+  return sy_database_commit (frontier->database, error);
+}
+
+void
+sy_frontier_rollback (SyFrontier *frontier)
+{
+  sy_database_rollback (frontier->database);
+}
+
+gboolean
+sy_frontier_archive_seen (SyFrontier *frontier, guint64 *sequence, GError **error)
+{
+  gint64 value;
+  if (!sy_database_query_int (frontier->database, META_GET, 0, &value, error, "s", "archive_seen"))
+    return FALSE;
+  *sequence = (guint64)value;
+  return TRUE;
+}
+
+gboolean
+sy_frontier_set_archive_seen (SyFrontier *frontier, guint64 sequence, GError **error)
+{
+  return sy_database_run (frontier->database, META_SET, error, "si", "archive_seen", (gint64)sequence);
+}
+
+/* ---- pace ---- */
+
+gboolean
+sy_frontier_each_pace (SyFrontier *frontier, const char *source, SyPaceFunc func, gpointer data, GError **error)
+{
+  g_autoptr (SyCursor) cursor = sy_database_query (frontier->database, PACE_EACH, error, "s", source);
+  if (cursor == NULL)
+    return FALSE;
+  g_autoptr (GError) inner = NULL;
+  while (sy_cursor_next (cursor, &inner))
+    func (sy_cursor_text (cursor, 0), sy_cursor_int (cursor, 1), data);
+  if (inner == NULL)
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&inner));
+  return FALSE;
+}
+
+gboolean
+sy_frontier_set_pace (SyFrontier *frontier, const char *source, const char *name, gint64 instant, GError **error)
+{
+  return sy_database_run (frontier->database, PACE_SET, error, "ssi", source, name, instant);
+}
+
+/* ---- rows ---- */
+
+static guint
+state_of (const char *name, const char *const *names)
+{
+  guint state = 0;
+  while (!g_str_equal (names[state], name)) /* the schema allows no other */
+    state++;
+  return state;
+}
+
+void
+sy_slice_free (SySlice *slice)
+{
+  if (slice == NULL)
+    return;
+  g_free (slice->scope);
+  g_free (slice->reason);
+  g_free (slice->reported);
+  g_free (slice);
+}
+
+static gpointer
+read_slice (SyCursor *cursor)
+{
+  SySlice *slice = g_new0 (SySlice, 1);
+  slice->id = sy_cursor_int (cursor, 0);
+  slice->scope = g_strdup (sy_cursor_text (cursor, 1));
+  slice->from = sy_cursor_day (cursor, 2);
+  slice->to = sy_cursor_day (cursor, 3);
+  slice->state = state_of (sy_cursor_text (cursor, 4), slice_states);
+  slice->expected = sy_cursor_is_null (cursor, 5) ? -1 : sy_cursor_int (cursor, 5);
+  slice->observed = sy_cursor_int (cursor, 6);
+  slice->reason = g_strdup (sy_cursor_text (cursor, 7));
+  slice->reported = g_strdup (sy_cursor_text (cursor, 8));
+  return slice;
+}
+
+void
+sy_job_free (SyJob *job)
+{
+  if (job == NULL)
+    return;
+  g_free (job->kind);
+  g_free (job->url);
+  g_free (job->reason);
+  g_free (job->etag);
+  g_free (job->modified);
+  g_free (job->sha256);
+  g_free (job);
+}
+
+static gpointer
+read_job (SyCursor *cursor)
+{
+  SyJob *job = g_new0 (SyJob, 1);
+  job->id = sy_cursor_int (cursor, 0);
+  job->kind = g_strdup (sy_cursor_text (cursor, 1));
+  job->url = g_strdup (sy_cursor_text (cursor, 2));
+  job->slice = sy_cursor_int (cursor, 3);
+  job->page = (guint)sy_cursor_int (cursor, 4);
+  job->from = sy_cursor_day (cursor, 5);
+  job->to = sy_cursor_day (cursor, 6);
+  job->state = state_of (sy_cursor_text (cursor, 7), job_states);
+  job->status = (int)sy_cursor_int (cursor, 8);
+  job->reason = g_strdup (sy_cursor_text (cursor, 9));
+  job->etag = g_strdup (sy_cursor_text (cursor, 10));
+  job->modified = g_strdup (sy_cursor_text (cursor, 11));
+  job->sha256 = g_strdup (sy_cursor_text (cursor, 12));
+  job->observed = sy_cursor_int (cursor, 13);
+  return job;
+}
+
+/* All rows of a cursor (taken, may be NULL) as objects; NULL with an error. */
+static GPtrArray *
+read_all (SyCursor *taken, gpointer (*read) (SyCursor *), GDestroyNotify free_func, GError **error)
+{
+  g_autoptr (SyCursor) cursor = taken;
+  if (cursor == NULL)
+    return NULL;
+  g_autoptr (GPtrArray) all = g_ptr_array_new_with_free_func (free_func);
+  GError *inner = NULL;
+  while (sy_cursor_next (cursor, &inner))
+    g_ptr_array_add (all, read (cursor));
+  if (inner == NULL)
+    return g_steal_pointer (&all);
+  g_propagate_error (error, inner);
+  return NULL;
+}
+
+static gpointer
+read_one (SyCursor *cursor, gpointer (*read) (SyCursor *), GDestroyNotify free_func, GError **error)
+{
+  g_autoptr (GPtrArray) all = read_all (cursor, read, free_func, error);
+  return all != NULL && all->len > 0 ? g_ptr_array_steal_index (all, 0) : NULL;
+}
+
+/* An open end of a period is a day beyond all others. */
+static gint64
+first_day (SyInterval period)
+{
+  return period.from == SY_DAY_NONE ? SY_DAY_MIN : period.from;
+}
+
+static gint64
+end_day (SyInterval period)
+{
+  return period.to == SY_DAY_NONE ? SY_DAY_MAX + 1 : period.to;
+}
+
+/* ---- slices ---- */
+
+gboolean
+sy_frontier_add_slice (SyFrontier *frontier, const char *source, const char *scope, SyInterval period, gint64 parent, gint64 *id, GError **error)
+{
+  return sy_database_run (frontier->database, SLICE_ADD, error, "ssDDi", source, scope, period.from, period.to, parent)
+         && sy_database_query_int (frontier->database, SLICE_ID, 0, id, error, "ssDD", source, scope, period.from, period.to);
+}
+
+SySlice *
+sy_frontier_slice (SyFrontier *frontier, gint64 id, GError **error)
+{
+  SyCursor *cursor = sy_database_query (frontier->database, SLICE_GET, error, "i", id);
+  return read_one (cursor, read_slice, (GDestroyNotify)sy_slice_free, error);
+}
+
+GPtrArray *
+sy_frontier_slices (SyFrontier *frontier, const char *source, const char *scope, SyInterval period, GError **error)
+{
+  SyCursor *cursor = sy_database_query (frontier->database, SLICE_EACH, error, "siis", source, first_day (period), end_day (period), scope);
+  return read_all (cursor, read_slice, (GDestroyNotify)sy_slice_free, error);
+}
+
+gboolean
+sy_frontier_first_day (SyFrontier *frontier, const char *source, SyDay *day, GError **error)
+{
+  g_autoptr (SyCursor) cursor = sy_database_query (frontier->database, SLICE_FIRST, error, "s", source);
+  g_autoptr (GError) inner = NULL;
+  if (cursor == NULL)
+    return FALSE;
+  if (sy_cursor_next (cursor, &inner))
+    *day = sy_cursor_day (cursor, 0);
+  if (inner == NULL)
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&inner));
+  return FALSE;
+}
+
+gboolean
+sy_frontier_set_slice (SyFrontier *frontier, gint64 id, SySliceState state, gint64 expected, gint64 observed, const char *reason, GError **error)
+{
+  return sy_database_run (frontier->database, SLICE_SET, error, "isiis", id, slice_states[state], expected, observed, reason);
+}
+
+gboolean
+sy_frontier_set_reported (SyFrontier *frontier, gint64 id, const char *report, GError **error)
+{
+  return sy_database_run (frontier->database, SLICE_REPORTED, error, "is", id, report);
+}
+
+gboolean
+sy_frontier_fail_scope (SyFrontier *frontier, const char *source, const char *scope, const char *reason, GError **error)
+{
+  return sy_database_run (frontier->database, SLICE_FAIL_JOBS, error, "sss", source, scope, reason)
+         && sy_database_run (frontier->database, SLICE_FAIL_SCOPE, error, "sss", source, scope, reason);
+}
+
+gboolean
+sy_frontier_tally (SyFrontier *frontier, gint64 slice, SySliceTally *tally, GError **error)
+{
+  g_autoptr (SyCursor) cursor = sy_database_query (frontier->database, SLICE_TALLY, error, "i", slice);
+  if (cursor == NULL || !sy_cursor_next (cursor, error))
+    return FALSE;
+  *tally = (SySliceTally){ sy_cursor_int (cursor, 0), sy_cursor_int (cursor, 1), sy_cursor_int (cursor, 2) };
+  return TRUE;
+}
+
+/* ---- jobs ---- */
+
+SyJob *
+sy_frontier_find_job (SyFrontier *frontier, const char *source, const char *url, GError **error)
+{
+  SyCursor *cursor = sy_database_query (frontier->database, JOB_FIND, error, "ss", source, url);
+  return read_one (cursor, read_job, (GDestroyNotify)sy_job_free, error);
+}
+
+gboolean
+sy_frontier_add_job (SyFrontier *frontier, const char *source, const char *kind, const char *url, gint64 slice, guint page, SyInterval days,
+                     gint64 *id, GError **error)
+{
+  if (!sy_database_run (frontier->database, JOB_ADD, error, "sssiiDD", source, kind, url, slice, (gint64)page, days.from, days.to))
+    return FALSE;
+  g_autoptr (SyJob) job = sy_frontier_find_job (frontier, source, url, error);
+  if (job == NULL)
+    return FALSE;
+  *id = job->id;
+  return TRUE;
+}
+
+GPtrArray *
+sy_frontier_next_jobs (SyFrontier *frontier, const char *source, SyInterval period, gint64 now, guint limit, GError **error)
+{
+  SyCursor *cursor =
+      sy_database_query (frontier->database, JOB_NEXT, error, "siiii", source, first_day (period), end_day (period), now, (gint64)limit);
+  return read_all (cursor, read_job, (GDestroyNotify)sy_job_free, error);
+}
+
+gboolean
+sy_frontier_count_waiting (SyFrontier *frontier, const char *source, SyInterval period, gint64 *count, GError **error)
+{
+  return sy_database_query_int (frontier->database, JOB_WAITING, 0, count, error, "sii", source, first_day (period), end_day (period));
+}
+
+gboolean
+sy_frontier_set_job (SyFrontier *frontier, gint64 id, const SyJobResult *result, GError **error)
+{
+  return sy_database_run (frontier->database, JOB_SET, error, "isisissssii", id, job_states[result->state], (gint64)result->status,
+                          result->reason != NULL ? result->reason : "", result->not_before, result->etag, result->modified, result->capture,
+                          result->sha256, result->observed, (gint64)result->requests);
+}
+
+gboolean
+sy_frontier_ask_again (SyFrontier *frontier, gint64 id, gboolean unconditional, GError **error)
+{
+  return sy_database_run (frontier->database, JOB_AGAIN, error, "ii", id, (gint64)unconditional);
+}
+
+gboolean
+sy_frontier_revive (SyFrontier *frontier, const char *source, SyInterval period, gint64 now, gint64 *count, GError **error)
+{
+  if (!sy_database_run (frontier->database, JOB_REVIVE, error, "siii", source, first_day (period), end_day (period), now))
+    return FALSE;
+  *count = sy_database_changes (frontier->database);
+  return TRUE;
+}
+
+gboolean
+sy_frontier_count_pages (SyFrontier *frontier, gint64 slice, gint64 *pages, GError **error)
+{
+  return sy_database_query_int (frontier->database, JOB_PAGES, 0, pages, error, "i", slice);
+}
+
+gboolean
+sy_frontier_forget_pages (SyFrontier *frontier, gint64 slice, GError **error)
+{
+  return sy_database_run (frontier->database, JOB_FORGET_PAGES, error, "i", slice);
+}
+
+/* ---- documents ---- */
+
+/* Finds the document, and tells what is new about it. */
+static gboolean
+find_document (SyFrontier *frontier, const char *source, const char *number, SyDay day, const char *digest, gint64 *document, SyDocumentNews *news,
+               GError **error)
+{
+  g_autoptr (SyCursor) cursor = sy_database_query (frontier->database, DOCUMENT_GET, error, "ssD", source, number, day);
+  if (cursor == NULL)
+    return FALSE;
+  GError *inner = NULL;
+  gboolean found = sy_cursor_next (cursor, &inner);
+  if (inner != NULL)
+    {
+      g_propagate_error (error, inner);
+      return FALSE;
+    }
+  *document = found ? sy_cursor_int (cursor, 0) : 0;
+  *news = !found ? SY_DOCUMENT_NEW : g_str_equal (sy_cursor_text (cursor, 1), digest) ? SY_DOCUMENT_SAME : SY_DOCUMENT_CHANGED;
+  return TRUE;
+}
+
+gboolean
+sy_frontier_add_document (SyFrontier *frontier, const char *source, gint64 slice, const char *number, SyDay day, const char *digest, gint64 text,
+                          SyDocumentNews *news, gint64 *id, gboolean *listed, GError **error)
+{
+  gint64 document;
+  SyDocumentNews found;
+  if (!find_document (frontier, source, number, day, digest, &document, &found, error))
+    return FALSE;
+  gboolean good = document == 0 ? sy_database_run (frontier->database, DOCUMENT_ADD, error, "ssDsi", source, number, day, digest, text)
+                                : sy_database_run (frontier->database, DOCUMENT_SET, error, "isi", document, digest, text);
+  if (!good)
+    return FALSE;
+  if (document == 0)
+    document = sy_database_last_rowid (frontier->database);
+  if (!sy_database_run (frontier->database, LISTED_ADD, error, "ii", slice, document))
+    return FALSE;
+  *listed = sy_database_changes (frontier->database) == 0;
+  *news = found;
+  *id = document;
+  return TRUE;
+}
+
+gboolean
+sy_frontier_clear_slice (SyFrontier *frontier, gint64 slice, GError **error)
+{
+  return sy_database_run (frontier->database, LISTED_CLEAR, error, "i", slice);
+}
+
+static GArray *
+read_ids (SyCursor *taken, GError **error)
+{
+  g_autoptr (SyCursor) cursor = taken;
+  if (cursor == NULL)
+    return NULL;
+  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  GError *inner = NULL;
+  while (sy_cursor_next (cursor, &inner))
+    {
+      gint64 id = sy_cursor_int (cursor, 0);
+      g_array_append_val (ids, id);
+    }
+  if (inner == NULL)
+    return g_steal_pointer (&ids);
+  g_propagate_error (error, inner);
+  return NULL;
+}
+
+GArray *
+sy_frontier_documents_of_slice (SyFrontier *frontier, gint64 slice, GError **error)
+{
+  return read_ids (sy_database_query (frontier->database, LISTED_EACH, error, "i", slice), error);
+}
+
+GArray *
+sy_frontier_slices_of_job (SyFrontier *frontier, gint64 job, GError **error)
+{
+  return read_ids (sy_database_query (frontier->database, LISTED_OF_JOB, error, "i", job), error);
+}
+
+gboolean
+sy_frontier_listing_works (SyFrontier *frontier, const char *source, gint64 since, gboolean *works, GError **error)
+{
+  gint64 count;
+  if (!sy_database_query_int (frontier->database, LISTING_WORKS, 0, &count, error, "si", source, since))
+    return FALSE;
+  *works = count > 0;
+  return TRUE;
+}

@@ -1,0 +1,171 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/* The frontier: crawl.db. What was asked, what came of it, and what is still to ask, so that a crawl which is killed at any moment loses at most
+ * requests and repeats none without a reason.
+ *
+ * A change belongs into a transaction (begin, commit) with all that follows from one answer; the exchange itself is in the archive before. Only what
+ * is under way is not written down: it is asked again. One thread; one writer at a time (the archive's lock). All errors are those of
+ * corpus/database.h. */
+#pragma once
+
+#include "corpus/day.h"
+
+G_BEGIN_DECLS
+
+typedef struct _SyFrontier SyFrontier;
+
+/* Opens or makes crawl.db. */
+SyFrontier *sy_frontier_open (const char *path, GError **error);
+void sy_frontier_free (SyFrontier *frontier);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (SyFrontier, sy_frontier_free)
+
+gboolean sy_frontier_begin (SyFrontier *frontier, GError **error);
+gboolean sy_frontier_commit (SyFrontier *frontier, GError **error);
+void sy_frontier_rollback (SyFrontier *frontier);
+
+/* Sequence of the last capture of the archive whose consequences are in the frontier. */
+gboolean sy_frontier_archive_seen (SyFrontier *frontier, guint64 *sequence, GError **error);
+gboolean sy_frontier_set_archive_seen (SyFrontier *frontier, guint64 sequence, GError **error);
+
+/* ---- pace ---- */
+
+/* Called with each remembered pace of a source: its name and when it was last asked; "*" and until when the source is to be left alone. */
+typedef void (*SyPaceFunc) (const char *name, gint64 instant, gpointer data);
+gboolean sy_frontier_each_pace (SyFrontier *frontier, const char *source, SyPaceFunc func, gpointer data, GError **error);
+gboolean sy_frontier_set_pace (SyFrontier *frontier, const char *source, const char *name, gint64 instant, GError **error);
+
+/* ---- slices ---- */
+
+typedef enum
+{
+  SY_SLICE_OPEN,
+  SY_SLICE_SPLIT,
+  SY_SLICE_LISTED,
+  SY_SLICE_DOUBTFUL,
+  SY_SLICE_FAILED,
+} SySliceState;
+
+typedef struct
+{
+  gint64 id;
+  char *scope;
+  SyDay from;
+  SyDay to; /* exclusive */
+  SySliceState state;
+  gint64 expected; /* -1: not known */
+  gint64 observed; /* 0: never verified */
+  char *reason;
+  char *reported;
+} SySlice;
+
+void sy_slice_free (SySlice *slice);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (SySlice, sy_slice_free)
+
+/* Adds an open slice, or opens the one that is there; its id. `parent` 0: none. */
+gboolean sy_frontier_add_slice (SyFrontier *frontier, const char *source, const char *scope, SyInterval period, gint64 parent, gint64 *id,
+                                GError **error);
+SySlice *sy_frontier_slice (SyFrontier *frontier, gint64 id, GError **error);
+/* Slices of a source that overlap the period and are not split, by scope and day; of one scope or, if it is NULL, of all. */
+GPtrArray *sy_frontier_slices (SyFrontier *frontier, const char *source, const char *scope, SyInterval period, GError **error);
+/* First day of any slice of the source; SY_DAY_NONE if there is none. */
+gboolean sy_frontier_first_day (SyFrontier *frontier, const char *source, SyDay *day, GError **error);
+gboolean sy_frontier_set_slice (SyFrontier *frontier, gint64 id, SySliceState state, gint64 expected, gint64 observed, const char *reason,
+                                GError **error);
+/* The open slices of a scope have failed for one reason, and their jobs with them. */
+gboolean sy_frontier_fail_scope (SyFrontier *frontier, const char *source, const char *scope, const char *reason, GError **error);
+gboolean sy_frontier_set_reported (SyFrontier *frontier, gint64 id, const char *report, GError **error);
+
+/* How much of a slice is there. */
+typedef struct
+{
+  gint64 documents; /* named by the listing */
+  gint64 held;      /* of these: text held, or the listing names none */
+  gint64 waiting;   /* of these: text still to be asked in this run */
+} SySliceTally;
+gboolean sy_frontier_tally (SyFrontier *frontier, gint64 slice, SySliceTally *tally, GError **error);
+
+/* ---- jobs ---- */
+
+typedef enum
+{
+  SY_JOB_WAITING,
+  SY_JOB_DONE,
+  SY_JOB_MISSING,
+  SY_JOB_REFUSED,
+  SY_JOB_FAILED,
+} SyJobState;
+
+typedef struct
+{
+  gint64 id;
+  char *kind;
+  char *url;
+  gint64 slice; /* 0: none */
+  guint page;
+  SyDay from;
+  SyDay to;
+  SyJobState state;
+  int status;
+  char *reason;
+  char *etag;
+  char *modified;
+  char *sha256;
+  gint64 observed;
+} SyJob;
+
+void sy_job_free (SyJob *job);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (SyJob, sy_job_free)
+
+/* Adds a waiting job; one that is there stays as it is. Its id. */
+gboolean sy_frontier_add_job (SyFrontier *frontier, const char *source, const char *kind, const char *url, gint64 slice, guint page, SyInterval days,
+                              gint64 *id, GError **error);
+/* The job of an address, or NULL without an error. */
+SyJob *sy_frontier_find_job (SyFrontier *frontier, const char *source, const char *url, GError **error);
+/* Waiting jobs about days of the period whose time has come: the newest days first, listings before what they list. At most `limit`. */
+GPtrArray *sy_frontier_next_jobs (SyFrontier *frontier, const char *source, SyInterval period, gint64 now, guint limit, GError **error);
+gboolean sy_frontier_count_waiting (SyFrontier *frontier, const char *source, SyInterval period, gint64 *count, GError **error);
+
+/* What came of a job. Borrowed strings; NULL keeps etag, modified, capture and sha256 as they are. */
+typedef struct
+{
+  SyJobState state;
+  int status;
+  const char *reason;
+  gint64 not_before;
+  const char *etag;
+  const char *modified;
+  const char *capture;
+  const char *sha256;
+  gint64 observed; /* 0 keeps it */
+  guint requests;  /* that this took on the wire */
+} SyJobResult;
+gboolean sy_frontier_set_job (SyFrontier *frontier, gint64 id, const SyJobResult *result, GError **error);
+/* To be asked again, with its conditions or, if `unconditional`, without. */
+gboolean sy_frontier_ask_again (SyFrontier *frontier, gint64 id, gboolean unconditional, GError **error);
+/* A new run is the reason to ask again what failed, was refused, or was missing and whose day has come. The number of such jobs. */
+gboolean sy_frontier_revive (SyFrontier *frontier, const char *source, SyInterval period, gint64 now, gint64 *count, GError **error);
+/* Pages of a slice: their number; forgetting those behind the first. */
+gboolean sy_frontier_count_pages (SyFrontier *frontier, gint64 slice, gint64 *pages, GError **error);
+gboolean sy_frontier_forget_pages (SyFrontier *frontier, gint64 slice, GError **error);
+
+/* ---- documents ---- */
+
+typedef enum
+{
+  SY_DOCUMENT_NEW,
+  SY_DOCUMENT_CHANGED,
+  SY_DOCUMENT_SAME,
+} SyDocumentNews;
+
+/* What a listing says of a document of a slice. `text` is the job of its text; 0: it names none. `listed` tells whether the slice had it already,
+ * `id` is the document's. */
+gboolean sy_frontier_add_document (SyFrontier *frontier, const char *source, gint64 slice, const char *number, SyDay day, const char *digest,
+                                   gint64 text, SyDocumentNews *news, gint64 *id, gboolean *listed, GError **error);
+/* Ids (gint64) of the documents of a slice. Caller's. */
+GArray *sy_frontier_documents_of_slice (SyFrontier *frontier, gint64 slice, GError **error);
+gboolean sy_frontier_clear_slice (SyFrontier *frontier, gint64 slice, GError **error);
+/* Ids (gint64) of the slices that name a document whose text is this job, and of a listing's job its own. Caller's. */
+GArray *sy_frontier_slices_of_job (SyFrontier *frontier, gint64 job, GError **error);
+/* TRUE if some slice of the source was listed with documents at or after the instant: the listing works. */
+gboolean sy_frontier_listing_works (SyFrontier *frontier, const char *source, gint64 since, gboolean *works, GError **error);
+
+G_END_DECLS

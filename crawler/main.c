@@ -1,0 +1,224 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/* smallyard-crawl: fills the archive from official sources. The only program that opens connections. */
+#include <signal.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "corpus/clock.h"
+#include "corpus/error.h"
+#include "corpus/home.h"
+#include "crawler/config.h"
+#include "crawler/crawl.h"
+
+enum
+{
+  EXIT_DONE = 0,
+  EXIT_USAGE = 2,
+  EXIT_FAILED = 4,
+};
+
+#define PROGRESS_EVERY (G_TIME_SPAN_SECOND / 5)
+
+static volatile sig_atomic_t interrupted;
+
+typedef struct
+{
+  char *home, *since, *until, *base_url, *contact, *format;
+  int limit;
+  gboolean dry_run, refresh, version;
+} Options;
+
+static const char description[] =
+    "SOURCE is a file of sources.d without \".ini\": us-fr. What earlier runs hold is not asked for again, so a run that was stopped or killed goes on where it was.\n\n"
+    "Exit status: 0 done, or stopped as asked; 2 wrong usage; 4 something failed or was refused: the summary names it.\n";
+
+static GOptionEntry *
+entries (Options *options)
+{
+  const GOptionEntry table[] = {
+    { "since", 0, 0, G_OPTION_ARG_STRING, &options->since, "First day of publication; without it, the first day of earlier runs", "YYYY-MM-DD" },
+    { "until", 0, 0, G_OPTION_ARG_STRING, &options->until, "Last day of publication; without it, today", "YYYY-MM-DD" },
+    { "home", 0, 0, G_OPTION_ARG_FILENAME, &options->home, "Data directory; $SMALLYARD_HOME", "DIR" },
+    { "limit-requests", 0, 0, G_OPTION_ARG_INT, &options->limit, "Stop after N requests", "N" },
+    { "refresh", 0, 0, G_OPTION_ARG_NONE, &options->refresh, "Look again at the listings of the whole period", NULL },
+    { "dry-run", 'n', 0, G_OPTION_ARG_NONE, &options->dry_run, "Print the addresses that would be asked first, ask none and change nothing", NULL },
+    { "base-url", 0, 0, G_OPTION_ARG_STRING, &options->base_url,
+      "Ask a mirror on loopback in place of all hosts of the source, for tests and rehearsals; the archive says the source's own addresses. $SMALLYARD_MIRROR",
+      "http://127.0.0.1:PORT" },
+    { "contact", 0, 0, G_OPTION_ARG_STRING, &options->contact, "Who answers for the requests; without it, `contact` of crawl.ini", "ADDRESS" },
+    { "format", 0, 0, G_OPTION_ARG_STRING, &options->format, "Of the summary: text or json", "FORMAT" },
+    { "version", 0, 0, G_OPTION_ARG_NONE, &options->version, "Print the version", NULL },
+    { NULL },
+  };
+  return g_memdup2 (table, sizeof table);
+}
+
+static void
+options_clear (Options *options)
+{
+  g_free (options->home);
+  g_free (options->since);
+  g_free (options->until);
+  g_free (options->base_url);
+  g_free (options->contact);
+  g_free (options->format);
+}
+
+static void
+on_signal (int number)
+{
+  interrupted++;
+}
+
+static void
+catch_signals (void)
+{
+  struct sigaction action = { .sa_handler = on_signal };
+  sigemptyset (&action.sa_mask);
+  sigaction (SIGINT, &action, NULL);
+  sigaction (SIGTERM, &action, NULL);
+  signal (SIGPIPE, SIG_IGN);
+}
+
+static void
+show_progress (const SyCrawlSummary *summary, gint64 waiting, gpointer data)
+{
+  gint64 *last = data, now = g_get_monotonic_time ();
+  if (now - *last < PROGRESS_EVERY)
+    return;
+  *last = now;
+  g_printerr ("\r%u requests, %u documents, %u texts, %" G_GINT64_FORMAT " to ask, %u failed\033[K", summary->requests,
+              summary->documents_new + summary->documents_changed + summary->documents_unchanged,
+              summary->texts_new + summary->texts_changed + summary->texts_unchanged, waiting, summary->refused + summary->failed);
+}
+
+static int
+complain (const GError *error, int status)
+{
+  g_printerr ("smallyard-crawl: %s\n", error->message);
+  return status;
+}
+
+/* Only what the user can set right by asking differently is wrong usage. */
+static int
+status_of (const GError *error)
+{
+  return g_error_matches (error, SY_ERROR, SY_ERROR_BAD_INPUT) || g_error_matches (error, SY_ERROR, SY_ERROR_NOT_FOUND) ? EXIT_USAGE : EXIT_FAILED;
+}
+
+static gboolean
+parse_period (const Options *options, SyInterval *period, GError **error)
+{
+  SyDay from = SY_DAY_NONE, last = SY_DAY_NONE;
+  if ((options->since != NULL && !sy_day_parse (options->since, &from, error))
+      || (options->until != NULL && !sy_day_parse (options->until, &last, error)))
+    return FALSE;
+  if (from != SY_DAY_NONE && (from > sy_clock_today () || (last != SY_DAY_NONE && from > last)))
+    {
+      g_set_error (error, SY_ERROR, SY_ERROR_BAD_INPUT, "--since %s is later than %s", options->since,
+                   last != SY_DAY_NONE && from > last ? "--until" : "today");
+      return FALSE;
+    }
+  *period = (SyInterval){ from, last != SY_DAY_NONE ? last + 1 : SY_DAY_NONE };
+  return TRUE;
+}
+
+static int
+rehearse (const SySource *source, const SyCrawlOptions *options)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) urls = sy_crawl_rehearse (source, options, &error);
+  if (urls == NULL)
+    return complain (error, status_of (error));
+  for (guint i = 0; i < urls->len; i++)
+    g_print ("%s\n", (const char *)g_ptr_array_index (urls, i));
+  return EXIT_DONE;
+}
+
+static int
+crawl (const SySource *source, SyCrawlOptions *options, gboolean json)
+{
+  gint64 last_shown = 0;
+  gboolean terminal = isatty (STDERR_FILENO);
+  options->interrupted = &interrupted;
+  options->progress = terminal ? show_progress : NULL;
+  options->data = &last_shown;
+  catch_signals ();
+
+  SyCrawlSummary summary;
+  g_autofree char *head = NULL;
+  g_autoptr (GError) error = NULL;
+  sy_crawl_summary_init (&summary);
+  gboolean good = sy_crawl (source, options, &summary, &head, &error);
+  if (terminal && last_shown != 0)
+    g_printerr ("\r\033[K");
+  g_autofree char *text = json ? sy_crawl_summary_json (&summary, source, head) : sy_crawl_summary_text (&summary, source);
+  int status = good && summary.refused + summary.failed == 0 ? EXIT_DONE : EXIT_FAILED;
+  if (good || summary.requests > 0)
+    g_print ("%s", text);
+  sy_crawl_summary_clear (&summary);
+  return good ? status : complain (error, status_of (error));
+}
+
+static int
+run (const Options *options, const char *name)
+{
+  g_autoptr (GError) error = NULL;
+  SyCrawlConfig config = { NULL, NULL };
+  g_autofree char *home = sy_home_resolve (options->home), *etc = sy_home_etc (), *rules = g_build_filename (etc, "sources.d", NULL);
+  const char *mirror = options->base_url != NULL ? options->base_url : g_getenv ("SMALLYARD_MIRROR");
+  SyCrawlOptions crawl_options = { .home = home, .limit = (guint)options->limit, .refresh = options->refresh };
+  if (!parse_period (options, &crawl_options.period, &error))
+    return complain (error, EXIT_USAGE);
+  if (!sy_crawl_config_load (etc, &config, &error))
+    return complain (error, EXIT_FAILED);
+
+  crawl_options.mirror = mirror != NULL && *mirror != '\0' ? mirror : NULL;
+  crawl_options.contact = options->contact != NULL ? options->contact : config.contact;
+  crawl_options.proxy = config.proxy;
+  g_autoptr (SySource) source = sy_source_find (rules, name, &error);
+  int status = source == NULL     ? complain (error, g_error_matches (error, SY_ERROR, SY_ERROR_NOT_FOUND) ? EXIT_USAGE : EXIT_FAILED)
+               : options->dry_run ? rehearse (source, &crawl_options)
+                                  : crawl (source, &crawl_options, g_strcmp0 (options->format, "json") == 0);
+  sy_crawl_config_clear (&config);
+  return status;
+}
+
+static int
+usage (GOptionContext *context, const char *why)
+{
+  g_autofree char *help = g_option_context_get_help (context, TRUE, NULL);
+  g_printerr ("smallyard-crawl: %s\n\n%s", why, help);
+  return EXIT_USAGE;
+}
+
+int
+main (int argc, char **argv)
+{
+  Options options = { 0 };
+  g_autofree GOptionEntry *table = entries (&options);
+  g_autoptr (GOptionContext) context = g_option_context_new ("SOURCE");
+  g_option_context_set_summary (context, "Fetches what an official source publishes into the archive.");
+  g_option_context_set_description (context, description);
+  g_option_context_add_main_entries (context, table, NULL);
+  g_autoptr (GError) error = NULL;
+  int status;
+  if (!g_option_context_parse (context, &argc, &argv, &error))
+    status = usage (context, error->message);
+  else if (options.version)
+    {
+      g_print ("smallyard-crawl %s\n", SY_VERSION);
+      status = EXIT_DONE;
+    }
+  else if (argc != 2)
+    status = usage (context, argc < 2 ? "name a source" : "name one source");
+  else if (options.limit < 0)
+    status = usage (context, "--limit-requests cannot be negative");
+  else if (options.format != NULL && strcmp (options.format, "text") != 0 && strcmp (options.format, "json") != 0)
+    status = usage (context, "--format is text or json");
+  else
+    status = run (&options, argv[1]);
+  options_clear (&options);
+  return status;
+}

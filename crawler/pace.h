@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/* When an address may be asked: rate and concurrency of the source's rules, and holds that the server asked for.
+ *
+ * Time is given by the caller, in microseconds of a clock that does not jump (g_get_monotonic_time), so that tests need not wait. Not thread-safe. */
+#pragma once
+
+#include "corpus/source.h"
+
+G_BEGIN_DECLS
+
+typedef struct _SyPace SyPace;
+
+/* Borrows the source. A lane starts as if it had just been asked at `now`, so that a crawler that is started over and over keeps the pace all the
+ * same; sy_pace_set_last says otherwise. */
+SyPace *sy_pace_new (const SySource *source, gint64 now);
+void sy_pace_free (SyPace *pace);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (SyPace, sy_pace_free)
+
+/* The lane called `name` of the rules ("" for [pace]) was last asked at `last`. Unknown names are passed over. */
+void sy_pace_set_last (SyPace *pace, const char *name, gint64 last);
+
+/* 0 if `uri` may be asked now; this is counted as asked, until sy_pace_finish. Else the instant at which to try again, which for a full lane is
+ * G_MAXINT64: when something finishes. */
+gint64 sy_pace_start (SyPace *pace, const char *uri, gint64 now);
+void sy_pace_finish (SyPace *pace, const char *uri);
+
+/* Nothing of this source is asked before `until` (the later of several holds counts). */
+void sy_pace_hold (SyPace *pace, gint64 until);
+gint64 sy_pace_held_until (const SyPace *pace);
+
+G_END_DECLS

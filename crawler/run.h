@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/* One run over one source: what its parts share, and what it came to. */
+#pragma once
+
+#include "corpus/archive.h"
+#include "corpus/source.h"
+#include "crawler/frontier.h"
+#include "crawler/verdict.h"
+
+G_BEGIN_DECLS
+
+/* Something that a person should know of, once. */
+typedef struct
+{
+  char *name; /* an address, or "agency:state-department 2024-01-01..2024-03-31" */
+  char *kind; /* refused, failed */
+  char *reason;
+} SyTrouble;
+
+typedef struct
+{
+  guint requests;
+  guint documents_new, documents_changed, documents_unchanged; /* as listings name them */
+  guint texts_new, texts_changed, texts_unchanged, texts_missing;
+  guint refused, failed;
+  guint slices_complete; /* crawl reports of complete slices */
+  gint64 remaining;      /* jobs that wait for the next run */
+  char *stopped;         /* why it ended before all was asked; NULL if it did not */
+  GPtrArray *troubles;   /* of SyTrouble */
+} SyCrawlSummary;
+
+void sy_crawl_summary_init (SyCrawlSummary *summary);
+void sy_crawl_summary_clear (SyCrawlSummary *summary);
+/* One trouble a name: the first reason stays. */
+void sy_crawl_summary_trouble (SyCrawlSummary *summary, const char *kind, const char *name, const char *reason);
+/* As text for people or as one JSON object; caller's. */
+char *sy_crawl_summary_text (const SyCrawlSummary *summary, const SySource *source);
+char *sy_crawl_summary_json (const SyCrawlSummary *summary, const SySource *source, const char *archive_head);
+
+typedef struct
+{
+  const SySource *source;
+  SyArchive *archive; /* open for writing; NULL in a rehearsal */
+  SyFrontier *frontier;
+  SyInterval period; /* what the run is about */
+  gboolean refresh;  /* ask again for all of it */
+  SyCrawlSummary *summary;
+  GHashTable *counted; /* ids of documents that the summary has counted, GINT */
+} SyRun;
+
+/* An exchange that is in the archive. Borrowed. */
+typedef struct
+{
+  const SyCapture *capture;
+  const SyHttpMessage *message;
+  int status;
+  guint requests;
+} SyArrival;
+
+/* A kind of listing. All functions but `expect` work within a transaction of the frontier; what the source got wrong is written there and noted as
+ * trouble, and is no error: errors are those of our own stores. */
+typedef struct
+{
+  const char *listing; /* as in the rules */
+  SyExpect (*expect) (const SyJob *job);
+  /* Adds what is to be asked for the run's period and is not held, opens again what failed. */
+  gboolean (*plan) (SyRun *run, GError **error);
+  /* Opens again what has to be looked at again by now. */
+  gboolean (*reopen) (SyRun *run, GError **error);
+  /* What an answer to a listing job means. */
+  gboolean (*take) (SyRun *run, const SyJob *job, const SyArrival *arrival, GError **error);
+  /* A listing job got no answer. */
+  gboolean (*give_up) (SyRun *run, const SyJob *job, const char *reason, GError **error);
+  /* Before the end: settles what only the whole run can tell. */
+  gboolean (*settle) (SyRun *run, GError **error);
+} SyDriver;
+
+G_END_DECLS
