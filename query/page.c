@@ -1,0 +1,346 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "query/page.h"
+
+#include <gio/gio.h>
+#include <string.h>
+
+#include "corpus/id.h"
+#include "query/http.h"
+#include "query/template.h"
+
+#define PAGES "/smallyard/pages/"
+
+/* ---- strings and files ---- */
+
+GBytes *
+sy_page_file (const char *name)
+{
+  g_autofree char *path = g_strconcat (PAGES, name, NULL);
+  return g_resources_lookup_data (path, G_RESOURCE_LOOKUP_FLAGS_NONE, NULL);
+}
+
+static json_t *
+load_strings (const char *name)
+{
+  g_autoptr (GBytes) file = sy_page_file (name);
+  gsize length = 0;
+  const char *text = file != NULL ? g_bytes_get_data (file, &length) : "";
+  json_t *strings = json_loadb (text, length, JSON_REJECT_DUPLICATES, NULL);
+  /* It is linked in, and a test reads it: only a broken build gets here. */
+  if (strings == NULL)
+    g_error ("the strings \"%s\" are missing or malformed", name);
+  return strings;
+}
+
+/* Loaded once, never freed, never changed. */
+static const json_t *
+strings_of (const char *lang)
+{
+  static json_t *english, *chinese;
+  static gsize once;
+  if (g_once_init_enter (&once))
+    {
+      english = load_strings ("en.json");
+      chinese = load_strings ("zh.json");
+      g_once_init_leave (&once, 1);
+    }
+  return strcmp (lang, "zh") == 0 ? chinese : english;
+}
+
+const char *
+sy_page_label (const SyPage *page, const char *group, const char *code)
+{
+  const char *label = json_string_value (json_object_get (json_object_get (strings_of (page->lang), group), code));
+  return label != NULL ? label : code;
+}
+
+const char *
+sy_page_phrase (const SyPage *page, const char *name)
+{
+  return sy_page_label (page, "t", name);
+}
+
+/* ---- links ---- */
+
+static void
+append_parameter (GString *link, const char *name, const char *value)
+{
+  g_autofree char *encoded_name = sy_http_encode (name), *encoded_value = sy_http_encode (value);
+  g_string_append_printf (link, "%c%s=%s", strchr (link->str, '?') != NULL ? '&' : '?', encoded_name, encoded_value);
+}
+
+const char *
+sy_page_parameter (const SyPage *page, const char *name)
+{
+  for (guint i = 0; page->parameters != NULL && i + 1 < page->parameters->len; i += 2)
+    if (strcmp (g_ptr_array_index (page->parameters, i), name) == 0)
+      {
+        const char *value = g_ptr_array_index (page->parameters, i + 1);
+        return *value != '\0' ? value : NULL;
+      }
+  return NULL;
+}
+
+char *
+sy_page_link_here (const SyPage *page, const char *name, const char *value)
+{
+  if (page->path == NULL)
+    return NULL;
+  GString *link = g_string_new (page->path);
+  gboolean done = FALSE;
+  for (guint i = 0; page->parameters != NULL && i + 1 < page->parameters->len; i += 2)
+    {
+      const char *held = g_ptr_array_index (page->parameters, i);
+      const char *held_value = g_ptr_array_index (page->parameters, i + 1);
+      gboolean same = strcmp (held, name) == 0;
+      done |= same;
+      /* Any change but of the language is another list of results, which begins at its beginning. */
+      if (same && value != NULL)
+        append_parameter (link, name, value);
+      else if (!same && *held_value != '\0' && (strcmp (held, "offset") != 0 || strcmp (name, "lang") == 0))
+        append_parameter (link, held, held_value);
+    }
+  if (!done && value != NULL)
+    append_parameter (link, name, value);
+  return g_string_free (link, FALSE);
+}
+
+char *
+sy_page_link_to (const SyPage *page, const char *path, const char *name, const char *value)
+{
+  static const char *const kept[] = { "as_of", "known_as_of", "lang" };
+  if (page->path == NULL)
+    return NULL;
+  GString *link = g_string_new (path);
+  if (name != NULL && value != NULL)
+    append_parameter (link, name, value);
+  for (guint i = 0; i < G_N_ELEMENTS (kept); i++)
+    if (sy_page_parameter (page, kept[i]) != NULL)
+      append_parameter (link, kept[i], sy_page_parameter (page, kept[i]));
+  return g_string_free (link, FALSE);
+}
+
+/* "import:SET/table.csv" at its own path would be read as the form csv of "import:SET/table". */
+static gboolean
+reads_as_form (const char *path)
+{
+  static const char *const suffixes[] = { ".json", ".jsonl", ".csv", ".md", ".html", ".txt" };
+  for (guint i = 0; i < G_N_ELEMENTS (suffixes); i++)
+    if (g_str_has_suffix (path, suffixes[i]))
+      return TRUE;
+  return FALSE;
+}
+
+char *
+sy_page_anchor (const char *passage)
+{
+  GString *anchor = g_string_new (NULL);
+  for (const char *c = passage; *c != '\0'; c++)
+    g_string_append_c (anchor, g_ascii_isspace (*c) ? '_' : *c);
+  return g_string_free (anchor, FALSE);
+}
+
+char *
+sy_page_link_id (const SyPage *page, const char *id, const char *passage)
+{
+  g_autofree char *path = sy_id_path (id);
+  if (page->path == NULL || path == NULL || *id == '\0')
+    return NULL;
+  g_autofree char *link = reads_as_form (path) ? sy_page_link_to (page, "/document", "id", id) : sy_page_link_to (page, path, NULL, NULL);
+  if (passage == NULL || *passage == '\0')
+    return g_steal_pointer (&link);
+  g_autofree char *anchor = sy_page_anchor (passage);
+  g_autofree char *fragment = g_uri_escape_string (anchor, "/:()", FALSE);
+  return g_strconcat (link, "#", fragment, NULL);
+}
+
+/* ---- models ---- */
+
+void
+sy_model_text (json_t *object, const char *key, const char *text)
+{
+  if (text == NULL || *text == '\0')
+    return;
+  json_t *value = json_string (text);
+  if (value == NULL)
+    {
+      g_autofree char *valid = g_utf8_make_valid (text, -1);
+      value = json_string (valid);
+    }
+  json_object_set_new (object, key, value);
+}
+
+void
+sy_model_take (json_t *object, const char *key, char *text)
+{
+  g_autofree char *taken = text;
+  sy_model_text (object, key, taken);
+}
+
+const char *
+sy_model_get (const json_t *object, const char *key)
+{
+  const char *text = json_string_value (json_object_get (object, key));
+  return text != NULL ? text : "";
+}
+
+char *
+sy_model_count (json_int_t count)
+{
+  g_autofree char *digits = g_strdup_printf ("%" JSON_INTEGER_FORMAT, count);
+  GString *grouped = g_string_new (NULL);
+  gsize length = strlen (digits);
+  for (gsize i = 0; i < length; i++)
+    {
+      if (i > 0 && (length - i) % 3 == 0 && g_ascii_isdigit (digits[i - 1]))
+        g_string_append_c (grouped, ',');
+      g_string_append_c (grouped, digits[i]);
+    }
+  return g_string_free (grouped, FALSE);
+}
+
+json_t *
+sy_model_code (const SyPage *page, const char *group, const char *code)
+{
+  json_t *model = json_object ();
+  sy_model_text (model, "code", code);
+  sy_model_text (model, "label", sy_page_label (page, group, code));
+  if (strcmp (group, "standing") == 0)
+    json_object_set_new (model, "unofficial", json_boolean (*code != '\0' && strcmp (code, "official") != 0));
+  return model;
+}
+
+char *
+sy_model_instant (const char *instant)
+{
+  if (strlen (instant) < 16 || instant[10] != 'T')
+    return g_strdup (instant);
+  return g_strdup_printf ("%.10s %.5s", instant, instant + 11);
+}
+
+void
+sy_model_coverage (const SyPage *page, json_t *model, const json_t *coverage)
+{
+  static const char *const states[] = { "covered", "partial", "stale", "not_covered" };
+  json_int_t counts[G_N_ELEMENTS (states)] = { 0 };
+  json_t *rows = json_array (), *summary = json_array ();
+  for (gsize i = 0; i < json_array_size (coverage); i++)
+    {
+      const json_t *item = json_array_get (coverage, i);
+      const char *state = sy_model_get (item, "state");
+      json_t *row = json_object ();
+      sy_model_text (row, "source", sy_model_get (item, "source"));
+      json_object_set_new (row, "state", sy_model_code (page, "coverage", state));
+      sy_model_take (row, "documents", sy_model_count (json_integer_value (json_object_get (item, "documents"))));
+      sy_model_text (row, "from", sy_model_get (item, "from"));
+      sy_model_text (row, "to", sy_model_get (item, "to"));
+      sy_model_take (row, "last_complete", sy_model_instant (sy_model_get (item, "last_complete")));
+      sy_model_text (row, "reason", sy_model_get (item, "reason"));
+      json_array_append_new (rows, row);
+      for (guint s = 0; s < G_N_ELEMENTS (states); s++)
+        counts[s] += strcmp (states[s], state) == 0;
+    }
+  for (guint s = 0; s < G_N_ELEMENTS (states); s++)
+    if (counts[s] > 0)
+      {
+        json_t *entry = sy_model_code (page, "coverage", states[s]);
+        json_object_set_new (entry, "count", json_integer (counts[s]));
+        json_array_append_new (summary, entry);
+      }
+  json_object_set_new (model, "has_coverage", json_boolean (json_array_size (rows) > 0));
+  json_object_set_new (model, "coverage", rows);
+  json_object_set_new (model, "coverage_summary", summary);
+}
+
+void
+sy_model_basis (json_t *model, const json_t *basis)
+{
+  static const char *const keys[] = { "archive", "rules", "program", "as_of", "known_as_of", "clock_day", "corrections" };
+  json_t *copy = json_object ();
+  for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
+    {
+      sy_model_text (copy, keys[i], sy_model_get (basis, keys[i]));
+      /* What is not stated here must not be looked up further out. */
+      if (json_object_get (copy, keys[i]) == NULL)
+        json_object_set_new (copy, keys[i], json_false ());
+    }
+  json_object_set_new (model, "basis", copy);
+}
+
+/* ---- pages ---- */
+
+static json_t *
+top_links (const SyPage *page)
+{
+  json_t *links = json_object ();
+  sy_model_take (links, "home", sy_page_link_to (page, "/", NULL, NULL));
+  sy_model_take (links, "coverage", sy_page_link_to (page, "/coverage", NULL, NULL));
+  sy_model_take (links, "help", sy_page_link_to (page, "/help", NULL, NULL));
+  sy_model_take (links, "other_lang", sy_page_link_here (page, "lang", strcmp (page->lang, "zh") == 0 ? "en" : "zh"));
+  return links;
+}
+
+json_t *
+sy_page_model (const SyPage *page, const char *title)
+{
+  json_t *model = json_object ();
+  json_object_set (model, "t", json_object_get (strings_of (page->lang), "t"));
+  json_object_set_new (model, "served", json_boolean (page->path != NULL));
+  sy_model_text (model, "page_title", title);
+  if (page->path == NULL)
+    {
+      g_autoptr (GBytes) style = sy_page_file ("style.css");
+      gsize length = 0;
+      const char *text = g_bytes_get_data (style, &length);
+      json_object_set_new (model, "style", json_stringn (text, length));
+      return model;
+    }
+  json_object_set_new (model, "links", top_links (page));
+  sy_model_text (model, "q", sy_page_parameter (page, "q"));
+  sy_model_text (model, "as_of", sy_page_parameter (page, "as_of"));
+  sy_model_text (model, "known_as_of", sy_page_parameter (page, "known_as_of"));
+  sy_model_text (model, "lang_field", sy_page_parameter (page, "lang"));
+  json_object_set_new (model, "days_open", json_boolean (sy_page_parameter (page, "as_of") != NULL || sy_page_parameter (page, "known_as_of") != NULL));
+  return model;
+}
+
+void
+sy_page_add_forms (const SyPage *page, json_t *model, const char *const *forms)
+{
+  json_t *list = json_array ();
+  for (guint i = 0; page->path != NULL && forms[i] != NULL; i++)
+    {
+      g_autofree char *path = g_strconcat (page->path, ".", forms[i], NULL);
+      SyPage other = { .lang = page->lang, .path = path, .parameters = page->parameters };
+      json_t *form = json_object ();
+      sy_model_text (form, "name", forms[i]);
+      sy_model_take (form, "href", sy_page_link_here (&other, "lang", page->lang));
+      json_array_append_new (list, form);
+    }
+  json_object_set_new (model, "has_forms", json_boolean (json_array_size (list) > 0));
+  json_object_set_new (model, "forms", list);
+}
+
+/* Templates live as long as the program. */
+static const char *
+page_source (const char *name)
+{
+  g_autofree char *path = g_strconcat (PAGES, name, ".mustache", NULL);
+  g_autoptr (GBytes) bytes = g_resources_lookup_data (path, G_RESOURCE_LOOKUP_FLAGS_NONE, NULL);
+  /* GResource puts a NUL after each file, and keeps uncompressed ones in the program's own image. */
+  return bytes != NULL ? g_bytes_get_data (bytes, NULL) : NULL;
+}
+
+static const char *
+find_partial (const char *name, gpointer data)
+{
+  return page_source (name);
+}
+
+char *
+sy_page_render (const char *name, const json_t *model, GError **error)
+{
+  const char *source = page_source (name);
+  g_return_val_if_fail (source != NULL, NULL);
+  return sy_template_render (source, model, SY_ESCAPE_HTML, find_partial, NULL, error);
+}

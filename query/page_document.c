@@ -1,0 +1,493 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/* Model of a document page: the text with its structure, what was recognised in it, legal effects, captures. */
+#include "query/render_html.h"
+
+#include <string.h>
+
+#include "corpus/id.h"
+
+#define SHOWN_PLACES   3
+#define OUTLINE_LENGTH 400
+#define SHORT_DIGEST   12
+
+/* ---- text ---- */
+
+/* Facts by the path of their passage: path -> GPtrArray of const json_t *, by start. */
+static GHashTable *
+facts_by_path (const json_t *facts)
+{
+  GHashTable *table = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, (GDestroyNotify) g_ptr_array_unref);
+  for (gsize i = 0; i < json_array_size (facts); i++)
+    {
+      const json_t *fact = json_array_get (facts, i);
+      const char *path = sy_model_get (fact, "path");
+      GPtrArray *list = g_hash_table_lookup (table, path);
+      if (list == NULL)
+        {
+          list = g_ptr_array_new ();
+          g_hash_table_insert (table, (gpointer) path, list);
+        }
+      g_ptr_array_add (list, (gpointer) fact);
+    }
+  return table;
+}
+
+static int
+by_start (gconstpointer a, gconstpointer b)
+{
+  json_int_t first = json_integer_value (json_object_get (*(const json_t *const *) a, "start"));
+  json_int_t second = json_integer_value (json_object_get (*(const json_t *const *) b, "start"));
+  return (first > second) - (first < second);
+}
+
+static void
+append_piece (json_t *segments, const char *text, json_int_t from, json_int_t to, char *href)
+{
+  const char *start = g_utf8_offset_to_pointer (text, from);
+  const char *end = g_utf8_offset_to_pointer (start, to - from);
+  json_t *segment = json_object ();
+  json_object_set_new (segment, "text", json_stringn (start, (gsize) (end - start)));
+  sy_model_take (segment, "href", href);
+  json_array_append_new (segments, segment);
+}
+
+/* A citation or code in the text leads to what it names; a date leads nowhere, nor does a document's own number. */
+static char *
+fact_link (const json_t *fact, const SyPage *page, const char *own_id)
+{
+  const char *value = sy_model_get (fact, "value");
+  if (strcmp (sy_model_get (fact, "kind"), "date") == 0 || strcmp (value, own_id) == 0)
+    return NULL;
+  return sy_page_link_id (page, value, NULL);
+}
+
+/* Characters from..to of a passage as segments, with links where `facts` (by start; may be NULL) lie. */
+static json_t *
+linked_segments (const char *text, json_int_t from, json_int_t to, const GPtrArray *facts, const SyPage *page, const char *own_id)
+{
+  json_t *segments = json_array ();
+  json_int_t at = from;
+  for (guint i = 0; facts != NULL && i < facts->len; i++)
+    {
+      const json_t *fact = facts->pdata[i];
+      json_int_t start = json_integer_value (json_object_get (fact, "start")), end = json_integer_value (json_object_get (fact, "end"));
+      char *href = start >= at && end > start && end <= to ? fact_link (fact, page, own_id) : NULL;
+      if (href == NULL)
+        continue;
+      if (start > at)
+        append_piece (segments, text, at, start, NULL);
+      append_piece (segments, text, start, end, href);
+      at = end;
+    }
+  if (at < to)
+    append_piece (segments, text, at, to, NULL);
+  return segments;
+}
+
+/* Cells of a row are joined by " | " (SY_PASSAGE_ROW). */
+static json_t *
+cells_model (const char *text, const GPtrArray *facts, const SyPage *page, const char *own_id)
+{
+  json_t *cells = json_array ();
+  json_int_t from = 0;
+  for (const char *at = text;;)
+    {
+      const char *bar = strstr (at, " | ");
+      json_int_t to = from + (bar != NULL ? g_utf8_pointer_to_offset (at, bar) : g_utf8_strlen (at, -1));
+      json_array_append_new (cells, json_pack ("{s:o}", "segments", linked_segments (text, from, to, facts, page, own_id)));
+      if (bar == NULL)
+        return cells;
+      at = bar + 3;
+      from = to + 3;
+    }
+}
+
+static json_t *
+passage_model (const json_t *passage, GHashTable *facts, const SyPage *page, const char *own_id)
+{
+  const char *kind = sy_model_get (passage, "kind"), *path = sy_model_get (passage, "path"), *text = sy_model_get (passage, "text");
+  json_int_t level = json_integer_value (json_object_get (passage, "level"));
+  GPtrArray *held = g_hash_table_lookup (facts, path);
+  json_t *model = json_object ();
+  if (held != NULL)
+    g_ptr_array_sort (held, by_start);
+  sy_model_text (model, "kind", kind);
+  sy_model_text (model, "path", path);
+  sy_model_take (model, "anchor", sy_page_anchor (path));
+  if (level > 0)
+    json_object_set_new (model, "level", json_integer (MIN (level, 6)));
+  if (strcmp (kind, "row") == 0)
+    {
+      json_object_set_new (model, "row", json_true ());
+      json_object_set_new (model, "cells", cells_model (text, held, page, own_id));
+      return model;
+    }
+  const char *label = sy_page_label (page, "passage", kind);
+  if (label != kind)
+    sy_model_text (model, "kind_label", label);
+  json_object_set_new (model, strcmp (kind, "heading") == 0 ? "heading" : "paragraph", json_true ());
+  json_object_set_new (model, "segments", linked_segments (text, 0, g_utf8_strlen (text, -1), held, page, own_id));
+  return model;
+}
+
+static json_t *
+outline_entry (const json_t *passage)
+{
+  json_t *entry = json_object ();
+  sy_model_take (entry, "anchor", sy_page_anchor (sy_model_get (passage, "path")));
+  sy_model_text (entry, "text", sy_model_get (passage, "text"));
+  json_object_set_new (entry, "level", json_integer (CLAMP (json_integer_value (json_object_get (passage, "level")), 1, 6)));
+  return entry;
+}
+
+/* The text; the fields that the source states about it, by themselves; and the headings. */
+static void
+add_passages (const json_t *document, const SyPage *page, json_t *model)
+{
+  const json_t *passages = json_object_get (document, "passages");
+  const char *own_id = sy_model_get (document, "id");
+  g_autoptr (GHashTable) facts = facts_by_path (json_object_get (document, "facts"));
+  json_t *text = json_array (), *stated = json_array (), *outline = json_array ();
+  for (gsize i = 0; i < json_array_size (passages); i++)
+    {
+      const json_t *passage = json_array_get (passages, i);
+      const char *kind = sy_model_get (passage, "kind");
+      json_array_append_new (strcmp (kind, "metadata") == 0 ? stated : text, passage_model (passage, facts, page, own_id));
+      if (strcmp (kind, "heading") == 0 && json_array_size (outline) < OUTLINE_LENGTH)
+        json_array_append_new (outline, outline_entry (passage));
+    }
+  json_object_set_new (model, "has_stated", json_boolean (json_array_size (stated) > 0));
+  json_object_set_new (model, "stated", stated);
+  json_object_set_new (model, "passages", text);
+  json_object_set_new (model, "has_outline", json_boolean (json_array_size (outline) > 1));
+  json_object_set_new (model, "outline", outline);
+}
+
+/* ---- what was recognised ---- */
+
+typedef struct
+{
+  json_t *model;  /* borrowed */
+  json_t *places; /* borrowed */
+  json_int_t count;
+} FactValue;
+
+static void
+add_place (FactValue *value, const json_t *fact)
+{
+  if (value->count++ < SHOWN_PLACES)
+    {
+      json_t *place = json_object ();
+      g_autofree char *anchor = sy_page_anchor (sy_model_get (fact, "path"));
+      g_autofree char *fragment = g_uri_escape_string (anchor, "/:()", FALSE);
+      sy_model_take (place, "href", g_strconcat ("#", fragment, NULL));
+      sy_model_text (place, "quote", sy_model_get (fact, "quote"));
+      json_array_append_new (value->places, place);
+    }
+  else
+    json_object_set_new (value->model, "rest", json_integer (value->count - SHOWN_PLACES));
+}
+
+static FactValue *
+new_value (json_t *values, const json_t *fact, const SyPage *page, const char *own_id)
+{
+  FactValue *value = g_new0 (FactValue, 1);
+  const char *text = sy_model_get (fact, "value");
+  value->model = json_object ();
+  value->places = json_array ();
+  json_object_set_new (value->model, "places", value->places);
+  json_object_set_new (value->model, "rest", json_false ());
+  sy_model_take (value->model, "href", fact_link (fact, page, own_id));
+  if (json_object_get (value->model, "href") == NULL)
+    json_object_set_new (value->model, "href", json_false ());
+  g_autofree char *display = sy_id_scheme (text) != NULL ? sy_id_display (text, page->lang) : NULL;
+  sy_model_text (value->model, "value", display != NULL ? display : text);
+  json_array_append_new (values, value->model);
+  return value;
+}
+
+/* One kind: its values in order of first occurrence, each with the first few quotes. */
+static json_t *
+fact_group (const json_t *facts, const char *kind, const SyPage *page, const char *own_id)
+{
+  g_autoptr (GHashTable) seen = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, g_free);
+  json_t *values = json_array ();
+  for (gsize i = 0; i < json_array_size (facts); i++)
+    {
+      const json_t *fact = json_array_get (facts, i);
+      const char *text = sy_model_get (fact, "value");
+      if (strcmp (sy_model_get (fact, "kind"), kind) != 0)
+        continue;
+      FactValue *value = g_hash_table_lookup (seen, text);
+      if (value == NULL)
+        {
+          value = new_value (values, fact, page, own_id);
+          g_hash_table_insert (seen, (gpointer) text, value);
+        }
+      add_place (value, fact);
+    }
+  json_t *group = json_object ();
+  sy_model_text (group, "label", sy_page_label (page, "fact", kind));
+  sy_model_take (group, "count", sy_model_count ((json_int_t) json_array_size (values)));
+  json_object_set_new (group, "values", values);
+  return group;
+}
+
+static void
+add_facts (const json_t *document, const SyPage *page, json_t *model)
+{
+  static const char *const kinds[] = { "citation", "code", "hs", "date" };
+  json_t *groups = json_array ();
+  for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
+    {
+      json_t *group = fact_group (json_object_get (document, "facts"), kinds[i], page, sy_model_get (document, "id"));
+      if (json_array_size (json_object_get (group, "values")) > 0)
+        json_array_append_new (groups, group);
+      else
+        json_decref (group);
+    }
+  json_object_set_new (model, "has_facts", json_boolean (json_array_size (groups) > 0));
+  json_object_set_new (model, "facts", groups);
+}
+
+/* ---- effects ---- */
+
+static json_t *
+evidence_rows (const json_t *evidence, const SyPage *page)
+{
+  json_t *rows = json_array ();
+  for (gsize i = 0; i < json_array_size (evidence); i++)
+    {
+      const json_t *item = json_array_get (evidence, i);
+      const char *document = sy_model_get (item, "document"), *path = sy_model_get (item, "path"), *sha256 = sy_model_get (item, "sha256");
+      const char *standing = sy_model_get (item, "standing");
+      json_t *row = json_object ();
+      sy_model_text (row, "quote", sy_model_get (item, "quote"));
+      sy_model_text (row, "document", document);
+      sy_model_text (row, "path", path);
+      sy_model_text (row, "sha256", sha256);
+      sy_model_take (row, "sha256_short", g_strndup (sha256, SHORT_DIGEST));
+      sy_model_take (row, "href", sy_page_link_id (page, document, path));
+      sy_model_text (row, "standing", standing);
+      sy_model_text (row, "standing_label", sy_page_label (page, "standing", standing));
+      json_object_set_new (row, "unofficial", json_boolean (*standing != '\0' && strcmp (standing, "official") != 0));
+      json_array_append_new (rows, row);
+    }
+  return rows;
+}
+
+/* Nothing is set for the document that the page is about. */
+static void
+add_id (json_t *model, const char *key, const char *id, const char *own_id, const SyPage *page)
+{
+  if (strcmp (id, own_id) == 0)
+    return;
+  g_autofree char *href_key = g_strconcat (key, "_href", NULL);
+  g_autofree char *display = sy_id_scheme (id) != NULL ? sy_id_display (id, page->lang) : NULL;
+  sy_model_text (model, key, display != NULL ? display : id);
+  sy_model_take (model, href_key, sy_page_link_id (page, id, NULL));
+}
+
+/* Half-open inside, the last day for people. */
+static char *
+last_day (const char *to)
+{
+  SyDay day;
+  return sy_day_parse (to, &day, NULL) ? sy_day_format (day - 1) : g_strdup (to);
+}
+
+static gboolean
+is_quoted (const json_t *evidence, const char *wording)
+{
+  for (gsize i = 0; i < json_array_size (evidence); i++)
+    if (strcmp (sy_model_get (json_array_get (evidence, i), "quote"), wording) == 0)
+      return TRUE;
+  return FALSE;
+}
+
+static json_t *
+event_model (const json_t *event, const char *own_id, const SyPage *page)
+{
+  /* Effects that last: without a last day they are open. Others are of one day. */
+  static const char *const lasting[] = { "enter_into_force", "apply", "suspend", "add", NULL };
+  const char *act = sy_model_get (event, "act"), *to = sy_model_get (event, "to"), *wording = sy_model_get (event, "wording");
+  const json_t *evidence = json_object_get (event, "evidence");
+  json_t *model = json_object ();
+  sy_model_text (model, "act", sy_page_label (page, "act", act));
+  add_id (model, "target", sy_model_get (event, "target"), own_id, page);
+  add_id (model, "by", sy_model_get (event, "by"), own_id, page);
+  sy_model_text (model, "part", sy_model_get (event, "part"));
+  sy_model_text (model, "known", sy_model_get (event, "known"));
+  sy_model_text (model, "from", sy_model_get (event, "from"));
+  sy_model_take (model, "to", last_day (to));
+  json_object_set_new (model, "to_open", json_boolean (*to == '\0' && g_strv_contains (lasting, act)));
+  sy_model_text (model, "value", sy_model_get (event, "value"));
+  sy_model_text (model, "wording", is_quoted (evidence, wording) ? NULL : wording);
+  json_object_set_new (model, "evidence", evidence_rows (evidence, page));
+  return model;
+}
+
+static void
+add_events (const json_t *document, const SyPage *page, json_t *model)
+{
+  const json_t *events = json_object_get (document, "events");
+  json_t *models = json_array ();
+  for (gsize i = 0; i < json_array_size (events); i++)
+    json_array_append_new (models, event_model (json_array_get (events, i), sy_model_get (document, "id"), page));
+  json_object_set_new (model, "has_events", json_boolean (json_array_size (models) > 0));
+  json_object_set_new (model, "events", models);
+}
+
+/* ---- status ---- */
+
+/* One reason in words: a text of the answer's own, or an event that made it so. */
+static char *
+reason_text (const json_t *reason, const SyPage *page)
+{
+  if (json_is_string (reason))
+    return g_strdup (json_string_value (reason));
+  const char *by = sy_model_get (reason, "by"), *from = sy_model_get (reason, "from");
+  g_autofree char *to = last_day (sy_model_get (reason, "to"));
+  g_autofree char *display = sy_id_scheme (by) != NULL ? sy_id_display (by, page->lang) : g_strdup (by);
+  GString *text = g_string_new (display);
+  g_string_append_printf (text, " %s", sy_page_label (page, "act", sy_model_get (reason, "act")));
+  if (*from != '\0' || *to != '\0')
+    g_string_append_printf (text, " %s – %s", from, *to != '\0' ? to : sy_page_phrase (page, "open"));
+  return g_string_free (text, FALSE);
+}
+
+static void
+add_status (const json_t *document, const SyPage *page, json_t *model)
+{
+  const json_t *held = json_object_get (document, "status");
+  const char *code = json_is_string (held) ? json_string_value (held) : sy_model_get (held, "status");
+  const json_t *because = json_object_get (held, "because");
+  json_t *status = sy_model_code (page, "status", code), *reasons = json_array ();
+  for (gsize i = 0; i < json_array_size (because); i++)
+    {
+      g_autofree char *reason = reason_text (json_array_get (because, i), page);
+      json_array_append_new (reasons, json_string (reason));
+    }
+  json_object_set_new (status, "unknown", json_boolean (strcmp (code, "unknown") == 0));
+  json_object_set_new (status, "has_because", json_boolean (json_array_size (reasons) > 0));
+  json_object_set_new (status, "because", reasons);
+  json_object_set_new (model, "status", status);
+}
+
+/* ---- about, captures ---- */
+
+static gboolean
+is_web_address (const char *text)
+{
+  return g_str_has_prefix (text, "https://") || g_str_has_prefix (text, "http://");
+}
+
+static void
+append_about (json_t *rows, const char *label, const char *value, char *href, gboolean outside)
+{
+  if (value != NULL && *value != '\0')
+    {
+      json_t *row = json_object ();
+      sy_model_text (row, "label", label);
+      sy_model_text (row, "value", value);
+      sy_model_text (row, "href", href);
+      json_object_set_new (row, "outside", json_boolean (outside));
+      if (json_object_get (row, "href") == NULL)
+        json_object_set_new (row, "href", json_false ());
+      json_array_append_new (rows, row);
+    }
+  g_free (href);
+}
+
+static json_t *
+about_model (const json_t *document, const SyPage *page)
+{
+  static const struct { const char *key, *phrase, *group; } fields[] = {
+    { "id", "id", NULL },           { "version", "version", NULL }, { "jurisdiction", "jurisdiction", "jurisdiction" }, { "kind", "kind", "kind" },
+    { "number", "number", NULL },   { "citation", "citation", NULL }, { "lang", "language", "lang" },                   { "source", "source", NULL },
+  };
+  json_t *rows = json_array ();
+  for (guint i = 0; i < G_N_ELEMENTS (fields); i++)
+    {
+      const char *value = sy_model_get (document, fields[i].key);
+      append_about (rows, sy_page_phrase (page, fields[i].phrase), fields[i].group != NULL ? sy_page_label (page, fields[i].group, value) : value, NULL, FALSE);
+    }
+  const json_t *attributes = json_object_get (document, "attributes");
+  for (gsize i = 0; i < json_array_size (attributes); i++)
+    {
+      const json_t *attribute = json_array_get (attributes, i);
+      const char *name = sy_model_get (attribute, "name"), *value = sy_model_get (attribute, "value");
+      if (strcmp (name, "number") == 0 || strcmp (name, "citation") == 0 || strcmp (name, "url") == 0)
+        continue;
+      gboolean outside = is_web_address (value);
+      append_about (rows, strcmp (name, "body") == 0 ? sy_page_phrase (page, "bodies") : sy_page_label (page, "attribute", name), value, outside ? g_strdup (value) : NULL, outside);
+    }
+  const char *url = sy_model_get (document, "url");
+  append_about (rows, sy_page_phrase (page, "official_page"), url, is_web_address (url) ? g_strdup (url) : NULL, TRUE);
+  return rows;
+}
+
+/* Members of a rendition may be its own or its capture's. */
+static const char *
+of_rendition (const json_t *rendition, const char *key)
+{
+  const char *own = sy_model_get (rendition, key);
+  return *own != '\0' ? own : sy_model_get (json_object_get (rendition, "capture"), key);
+}
+
+static json_t *
+renditions_model (const json_t *document, const SyPage *page)
+{
+  const json_t *renditions = json_object_get (document, "renditions");
+  json_t *rows = json_array ();
+  for (gsize i = 0; i < json_array_size (renditions); i++)
+    {
+      const json_t *rendition = json_array_get (renditions, i);
+      const char *uri = of_rendition (rendition, "uri");
+      if (*uri == '\0')
+        uri = of_rendition (rendition, "url");
+      json_t *row = json_object ();
+      sy_model_take (row, "observed_label", sy_model_instant (of_rendition (rendition, "observed")));
+      json_object_set_new (row, "standing", sy_model_code (page, "standing", sy_model_get (rendition, "standing")));
+      json_object_set_new (row, "current", json_boolean (json_is_true (json_object_get (rendition, "current"))));
+      sy_model_text (row, "lang_label", sy_page_label (page, "lang", sy_model_get (rendition, "lang")));
+      sy_model_text (row, "sha256", of_rendition (rendition, "sha256"));
+      sy_model_text (row, "uri", uri);
+      if (is_web_address (uri))
+        sy_model_text (row, "uri_href", uri);
+      json_array_append_new (rows, row);
+    }
+  return rows;
+}
+
+static const char *
+standing_note (const char *standing, const SyPage *page)
+{
+  static const char *const noted[][2] = {
+    { "register", "standing_register_note" },
+    { "copy", "standing_copy_note" },
+    { "private", "standing_private_note" },
+  };
+  for (guint i = 0; i < G_N_ELEMENTS (noted); i++)
+    if (strcmp (noted[i][0], standing) == 0)
+      return sy_page_phrase (page, noted[i][1]);
+  return NULL;
+}
+
+json_t *
+sy_document_model (const json_t *answer, const SyPage *page)
+{
+  const json_t *document = json_object_get (answer, "document");
+  json_t *model = sy_page_model (page, sy_model_get (document, "title"));
+  sy_head_model (document, page, model);
+  sy_model_text (model, "standing_note", standing_note (sy_model_get (document, "standing"), page));
+  add_status (document, page, model);
+  add_passages (document, page, model);
+  add_events (document, page, model);
+  add_facts (document, page, model);
+  json_object_set_new (model, "about", about_model (document, page));
+  json_object_set_new (model, "renditions", renditions_model (document, page));
+  sy_model_coverage (page, model, json_object_get (answer, "coverage"));
+  sy_model_basis (model, json_object_get (answer, "basis"));
+  return model;
+}

@@ -1,0 +1,384 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/* Models of search and ask pages. */
+#include "query/render_html.h"
+
+#include <string.h>
+
+#include "query/parser.h"
+
+#define SHOWN_FACET_VALUES 8
+#define SHORT_DIGEST       12
+
+/* ---- highlights ---- */
+
+static void
+append_segment (json_t *segments, const char *from, const char *to, gboolean mark)
+{
+  if (from >= to)
+    return;
+  json_t *segment = json_object ();
+  json_object_set_new (segment, "text", json_stringn (from, (gsize) (to - from)));
+  if (mark)
+    json_object_set_new (segment, "mark", json_true ());
+  json_array_append_new (segments, segment);
+}
+
+json_t *
+sy_highlight_segments (const char *text, const json_t *highlights)
+{
+  json_t *segments = json_array ();
+  const char *at = text;
+  json_int_t at_character = 0, length = g_utf8_strlen (text, -1);
+  for (gsize i = 0; i < json_array_size (highlights); i++)
+    {
+      const json_t *span = json_array_get (highlights, i);
+      json_int_t start = json_integer_value (json_array_get (span, 0)), end = json_integer_value (json_array_get (span, 1));
+      if (start < at_character || end <= start || end > length)
+        continue;
+      const char *from = g_utf8_offset_to_pointer (at, start - at_character);
+      const char *to = g_utf8_offset_to_pointer (from, end - start);
+      append_segment (segments, at, from, FALSE);
+      append_segment (segments, from, to, TRUE);
+      at = to;
+      at_character = end;
+    }
+  append_segment (segments, at, at + strlen (at), FALSE);
+  return segments;
+}
+
+/* ---- what a result and a document have in common ---- */
+
+static void
+append_text (json_t *array, const char *text)
+{
+  if (*text != '\0')
+    json_array_append_new (array, json_string (text));
+}
+
+static json_t *
+meta_model (const json_t *item, const SyPage *page)
+{
+  json_t *meta = json_array ();
+  append_text (meta, sy_page_label (page, "kind", sy_model_get (item, "kind")));
+  const json_t *bodies = json_object_get (item, "bodies");
+  for (gsize i = 0; i < json_array_size (bodies); i++)
+    if (json_is_string (json_array_get (bodies, i)))
+      append_text (meta, json_string_value (json_array_get (bodies, i)));
+  const char *number = sy_model_get (item, "number"), *citation = sy_model_get (item, "citation");
+  append_text (meta, number);
+  if (strcmp (citation, number) != 0)
+    append_text (meta, citation);
+  return meta;
+}
+
+/* Each kind of date by its name: they are never mixed. The observed one stands with the evidence. */
+static json_t *
+dates_model (const json_t *item, const SyPage *page)
+{
+  static const char *const kinds[] = { "signed", "filed", "published", "effective", "expires" };
+  const json_t *dates = json_object_get (item, "dates");
+  json_t *model = json_array ();
+  for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
+    {
+      const char *value = sy_model_get (dates, kinds[i]);
+      SyDay day;
+      if (*value == '\0')
+        continue;
+      json_t *date = json_object ();
+      sy_model_text (date, "label", sy_page_label (page, "date", kinds[i]));
+      /* Intervals are half-open inside; people read the last day. */
+      if (strcmp (kinds[i], "expires") == 0 && sy_day_parse (value, &day, NULL))
+        sy_model_take (date, "value", sy_day_format (day - 1));
+      else
+        sy_model_text (date, "value", value);
+      json_array_append_new (model, date);
+    }
+  return model;
+}
+
+/* The title in the page's language where it differs from the one that comes first. */
+static void
+add_other_title (const json_t *item, const SyPage *page, json_t *model)
+{
+  const char *other = sy_model_get (json_object_get (item, "titles"), page->lang);
+  if (*other != '\0' && strcmp (other, sy_model_get (item, "title")) != 0)
+    {
+      sy_model_text (model, "other_title", other);
+      sy_model_text (model, "other_lang", page->lang);
+    }
+  else
+    json_object_set_new (model, "other_title", json_false ());
+}
+
+void
+sy_head_model (const json_t *item, const SyPage *page, json_t *model)
+{
+  const char *title = sy_model_get (item, "title"), *jurisdiction = sy_model_get (item, "jurisdiction");
+  sy_model_text (model, "title", *title != '\0' ? title : sy_model_get (item, "id"));
+  sy_model_text (model, "title_lang", sy_model_get (item, "lang"));
+  add_other_title (item, page, model);
+  sy_model_text (model, "jurisdiction_code", jurisdiction);
+  sy_model_text (model, "jurisdiction", sy_page_label (page, "jurisdiction", jurisdiction));
+  json_object_set_new (model, "meta", meta_model (item, page));
+  json_object_set_new (model, "dates", dates_model (item, page));
+  json_object_set_new (model, "standing", sy_model_code (page, "standing", sy_model_get (item, "standing")));
+}
+
+/* ---- results ---- */
+
+/* Only what a browser opens as a page of its own may be a link: an address comes from a source. */
+static void
+add_official_link (const json_t *item, json_t *model)
+{
+  const char *url = sy_model_get (item, "url");
+  if (g_str_has_prefix (url, "https://") || g_str_has_prefix (url, "http://"))
+    sy_model_text (model, "url", url);
+  else
+    json_object_set_new (model, "url", json_false ());
+}
+
+static json_t *
+evidence_model (const json_t *evidence, const SyPage *page)
+{
+  const char *document = sy_model_get (evidence, "document"), *path = sy_model_get (evidence, "path"), *sha256 = sy_model_get (evidence, "sha256");
+  json_t *model = json_object ();
+  sy_model_text (model, "document", document);
+  sy_model_text (model, "path", path);
+  sy_model_text (model, "sha256", sha256);
+  sy_model_take (model, "sha256_short", g_strndup (sha256, SHORT_DIGEST));
+  sy_model_text (model, "observed", sy_model_get (evidence, "observed"));
+  sy_model_take (model, "observed_label", sy_model_instant (sy_model_get (evidence, "observed")));
+  sy_model_take (model, "href", sy_page_link_id (page, document, path));
+  return model;
+}
+
+static json_t *
+result_model (const json_t *result, const SyPage *page)
+{
+  json_t *model = json_object ();
+  const json_t *passage = json_object_get (result, "passage");
+  const char *text = sy_model_get (passage, "text");
+  sy_head_model (result, page, model);
+  sy_model_take (model, "href", sy_page_link_id (page, sy_model_get (result, "id"), NULL));
+  json_object_set_new (model, "status", sy_model_code (page, "status", sy_model_get (result, "status")));
+  json_object_set_new (model, "some_words", json_boolean (json_is_false (json_object_get (result, "all_words"))));
+  json_object_set_new (model, "has_snippet", json_boolean (*text != '\0'));
+  json_object_set_new (model, "segments", sy_highlight_segments (text, json_object_get (passage, "highlights")));
+  json_object_set_new (model, "before", json_boolean (json_is_true (json_object_get (passage, "before"))));
+  json_object_set_new (model, "after", json_boolean (json_is_true (json_object_get (passage, "after"))));
+  json_object_set_new (model, "evidence", evidence_model (json_object_get (result, "evidence"), page));
+  add_official_link (result, model);
+  return model;
+}
+
+/* ---- facets ---- */
+
+/* Whether a clause is the filter FIELD:VALUE. */
+static gboolean
+is_filter (const SyClause *clause, const char *field, const char *value)
+{
+  return clause->kind == SY_CLAUSE_VALUE && clause->field != NULL && strcmp (clause->field->name, field) == 0 && g_ascii_strcasecmp (clause->text, value) == 0;
+}
+
+/* Takes the filter out of a root AND; TRUE if it was there. */
+static gboolean
+remove_filter (SyClause *root, const char *field, const char *value)
+{
+  for (guint i = 0; root->kind == SY_CLAUSE_AND && i < root->children->len; i++)
+    if (is_filter (root->children->pdata[i], field, value))
+      {
+        g_ptr_array_remove_index (root->children, i);
+        return TRUE;
+      }
+  return FALSE;
+}
+
+char *
+sy_facet_query (const char *query, const char *field, const char *value, gboolean *chosen)
+{
+  g_autoptr (SyClause) root = sy_query_parse (query, NULL);
+  *chosen = FALSE;
+  if (root == NULL)
+    return NULL;
+  if (is_filter (root, field, value))
+    {
+      *chosen = TRUE;
+      return g_strdup ("*");
+    }
+  if (remove_filter (root, field, value))
+    {
+      *chosen = TRUE;
+      return sy_clause_format (root->children->len == 1 ? root->children->pdata[0] : root);
+    }
+  if (root->kind == SY_CLAUSE_ALL)
+    {
+      g_autoptr (SyClause) only = sy_clause_new_value (field, value);
+      return sy_clause_format (only);
+    }
+  if (root->kind == SY_CLAUSE_AND)
+    {
+      sy_clause_add (root, sy_clause_new_value (field, value));
+      return sy_clause_format (root);
+    }
+  g_autoptr (SyClause) both = sy_clause_new (SY_CLAUSE_AND, NULL);
+  sy_clause_add (both, g_steal_pointer (&root));
+  sy_clause_add (both, sy_clause_new_value (field, value));
+  return sy_clause_format (both);
+}
+
+static json_t *
+facet_value_model (const json_t *value, const char *field, const char *query, const SyPage *page)
+{
+  const char *code = sy_model_get (value, "value"), *label = sy_model_get (value, page->lang);
+  gboolean chosen = FALSE;
+  g_autofree char *narrowed = sy_facet_query (query, field, code, &chosen);
+  json_t *model = json_object ();
+  sy_model_text (model, "label", *label != '\0' ? label : sy_page_label (page, field, code));
+  sy_model_take (model, "count", sy_model_count (json_integer_value (json_object_get (value, "count"))));
+  json_object_set_new (model, "chosen", json_boolean (chosen));
+  if (narrowed != NULL)
+    sy_model_take (model, "href", sy_page_link_to (page, "/search", "q", narrowed));
+  if (json_object_get (model, "href") == NULL)
+    json_object_set_new (model, "href", json_false ());
+  return model;
+}
+
+static json_t *
+facet_model (const json_t *facet, const char *query, const SyPage *page)
+{
+  const char *field = sy_model_get (facet, "name");
+  const json_t *values = json_object_get (facet, "values");
+  json_t *model = json_object (), *shown = json_array (), *rest = json_array ();
+  for (gsize i = 0; i < json_array_size (values); i++)
+    json_array_append_new (i < SHOWN_FACET_VALUES ? shown : rest, facet_value_model (json_array_get (values, i), field, query, page));
+  sy_model_text (model, "label", sy_page_label (page, "facet", field));
+  json_object_set_new (model, "rest_count", json_integer ((json_int_t) json_array_size (rest)));
+  json_object_set_new (model, "has_rest", json_boolean (json_array_size (rest) > 0));
+  json_object_set_new (model, "values", shown);
+  json_object_set_new (model, "rest", rest);
+  return model;
+}
+
+static void
+add_facets (const json_t *answer, const char *query, const SyPage *page, json_t *model)
+{
+  const json_t *facets = json_object_get (answer, "facets");
+  json_t *models = json_array ();
+  for (gsize i = 0; i < json_array_size (facets); i++)
+    if (json_array_size (json_object_get (json_array_get (facets, i), "values")) > 0)
+      json_array_append_new (models, facet_model (json_array_get (facets, i), query, page));
+  json_object_set_new (model, "has_side", json_boolean (json_array_size (models) > 0));
+  json_object_set_new (model, "facets", models);
+}
+
+/* ---- counts and pages of results ---- */
+
+static gboolean
+all_covered (const json_t *coverage)
+{
+  for (gsize i = 0; i < json_array_size (coverage); i++)
+    if (strcmp (sy_model_get (json_array_get (coverage, i), "state"), "covered") != 0)
+      return FALSE;
+  return json_array_size (coverage) > 0;
+}
+
+/* "Nothing found" and "not looked" must not look alike. */
+static void
+add_nothing (const json_t *answer, const SyPage *page, json_t *model)
+{
+  gboolean covered = all_covered (json_object_get (answer, "coverage"));
+  json_t *nothing = json_object ();
+  sy_model_text (nothing, "class", covered ? "covered" : "uncovered");
+  sy_model_text (nothing, "note", sy_page_phrase (page, covered ? "nothing_covered" : "nothing_uncovered"));
+  json_object_set_new (model, "nothing", nothing);
+}
+
+static void
+add_counts (const json_t *answer, const SyPage *page, json_t *model)
+{
+  json_int_t count = json_integer_value (json_object_get (answer, "count")), more = json_integer_value (json_object_get (answer, "count_more"));
+  json_int_t offset = json_integer_value (json_object_get (answer, "offset"));
+  json_int_t shown = (json_int_t) json_array_size (json_object_get (answer, "results"));
+  if (count > 0)
+    sy_model_take (model, "count", sy_model_count (count));
+  if (more > 0)
+    sy_model_take (model, "count_more", sy_model_count (more));
+  sy_model_text (model, "count_label", sy_page_phrase (page, more > 0 ? "matches_all_words" : "matches"));
+  sy_model_text (model, "count_more_label", sy_page_phrase (page, "matches_some_words"));
+  json_object_set_new (model, "count_line", json_boolean (count + more > 0));
+  json_object_set_new (model, "only_some", json_boolean (count == 0 && more > 0));
+  if (shown > 0)
+    sy_model_take (model, "range", g_strdup_printf ("%" JSON_INTEGER_FORMAT "–%" JSON_INTEGER_FORMAT, offset + 1, offset + shown));
+  json_object_set_new (model, "start", json_integer (offset + 1));
+  if (count + more == 0)
+    add_nothing (answer, page, model);
+}
+
+static void
+add_pages (const json_t *answer, const SyPage *page, json_t *model)
+{
+  json_int_t offset = json_integer_value (json_object_get (answer, "offset")), limit = json_integer_value (json_object_get (answer, "limit"));
+  const json_t *next = json_object_get (answer, "next");
+  if (json_is_integer (next))
+    {
+      g_autofree char *value = g_strdup_printf ("%" JSON_INTEGER_FORMAT, json_integer_value (next));
+      sy_model_take (model, "next", sy_page_link_here (page, "offset", value));
+    }
+  if (offset > 0)
+    {
+      g_autofree char *value = g_strdup_printf ("%" JSON_INTEGER_FORMAT, MAX (offset - limit, 0));
+      sy_model_take (model, "previous", sy_page_link_here (page, "offset", offset > limit ? value : NULL));
+    }
+  json_object_set_new (model, "has_pages", json_boolean (json_object_get (model, "next") != NULL || json_object_get (model, "previous") != NULL));
+}
+
+/* ---- question ---- */
+
+static json_t *
+question_model (const json_t *question, const SyPage *page)
+{
+  json_t *model = json_object (), *parts = json_array ();
+  const json_t *held = json_object_get (question, "parts");
+  for (gsize i = 0; i < json_array_size (held); i++)
+    {
+      const json_t *item = json_array_get (held, i);
+      json_t *part = json_object ();
+      const char *label = sy_model_get (item, page->lang);
+      sy_model_text (part, "text", sy_model_get (item, "text"));
+      sy_model_text (part, "label", *label != '\0' ? label : sy_model_get (item, "kind"));
+      json_array_append_new (parts, part);
+    }
+  sy_model_text (model, "text", sy_model_get (question, "text"));
+  json_object_set_new (model, "has_parts", json_boolean (json_array_size (parts) > 0));
+  json_object_set_new (model, "parts", parts);
+  json_t *unknown = json_object_get (question, "not_understood");
+  json_object_set_new (model, "has_unknown", json_boolean (json_array_size (unknown) > 0));
+  if (unknown != NULL)
+    json_object_set (model, "not_understood", unknown);
+  const char *as_query = sy_model_get (question, "as_query");
+  sy_model_text (model, "as_query", as_query);
+  sy_model_take (model, "href", sy_page_link_to (page, "/search", "q", as_query));
+  return model;
+}
+
+json_t *
+sy_results_model (const json_t *answer, const SyPage *page)
+{
+  const json_t *question = json_object_get (answer, "question"), *query = json_object_get (answer, "query");
+  const char *text = question != NULL ? sy_model_get (question, "text") : sy_model_get (query, "text");
+  json_t *model = sy_page_model (page, text), *results = json_array ();
+  const json_t *held = json_object_get (answer, "results");
+  for (gsize i = 0; i < json_array_size (held); i++)
+    json_array_append_new (results, result_model (json_array_get (held, i), page));
+  json_object_set_new (model, "results", results);
+  sy_model_text (model, "q", text);
+  sy_model_text (model, "explain", sy_model_get (json_object_get (query, "explain"), page->lang));
+  if (question != NULL)
+    json_object_set_new (model, "question", question_model (question, page));
+  add_counts (answer, page, model);
+  add_pages (answer, page, model);
+  add_facets (answer, question != NULL ? sy_model_get (question, "as_query") : text, page, model);
+  sy_model_coverage (page, model, json_object_get (answer, "coverage"));
+  sy_model_basis (model, json_object_get (answer, "basis"));
+  return model;
+}

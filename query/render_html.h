@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/* Answers as HTML pages: a pure step from the answer object to a model, and a template over that. What sources and users wrote reaches a page through the template's escape only. */
+#pragma once
+
+#include "query/page.h"
+
+G_BEGIN_DECLS
+
+/* The page of a search, ask or document answer. Caller's. SY_ERROR_BAD_INPUT for an answer of another kind. */
+char *sy_render_html (const json_t *answer, const SyPage *page, GError **error);
+
+/* The models behind it, for tests. New references. */
+json_t *sy_results_model (const json_t *answer, const SyPage *page);  /* search and ask */
+json_t *sy_document_model (const json_t *answer, const SyPage *page); /* document */
+
+/* What a result and a document page both begin with: title, jurisdiction, what it is, dates, status and standing. */
+void sy_head_model (const json_t *item, const SyPage *page, json_t *model);
+
+/* Text as an array of {"text", "mark": true or absent} cut at the characters of `highlights` ([[start, end]], ascending; what does not fit is passed over). New reference. */
+json_t *sy_highlight_segments (const char *text, const json_t *highlights);
+
+/* The query that narrows `query` down by a facet value, or widens it again where it has that filter (then *chosen). NULL if the query cannot be parsed. Caller's. */
+char *sy_facet_query (const char *query, const char *field, const char *value, gboolean *chosen);
+
+/* The page that says what went wrong. `detail` is for people; coverage may be NULL. Caller's. */
+char *sy_render_error (const SyPage *page, guint status, const char *detail, const json_t *coverage);
+
+/* Pages that rest on coverage alone: "home" and "coverage". `coverage` and `basis` as in an answer. Caller's. */
+char *sy_render_home (const SyPage *page, const json_t *coverage, const json_t *basis, GError **error);
+char *sy_render_coverage (const SyPage *page, const json_t *coverage, const json_t *basis, GError **error);
+
+/* The help page, from the table of fields. Caller's. */
+char *sy_render_help (const SyPage *page, GError **error);
+
+G_END_DECLS

@@ -1,0 +1,394 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/* Pages over composed answers (tests/unit/answers): what a page must show, and what must never reach it as markup. */
+#include "query/render_html.h"
+
+#include <string.h>
+
+#include "corpus/error.h"
+#include "query/parser.h"
+#include "tests/unit/unit.h"
+
+static json_t *
+load (const char *name)
+{
+  g_autofree char *file = g_strconcat ("unit/answers/", name, ".json", NULL);
+  g_autofree char *path = sy_unit_file (file);
+  json_error_t problem;
+  json_t *answer = json_load_file (path, JSON_REJECT_DUPLICATES, &problem);
+  ck_assert_msg (answer != NULL, "%s: %s", path, problem.text);
+  return answer;
+}
+
+/* A page with parameters "name", "value", ..., NULL. */
+static char *
+page_text (const char *name, const char *lang, const char *path, const char *const *parameters)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) pairs = g_ptr_array_new ();
+  for (guint i = 0; parameters != NULL && parameters[i] != NULL; i++)
+    g_ptr_array_add (pairs, (gpointer) parameters[i]);
+  SyPage page = { .lang = lang, .path = path, .parameters = pairs };
+  json_t *answer = load (name);
+  char *text = sy_render_html (answer, &page, &error);
+  sy_assert_no_error (error);
+  json_decref (answer);
+  return text;
+}
+
+static void
+assert_holds (const char *text, const char *piece)
+{
+  ck_assert_msg (strstr (text, piece) != NULL, "the page lacks: %s", piece);
+}
+
+static void
+assert_lacks (const char *text, const char *piece)
+{
+  ck_assert_msg (strstr (text, piece) == NULL, "the page has: %s", piece);
+}
+
+/* ---- highlights ---- */
+
+static char *
+marked (const char *text, const char *highlights)
+{
+  json_t *spans = json_loads (highlights, 0, NULL), *segments = sy_highlight_segments (text, spans);
+  GString *shown = g_string_new (NULL);
+  for (gsize i = 0; i < json_array_size (segments); i++)
+    {
+      const json_t *segment = json_array_get (segments, i);
+      gboolean mark = json_is_true (json_object_get (segment, "mark"));
+      g_string_append_printf (shown, mark ? "[%s]" : "%s", sy_model_get (segment, "text"));
+    }
+  json_decref (spans);
+  json_decref (segments);
+  return g_string_free (shown, FALSE);
+}
+
+START_TEST (highlights_are_cut_at_characters)
+{
+  const struct { const char *text, *spans, *expected; } cases[] = {
+    { "gallium export", "[[0, 7]]", "[gallium] export" },
+    { "金属镓（单质）", "[[2, 3], [4, 6]]", "金属[镓]（[单质]）" },
+    { "abc", "[]", "abc" },
+    { "abc", "[[0, 3]]", "[abc]" },
+    { "", "[[0, 1]]", "" },
+    { "abc", "[[2, 9]]", "abc" },             /* beyond the end */
+    { "abcd", "[[2, 3], [0, 1]]", "ab[c]d" }, /* out of order */
+    { "abcd", "[[0, 2], [1, 3]]", "[ab]cd" }, /* overlapping */
+    { "abcd", "[[2, 2], [-1, 1], [3]]", "abcd" },
+    { "a\xf0\x9f\x98\x80 b", "[[1, 2]]", "a[\xf0\x9f\x98\x80] b" },
+  };
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *text = marked (cases[i].text, cases[i].spans);
+      ck_assert_str_eq (text, cases[i].expected);
+    }
+}
+END_TEST
+
+/* ---- facets ---- */
+
+START_TEST (facet_links_narrow_the_query_and_take_it_back)
+{
+  const struct { const char *query, *field, *value, *expected; gboolean chosen; } cases[] = {
+    { "gallium export", "jurisdiction", "us", "gallium export jurisdiction:us", FALSE },
+    { "gallium export jurisdiction:us", "jurisdiction", "us", "gallium export", TRUE },
+    { "gallium jurisdiction:us kind:rule", "jurisdiction", "us", "gallium kind:rule", TRUE },
+    { "kind:rule", "kind", "rule", "*", TRUE },
+    { "*", "kind", "rule", "kind:rule", FALSE },
+    { "gallium", "body", "Industry and Security Bureau", "gallium body:\"Industry and Security Bureau\"", FALSE },
+    { "稀土 法域:cn", "jurisdiction", "cn", "稀土", TRUE },
+    { "(((", "kind", "rule", NULL, FALSE },
+  };
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      gboolean chosen;
+      g_autofree char *query = sy_facet_query (cases[i].query, cases[i].field, cases[i].value, &chosen);
+      ck_assert_pstr_eq (query, cases[i].expected);
+      ck_assert_msg (chosen == cases[i].chosen, "%s", cases[i].query);
+    }
+
+  /* An OR stays together under the filter. */
+  gboolean chosen;
+  g_autofree char *narrowed = sy_facet_query ("gallium OR germanium", "kind", "rule", &chosen);
+  g_autofree char *again = sy_facet_query (narrowed, "kind", "rule", &chosen);
+  ck_assert (chosen);
+  g_autoptr (SyClause) first = sy_query_parse ("gallium OR germanium", NULL);
+  g_autofree char *normal = sy_clause_format (first);
+  ck_assert_str_eq (again, normal);
+}
+END_TEST
+
+/* ---- links ---- */
+
+START_TEST (links_keep_the_state_in_the_address)
+{
+  const char *const parameters[] = { "q", "镓 & b", "as_of", "2026-11-20", "offset", "20", "lang", "zh", "limit", "" };
+  g_autoptr (GPtrArray) pairs = g_ptr_array_new ();
+  for (guint i = 0; i < G_N_ELEMENTS (parameters); i++)
+    g_ptr_array_add (pairs, (gpointer) parameters[i]);
+  SyPage page = { .lang = "zh", .path = "/search", .parameters = pairs };
+
+  g_autofree char *language = sy_page_link_here (&page, "lang", "en");
+  ck_assert_str_eq (language, "/search?q=%E9%95%93%20%26%20b&as_of=2026-11-20&offset=20&lang=en");
+  g_autofree char *day = sy_page_link_here (&page, "as_of", NULL);
+  ck_assert_str_eq (day, "/search?q=%E9%95%93%20%26%20b&lang=zh");
+  g_autofree char *next = sy_page_link_here (&page, "offset", "40");
+  ck_assert_str_eq (next, "/search?q=%E9%95%93%20%26%20b&as_of=2026-11-20&offset=40&lang=zh");
+  g_autofree char *other = sy_page_link_to (&page, "/ask", "q", "a?");
+  ck_assert_str_eq (other, "/ask?q=a%3F&as_of=2026-11-20&lang=zh");
+  g_autofree char *document = sy_page_link_id (&page, "us-fr:2022-21658", "article 3/2");
+  ck_assert_str_eq (document, "/us/fr/2022-21658?as_of=2026-11-20&lang=zh#article_3/2");
+  /* At its own path this id would be read as the form csv of another. */
+  g_autofree char *like_a_form = sy_page_link_id (&page, "import:SET/a.csv", NULL);
+  ck_assert_str_eq (like_a_form, "/document?id=import%3ASET%2Fa.csv&as_of=2026-11-20&lang=zh");
+
+  SyPage file = { .lang = "en" };
+  ck_assert_ptr_null (sy_page_link_id (&file, "us-fr:2022-21658", NULL));
+  ck_assert_ptr_null (sy_page_link_here (&file, "lang", "zh"));
+}
+END_TEST
+
+/* ---- pages ---- */
+
+START_TEST (a_result_shows_dates_by_kind_status_standing_and_evidence)
+{
+  const char *const parameters[] = { "q", "gallium export", NULL };
+  g_autofree char *english = page_text ("search", "en", "/search", parameters);
+  assert_holds (english, "<html lang=\"en\">");
+  assert_holds (english, "<b>1,304</b> documents have all words");
+  assert_holds (english, "<b>8,113</b> more have some of them");
+  assert_holds (english, "21–23");
+  assert_holds (english, "<i>public inspection</i> <time datetime=\"2025-10-28\">2025-10-28</time>");
+  assert_holds (english, "<i>effective</i> <time datetime=\"2025-11-03\">2025-11-03</time>");
+  assert_holds (english, "<i>last day</i> <time datetime=\"2026-11-10\">2026-11-10</time>"); /* the answer's 2026-11-11 is the day after */
+  assert_holds (english, "<span class=\"status suspended\">suspended</span>");
+  assert_holds (english, "<span class=\"standing register\">register entry, not official text</span>");
+  assert_holds (english, "9b2d1f6a04c7");
+  assert_holds (english, "href=\"/cn/mofcom/2023/23#p3\"");
+  assert_holds (english, "1 not covered");
+  assert_holds (english, "4711:9f3c2a11d0e4b7a6");
+  assert_holds (english, "href=\"/search.csv?q=gallium%20export&amp;lang=en\"");
+  assert_holds (english, "href=\"/search?q=gallium%20export%20jurisdiction%3Aus\"");
+
+  g_autofree char *chinese = page_text ("search", "zh", "/search", parameters);
+  assert_holds (chinese, "<html lang=\"zh-Hans\">");
+  assert_holds (chinese, "份文件含全部词语");
+  assert_holds (chinese, "暂停实施");
+  assert_holds (chinese, "登记条目，非官方文本");
+  assert_holds (chinese, "最后一日");
+  assert_lacks (chinese, "Official page");
+}
+END_TEST
+
+START_TEST (markup_in_titles_queries_and_texts_stays_text)
+{
+  const char *const parameters[] = { "q", "\"><script>alert(1)</script>", "lang", "'><b>", NULL };
+  const char *const names[] = { "search", "ask", "document" };
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      g_autofree char *page = page_text (names[i], "en", "/search", parameters);
+      assert_lacks (page, "<script");
+      assert_lacks (page, "<b>and");
+      assert_lacks (page, "<i>Markup");
+      assert_lacks (page, "href=\"javascript:");
+      assert_lacks (page, "href=\"file:");
+      assert_lacks (page, "'><b>");
+    }
+  g_autofree char *search = page_text ("search", "en", "/search", parameters);
+  assert_holds (search, "&lt;script&gt;alert(1)&lt;/script&gt;");
+}
+END_TEST
+
+START_TEST (nothing_found_and_not_looked_do_not_look_alike)
+{
+  g_autofree char *uncovered = page_text ("empty", "en", "/search", NULL);
+  assert_holds (uncovered, "class=\"nothing uncovered\"");
+  assert_holds (uncovered, "Not every source was looked at in full");
+  assert_holds (uncovered, "never fetched");
+
+  json_t *answer = load ("empty");
+  json_t *coverage = json_object_get (answer, "coverage");
+  for (gsize i = 0; i < json_array_size (coverage); i++)
+    json_object_set_new (json_array_get (coverage, i), "state", json_string ("covered"));
+  SyPage page = { .lang = "zh", .path = "/search" };
+  g_autofree char *covered = sy_render_html (answer, &page, NULL);
+  assert_holds (covered, "class=\"nothing covered\"");
+  assert_holds (covered, "均已覆盖");
+  json_decref (answer);
+}
+END_TEST
+
+START_TEST (a_question_shows_what_was_and_was_not_understood)
+{
+  g_autofree char *page = page_text ("ask", "zh", "/ask", NULL);
+  assert_holds (page, "<h1>哪些管制影响镓？</h1>");
+  assert_holds (page, "<i>材料</i> 镓");
+  assert_holds (page, "未能理解");
+  assert_holds (page, "那边");
+  assert_holds (page, "href=\"/search?q=%E9%95%93%20OR%20gallium\"");
+}
+END_TEST
+
+START_TEST (a_document_shows_its_structure_facts_effects_and_captures)
+{
+  const char *const parameters[] = { "as_of", "2026-11-20", NULL };
+  g_autofree char *page = page_text ("document", "en", "/us/fr/2099-00001", parameters);
+  assert_holds (page, "<h2 class=\"h1\">SUMMARY</h2>");
+  assert_holds (page, "id=\"p1\"");
+  assert_holds (page, "<a href=\"/us/cfr/15/744.23?as_of=2026-11-20\">15 CFR 744.23</a>");
+  assert_holds (page, "<a href=\"/code/us-ccl/3C006.a?as_of=2026-11-20\">3C006.a</a>");
+  assert_holds (page, "<span>Composed Company Ltd. 虚构公司</span>");
+  assert_holds (page, "(see <a href=\"/us/cfr/15/744.11?as_of=2026-11-20\">15 CFR 744.11</a>)");
+  assert_holds (page, "This is an entry of a register");
+  assert_holds (page, "suspends");
+  assert_holds (page, "<td class=\"day\">2026-11-09</td>"); /* the day before the half-open end */
+  assert_holds (page, "<q>suspended until November 9, 2026</q>");
+  assert_holds (page, "href=\"#p3\"><q>January 2, 2026</q>");
+  assert_holds (page, "9b2d1f6a04c7e85300aa11bb22cc33dd44ee55ff66778899aabbccddeeff0011");
+  assert_holds (page, "Docket");
+  assert_holds (page, "<dt id=\"publication_date\">publication_date</dt>");
+  assert_holds (page, "not legal advice");
+}
+END_TEST
+
+START_TEST (a_page_as_a_file_needs_no_server)
+{
+  const char *const names[] = { "search", "ask", "document", "empty" };
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      g_autofree char *page = page_text (names[i], "en", NULL, NULL);
+      assert_holds (page, "<style>");
+      assert_lacks (page, "href=\"/");
+      assert_lacks (page, "href=\"\"");
+      assert_lacks (page, "<form");
+    }
+}
+END_TEST
+
+START_TEST (an_answer_without_a_page_is_an_error)
+{
+  g_autoptr (GError) error = NULL;
+  json_t *answer = json_pack ("{s:s}", "kind", "unheard-of");
+  SyPage page = { .lang = "en", .path = "/" };
+  ck_assert_ptr_null (sy_render_html (answer, &page, &error));
+  ck_assert (g_error_matches (error, SY_ERROR, SY_ERROR_BAD_INPUT));
+  json_decref (answer);
+}
+END_TEST
+
+START_TEST (half_an_answer_makes_a_page_and_no_crash)
+{
+  const char *const halves[] = {
+    "{\"kind\": \"search\"}",
+    "{\"kind\": \"ask\", \"question\": {}, \"results\": [{}, {\"dates\": null, \"passage\": {\"highlights\": 3}}], \"facets\": [{}], \"coverage\": [{}]}",
+    "{\"kind\": \"document\"}",
+    "{\"kind\": \"document\", \"document\": {\"passages\": [{}, {\"kind\": \"row\"}], \"facts\": [{}, {\"kind\": \"citation\", \"start\": 5, \"end\": 1}], \"events\": [{}], "
+    "\"renditions\": [{}], \"status\": {\"because\": [{}, 3]}}}",
+  };
+  for (guint i = 0; i < G_N_ELEMENTS (halves); i++)
+    {
+      json_t *answer = json_loads (halves[i], 0, NULL);
+      ck_assert_ptr_nonnull (answer);
+      SyPage page = { .lang = "en", .path = "/search" };
+      g_autofree char *text = sy_render_html (answer, &page, NULL);
+      ck_assert_ptr_nonnull (text);
+      assert_holds (text, "</html>");
+      json_decref (answer);
+    }
+}
+END_TEST
+
+/* ---- strings ---- */
+
+static void
+assert_same_keys (const json_t *one, const json_t *other, const char *where)
+{
+  const char *key;
+  json_t *value;
+  json_object_foreach ((json_t *) one, key, value)
+    {
+      const json_t *match = json_object_get (other, key);
+      ck_assert_msg (match != NULL, "%s.%s is in one language only", where, key);
+      if (json_is_object (value))
+        assert_same_keys (value, match, key);
+      else
+        ck_assert_msg (json_string_length (value) > 0 && json_string_length (match) > 0, "%s.%s is empty", where, key);
+    }
+}
+
+START_TEST (both_languages_say_the_same_things)
+{
+  json_t *strings[2];
+  const char *const names[] = { "en.json", "zh.json" };
+  for (guint i = 0; i < 2; i++)
+    {
+      g_autoptr (GBytes) file = sy_page_file (names[i]);
+      strings[i] = json_loadb (g_bytes_get_data (file, NULL), g_bytes_get_size (file), JSON_REJECT_DUPLICATES, NULL);
+      ck_assert_ptr_nonnull (strings[i]);
+    }
+  assert_same_keys (strings[0], strings[1], "en");
+  assert_same_keys (strings[1], strings[0], "zh");
+  json_decref (strings[0]);
+  json_decref (strings[1]);
+}
+END_TEST
+
+/* Every {{t.phrase}} of the templates exists: a missing one would leave a hole in the page. */
+START_TEST (templates_name_only_phrases_that_exist)
+{
+  const char *const names[] = { "ask", "coverage", "coverage_table", "document", "error", "foot", "head", "help_en", "help_zh", "home", "results", "search" };
+  SyPage page = { .lang = "en" };
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      g_autofree char *file = g_strconcat (names[i], ".mustache", NULL);
+      g_autoptr (GBytes) bytes = sy_page_file (file);
+      ck_assert_msg (bytes != NULL, "%s", file);
+      for (const char *at = strstr (g_bytes_get_data (bytes, NULL), "{{t."); at != NULL; at = strstr (at + 1, "{{t."))
+        {
+          g_autofree char *phrase = g_strndup (at + 4, strcspn (at + 4, "}"));
+          ck_assert_msg (sy_page_phrase (&page, phrase) != phrase, "%s: {{t.%s}}", file, phrase);
+        }
+    }
+}
+END_TEST
+
+START_TEST (the_help_page_lists_every_field_in_both_languages)
+{
+  const char *const langs[] = { "en", "zh" };
+  for (guint i = 0; i < 2; i++)
+    {
+      SyPage page = { .lang = langs[i], .path = "/help" };
+      g_autofree char *text = sy_render_help (&page, NULL);
+      for (const SySearchField *field = sy_search_fields (); field->name != NULL; field++)
+        {
+          g_autofree char *row = g_strdup_printf ("<code>%s:</code>", field->name);
+          assert_holds (text, row);
+        }
+    }
+}
+END_TEST
+
+int
+main (void)
+{
+  Suite *suite = suite_create ("pages");
+  TCase *tests = tcase_create ("pages");
+  tcase_add_test (tests, highlights_are_cut_at_characters);
+  tcase_add_test (tests, facet_links_narrow_the_query_and_take_it_back);
+  tcase_add_test (tests, links_keep_the_state_in_the_address);
+  tcase_add_test (tests, a_result_shows_dates_by_kind_status_standing_and_evidence);
+  tcase_add_test (tests, markup_in_titles_queries_and_texts_stays_text);
+  tcase_add_test (tests, nothing_found_and_not_looked_do_not_look_alike);
+  tcase_add_test (tests, a_question_shows_what_was_and_was_not_understood);
+  tcase_add_test (tests, a_document_shows_its_structure_facts_effects_and_captures);
+  tcase_add_test (tests, a_page_as_a_file_needs_no_server);
+  tcase_add_test (tests, an_answer_without_a_page_is_an_error);
+  tcase_add_test (tests, half_an_answer_makes_a_page_and_no_crash);
+  tcase_add_test (tests, both_languages_say_the_same_things);
+  tcase_add_test (tests, templates_name_only_phrases_that_exist);
+  tcase_add_test (tests, the_help_page_lists_every_field_in_both_languages);
+  suite_add_tcase (suite, tests);
+  return sy_unit_main (suite);
+}
