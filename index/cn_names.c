@@ -53,17 +53,18 @@ bare_name (const char *name)
 {
   g_autofree char *folded = sy_text_fold (name);
   g_autoptr (GString) bare = g_string_new (NULL);
-  for (const char *at = folded; *at != '\0'; at = g_utf8_next_char (at))
+  for (const char *at = folded; *at != '\0';)
     {
-      if (g_str_has_prefix (at, "【") || g_str_has_prefix (at, "["))
+      if (g_str_has_prefix (at, "【") || *at == '[')
         break;
-      if (!g_unichar_isspace (g_utf8_get_char (at)))
-        g_string_append_len (bare, at, g_utf8_next_char (at) - at);
+      gboolean republic = g_str_has_prefix (at, REPUBLIC);
+      const char *next = republic ? at + strlen (REPUBLIC) : g_utf8_next_char (at);
+      if (!republic && !g_unichar_isspace (g_utf8_get_char (at)))
+        g_string_append_len (bare, at, next - at);
+      at = next;
     }
-  const char *start = g_str_has_prefix (bare->str, REPUBLIC) ? bare->str + strlen (REPUBLIC) : bare->str;
-  /* The issuing bodies before the title of an announcement. */
-  const char *about = g_str_has_prefix (start, "商务部") ? strstr (start, "关于") : NULL;
-  return g_strdup (about != NULL ? about : start);
+  const char *about = g_str_has_prefix (bare->str, "商务部") ? strstr (bare->str, "关于") : NULL;
+  return g_strdup (about != NULL ? about : bare->str);
 }
 
 char *

@@ -5,11 +5,38 @@
 
 #include "corpus/text.h"
 
+#define WORD "A-Za-z0-9_"
+
+/* GLib compiles with PCRE2_UCP, under which \\d, \\w and \\b know all scripts: between a Chinese character and a digit there would be no border. Here
+ * they mean ASCII. */
+static char *
+in_ascii (const char *pattern)
+{
+  GString *plain = g_string_new (NULL);
+  gboolean in_class = FALSE;
+  for (const char *at = pattern; *at != '\0'; at++)
+    if (*at != '\\')
+      {
+        in_class = in_class ? *at != ']' : *at == '[';
+        g_string_append_c (plain, *at);
+      }
+    else if (*++at == 'd')
+      g_string_append (plain, in_class ? "0-9" : "[0-9]");
+    else if (*at == 'w')
+      g_string_append (plain, in_class ? WORD : "[" WORD "]");
+    else if (*at == 'b' && !in_class)
+      g_string_append (plain, "(?:(?<=[" WORD "])(?![" WORD "])|(?<![" WORD "])(?=[" WORD "]))");
+    else
+      g_string_append_printf (plain, "\\%c", *at);
+  return g_string_free (plain, FALSE);
+}
+
 static GRegex *
 compile (const char *pattern)
 {
   g_autoptr (GError) error = NULL;
-  GRegex *regex = g_regex_new (pattern, G_REGEX_OPTIMIZE, G_REGEX_MATCH_DEFAULT, &error);
+  g_autofree char *plain = in_ascii (pattern);
+  GRegex *regex = g_regex_new (plain, G_REGEX_OPTIMIZE, G_REGEX_MATCH_DEFAULT, &error);
   if (regex == NULL)
     g_error ("the pattern \"%s\" does not compile: %s", pattern, error->message);
   return regex;
@@ -78,7 +105,7 @@ match (SyPattern *pattern, const SyView *view, gsize at, GRegexMatchFlags flags,
       g_once_init_leave (&pattern->once, 1);
     }
   g_autoptr (GMatchInfo) found = NULL;
-  if (!g_regex_match_full (pattern->compiled, view->text, (gssize) view->length, (int) at, flags, &found, NULL))
+  if (!g_regex_match_full (pattern->compiled, view->text, (gssize)view->length, (int)at, flags, &found, NULL))
     return FALSE;
   *info = g_steal_pointer (&found);
   return TRUE;

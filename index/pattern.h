@@ -34,7 +34,7 @@ typedef struct
 {
   /* Strings, '|' between them: a text that holds none of them is not looked at. Every match must hold one. */
   const char *anchors;
-  const char *pattern; /* GRegex, UTF-8 */
+  const char *pattern; /* GRegex, in which \d, \w and \b mean ASCII */
   void (*make) (SySearch *search, const SyMatch *match, const char *parameter);
   const char *parameter;
   const char *jurisdiction; /* the rule holds for texts of this jurisdiction only; NULL: for all */

@@ -123,8 +123,13 @@ sy_recognise_document (SyDocument *document, GError **error)
       if (passage->kind == SY_PASSAGE_METADATA && typed[i])
         continue;
       GPtrArray *facts = sy_recognise (&context, passage->text);
-      for (guint j = 0; j < facts->len; j++)
-        ((SyFact *)g_ptr_array_index (facts, j))->passage = i;
+      for (guint j = facts->len; j-- > 0;)
+        {
+          SyFact *fact = g_ptr_array_index (facts, j);
+          fact->passage = i;
+          if (strcmp (fact->value, document->id) == 0)
+            g_ptr_array_remove_index (facts, j);
+        }
       g_ptr_array_extend_and_steal (all, facts);
       if (document->facts->len + all->len > SY_MAX_FACTS)
         {

@@ -10,7 +10,7 @@
  *             "parts 730 through 774" gives its two ends, as part numbers have gaps. A Chinese announcement without a year takes the document's only next to the word 公告; an order without a year or
  *             date before it is left. Orders of the Foreign Ministry are known by their day.
  *   code      entries of control lists with their list: "us-ccl:3A090.a.1". The list is the one that the words before the code name (ECCN, Annex I, 两用物项 ...), else the jurisdiction's, else
- *             "code:3A001". EAR99 and 0Y521, 9x515 and "600 series" name no entry and are left. Enumerations and ranges (".a through .e") as above; of letters and numbers those between count.
+ *             "code:3A001". EAR99 is "us-ccl:EAR99"; 0Y521, 9x515 and "600 series" name no entry and are left. Enumerations and ranges (".a through .e") as above; of letters and numbers those between count.
  *   hs        "hs:" and 4, 6, 8 or 10 digits, without dots, behind a word that announces them; dotted codes of 8 and 10 digits also without one.
  *   date      days with their year. */
 #pragma once

@@ -83,6 +83,9 @@ make_cfr (SySearch *search, const SyMatch *match, const char *parameter)
   gboolean plural = strstr (lead, "arts") != NULL || strstr (lead, "ts.") != NULL || strstr (lead, "ARTS") != NULL;
   gsize end = match->end;
   g_autoptr (GPtrArray) members = cfr_members (match->view, sy_match_text (match->info, match->view, 3), plural, &end);
+  /* Title 41 numbers its parts "102-3": they have no id. */
+  if (match->view->text[end] == '-' && g_ascii_isdigit (match->view->text[end + 1]))
+    return;
   add_cfr (search, match->start, end, sy_match_number (match->info, match->view, 1), members);
 }
 

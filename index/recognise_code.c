@@ -66,26 +66,41 @@ is_word (char c)
   return g_ascii_isalnum (c) || c == '_';
 }
 
-/* Whether digit, letter and three digits stand at `at` and nothing before makes them part of something longer. */
+/* Whether digit, letter and three digits stand at `at`. */
 static gboolean
 is_stem (const SyView *view, gsize at)
 {
   const char *code = view->text + at;
-  if (at + STEM > view->length || !g_ascii_isdigit (code[0]) || code[1] < 'A' || code[1] > 'E' || !g_ascii_isdigit (code[2])
-      || !g_ascii_isdigit (code[3]) || !g_ascii_isdigit (code[4]))
-    return FALSE;
-  if (at == 0 || !(is_word (code[-1]) || strchr (".-/#$", code[-1]) != NULL))
-    return TRUE;
-  /* "ECCN3A090", "3A001/3A002", "3A001-3A005" */
-  return (at >= 4 && memcmp (code - 4, "ECCN", 4) == 0) || (strchr ("/-", code[-1]) != NULL && at > STEM && is_stem (view, at - STEM - 1));
+  return at + STEM <= view->length && g_ascii_isdigit (code[0]) && code[1] >= 'A' && code[1] <= 'E' && g_ascii_isdigit (code[2])
+         && g_ascii_isdigit (code[3]) && g_ascii_isdigit (code[4]);
 }
 
-/* End of the levels behind a stem: ".a", ".1" by turns. A full stop that ends the sentence is no level. */
+/* Whether what stands right before `at` does not make a code there part of something longer. `last_end` is where the code before it ended:
+ * "3A001/3A002", "3A001-3A005". */
+static gboolean
+begins_code (const SyView *view, gsize at, gsize last_end)
+{
+  const char *code = view->text + at;
+  if (at == 0 || !(is_word (code[-1]) || strchr (".-/#$", code[-1]) != NULL))
+    return TRUE;
+  return (at >= 4 && memcmp (code - 4, "ECCN", 4) == 0) || (last_end > 0 && at == last_end + 1 && strchr ("/-", code[-1]) != NULL);
+}
+
+/* Whether what stands at `end` does not make a code that ends there part of something longer: "3A090-17". */
+static gboolean
+ends_code (const SyView *view, gsize end)
+{
+  const char *behind = view->text + end;
+  return !is_word (*behind) && !(*behind == '-' && is_word (behind[1]) && !is_stem (view, end + 1));
+}
+
+/* End of the levels behind a stem: ".a", ".1" by turns, whichever is first. A full stop that ends the sentence is no level. */
 static gsize
 levels_end (const SyView *view, gsize at)
 {
   const char *text = view->text;
-  for (gboolean letter = TRUE; text[at] == '.'; letter = !letter)
+  gboolean letter = text[at] == '.' && g_ascii_islower (text[at + 1]);
+  for (; text[at] == '.'; letter = !letter)
     {
       gsize end = at + 1;
       while (letter ? g_ascii_islower (text[end]) : g_ascii_isdigit (text[end]))
@@ -195,12 +210,14 @@ scan_codes (SySearch *search)
   gsize last_end = 0;
   for (gsize at = 0; at + STEM <= view->length; at++)
     {
-      if (!g_ascii_isdigit (view->text[at]) || !is_stem (view, at))
+      if (!g_ascii_isdigit (view->text[at]) || !is_stem (view, at) || !begins_code (view, at, last_end))
         continue;
       gsize end = levels_end (view, at + STEM);
-      if (is_word (view->text[end]) || end - at > MAX_PATH)
+      if (end - at > MAX_PATH)
         continue;
       g_autoptr (GPtrArray) codes = read_codes (view, at, &end);
+      if (!ends_code (view, end))
+        continue;
       const char *named = named_list (view, at);
       if (list == NULL || !is_joined (view, last_end, at))
         list = named != NULL ? named : home_list (search->context);
@@ -276,7 +293,14 @@ make_technology (SySearch *search, const SyMatch *match, const char *parameter)
     sy_search_add (search, match->start, match->end, entry_id ("cn-tech", code));
 }
 
+static void
+make_uncontrolled (SySearch *search, const SyMatch *match, const char *parameter)
+{
+  sy_search_add (search, match->start, match->end, g_strdup (parameter));
+}
+
 static const SyRule rules[] = {
+  { "EAR99", "(?<![\\w])EAR99(?![\\w])", make_uncontrolled, "us-ccl:EAR99" },
   { "ategor|USML ", "(?<!\\w)(?:(?:USML )?Categor(?:y|ies)|USML) " USML_MEMBER, make_category },
   { "X.", "(?<![\\w.])(X\\.[A-E]\\.[IVX]{1,4}\\.\\d{3})(?![\\w])", make_russia_annex },
   { "J|X", "(?<![\\w.-])\\d{6}[JX](?![\\w])", make_technology },

@@ -84,17 +84,20 @@ make_day (SySearch *search, const SyMatch *match, const char *parameter)
 
 static const SyRule rules[] = {
   /* October 7, 2022; Oct. 7, 2022; October 7 and 21, 2022 is left to its last day. */
-  { "1|2", "(?<![\\w])" MONTH " ?" DAY "(?:st|nd|rd|th)?,? " YEAR4 "(?!\\d)", make_day, "Mdy" },
+  { "1|2", "(?<![\\w])" MONTH " ?" DAY "(?:st|nd|rd|th)?(?:, ?| )" YEAR4 "(?!\\d)", make_day, "Mdy" },
   /* 7 October 2022, 1er juin 2025, 7th of October 2022, 7. Oktober 2022 */
   { "1|2", "(?<![\\w.,/-])" DAY "(?:st|nd|rd|th|er|\\.)? (?:day of |of )?" MONTH ",? " YEAR4 "(?!\\d)", make_day, "dMy" },
   { "年", "(?<!\\d)" YEAR4 " ?年 ?" DAY " ?月 ?" DAY " ?[日号](?: ?(?:和|、|至|到|及|-|—|~) ?(?:" DAY " ?月 ?)?" DAY " ?日)?", make_day, "ymdne" },
   { "年", CHINESE_YEAR " ?年 ?" CHINESE " ?月 ?" CHINESE " ?日", make_day, "ymd" },
-  { "-", "(?<![\\w./-])" YEAR4 "-(0?[1-9]|1[0-2])-(0?[1-9]|[12]\\d|3[01])(?![\\d-]|\\.\\d)", make_day, "ymd" },
+  /* Airworthiness directives are numbered like days. */
+  { "-", "(?<![\\w./-])(?<!AD )(?<!ADs )(?<!AD\\) )(?<!irective )(?<!irectives )" YEAR4 "-(0?[1-9]|1[0-2])-(0?[1-9]|[12]\\d|3[01])(?![\\d-]|\\.\\d)",
+    make_day, "ymd" },
   { "/", "(?<![\\w./-])" YEAR4 "/(0?[1-9]|1[0-2])/(0?[1-9]|[12]\\d|3[01])(?![\\w/-]|\\.\\d)", make_day, "ymd", "cn" },
   { "/", "(?<![\\w./-])(0?[1-9]|1[0-2])/(0?[1-9]|[12]\\d|3[01])/" YEAR4 "(?![\\w/-]|\\.\\d)", make_day, "mdy", "us" },
   { "/", "(?<![\\w./-])(0?[1-9]|1[0-2])/(0?[1-9]|[12]\\d|3[01])/(\\d{2})(?![\\w/-]|\\.\\d)", make_day, "mdY", "us" },
   { "iled ", "(?<=[Ff]iled )(0?[1-9]|1[0-2])-(0?[1-9]|[12]\\d|3[01])-(\\d{2})(?![\\w-])", make_day, "mdY", "us" },
   { ".", "(?<![\\w./-])(0?[1-9]|[12]\\d|3[01])\\.(0?[1-9]|1[0-2])\\." YEAR4 "(?![\\w/-]|\\.\\d)", make_day, "dmy", "eu" },
+  { "OJ ", "(?<=OJ )[LC][A-Z]{0,2},? [^;()]{1,24}?[ (](0?[1-9]|[12]\\d|3[01])\\.(0?[1-9]|1[0-2])\\." YEAR4 "(?![\\w/-]|\\.\\d)", make_day, "dmy" },
 };
 
 void

@@ -10,11 +10,11 @@
 /* Groups of digits as the authorities print them: 8486.20.0000, 8486.20.00, 8541.40.60.20, 8542 31 90, 8542.31, 8110929010, 8542. */
 #define CODE                                                                                                                                         \
   "(\\d{4}\\.\\d{2}\\.\\d{4}|\\d{4}\\.\\d{2}\\.\\d{2}(?:\\.\\d{2})?|\\d{4}\\.\\d{2}|\\d{4} \\d{2} \\d{2}(?: \\d{2})?|\\d{4} \\d{2}|\\d{10}|\\d{8}|\\d{6}|\\d{4})"
-#define CODE_END "(?![\\d%]|[.,]\\d)"
+#define CODE_END "(?![\\d%]|\\.\\d|,\\d{1,3}(?!\\d))"
 
 /* Text between two codes of one list. */
 static SyPattern next_code = {
-  "(?:, ?(?:and |or |ex )?|; ?(?:and |ex )?|、|/ ?| and (?:ex )?| or (?:ex )?| & |和|及|与|或| ex )(?:(?:subheadings?|headings?|HTS(?:US)?|CN) )?" CODE
+  "(?:, ?(?:and |or |ex )?|; ?(?:and |ex )?| ?[、和及与或] ?|/ ?| and (?:ex )?| or (?:ex )?| & | ex )(?:(?:subheadings?|headings?|HTS(?:US)?|CN) )?" CODE
       CODE_END
 };
 
@@ -79,7 +79,7 @@ make_alone (SySearch *search, const SyMatch *match, const char *parameter)
 }
 
 static const SyRule rules[] = {
-  { "编号|編號|号列|號列|税号|稅號|编码|編碼",
+  { "编号|編號|号列|號列|则号|則號|税号|稅號|编码|編碼",
     "(?:商品编[号码]|商品編[號碼]|税则号列?|稅則號列?|税号|稅號|HS ?编码|HS ?編碼|税目|海关编码|海關編碼)(?:为|是|如下)?[:： ]{0,2}(?:ex )?" CODE
         CODE_END,
     make_list },
