@@ -163,6 +163,7 @@ is_told_by_words_around (const SyRecogniser *recogniser, const char *quote, cons
     { "code", "us-usml:", "Categor" },    /* the name of the list */
     { "code", "cn-tech:", "" },           /* the word "technology" */
     { "code", "eu-2014-833/VII:", "X." }, /* the number of the regulation */
+    { "date", "", "11.6." },              /* "OJ" */
     { "date", "", "10-7-22" },            /* "Filed" */
   };
   for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
