@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /* What text.c (the one user of ICU and Snowball) lends to the tokeniser in token.c and the sentence splitter. Internal to corpus/.
  *
- * Folding works on clusters: the shortest stretches of text that normalise independently of their neighbours, nearly always one character. So each folded character
- * knows the bytes that it came from, and folding a piece of text that is cut at cluster borders gives the same as folding the whole. */
+ * Folding works on clusters: the shortest stretches of text that normalise independently of their neighbours, nearly always one character. So each
+ * folded character knows the bytes that it came from, and folding a piece of text that is cut at cluster borders gives the same as folding the whole.
+ */
 #pragma once
 
 #include <glib.h>
@@ -13,14 +14,15 @@ typedef enum
 {
   SY_FOLDED_OTHER, /* punctuation, symbols, controls: between words */
   SY_FOLDED_SPACE,
-  SY_FOLDED_LETTER, /* also combining marks */
-  SY_FOLDED_DIGIT,  /* digits and other numbers of any script */
-  SY_FOLDED_CJK,    /* sy_text_is_cjk */
+  SY_FOLDED_LETTER,
+  SY_FOLDED_MARK,  /* combining: part of the letter or digit before it, if there is one */
+  SY_FOLDED_DIGIT, /* digits and other numbers of any script */
+  SY_FOLDED_CJK,   /* sy_text_is_cjk */
 } SyFoldedClass;
 
 typedef struct
 {
-  gunichar c; /* in search form */
+  gunichar c;  /* in search form */
   guint8 kind; /* SyFoldedClass */
 } SyFoldedChar;
 

@@ -62,10 +62,8 @@ sy_is_end (SyAct act)
     case SY_ACT_SUPERSEDE:
     case SY_ACT_ANNUL:
     case SY_ACT_WITHDRAW:
-    case SY_ACT_REMOVE:
-      return TRUE;
-    default:
-      return FALSE;
+    case SY_ACT_REMOVE: return TRUE;
+    default: return FALSE;
     }
 }
 
@@ -81,22 +79,16 @@ aims (const SyEvent *event, SyAct *at)
     case SY_ACT_DELAY:
       *at = named ? *at : SY_N_ACTS; /* whatever begins it */
       return TRUE;
-    case SY_ACT_EXTEND:
-      *at = named ? *at : SY_ACT_EXPIRE;
-      return TRUE;
-    case SY_ACT_CORRECT:
-      return named;
-    case SY_ACT_RESUME:
-      *at = SY_ACT_SUSPEND;
-      return TRUE;
-    case SY_ACT_WITHDRAW:
-      return named;
-    default:
-      return FALSE;
+    case SY_ACT_EXTEND: *at = named ? *at : SY_ACT_EXPIRE; return TRUE;
+    case SY_ACT_CORRECT: return named;
+    case SY_ACT_RESUME: *at = SY_ACT_SUSPEND; return TRUE;
+    case SY_ACT_WITHDRAW: return named;
+    default: return FALSE;
     }
 }
 
-/* Marks what later withdrawals of delays, extensions, corrections, resumptions and withdrawals undo. Later ones first, for a withdrawal may itself be withdrawn. */
+/* Marks what later withdrawals of delays, extensions, corrections, resumptions and withdrawals undo. Later ones first, for a withdrawal may itself be
+ * withdrawn. */
 static void
 undo_reaiming (const GPtrArray *events, gboolean *undone)
 {
@@ -320,23 +312,14 @@ add_base (SyLife *life, const SyEvent *event, gboolean listed)
       if (event->from != SY_DAY_NONE || event->act == SY_ACT_ADD)
         add_record (life, event->act, event, stated_or_known (event), or_open (event->to));
       break;
-    case SY_ACT_SUSPEND:
-      add_record (life, event->act, event, stated_or_known (event), or_open (event->to));
-      break;
-    case SY_ACT_EXPIRE:
-      add_record (life, event->act, event, or_open (event->from != SY_DAY_NONE ? event->from : event->to), SY_DAY_OPEN);
-      break;
-    case SY_ACT_ANNUL:
-      add_record (life, event->act, event, event->from, SY_DAY_OPEN);
-      break;
+    case SY_ACT_SUSPEND: add_record (life, event->act, event, stated_or_known (event), or_open (event->to)); break;
+    case SY_ACT_EXPIRE: add_record (life, event->act, event, or_open (event->from != SY_DAY_NONE ? event->from : event->to), SY_DAY_OPEN); break;
+    case SY_ACT_ANNUL: add_record (life, event->act, event, event->from, SY_DAY_OPEN); break;
     case SY_ACT_REPEAL:
     case SY_ACT_SUPERSEDE:
     case SY_ACT_WITHDRAW:
-    case SY_ACT_REMOVE:
-      add_record (life, event->act, event, stated_or_known (event), SY_DAY_OPEN);
-      break;
-    default:
-      break;
+    case SY_ACT_REMOVE: add_record (life, event->act, event, stated_or_known (event), SY_DAY_OPEN); break;
+    default: break;
     }
 }
 

@@ -12,15 +12,16 @@ typedef struct
   SyAct act;
   gboolean alive; /* not withdrawn */
   SyDay known;
-  SyDay from;        /* SY_DAY_OPEN: nobody knows when */
-  SyDay to;          /* of suspensions and pauses; of starts: the day on which it lapses; SY_DAY_OPEN if none */
-  SyDay delayed;     /* of starts: the day on which it became known that it is delayed; SY_DAY_OPEN if it is not */
-  const char *by;    /* borrowed from the event, as is ... */
+  SyDay from;     /* SY_DAY_OPEN: nobody knows when */
+  SyDay to;       /* of suspensions and pauses; of starts: the day on which it lapses; SY_DAY_OPEN if none */
+  SyDay delayed;  /* of starts: the day on which it became known that it is delayed; SY_DAY_OPEN if it is not */
+  const char *by; /* borrowed from the event, as is ... */
   const char *part;
   GPtrArray *events; /* of const SyEvent *: the one that made it and those that re-aimed it */
 } Record;
 
-/* How the doubtful days are read: everything as early and suspensions as short as stated anywhere, or as late and as long. Where both readings agree nothing conflicts. */
+/* How the doubtful days are read: everything as early and suspensions as short as stated anywhere, or as late and as long. Where both readings agree
+ * nothing conflicts. */
 typedef enum
 {
   EARLY,

@@ -7,11 +7,13 @@
 gboolean
 sy_text_is_cjk (gunichar c)
 {
-  static const struct { gunichar first, last; } ranges[] = {
-    { 0x1100, 0x11FF },   { 0x2E80, 0x2FDF },   { 0x3005, 0x3007 },   { 0x3021, 0x3029 },   { 0x3031, 0x3035 },   { 0x3038, 0x303C },
-    { 0x3041, 0x3096 },   { 0x309B, 0x309F },   { 0x30A1, 0x30FA },   { 0x30FC, 0x30FF },   { 0x3131, 0x318E },   { 0x31F0, 0x31FF },
-    { 0x3400, 0x4DBF },   { 0x4E00, 0x9FFF },   { 0xA960, 0xA97C },   { 0xAC00, 0xD7A3 },   { 0xD7B0, 0xD7FB },   { 0xF900, 0xFAFF },
-    { 0xFF66, 0xFFDC },   { 0x1AFF0, 0x1B16F }, { 0x20000, 0x3FFFD },
+  static const struct
+  {
+    gunichar first, last;
+  } ranges[] = {
+    { 0x1100, 0x11FF }, { 0x2E80, 0x2FDF }, { 0x3005, 0x3007 }, { 0x3021, 0x3029 }, { 0x3031, 0x3035 }, { 0x3038, 0x303C },   { 0x3041, 0x3096 },
+    { 0x309B, 0x309F }, { 0x30A1, 0x30FA }, { 0x30FC, 0x30FF }, { 0x3131, 0x318E }, { 0x31F0, 0x31FF }, { 0x3400, 0x4DBF },   { 0x4E00, 0x9FFF },
+    { 0xA960, 0xA97C }, { 0xAC00, 0xD7A3 }, { 0xD7B0, 0xD7FB }, { 0xF900, 0xFAFF }, { 0xFF66, 0xFFDC }, { 0x1AFF0, 0x1B16F }, { 0x20000, 0x3FFFD },
   };
   if (c < 0x1100)
     return FALSE;
@@ -69,16 +71,12 @@ chinese_unit (gunichar c)
   switch (c)
     {
     case 0x5341: /* 十 */
-    case 0x62FE: /* 拾 */
-      return 10;
+    case 0x62FE: /* 拾 */ return 10;
     case 0x767E: /* 百 */
-    case 0x4F70: /* 佰 */
-      return 100;
+    case 0x4F70: /* 佰 */ return 100;
     case 0x5343: /* 千 */
-    case 0x4EDF: /* 仟 */
-      return 1000;
-    default:
-      return 0;
+    case 0x4EDF: /* 仟 */ return 1000;
+    default: return 0;
     }
 }
 
@@ -217,9 +215,11 @@ word_is (const char *word, gsize length, const char *const *words)
 static gboolean
 begins_sentence (const Splitter *s, gsize at)
 {
-  static const char *const starters[] = { "The",     "This",    "These",       "Those",     "That",  "It",   "Its",   "In",    "On",    "For",  "If",   "An",  "As",  "At",
-                                          "However", "Such",    "Accordingly", "Therefore", "Thus",  "Any",  "All",   "Each",  "We",    "When", "Where", "To", "Under",
-                                          "While",   "Because", "Although",    "Pursuant",  "There", "They", "Their", "Other", "After", "By",   "With", "BIS", NULL };
+  static const char *const starters[] = { "The",         "This",      "These", "Those", "That",    "It",       "Its",      "In",
+                                          "On",          "For",       "If",    "An",    "As",      "At",       "However",  "Such",
+                                          "Accordingly", "Therefore", "Thus",  "Any",   "All",     "Each",     "We",       "When",
+                                          "Where",       "To",        "Under", "While", "Because", "Although", "Pursuant", "There",
+                                          "They",        "Their",     "Other", "After", "By",      "With",     "BIS",      NULL };
   gsize end = at;
   while (end < s->length && g_ascii_isalpha (s->text[end]))
     end++;
@@ -229,12 +229,14 @@ begins_sentence (const Splitter *s, gsize at)
 static gboolean
 is_abbreviation (const char *word, gsize length)
 {
-  static const char *const abbreviations[]
-      = { "No",   "Nos",  "no",   "nos",  "Sec",  "Secs", "sec",  "Art",  "Arts", "art",  "Para", "Paras", "para", "paras", "Fig", "Figs", "Vol",  "vol", "Ch",  "ch",
-          "Pt",   "pt",   "Pp",   "pp",   "p",    "Dr",   "Mr",   "Mrs",  "Ms",   "Prof", "Gen",  "Gov",   "Sen",  "Rep",   "Hon", "St",   "Col",  "Fed", "Reg", "Regs",
-          "Pub",  "L",    "Exec", "Ord",  "Cf",   "cf",   "Viz",  "viz",  "Vs",   "vs",   "v",    "Supp",  "Doc",  "Stat",  "Inc", "Ltd",  "Co",   "Corp", "Bros", "Jr",
-          "Sr",   "al",   "etc",  "Jan",  "Feb",  "Mar",  "Apr",  "Jun",  "Jul",  "Aug",  "Sept", "Sep",   "Oct",  "Nov",   "Dec", "Dept", "Univ", "Cong", "Sess", "Cir",
-          "App",  "Ct",   "Rm",   "Rd",   "Ave",  "Blvd", "Bldg", "Ste",  "Str",  "Ed",   "ed",   "eds",   "approx", "Ex",  "Eq",  "Ann",  "Res",  "Tel",  "ext", NULL };
+  static const char *const abbreviations[] = {
+    "No",   "Nos",  "no",   "nos", "Sec", "Secs", "sec",  "Art",    "Arts", "art",  "Para", "Paras", "para", "paras", "Fig", "Figs", "Vol",
+    "vol",  "Ch",   "ch",   "Pt",  "pt",  "Pp",   "pp",   "p",      "Dr",   "Mr",   "Mrs",  "Ms",    "Prof", "Gen",   "Gov", "Sen",  "Rep",
+    "Hon",  "St",   "Col",  "Fed", "Reg", "Regs", "Pub",  "L",      "Exec", "Ord",  "Cf",   "cf",    "Viz",  "viz",   "Vs",  "vs",   "v",
+    "Supp", "Doc",  "Stat", "Inc", "Ltd", "Co",   "Corp", "Bros",   "Jr",   "Sr",   "al",   "etc",   "Jan",  "Feb",   "Mar", "Apr",  "Jun",
+    "Jul",  "Aug",  "Sept", "Sep", "Oct", "Nov",  "Dec",  "Dept",   "Univ", "Cong", "Sess", "Cir",   "App",  "Ct",    "Rm",  "Rd",   "Ave",
+    "Blvd", "Bldg", "Ste",  "Str", "Ed",  "ed",   "eds",  "approx", "Ex",   "Eq",   "Ann",  "Res",   "Tel",  "ext",   NULL
+  };
   return word_is (word, length, abbreviations);
 }
 
@@ -245,6 +247,24 @@ is_enumerator (const char *word, gsize length)
     if (!g_ascii_isdigit (word[i]) && strchr (".()ivxIVX", word[i]) == NULL)
       return length == 1;
   return length > 0;
+}
+
+/* The start of the word that ends at `end`: behind white space or Chinese. */
+static gsize
+word_start (const Splitter *s, gsize end)
+{
+  gsize from = end;
+  while (from > s->start)
+    {
+      gsize before = from - 1;
+      while (before > s->start && ((guint8) s->text[before] & 0xC0) == 0x80)
+        before--;
+      gunichar c = char_at (s, before);
+      if (g_unichar_isspace (c) || sy_text_is_cjk (c) || is_one_of (c, "，。；：、（“《【"))
+        break;
+      from = before;
+    }
+  return from;
 }
 
 /* Whether the full stop at `stop` ends a sentence; `after` is behind it and what it closes. */
@@ -259,9 +279,7 @@ stop_ends (const Splitter *s, gsize stop, gsize after)
   if (g_unichar_islower (char_at (s, next)))
     return FALSE;
 
-  gsize from = stop;
-  while (from > s->start && !g_ascii_isspace (s->text[from - 1]))
-    from--;
+  gsize from = word_start (s, stop);
   gboolean first = from == s->start;
   while (from < stop && strchr ("([\"'", s->text[from]) != NULL)
     from++;
@@ -269,6 +287,8 @@ stop_ends (const Splitter *s, gsize stop, gsize after)
   gsize length = stop - from;
   if (first && is_enumerator (word, length))
     return FALSE;
+  if (length > 0 && word[length - 1] == '.')
+    return TRUE;
 
   gboolean letters = length > 0, pointed = FALSE;
   for (gsize i = 0; i < length; i++)

@@ -38,14 +38,16 @@ note_record (Settled *settled, const Record *record)
   add_events (settled->events, record->events);
 }
 
-/* Different documents may each repeal, withdraw or list a thing, and the first to do so counts; but it begins, applies and expires on one day only, whoever says so. */
+/* Different documents may each repeal, withdraw or list a thing, and the first to do so counts; but it begins, applies and expires on one day only,
+ * whoever says so. */
 static gboolean
 has_one_day (SyAct act)
 {
   return act == SY_ACT_ENTER_INTO_FORCE || act == SY_ACT_APPLY || act == SY_ACT_EXPIRE;
 }
 
-/* The day that records of one act state for one thing: the earliest in both readings, but where one document states two days, those are the two readings. */
+/* The day that records of one act state for one thing: the earliest in both readings, but where one document states two days, those are the two
+ * readings. */
 static Settled *
 settle_day (const GPtrArray *records)
 {
@@ -318,7 +320,8 @@ status_after (SyAct end)
     }
 }
 
-/* An end that comes no later than the start still undoes it if it was published after the start was announced: a rule withdrawn before it took effect. */
+/* An end that comes no later than the start still undoes it if it was published after the start was announced: a rule withdrawn before it took
+ * effect. */
 static gboolean
 undoes (const Settled *end, const Settled *start, Reading reading)
 {

@@ -10,12 +10,14 @@
 #include <unicode/utf8.h>
 #include <unicode/utrans.h>
 
+#include "corpus/charset.h"
 #include "corpus/error.h"
 #include "corpus/fold.h"
 #include "corpus/limits.h"
 
-#define REPLACEMENT 0xFFFD
-#define DECLARATION_WINDOW 4096 /* where a page names its own charset, if anywhere */
+#define REPLACEMENT       0xFFFD
+#define WESTERN           "windows-1252"
+#define UTF8_BEYOND_DOUBT 8 /* so many sequences of several bytes, and none malformed, are no accident */
 
 /* ---- charsets ---- */
 
@@ -48,28 +50,12 @@ utf8_census (const guint8 *bytes, gsize length)
   return census;
 }
 
-/* A little damage (a page cut off in a character) does not make a text another charset's. Text of GB18030 read as UTF-8 is malformed nearly everywhere. */
+/* A little damage (a page cut off in a character) does not make a text another charset's. Text of GB18030 read as UTF-8 is malformed nearly
+ * everywhere. */
 static gboolean
 tolerable (gsize malformed, gsize sound, gboolean named)
 {
   return malformed <= sound / 16 + (named ? 1 : 0);
-}
-
-/* Western text has a high byte here and there; where most stand in runs of four or more, the bytes are of another charset. */
-static gboolean
-is_latin (const guint8 *bytes, gsize length)
-{
-  gsize high = 0, in_runs = 0;
-  for (gsize i = 0; i < length;)
-    {
-      gsize run = 0;
-      while (i < length && bytes[i] >= 0x80)
-        run++, i++;
-      high += run;
-      in_runs += run >= 4 ? run : 0;
-      i += run == 0;
-    }
-  return in_runs * 2 <= high;
 }
 
 static gboolean
@@ -85,11 +71,12 @@ name_is (const char *name, const char *const *names)
 static const char *
 meant_by (const char *name)
 {
-  static const char *const chinese[] = { "gb2312", "gbk", "x-gbk", "gb18030", "gb_2312-80", "gb2312-80", "csgb2312", "chinese", "cp936", "ms936", "windows-936", NULL };
+  static const char *const chinese[] = { "gb2312",   "gbk",     "x-gbk", "gb18030", "gb_2312-80",  "gb2312-80",
+                                         "csgb2312", "chinese", "cp936", "ms936",   "windows-936", NULL };
   static const char *const western[] = { "iso-8859-1", "iso8859-1", "latin1", "l1", "us-ascii", "ascii", "cp1252", "windows-1252", NULL };
   if (name_is (name, chinese))
     return "gb18030";
-  return name_is (name, western) ? "windows-1252" : name;
+  return name_is (name, western) ? WESTERN : name;
 }
 
 /* Charsets that hide ASCII behind shifts are refused: what one program reads as text another reads as markup. */
@@ -104,10 +91,8 @@ is_refused (const UConverter *converter)
     case UCNV_BOCU1:
     case UCNV_HZ:
     case UCNV_COMPOUND_TEXT:
-    case UCNV_EBCDIC_STATEFUL:
-      return TRUE;
-    default:
-      return FALSE;
+    case UCNV_EBCDIC_STATEFUL: return TRUE;
+    default: return FALSE;
     }
 }
 
@@ -132,7 +117,8 @@ converter_name (const UConverter *converter)
 }
 
 static void
-count_malformed (const void *context, UConverterToUnicodeArgs *args, const char *units, int32_t length, UConverterCallbackReason reason, UErrorCode *status)
+count_malformed (const void *context, UConverterToUnicodeArgs *args, const char *units, int32_t length, UConverterCallbackReason reason,
+                 UErrorCode *status)
 {
   if (reason > UCNV_IRREGULAR)
     return;
@@ -202,39 +188,46 @@ typedef struct
   char *used; /* out */
 } Decoding;
 
-static gboolean
-is_utf8_beyond_doubt (const Decoding *decoding)
+/* Who says that it is this charset. */
+typedef enum
 {
-  return decoding->census.malformed == 0 && decoding->census.multibyte >= 8;
+  MARK,        /* the byte order mark */
+  DECLARATION, /* a header or the text itself */
+  GUESS,       /* we */
+} Witness;
+
+/* What only a declaration can be wrong about: bytes that are well-formed UTF-8 and more likely that than what is declared, and Latin text full of
+ * Chinese. */
+static gboolean
+is_contradicted (const Decoding *decoding, const char *name, const UConverter *converter)
+{
+  gboolean wide = ucnv_getMinCharSize (converter) > 1;
+  if (decoding->census.malformed == 0 && (wide ? !decoding->census.nul : decoding->census.multibyte >= UTF8_BEYOND_DOUBT))
+    return TRUE;
+  return strcmp (name, WESTERN) == 0 && !sy_charset_looks_latin (decoding->bytes, decoding->length);
 }
 
 /* The text if the bytes can be what `name` says; NULL if they contradict it or nobody knows it. */
 static char *
-try_charset (Decoding *decoding, const char *name, gboolean named)
+try_charset (Decoding *decoding, const char *name, Witness witness)
 {
   g_autoptr (UConverter) converter = open_converter (meant_by (name));
   if (converter == NULL)
     return NULL;
 
-  UConverterType type = ucnv_getType (converter);
-  if (type == UCNV_UTF8)
+  if (ucnv_getType (converter) == UCNV_UTF8)
     {
-      if (!tolerable (decoding->census.malformed, decoding->census.multibyte, named))
+      if (!tolerable (decoding->census.malformed, decoding->census.multibyte, witness != GUESS))
         return NULL;
       decoding->used = g_strdup ("UTF-8");
       return clean_utf8 (decoding->bytes, decoding->length);
     }
-  gboolean wide = ucnv_getMinCharSize (converter) > 1;
-  if (named && wide && decoding->census.malformed == 0 && !decoding->census.nul)
-    return NULL;
-  if (named && !wide && is_utf8_beyond_doubt (decoding))
-    return NULL;
-  if (named && ucnv_getMaxCharSize (converter) == 1 && !is_latin (decoding->bytes, decoding->length) && strcmp (meant_by (name), "windows-1252") == 0)
+  if (witness == DECLARATION && is_contradicted (decoding, meant_by (name), converter))
     return NULL;
 
   gsize converted = 0, malformed = 0;
   g_autofree char *text = convert (converter, decoding->bytes, decoding->length, &converted, &malformed);
-  if (text == NULL || (named && !tolerable (malformed, converted / 3, TRUE)))
+  if (text == NULL || (witness != GUESS && !tolerable (malformed, converted / 3, TRUE)))
     return NULL;
   decoding->used = converter_name (converter);
   return clean_utf8 ((const guint8 *) text, converted);
@@ -250,80 +243,22 @@ byte_order_mark (const guint8 *bytes, gsize length, gsize *mark)
   return name;
 }
 
-/* The value of `key` ("charset", "encoding") within the window, where `key = value` may be quoted and spaced. NULL if there is none. */
-static char *
-assigned_value (const char *from, const char *end, const char *key)
-{
-  gsize key_length = strlen (key);
-  for (const char *p = from; p + key_length < end; p++)
-    {
-      if (g_ascii_strncasecmp (p, key, key_length) != 0)
-        continue;
-      const char *q = p + key_length;
-      while (q < end && g_ascii_isspace (*q))
-        q++;
-      if (q >= end || *q++ != '=')
-        continue;
-      while (q < end && (g_ascii_isspace (*q) || *q == '"' || *q == '\''))
-        q++;
-      const char *value = q;
-      while (q < end && (g_ascii_isalnum (*q) || strchr ("-_.:+", *q) != NULL) && *q != '\0')
-        q++;
-      if (q > value && q - value < 40)
-        return g_strndup (value, (gsize) (q - value));
-    }
-  return NULL;
-}
-
-/* The charset that an XML declaration or a meta element names. */
-static char *
-declared_charset (const guint8 *bytes, gsize length)
-{
-  const char *p = (const char *) bytes, *end = p + MIN (length, DECLARATION_WINDOW);
-  while (p < end && g_ascii_isspace (*p))
-    p++;
-  if (end - p > 5 && memcmp (p, "<?xml", 5) == 0)
-    {
-      const char *close = memchr (p, '>', (gsize) (end - p));
-      char *value = assigned_value (p, close != NULL ? close : end, "encoding");
-      if (value != NULL)
-        return value;
-    }
-  for (; (p = p < end ? memchr (p, '<', (gsize) (end - p)) : NULL) != NULL; p++)
-    {
-      if (end - p > 4 && memcmp (p, "<!--", 4) == 0)
-        {
-          const char *close = g_strstr_len (p, end - p, "-->");
-          if (close == NULL)
-            return NULL;
-          p = close;
-        }
-      else if (end - p > 5 && g_ascii_strncasecmp (p, "<meta", 5) == 0)
-        {
-          const char *close = memchr (p, '>', (gsize) (end - p));
-          char *value = assigned_value (p, close != NULL ? close : end, "charset");
-          if (value != NULL)
-            return value;
-        }
-    }
-  return NULL;
-}
-
 char *
 sy_text_decode (const guint8 *bytes, gsize length, const char *http_charset, char **charset_used, GError **error)
 {
   if (length > SY_MAX_PAYLOAD)
     {
-      g_set_error (error, SY_ERROR, SY_ERROR_LIMIT, "text of %" G_GSIZE_FORMAT " bytes is longer than SY_MAX_PAYLOAD (%u bytes)", length, SY_MAX_PAYLOAD);
+      g_set_error (error, SY_ERROR, SY_ERROR_LIMIT, "text of %" G_GSIZE_FORMAT " bytes is longer than SY_MAX_PAYLOAD (%u bytes)", length,
+                   SY_MAX_PAYLOAD);
       return NULL;
     }
   gsize mark = 0;
   const char *marked = byte_order_mark (bytes, length, &mark);
   Decoding decoding = { .bytes = bytes + mark, .length = length - mark };
   decoding.census = utf8_census (decoding.bytes, decoding.length);
-  g_autofree char *declared = declared_charset (decoding.bytes, decoding.length);
+  g_autofree char *declared = sy_charset_declared (decoding.bytes, decoding.length);
 
-  char *text = marked != NULL ? try_charset (&decoding, marked, TRUE) : NULL;
+  char *text = marked != NULL ? try_charset (&decoding, marked, MARK) : NULL;
   if (text == NULL)
     {
       /* The mark told a lie; it is text then. */
@@ -332,13 +267,13 @@ sy_text_decode (const guint8 *bytes, gsize length, const char *http_charset, cha
       decoding.census = utf8_census (bytes, length);
     }
   if (text == NULL && http_charset != NULL)
-    text = try_charset (&decoding, http_charset, TRUE);
+    text = try_charset (&decoding, http_charset, DECLARATION);
   if (text == NULL && declared != NULL)
-    text = try_charset (&decoding, declared, TRUE);
+    text = try_charset (&decoding, declared, DECLARATION);
   if (text == NULL)
-    text = try_charset (&decoding, "UTF-8", FALSE);
+    text = try_charset (&decoding, "UTF-8", GUESS);
   if (text == NULL)
-    text = try_charset (&decoding, "GB18030", FALSE);
+    text = try_charset (&decoding, "GB18030", GUESS);
 
   if (charset_used != NULL)
     *charset_used = decoding.used;
@@ -461,7 +396,7 @@ sy_text_normalise (const char *utf8, gboolean keep_newlines)
 /* ---- search form ---- */
 
 /* What folding does to each code point is worked out once for a page of 256 and kept: the transliterator takes a microsecond a call. */
-#define PAGE 256
+#define PAGE    256
 #define N_PAGES (0x110000 / PAGE)
 
 typedef struct
@@ -483,7 +418,9 @@ class_of (UChar32 c)
   if (u_isUWhiteSpace (c))
     return SY_FOLDED_SPACE;
   guint32 mask = U_GET_GC_MASK (c);
-  if (mask & (U_GC_L_MASK | U_GC_M_MASK))
+  if (mask & U_GC_M_MASK)
+    return SY_FOLDED_MARK;
+  if (mask & U_GC_L_MASK)
     return SY_FOLDED_LETTER;
   return mask & U_GC_N_MASK ? SY_FOLDED_DIGIT : SY_FOLDED_OTHER;
 }
@@ -497,14 +434,19 @@ plain_punctuation (UChar32 c)
   return (c >= 0x2010 && c <= 0x2013) || c == 0x2212 ? '-' : c;
 }
 
-/* Traditional to Simplified, character by character: characters are set apart by newlines since the rules look at neighbours. */
+/* Traditional to Simplified by ICU's rules once, character by character: they are set apart by newlines since the rules look at neighbours. */
 static void
-simplify (UChar32 *characters, guint n)
+transliterate (UChar32 *characters, guint n)
 {
   static UTransliterator *transliterator; /* under fold_lock; lives as long as the program */
   UErrorCode status = U_ZERO_ERROR;
   if (transliterator == NULL)
-    transliterator = utrans_openU (u"Traditional-Simplified", -1, UTRANS_FORWARD, NULL, 0, NULL, &status);
+    {
+      static const char name[] = "Traditional-Simplified";
+      UChar wide_name[sizeof name];
+      u_charsToUChars (name, wide_name, sizeof name);
+      transliterator = utrans_openU (wide_name, -1, UTRANS_FORWARD, NULL, 0, NULL, &status);
+    }
 
   UChar text[PAGE * 3];
   int32_t length = 0;
@@ -524,6 +466,25 @@ simplify (UChar32 *characters, guint n)
       U16_NEXT (text, at, length, characters[i]);
       while (at < length && text[at++] != '\n')
         ;
+    }
+}
+
+/* Traditional to Simplified until nothing changes: some characters are the traditional form of one and the simplified form of another. Where two
+ * are each other's, the first of both stands for them. */
+static void
+simplify (UChar32 *characters, guint n)
+{
+  UChar32 forms[4][PAGE];
+  memcpy (forms[0], characters, n * sizeof *characters);
+  for (guint k = 1; k < 4; k++)
+    {
+      memcpy (forms[k], forms[k - 1], n * sizeof *characters);
+      transliterate (forms[k], n);
+    }
+  for (guint i = 0; i < n; i++)
+    {
+      gboolean swaps = forms[2][i] == forms[0][i], settles_or_swaps = forms[3][i] == forms[1][i];
+      characters[i] = swaps ? MIN (forms[0][i], forms[1][i]) : settles_or_swaps ? MIN (forms[1][i], forms[2][i]) : forms[3][i];
     }
 }
 
@@ -673,7 +634,7 @@ sy_text_fold (const char *utf8)
 
 /* Words repeat: a small cache that forgets by overwriting takes most calls. Longer words go to the stemmer each time. */
 #define STEM_SLOTS 8192
-#define STEM_MAX 23
+#define STEM_MAX   23
 
 typedef struct
 {

@@ -7,18 +7,12 @@
 #include "corpus/life.h"
 
 static const char *const names[] = {
-  [SY_STATUS_UNKNOWN] = "unknown",
-  [SY_STATUS_NOT_YET_IN_FORCE] = "not_yet_in_force",
-  [SY_STATUS_IN_FORCE] = "in_force",
-  [SY_STATUS_PARTLY_IN_FORCE] = "partly_in_force",
-  [SY_STATUS_SUSPENDED] = "suspended",
-  [SY_STATUS_DELAYED] = "delayed",
-  [SY_STATUS_WITHDRAWN] = "withdrawn",
-  [SY_STATUS_LAPSED] = "lapsed",
-  [SY_STATUS_REPEALED] = "repealed",
-  [SY_STATUS_SUPERSEDED] = "superseded",
-  [SY_STATUS_ANNULLED] = "annulled",
-  [SY_STATUS_CONFLICTING] = "conflicting",
+  [SY_STATUS_UNKNOWN] = "unknown",     [SY_STATUS_NOT_YET_IN_FORCE] = "not_yet_in_force",
+  [SY_STATUS_IN_FORCE] = "in_force",   [SY_STATUS_PARTLY_IN_FORCE] = "partly_in_force",
+  [SY_STATUS_SUSPENDED] = "suspended", [SY_STATUS_DELAYED] = "delayed",
+  [SY_STATUS_WITHDRAWN] = "withdrawn", [SY_STATUS_LAPSED] = "lapsed",
+  [SY_STATUS_REPEALED] = "repealed",   [SY_STATUS_SUPERSEDED] = "superseded",
+  [SY_STATUS_ANNULLED] = "annulled",   [SY_STATUS_CONFLICTING] = "conflicting",
 };
 G_STATIC_ASSERT (G_N_ELEMENTS (names) == SY_N_STATUSES);
 
@@ -53,13 +47,10 @@ bears_on_status (const SyEvent *event, gboolean listed)
     case SY_ACT_PUBLISH:
     case SY_ACT_AMEND:
     case SY_ACT_REDESIGNATE:
-    case SY_ACT_REVISE:
-      return FALSE;
+    case SY_ACT_REVISE: return FALSE;
     case SY_ACT_ADD:
-    case SY_ACT_REMOVE:
-      return listed;
-    default:
-      return TRUE;
+    case SY_ACT_REMOVE: return listed;
+    default: return TRUE;
     }
 }
 

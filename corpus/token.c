@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /* The tokeniser: see sy_text_tokens in text.h.
  *
- * A plain word of ASCII letters, nearly all of English, is taken where it stands. Everything else is folded into a run of cells, characters in search form with the bytes they came
- * from, up to the next space; the rules for codes, acronyms and numbers work on the cells of one run. */
+ * A plain word of ASCII letters, nearly all of English, is taken where it stands. Everything else is folded into a run of cells, characters in search
+ * form with the bytes they came from, up to the next space; the rules for codes, acronyms and numbers work on the cells of one run. */
 #include <string.h>
 
 #include "corpus/fold.h"
@@ -18,7 +18,7 @@ typedef struct
   gsize end;
 } Cell;
 
-#define MAX_RUN 1024 /* cells; a longer run is handled as several */
+#define MAX_RUN   1024 /* cells; a longer run is handled as several */
 #define TERM_ROOM (SY_MAX_TOKEN + 1)
 
 typedef struct
@@ -136,7 +136,8 @@ cell_at (const Tokeniser *t, guint i)
 static guint
 word_end (const Tokeniser *t, guint i)
 {
-  while (is_word (cell_at (t, i)) || (i > 0 && cell_at (t, i)->c == '\'' && cell_at (t, i - 1)->kind == SY_FOLDED_LETTER && cell_at (t, i + 1)->kind == SY_FOLDED_LETTER))
+  while (is_word (cell_at (t, i))
+         || (i > 0 && cell_at (t, i)->c == '\'' && cell_at (t, i - 1)->kind == SY_FOLDED_LETTER && cell_at (t, i + 1)->kind == SY_FOLDED_LETTER))
     i++;
   return i;
 }
@@ -151,8 +152,8 @@ thousands_end (const Tokeniser *t, guint i)
   if (end == i || end - i > 3)
     return i;
   guint groups = 0;
-  while (cell_at (t, end)->c == ',' && is_ascii_digit (cell_at (t, end + 1)) && is_ascii_digit (cell_at (t, end + 2)) && is_ascii_digit (cell_at (t, end + 3))
-         && !is_word (cell_at (t, end + 4)))
+  while (cell_at (t, end)->c == ',' && is_ascii_digit (cell_at (t, end + 1)) && is_ascii_digit (cell_at (t, end + 2))
+         && is_ascii_digit (cell_at (t, end + 3)) && !is_word (cell_at (t, end + 4)))
     end += 4, groups++;
   return groups > 0 ? end : i;
 }
@@ -160,7 +161,8 @@ thousands_end (const Tokeniser *t, guint i)
 static guint
 number_or_word_end (const Tokeniser *t, guint i)
 {
-  guint end = i > 0 && cell_at (t, i - 1)->c == '.' ? i : thousands_end (t, i);
+  gboolean decimals = i > 1 && cell_at (t, i - 1)->c == '.' && is_word (cell_at (t, i - 2));
+  guint end = decimals ? i : thousands_end (t, i);
   return end > i ? end : word_end (t, i);
 }
 
@@ -443,7 +445,8 @@ plain_word (Tokeniser *t, gsize at)
   return i;
 }
 
-/* What can be taken where it stands, at the beginning of a run: a plain word, or ASCII that is no part of any word. Returns the place after it, or `at`. */
+/* What can be taken where it stands, at the beginning of a run: a plain word, or ASCII that is no part of any word. Returns the place after it, or
+ * `at`. */
 static gsize
 plain_ascii (Tokeniser *t, gsize at)
 {
@@ -490,11 +493,13 @@ sy_text_tokens (const char *utf8, gssize length, SyTokenFunc func, gpointer data
               add_chinese (&t, &pending, out[i].c, at, end);
               continue;
             }
+          if (out[i].kind == SY_FOLDED_MARK && !(t.n_cells > 0 && is_word (&t.cells[t.n_cells - 1])))
+            continue;
           end_chinese (&t, &pending);
           if (out[i].kind == SY_FOLDED_SPACE)
             emit_run (&t);
           else
-            t.cells[t.n_cells++] = (Cell){ out[i].c, out[i].kind, capital, at, end };
+            t.cells[t.n_cells++] = (Cell){ out[i].c, out[i].kind == SY_FOLDED_MARK ? SY_FOLDED_LETTER : out[i].kind, capital, at, end };
         }
       if (t.n_cells >= MAX_RUN)
         emit_run (&t);
@@ -517,7 +522,8 @@ static void
 fts_add (const SyToken *token, gpointer data)
 {
   FtsJoin *join = data;
-  gboolean wanted = token->kind == SY_TOKEN_WORD || token->kind == SY_TOKEN_BIGRAM || (token->kind == SY_TOKEN_CHAR && token->start >= join->bigram_end);
+  gboolean wanted =
+      token->kind == SY_TOKEN_WORD || token->kind == SY_TOKEN_BIGRAM || (token->kind == SY_TOKEN_CHAR && token->start >= join->bigram_end);
   if (token->kind == SY_TOKEN_BIGRAM)
     join->bigram_end = token->end;
   if (!wanted)

@@ -107,10 +107,18 @@ END_TEST
 
 START_TEST (codes_have_levels_from_the_whole_to_the_head)
 {
-  const struct { const char *code, *levels; } cases[] = {
-    { "3A090.a.1", "3A090.a.1 3A090.a 3A090" }, { "3A090", "3A090" },           { "XI(a)(3)", "XI(a)(3) XI(a) XI" },
-    { "744.23(a)(2)", "744.23(a)(2) 744.23(a) 744.23 744" },                     { "X.A.I.001", "X.A.I.001 X.A.I X.A X" },
-    { "", "" },         { ".a", ".a" },         { "050302J", "050302J" },
+  const struct
+  {
+    const char *code, *levels;
+  } cases[] = {
+    { "3A090.a.1", "3A090.a.1 3A090.a 3A090" },
+    { "3A090", "3A090" },
+    { "XI(a)(3)", "XI(a)(3) XI(a) XI" },
+    { "744.23(a)(2)", "744.23(a)(2) 744.23(a) 744.23 744" },
+    { "X.A.I.001", "X.A.I.001 X.A.I X.A X" },
+    { "", "" },
+    { ".a", ".a" },
+    { "050302J", "050302J" },
   };
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     {

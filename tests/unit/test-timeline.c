@@ -121,7 +121,10 @@ START_TEST (each_stretch_names_the_events_that_make_it_so)
   g_autoptr (GPtrArray) events = read_events (target, "enter_into_force 2025-02-01..- 2025-01-01 a ; delay 2025-03-01..- 2025-01-10 b ; "
                                                       "suspend 2025-04-01..2025-05-01 2025-03-20 c ; extend:suspend -..2025-06-01 2025-04-20 d ; "
                                                       "amend 2025-07-01..- 2025-07-01 e ; expire 2026-01-01..- 2025-01-01 a");
-  const struct { const char *day, *reasons; } cases[] = {
+  const struct
+  {
+    const char *day, *reasons;
+  } cases[] = {
     { "2025-01-05", "enter_into_force by a, delay by b" },
     { "2025-02-15", "enter_into_force by a, delay by b" },
     { "2025-03-15", "enter_into_force by a, delay by b" },
@@ -154,7 +157,7 @@ START_TEST (events_without_a_known_day_count_only_where_no_day_is_asked)
 {
   g_autoptr (GPtrArray) events = read_events ("cn-mofcom:2025-1", "enter_into_force 2025-02-01..- - a");
   g_autoptr (GPtrArray) all = sy_timeline (events, "cn-mofcom:2025-1", "", SY_DAY_NONE);
-      g_autoptr (GPtrArray) then = sy_timeline (events, "cn-mofcom:2025-1", "", SY_DAY_MAX);
+  g_autoptr (GPtrArray) then = sy_timeline (events, "cn-mofcom:2025-1", "", SY_DAY_MAX);
   ck_assert_int_eq (sy_timeline_at (all, SY_DAY_MAX)->status, SY_STATUS_IN_FORCE);
   ck_assert_int_eq (sy_timeline_at (then, SY_DAY_MAX)->status, SY_STATUS_UNKNOWN);
 }
@@ -162,9 +165,10 @@ END_TEST
 
 START_TEST (parts_are_named_once_and_sorted)
 {
-  g_autoptr (GPtrArray) events
-      = read_events ("cn-mofcom:2025-61", "suspend@limb_(c) 2025-01-01..- 2025-01-01 x ; amend@annex 2025-01-01..- 2025-01-01 x ; "
-                                          "expire@limb_(c) 2025-01-01..- 2025-01-01 x ; publish 2025-01-01..- 2025-01-01 x ; resume@limb_(a) 2025-01-01..- 2025-01-01 x");
+  g_autoptr (GPtrArray) events =
+      read_events ("cn-mofcom:2025-61",
+                   "suspend@limb_(c) 2025-01-01..- 2025-01-01 x ; amend@annex 2025-01-01..- 2025-01-01 x ; "
+                   "expire@limb_(c) 2025-01-01..- 2025-01-01 x ; publish 2025-01-01..- 2025-01-01 x ; resume@limb_(a) 2025-01-01..- 2025-01-01 x");
   g_autoptr (GPtrArray) parts = sy_timeline_parts (events, "cn-mofcom:2025-61");
   ck_assert_uint_eq (parts->len, 3);
   ck_assert_str_eq (g_ptr_array_index (parts, 0), "annex");
@@ -201,7 +205,8 @@ random_day (GRand *rand)
 static SyEvent *
 random_event (GRand *rand, const char *target)
 {
-  static const char *const values[] = { "", "", "suspend", "expire", "enter_into_force", "apply", "delay", "extend", "withdraw", "repeal", "resume", "add" };
+  static const char *const values[] = { "",      "",       "suspend",  "expire", "enter_into_force", "apply",
+                                        "delay", "extend", "withdraw", "repeal", "resume",           "add" };
   static const char *const parts[] = { "", "", "", "p", "q", "p/a" };
   static const char *const documents[] = { "a", "b", "c" };
   SyEvent *event = sy_event_new ((SyAct) g_rand_int_range (rand, 0, SY_N_ACTS), target, parts[g_rand_int_range (rand, 0, G_N_ELEMENTS (parts))],
@@ -210,7 +215,8 @@ random_event (GRand *rand, const char *target)
   event->value = g_strdup (values[g_rand_int_range (rand, 0, G_N_ELEMENTS (values))]);
   event->known = g_rand_int_range (rand, 0, 20) == 0 ? SY_DAY_NONE : random_day (rand);
   event->from = g_rand_int_range (rand, 0, 5) == 0 ? SY_DAY_NONE : random_day (rand);
-  event->to = g_rand_int_range (rand, 0, 2) == 0 ? SY_DAY_NONE : (event->from == SY_DAY_NONE ? random_day (rand) : event->from + g_rand_int_range (rand, 0, 20));
+  event->to = g_rand_int_range (rand, 0, 2) == 0 ? SY_DAY_NONE
+                                                 : (event->from == SY_DAY_NONE ? random_day (rand) : event->from + g_rand_int_range (rand, 0, 20));
   sy_event_seal (event);
   return event;
 }
@@ -328,8 +334,8 @@ START_TEST (a_suspension_changes_nothing_outside_its_days)
         {
           SyStatusCode was = sy_timeline_at (without, day)->status, is = sy_timeline_at (with, day)->status;
           gboolean inside = suspension->from <= day && day < suspension->to;
-          ck_assert_msg (inside ? is != SY_STATUS_IN_FORCE && is != SY_STATUS_PARTLY_IN_FORCE : was == is, "day %d: %s became %s%s", day, sy_status_name (was),
-                         sy_status_name (is), history);
+          ck_assert_msg (inside ? is != SY_STATUS_IN_FORCE && is != SY_STATUS_PARTLY_IN_FORCE : was == is, "day %d: %s became %s%s", day,
+                         sy_status_name (was), sy_status_name (is), history);
         }
     }
 }
