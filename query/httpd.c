@@ -3,6 +3,7 @@
 
 #include <glib/gstdio.h>
 #include <microhttpd.h>
+#include <pthread.h>
 #include <string.h>
 
 #include "corpus/error.h"
@@ -15,12 +16,12 @@ struct _SyHttpd
 {
   SyHttpdOptions options;
   struct MHD_Daemon *daemon;
-  GAsyncQueue *queue;  /* of Exchange; the SyHttpd itself ends a worker */
-  GPtrArray *workers;  /* of GThread */
-  GMutex lock;
-  GCond drained;     /* under lock: handed is 0 */
-  gboolean stopping; /* under lock: nothing is handed to workers any more */
-  guint handed;      /* under lock: exchanges that were handed to a worker and are not completed */
+  GAsyncQueue *queue;     /* of Exchange; the SyHttpd itself ends a worker */
+  GPtrArray *workers;     /* of GThread */
+  pthread_mutex_t lock;   /* not GMutex: the thread sanitizer sees this one */
+  pthread_cond_t drained; /* under lock: handed is 0 */
+  gboolean stopping;      /* under lock: nothing is handed to workers any more */
+  guint handed;           /* under lock: exchanges that were handed to a worker and are not completed */
 };
 
 typedef enum
@@ -40,7 +41,7 @@ typedef struct
   const SyHttpRoute *route;
   Stage stage;                  /* of the event thread only */
   SyHttpResponse *response;     /* set by the event thread, or by a worker while the connection is suspended */
-  gint ready;                   /* atomic: the worker has set response */
+  gint handed, ready;           /* atomic: a worker may read all above; it has set response */
 } Exchange;
 
 /* ---- refusing ---- */
@@ -144,6 +145,7 @@ options_response (void)
 static void
 work (Exchange *exchange, gpointer worker)
 {
+  g_assert (g_atomic_int_get (&exchange->handed));
   struct MHD_Connection *connection = exchange->connection;
   exchange->response = exchange->route->handler (exchange->request, worker, exchange->httpd->options.data);
   g_atomic_int_set (&exchange->ready, 1);
@@ -180,15 +182,19 @@ static gboolean
 hand_to_worker (Exchange *exchange)
 {
   SyHttpd *httpd = exchange->httpd;
-  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&httpd->lock);
-  if (httpd->stopping)
-    return FALSE;
-  exchange->stage = STAGE_HANDED;
-  httpd->handed++;
-  /* Suspended first: the worker may be done before push returns. */
-  MHD_suspend_connection (exchange->connection);
-  g_async_queue_push (httpd->queue, exchange);
-  return TRUE;
+  pthread_mutex_lock (&httpd->lock);
+  gboolean handed = !httpd->stopping;
+  if (handed)
+    {
+      exchange->stage = STAGE_HANDED;
+      httpd->handed++;
+      /* Suspended first: the worker may be done before push returns. */
+      MHD_suspend_connection (exchange->connection);
+      g_atomic_int_set (&exchange->handed, 1);
+      g_async_queue_push (httpd->queue, exchange);
+    }
+  pthread_mutex_unlock (&httpd->lock);
+  return handed;
 }
 
 /* Sets the response, or hands the exchange to a worker who will. */
@@ -315,10 +321,10 @@ on_completed (void *cls, struct MHD_Connection *connection, void **state, enum M
   SyHttpd *httpd = exchange->httpd;
   if (exchange->stage == STAGE_HANDED)
     {
-      g_mutex_lock (&httpd->lock);
+      pthread_mutex_lock (&httpd->lock);
       if (--httpd->handed == 0)
-        g_cond_signal (&httpd->drained);
-      g_mutex_unlock (&httpd->lock);
+        pthread_cond_signal (&httpd->drained);
+      pthread_mutex_unlock (&httpd->lock);
     }
   sy_http_request_free (exchange->request);
   sy_http_response_free (exchange->response);
@@ -361,8 +367,8 @@ httpd_free (SyHttpd *httpd)
   join_workers (httpd);
   g_ptr_array_unref (httpd->workers);
   g_async_queue_unref (httpd->queue);
-  g_mutex_clear (&httpd->lock);
-  g_cond_clear (&httpd->drained);
+  pthread_mutex_destroy (&httpd->lock);
+  pthread_cond_destroy (&httpd->drained);
   g_free (httpd);
 }
 
@@ -373,8 +379,8 @@ sy_httpd_start (int socket, const SyHttpdOptions *options, GError **error)
   httpd->options = *options;
   httpd->queue = g_async_queue_new ();
   httpd->workers = g_ptr_array_new ();
-  g_mutex_init (&httpd->lock);
-  g_cond_init (&httpd->drained);
+  pthread_mutex_init (&httpd->lock, NULL);
+  pthread_cond_init (&httpd->drained, NULL);
   if (!start_workers (httpd, error))
     {
       httpd_free (httpd);
@@ -409,16 +415,18 @@ sy_httpd_stop (SyHttpd *httpd)
   if (httpd == NULL)
     return;
   /* No connection may be suspended when the daemon stops: first no new work, then the old to its end, then time to send it. */
-  g_mutex_lock (&httpd->lock);
+  pthread_mutex_lock (&httpd->lock);
   httpd->stopping = TRUE;
-  g_mutex_unlock (&httpd->lock);
+  pthread_mutex_unlock (&httpd->lock);
   int socket = MHD_quiesce_daemon (httpd->daemon);
   join_workers (httpd);
-  gint64 deadline = g_get_monotonic_time () + DRAIN_SECONDS * G_TIME_SPAN_SECOND;
-  g_mutex_lock (&httpd->lock);
-  while (httpd->handed > 0 && g_cond_wait_until (&httpd->drained, &httpd->lock, deadline))
+  struct timespec deadline;
+  clock_gettime (CLOCK_REALTIME, &deadline);
+  deadline.tv_sec += DRAIN_SECONDS;
+  pthread_mutex_lock (&httpd->lock);
+  while (httpd->handed > 0 && pthread_cond_timedwait (&httpd->drained, &httpd->lock, &deadline) == 0)
     ;
-  g_mutex_unlock (&httpd->lock);
+  pthread_mutex_unlock (&httpd->lock);
   MHD_stop_daemon (httpd->daemon);
   if (socket >= 0)
     g_close (socket, NULL);
