@@ -8,6 +8,7 @@
 #include "corpus/clock.h"
 #include "corpus/error.h"
 #include "corpus/limits.h"
+#include "index/ordinal.h"
 #include "index/reader.h"
 #include "index/recognise.h"
 
@@ -49,7 +50,17 @@ take_document (SyDocument *taken, gpointer data)
 {
   Run *run = data;
   g_autoptr (SyDocument) document = taken;
-  g_autoptr (GError) too_many = NULL;
+  g_autoptr (GError) unplaced = NULL, too_many = NULL;
+  if (!sy_ordinal_settle (run->catalogue, document, &unplaced))
+    {
+      if (!g_error_matches (unplaced, SY_ERROR, SY_ERROR_LIMIT))
+        {
+          run->error = g_steal_pointer (&unplaced);
+          return FALSE;
+        }
+      leave (run->report, unplaced->message);
+      return TRUE;
+    }
   if (!sy_recognise_document (document, &too_many))
     leave (run->report, too_many->message);
   sy_document_seal (document);

@@ -256,11 +256,14 @@ find_title (const Draft *draft)
   if (draft->head.number != NULL)
     return g_strdup (draft->head.number);
   for (guint i = 0; i < draft->lines->len; i++)
-    if (sy_cn_line (line_at (draft, i)).kind == SY_CN_TEXT)
-      {
-        const char *line = line_at (draft, i), *stop = strstr (line, "。");
-        return stop != NULL ? g_strndup (line, (gsize)(stop - line)) : g_strdup (line);
-      }
+    {
+      const char *line = line_at (draft, i), *stop = strstr (line, "。");
+      /* Not those to whom a notice is addressed, nor who asks. */
+      if (sy_cn_line (line).kind != SY_CN_TEXT || g_str_has_suffix (line, "："))
+        continue;
+      line += g_str_has_prefix (line, "有记者问：") ? strlen ("有记者问：") : g_str_has_prefix (line, "问：") ? strlen ("问：") : 0;
+      return stop != NULL ? g_strndup (line, (gsize)(stop - line)) : g_strdup (line);
+    }
   return g_strdup (draft->lines->len > 0 ? line_at (draft, 0) : "");
 }
 
