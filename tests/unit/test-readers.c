@@ -714,8 +714,8 @@ START_TEST (recorded_answers_of_the_federal_register_are_read_whole)
     { "us/fr-api/samples-2020/document.jsonc", 1, 1, 1, 0, 0 },
     { "us/fr-api/samples-2020/documents_search.jsonc", 962, 0, 0, 0, 2 },
     { "us/fr-api/samples-2020/public_document.jsonc", 1, 0, 0, 1, 0 },
-    { "us/fr-api/samples-2020/public_documents.jsonc", 2, 0, 0, 2, 0 },
-    { "us/fr-api/samples-2020/public_documents_current.jsonc", 100, 0, 0, 100, 0 },
+    { "us/fr-api/samples-2020/public_documents.jsonc", 2, 1, 0, 2, 0 },
+    { "us/fr-api/samples-2020/public_documents_current.jsonc", 100, 13, 0, 100, 0 },
   };
   for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
     {
