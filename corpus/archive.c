@@ -158,6 +158,7 @@ sy_archive_capture (const SyArchiveFields *fields)
   capture->source = g_strdup (fields->source);
   capture->content_type = g_strdup (fields->content_type);
   capture->sha256 = g_strdup (fields->sha256);
+  capture->chain = g_strdup (fields->chain);
   capture->observed = fields->observed;
   capture->status = fields->status;
   capture->sequence = fields->sequence;

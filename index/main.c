@@ -223,10 +223,13 @@ static int
 run_starter (Options *options)
 {
   g_autofree char *data = sy_home_data ();
-  g_autofree char *starter = g_build_filename (data, "starter", NULL);
-  const char *const paths[] = { starter, NULL };
   g_autoptr (GError) error = NULL;
-  return import_paths (options, paths, "starter", &error) ? EXIT_DONE : fail (error);
+  g_autoptr (GPtrArray) registers = g_ptr_array_new_with_free_func (g_free);
+  static const char *const names[] = { "cn.ini", "us.ini" };
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    g_ptr_array_add (registers, g_build_filename (data, "starter", names[i], NULL));
+  g_ptr_array_add (registers, NULL);
+  return import_paths (options, (const char *const *) registers->pdata, "starter", &error) ? EXIT_DONE : fail (error);
 }
 
 static int

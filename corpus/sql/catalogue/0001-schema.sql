@@ -268,7 +268,7 @@ CREATE TABLE coverage (
   held     INTEGER NOT NULL,
   observed INTEGER NOT NULL,        -- when it was last complete
   capture  INTEGER NOT NULL REFERENCES capture,
-  PRIMARY KEY (source, scope, "from", "to", capture)
+  PRIMARY KEY (capture, source, scope)
 ) STRICT;
 
 -- Short fields for type-ahead and look-up: titles, entry text, names. The tokens are stored beside the row, since FTS5 on 3.40 needs them to delete.
