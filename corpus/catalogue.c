@@ -27,6 +27,7 @@
 #define EVENT_IS_CURRENT                                                                                                                             \
   "EXISTS (SELECT 1 FROM event_evidence ee JOIN evidence USING (evidence) JOIN rendition USING (rendition) WHERE ee.event = event.event AND current)"
 
+/* A unary plus keeps the planner, which has no statistics, from walking an index on a common value (a name, a kind) instead of one version's rows. */
 static const char *const statements[SQL_N_STATEMENTS] = {
   [SQL_META_SET] = "INSERT INTO meta (name, value) VALUES (?1, ?2) ON CONFLICT (name) DO UPDATE SET value = ?2",
   [SQL_META_GET] = "SELECT value FROM meta WHERE name = ?1",
@@ -82,10 +83,10 @@ static const char *const statements[SQL_N_STATEMENTS] = {
     "(SELECT max (n.observed) FROM rendition_capture rc JOIN capture n ON n.sequence = rc.capture WHERE rc.rendition = r.rendition) "
     "FROM rendition r JOIN capture c ON c.sequence = r.capture WHERE r.version = ?1 AND r.current ORDER BY " RANK ("r"),
   [SQL_SUMMARY_ATTRIBUTES] = "SELECT a.rendition, a.name, a.value FROM attribute a JOIN rendition r USING (rendition) "
-                             "WHERE r.version = ?1 AND r.current AND a.name IN ('number', 'citation', 'url', 'body') ORDER BY " RANK ("r") ", a.ordinal",
+                             "WHERE r.version = ?1 AND r.current AND +a.name IN ('number', 'citation', 'url', 'body') ORDER BY " RANK ("r") ", a.ordinal",
   [SQL_SUMMARY_DATES] = "SELECT event.act, event.\"from\" FROM event JOIN event_evidence USING (event) JOIN evidence USING (evidence) "
                         "JOIN rendition r USING (rendition) WHERE event.target = ?1 AND event.by = ?1 AND event.part = '' AND event.\"from\" IS NOT NULL "
-                        "AND r.current AND event.act IN ('sign', 'file', 'publish', 'enter_into_force', 'apply', 'expire') ORDER BY " RANK ("r")
+                        "AND r.current AND +event.act IN ('sign', 'file', 'publish', 'enter_into_force', 'apply', 'expire') ORDER BY " RANK ("r")
                         ", event.\"from\"",
   [SQL_COVERAGE_PUT] = "INSERT INTO coverage (source, scope, \"from\", \"to\", expected, held, observed, capture) "
                        "VALUES (?1, ?2, ?3, ?4, nullif (?5, -1), ?6, ?7, ?8) ON CONFLICT DO NOTHING",
@@ -105,9 +106,9 @@ static const char *const statements[SQL_N_STATEMENTS] = {
                  "WHERE r.version = ?1 AND r.current ORDER BY " RANK ("r") ", p.ordinal",
   [SQL_ATTRIBUTES] = "SELECT name, value, lang, passage FROM attribute WHERE rendition = ?1 ORDER BY ordinal",
   [SQL_FACTS] = "SELECT f.kind, f.value, " EVIDENCE_COLUMNS " FROM " EVIDENCE_TABLES " JOIN fact f USING (evidence) "
-                "WHERE r.version = ?1 AND r.current AND (?2 IS NULL OR f.kind = ?2) ORDER BY " RANK ("r") ", p.ordinal, e.start, f.kind, f.value",
+                "WHERE r.version = ?1 AND r.current AND (?2 IS NULL OR +f.kind = ?2) ORDER BY " RANK ("r") ", p.ordinal, e.start, f.kind, f.value",
   [SQL_FACT_VALUES] = "SELECT DISTINCT f.value FROM fact f JOIN evidence USING (evidence) JOIN rendition r USING (rendition) "
-                      "WHERE r.version = ?1 AND r.current AND f.kind = ?2 ORDER BY f.value",
+                      "WHERE r.version = ?1 AND r.current AND +f.kind = ?2 ORDER BY f.value",
   [SQL_FACT_PAIRS] = "SELECT DISTINCT r.version, f.value FROM fact f JOIN evidence USING (evidence) JOIN rendition r USING (rendition) "
                      "WHERE f.kind = ?1 AND r.current ORDER BY r.version, f.value",
   [SQL_EVENTS_ON] = "SELECT " EVENT_COLUMNS " FROM event WHERE target = ?1 AND " EVENT_IS_CURRENT " ORDER BY known, id",
