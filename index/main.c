@@ -225,7 +225,7 @@ run_starter (Options *options)
   g_autofree char *data = sy_home_data ();
   g_autoptr (GError) error = NULL;
   g_autoptr (GPtrArray) registers = g_ptr_array_new_with_free_func (g_free);
-  static const char *const names[] = { "cn.ini", "us.ini" };
+  static const char *const names[] = { "cn.ini", "eu.ini", "us.ini" };
   for (guint i = 0; i < G_N_ELEMENTS (names); i++)
     g_ptr_array_add (registers, g_build_filename (data, "starter", names[i], NULL));
   g_ptr_array_add (registers, NULL);
