@@ -131,6 +131,23 @@ distinct_parts (const GPtrArray *events, const char *target)
   return parts;
 }
 
+/* The lives of `part` and of each part within it that events name. */
+static GPtrArray *
+lives_of (const GPtrArray *events, const char *target, const char *part, SyDay known_as_of, gboolean listed)
+{
+  g_autoptr (GPtrArray) known = known_events (events, target, known_as_of, listed);
+  g_autoptr (GPtrArray) parts = distinct_parts (known, target);
+  GPtrArray *lives = g_ptr_array_new_with_free_func ((GDestroyNotify) sy_life_free);
+  g_ptr_array_add (lives, life_of_part (known, part, listed));
+  for (guint i = 0; i < parts->len; i++)
+    {
+      const char *inner = g_ptr_array_index (parts, i);
+      if (strcmp (inner, part) != 0 && holds (part, inner))
+        g_ptr_array_add (lives, life_of_part (known, inner, listed));
+    }
+  return lives;
+}
+
 GPtrArray *
 sy_timeline_parts (const GPtrArray *events, const char *target)
 {
@@ -173,6 +190,86 @@ status_on (const GPtrArray *lives, SyDay day, SyDay since, GHashTable *because)
   return status_of_whole (has);
 }
 
+/* ---- what an entry owes to the documents that add it ---- */
+
+/* An event that adds an entry or a party, and the lives of the document that does it. */
+typedef struct
+{
+  const SyEvent *add;
+  GPtrArray *lives;
+} Maker;
+
+static void
+maker_clear (gpointer data)
+{
+  g_ptr_array_unref (((Maker *) data)->lives);
+}
+
+static GArray *
+makers_of (const GPtrArray *events, const char *target, SyDay known_as_of)
+{
+  GArray *makers = g_array_new (FALSE, FALSE, sizeof (Maker));
+  g_array_set_clear_func (makers, maker_clear);
+  for (guint i = 0; i < events->len; i++)
+    {
+      const SyEvent *event = g_ptr_array_index (events, i);
+      if (event->act != SY_ACT_ADD || strcmp (event->target, target) != 0 || strcmp (event->by, target) == 0)
+        continue;
+      Maker maker = { event, lives_of (events, event->by, "", known_as_of, FALSE) };
+      g_array_append_val (makers, maker);
+    }
+  return makers;
+}
+
+/* A listing has no force while the document that makes it has none. Repeal of that document says nothing: what it added may have become part of
+ * another. */
+static gboolean
+stays_without (SyStatusCode maker)
+{
+  switch (maker)
+    {
+    case SY_STATUS_NOT_YET_IN_FORCE:
+    case SY_STATUS_DELAYED:
+    case SY_STATUS_SUSPENDED:
+    case SY_STATUS_WITHDRAWN:
+    case SY_STATUS_LAPSED:
+    case SY_STATUS_ANNULLED:
+    case SY_STATUS_CONFLICTING: return FALSE;
+    default: return TRUE;
+    }
+}
+
+/* The status that the makers leave to what they have added; `because` holds the reasons so far, among them the adding events that count on that day.
+ */
+static SyStatusCode
+status_under_makers (const GArray *makers, SyStatusCode status, SyDay day, SyDay since, GHashTable *because)
+{
+  gboolean has[SY_N_STATUSES] = { FALSE }, any = FALSE;
+  g_autoptr (GHashTable) reasons = g_hash_table_new (NULL, NULL);
+  if (status != SY_STATUS_IN_FORCE && status != SY_STATUS_PARTLY_IN_FORCE)
+    return status;
+  for (guint i = 0; i < makers->len; i++)
+    {
+      const Maker *maker = &g_array_index (makers, Maker, i);
+      if (!g_hash_table_contains (because, maker->add))
+        continue;
+      SyStatusCode of_maker = status_on (maker->lives, day, since, reasons);
+      if (stays_without (of_maker))
+        return status;
+      has[of_maker] = any = TRUE;
+    }
+  if (!any)
+    return status;
+  GHashTableIter iter;
+  gpointer event;
+  g_hash_table_iter_init (&iter, reasons);
+  while (g_hash_table_iter_next (&iter, &event, NULL))
+    g_hash_table_add (because, event);
+  return status_of_whole (has);
+}
+
+/* ---- the timeline ---- */
+
 static int
 by_day (gconstpointer a, gconstpointer b)
 {
@@ -180,13 +277,21 @@ by_day (gconstpointer a, gconstpointer b)
   return x < y ? -1 : x > y;
 }
 
-/* Days on which something may change, sorted, once each; the first is SY_DAY_NONE. */
-static GArray *
-all_borders (const GPtrArray *lives)
+static void
+add_borders (const GPtrArray *lives, GArray *borders)
 {
-  g_autoptr (GArray) borders = g_array_new (FALSE, FALSE, sizeof (SyDay));
   for (guint i = 0; i < lives->len; i++)
     sy_life_borders (g_ptr_array_index (lives, i), borders);
+}
+
+/* Days on which something may change, sorted, once each; the first is SY_DAY_NONE. */
+static GArray *
+all_borders (const GPtrArray *lives, const GArray *makers)
+{
+  g_autoptr (GArray) borders = g_array_new (FALSE, FALSE, sizeof (SyDay));
+  add_borders (lives, borders);
+  for (guint i = 0; i < makers->len; i++)
+    add_borders (g_array_index (makers, Maker, i).lives, borders);
   g_array_sort (borders, by_day);
 
   GArray *distinct = g_array_new (FALSE, FALSE, sizeof (SyDay));
@@ -224,16 +329,17 @@ add_stretch (GPtrArray *timeline, SyDay since, SyStatusCode status, GHashTable *
 }
 
 static GPtrArray *
-stretches (const GPtrArray *lives)
+stretches (const GPtrArray *lives, const GArray *makers)
 {
   GPtrArray *timeline = g_ptr_array_new_with_free_func (stretch_free);
-  g_autoptr (GArray) borders = all_borders (lives);
+  g_autoptr (GArray) borders = all_borders (lives, makers);
   for (guint i = 0; i < borders->len; i++)
     {
       SyDay since = g_array_index (borders, SyDay, i);
       SyDay day = i > 0 ? since : borders->len > 1 ? g_array_index (borders, SyDay, 1) - 1 : 0;
       g_autoptr (GHashTable) because = g_hash_table_new (NULL, NULL);
       SyStatusCode status = status_on (lives, day, since, because);
+      status = status_under_makers (makers, status, day, since, because);
       add_stretch (timeline, since, status, because);
     }
   return timeline;
@@ -244,18 +350,26 @@ sy_timeline (const GPtrArray *events, const char *target, const char *part, SyDa
 {
   const SyIdScheme *scheme = sy_id_scheme (target);
   gboolean listed = scheme != NULL && (scheme->kind == SY_ID_ENTRY || scheme->kind == SY_ID_PARTY);
-  g_autoptr (GPtrArray) known = known_events (events, target, known_as_of, listed);
+  g_autoptr (GPtrArray) lives = lives_of (events, target, part, known_as_of, listed);
+  g_autoptr (GPtrArray) none = g_ptr_array_new ();
+  g_autoptr (GArray) makers = makers_of (listed ? events : none, target, known_as_of);
+  return stretches (lives, makers);
+}
 
-  g_autoptr (GPtrArray) lives = g_ptr_array_new_with_free_func ((GDestroyNotify) sy_life_free);
-  g_ptr_array_add (lives, life_of_part (known, part, listed));
-  g_autoptr (GPtrArray) parts = distinct_parts (known, target);
-  for (guint i = 0; i < parts->len; i++)
+GPtrArray *
+sy_timeline_makers (const GPtrArray *events, const char *target)
+{
+  g_autoptr (GHashTable) seen = g_hash_table_new (g_str_hash, g_str_equal);
+  GPtrArray *makers = g_ptr_array_new_with_free_func (g_free);
+  for (guint i = 0; i < events->len; i++)
     {
-      const char *inner = g_ptr_array_index (parts, i);
-      if (strcmp (inner, part) != 0 && holds (part, inner))
-        g_ptr_array_add (lives, life_of_part (known, inner, listed));
+      const SyEvent *event = g_ptr_array_index (events, i);
+      gboolean adds = event->act == SY_ACT_ADD && strcmp (event->target, target) == 0 && strcmp (event->by, target) != 0;
+      if (adds && g_hash_table_add (seen, event->by))
+        g_ptr_array_add (makers, g_strdup (event->by));
     }
-  return stretches (lives);
+  g_ptr_array_sort (makers, by_name);
+  return makers;
 }
 
 const SyStretch *

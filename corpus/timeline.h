@@ -36,6 +36,10 @@
  * An event on the whole instrument holds for each part; an event on a part holds for that part only, and for parts within it: "paragraph 2, limb (a)" and "paragraph 2/limb (a)" are within "paragraph 2". The start
  * that is stated most closely for a part holds for it; ends and suspensions of whole and part add up.
  *
+ * What a document adds to a list has no force while that document is not yet in force, delayed, suspended, withdrawn, lapsed or annulled: an entry or a party is asked for with the events on
+ * the documents that add it (sy_timeline_makers) among `events`. Where they are left out, nothing is known against those documents. Their repeal changes nothing, since what they added may
+ * have become part of another.
+ *
  * Two days stated for one start, application or expiry, and two days stated by one document for one suspension or one other end, conflict where nothing re-aims them both; the days on which the
  * status depends on who is right are CONFLICTING. A start after an end that was known by then is a new life.
  *
@@ -76,9 +80,12 @@ typedef struct
 } SyStretch;
 
 /* The whole life of `target` as known on day `known_as_of` (SY_DAY_NONE: everything; else events without a `known` day are passed over): stretches in order, without gaps, each of another
- * status than the one before, from "since ever" to "open". `part` is "" for the instrument as a whole. Events on other targets are passed over. Result: GPtrArray of SyStretch with a free
+ * status than the one before, from "since ever" to "open". `part` is "" for the instrument as a whole. Events on other targets, but for the makers of an entry, are passed over. Result: GPtrArray of SyStretch with a free
  * function (caller's, g_ptr_array_unref). */
 GPtrArray *sy_timeline (const GPtrArray *events, const char *target, const char *part, SyDay known_as_of);
+
+/* Ids of the documents that add `target`, sorted: events on them belong to its timeline too. None for a document. Caller's (g_ptr_array_unref), strings owned by it. */
+GPtrArray *sy_timeline_makers (const GPtrArray *events, const char *target);
 
 /* The stretch that holds day `as_of`; borrowed from `timeline`. */
 const SyStretch *sy_timeline_at (const GPtrArray *timeline, SyDay as_of);

@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "corpus/timeline.h"
+#include "index/reader_register.h"
 #include "tests/unit/unit.h"
 
 /* ---- cases written as text ---- */
@@ -153,6 +154,75 @@ START_TEST (events_on_other_targets_are_passed_over)
 }
 END_TEST
 
+/* Events on an entry, and on the documents a and b that add it. */
+static GPtrArray *
+read_entry (const char *on_entry, const char *on_a, const char *on_b)
+{
+  const struct
+  {
+    const char *target, *events;
+  } groups[] = { { "cn-dual-use:2C902", on_entry }, { "cn-mofcom:2025-55", on_a }, { "cn-mofcom:2025-99", on_b } };
+  GPtrArray *all = g_ptr_array_new_with_free_func ((GDestroyNotify) sy_event_free);
+  for (guint i = 0; i < G_N_ELEMENTS (groups); i++)
+    {
+      if (*groups[i].events == '\0')
+        continue;
+      g_autoptr (GPtrArray) events = read_events (groups[i].target, groups[i].events);
+      g_ptr_array_extend_and_steal (all, g_steal_pointer (&events));
+    }
+  return all;
+}
+
+START_TEST (what_a_document_adds_has_no_force_while_the_document_has_none)
+{
+  const char *a = "cn-mofcom:2025-55";
+  const struct
+  {
+    const char *name, *on_entry, *on_a, *on_b, *expected;
+  } cases[] = {
+    { "nothing known of the document", "add 2025-11-08..- 2025-10-09 cn-mofcom:2025-55", "", "", "not_yet_in_force 2025-11-08 in_force" },
+    { "the document is suspended", "add 2025-11-08..- 2025-10-09 cn-mofcom:2025-55",
+      "enter_into_force 2025-11-08..- 2025-10-09 cn-mofcom:2025-55 ; suspend 2025-11-07..2026-11-11 2025-11-07 cn-mofcom:2025-70", "",
+      "not_yet_in_force 2025-11-08 suspended 2026-11-11 in_force" },
+    { "the document is delayed", "add 2025-11-08..- 2025-10-09 cn-mofcom:2025-55",
+      "enter_into_force 2025-11-08..- 2025-10-09 cn-mofcom:2025-55 ; delay 2026-01-01..- 2025-11-01 x", "",
+      "not_yet_in_force 2025-11-08 delayed 2026-01-01 in_force" },
+    { "the document is withdrawn", "add 2025-11-08..- 2025-10-09 cn-mofcom:2025-55",
+      "enter_into_force 2025-11-08..- 2025-10-09 cn-mofcom:2025-55 ; withdraw 2026-01-01..- 2025-12-01 x", "",
+      "not_yet_in_force 2025-11-08 in_force 2026-01-01 withdrawn" },
+    { "the document is repealed", "add 2025-11-08..- 2025-10-09 cn-mofcom:2025-55",
+      "enter_into_force 2025-11-08..- 2025-10-09 cn-mofcom:2025-55 ; repeal 2026-01-01..- 2025-12-01 x", "", "not_yet_in_force 2025-11-08 in_force" },
+    { "another document adds it too", "add 2025-11-08..- 2025-10-09 cn-mofcom:2025-55 ; add 2025-12-01..- 2025-11-20 cn-mofcom:2025-99",
+      "enter_into_force 2025-11-08..- 2025-10-09 cn-mofcom:2025-55 ; suspend 2025-11-10..2026-11-11 2025-11-07 cn-mofcom:2025-70",
+      "enter_into_force 2025-12-01..- 2025-11-20 cn-mofcom:2025-99",
+      "not_yet_in_force 2025-11-08 in_force 2025-11-10 suspended 2025-12-01 in_force" },
+    { "the document that added it in an earlier life is of no help",
+      "add 2024-01-01..- 2024-01-01 cn-mofcom:2025-99 ; remove 2025-01-01..- 2024-12-01 y ; add 2025-11-08..- 2025-10-09 cn-mofcom:2025-55",
+      "enter_into_force 2025-11-08..- 2025-10-09 cn-mofcom:2025-55 ; suspend 2025-11-10..2026-11-11 2025-11-07 cn-mofcom:2025-70",
+      "enter_into_force 2024-01-01..- 2024-01-01 cn-mofcom:2025-99",
+      "not_yet_in_force 2024-01-01 in_force 2025-01-01 repealed 2025-11-08 in_force 2025-11-10 suspended 2026-11-11 in_force" },
+    { "the entry itself is removed", "add 2025-11-08..- 2025-10-09 cn-mofcom:2025-55 ; remove 2026-01-01..- 2025-12-30 y",
+      "enter_into_force 2025-11-08..- 2025-10-09 cn-mofcom:2025-55 ; suspend 2025-11-07..2026-11-11 2025-11-07 cn-mofcom:2025-70", "",
+      "not_yet_in_force 2025-11-08 suspended 2026-01-01 repealed" },
+  };
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (GPtrArray) events = read_entry (cases[i].on_entry, cases[i].on_a, cases[i].on_b);
+      g_autoptr (GPtrArray) timeline = sy_timeline (events, "cn-dual-use:2C902", "", SY_DAY_NONE);
+      g_autofree char *text = print_timeline (timeline, FALSE);
+      ck_assert_msg (strcmp (text, cases[i].expected) == 0, "%s: %s", cases[i].name, text);
+      assert_whole (timeline);
+      g_autoptr (GPtrArray) makers = sy_timeline_makers (events, "cn-dual-use:2C902");
+      ck_assert_str_eq (g_ptr_array_index (makers, 0), a);
+      g_autoptr (GPtrArray) none = sy_timeline_makers (events, a);
+      ck_assert_uint_eq (none->len, 0);
+    }
+  g_autoptr (GPtrArray) events = read_entry (cases[1].on_entry, cases[1].on_a, "");
+  g_autofree char *reasons = reasons_on (events, "cn-dual-use:2C902", "", "2026-01-01");
+  ck_assert_str_eq (reasons, "add by cn-mofcom:2025-55, suspend by cn-mofcom:2025-70");
+}
+END_TEST
+
 START_TEST (events_without_a_known_day_count_only_where_no_day_is_asked)
 {
   g_autoptr (GPtrArray) events = read_events ("cn-mofcom:2025-1", "enter_into_force 2025-02-01..- - a");
@@ -188,6 +258,107 @@ START_TEST (statuses_have_names_that_read_back)
   SyStatusCode untouched = SY_STATUS_LAPSED;
   ck_assert (!sy_status_parse ("in force", &untouched) && !sy_status_parse (NULL, &untouched));
   ck_assert_int_eq (untouched, SY_STATUS_LAPSED);
+}
+END_TEST
+
+/* ---- the starter data ---- */
+
+static gboolean
+keep_document (SyDocument *document, gpointer documents)
+{
+  g_ptr_array_add (documents, document);
+  return TRUE;
+}
+
+static GPtrArray *
+starter_documents (void)
+{
+  static const char *const names[] = { "us.ini", "eu.ini", "cn.ini" };
+  GPtrArray *documents = g_ptr_array_new_with_free_func ((GDestroyNotify) sy_document_free);
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      g_autofree char *relative = g_build_filename ("..", "corpus", "starter", names[i], NULL), *path = sy_unit_file (relative), *text = NULL;
+      g_autofree char *uri = g_strconcat ("register:", names[i], NULL);
+      gsize length = 0;
+      ck_assert_msg (g_file_get_contents (path, &text, &length, NULL), "%s", path);
+      SyCapture capture = { .uri = uri, .kind = (char *) "register" };
+      SyReading reading = { &capture, NULL, (const guint8 *) text, length };
+      g_autoptr (GError) error = NULL;
+      sy_reader_register.read (&reading, keep_document, documents, &error);
+      sy_assert_no_error (error);
+    }
+  return documents;
+}
+
+START_TEST (the_starter_data_has_the_lives_that_the_sources_report)
+{
+  g_autoptr (GPtrArray) documents = starter_documents ();
+  g_autoptr (GPtrArray) events = g_ptr_array_new ();
+  for (guint i = 0; i < documents->len; i++)
+    {
+      const SyDocument *document = g_ptr_array_index (documents, i);
+      for (guint k = 0; k < document->events->len; k++)
+        g_ptr_array_add (events, g_ptr_array_index (document->events, k));
+    }
+  const struct
+  {
+    const char *target, *part, *known_as_of, *expected;
+  } cases[] = {
+    { "cn-mofcom:2025-55", "", "-", "not_yet_in_force 2025-11-08 suspended 2026-11-11 in_force" },
+    { "cn-mofcom:2025-56", "", "-", "not_yet_in_force 2025-11-08 suspended 2026-11-11 in_force" },
+    { "cn-mofcom:2025-57", "", "-", "not_yet_in_force 2025-11-08 suspended 2026-11-11 in_force" },
+    { "cn-mofcom:2025-58", "", "-", "not_yet_in_force 2025-11-08 suspended 2026-11-11 in_force" },
+    { "cn-mofcom:2025-62", "", "2025-11-06", "not_yet_in_force 2025-10-09 in_force" },
+    { "cn-mofcom:2025-62", "", "-", "not_yet_in_force 2025-10-09 in_force 2025-11-07 suspended 2026-11-11 in_force" },
+    { "cn-mofcom:2025-61", "paragraph 1, limb (c)", "-", "not_yet_in_force 2025-10-09 in_force 2025-11-07 suspended 2026-11-11 in_force" },
+    { "cn-mofcom:2025-61", "paragraph 1, limb (a)", "-", "not_yet_in_force 2025-12-01 suspended 2026-11-11 in_force" },
+    { "cn-mofcom:2025-61", "paragraph 1, limb (b)", "-", "not_yet_in_force 2025-12-01 suspended 2026-11-11 in_force" },
+    { "cn-mofcom:2025-61", "", "-", "not_yet_in_force 2025-10-09 partly_in_force 2025-11-07 suspended 2026-11-11 in_force" },
+    { "cn-mofcom:2025-18", "", "-", "not_yet_in_force 2025-04-04 in_force" },
+    { "cn-mofcom:2024-46", "paragraph 2", "-", "not_yet_in_force 2024-12-03 in_force 2025-11-09 suspended 2026-11-28 in_force" },
+    { "cn-dual-use:2C902", "", "-", "not_yet_in_force 2025-11-08 suspended 2026-11-11 in_force" },
+    { "us-fr:2025-19001", "", "-", "not_yet_in_force 2025-09-29 in_force 2025-11-10 suspended 2026-11-10 in_force" },
+    { "us-fr:2021-22774", "", "-", "not_yet_in_force 2022-01-12 delayed 2022-03-07 in_force" },
+    { "eu:32009R0428", "", "-", "not_yet_in_force 2009-08-27 in_force 2021-09-09 repealed" },
+  };
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (GPtrArray) timeline = sy_timeline (events, cases[i].target, cases[i].part, read_day (cases[i].known_as_of));
+      g_autofree char *text = print_timeline (timeline, FALSE);
+      ck_assert_msg (strcmp (text, cases[i].expected) == 0, "%s %s: %s", cases[i].target, cases[i].part, text);
+    }
+}
+END_TEST
+
+START_TEST (nothing_in_the_starter_data_conflicts)
+{
+  g_autoptr (GPtrArray) documents = starter_documents ();
+  g_autoptr (GPtrArray) events = g_ptr_array_new ();
+  g_autoptr (GHashTable) targets = g_hash_table_new (g_str_hash, g_str_equal);
+  for (guint i = 0; i < documents->len; i++)
+    {
+      const SyDocument *document = g_ptr_array_index (documents, i);
+      for (guint k = 0; k < document->events->len; k++)
+        {
+          SyEvent *event = g_ptr_array_index (document->events, k);
+          g_ptr_array_add (events, event);
+          g_hash_table_add (targets, event->target);
+        }
+    }
+  GHashTableIter iter;
+  gpointer target;
+  g_hash_table_iter_init (&iter, targets);
+  while (g_hash_table_iter_next (&iter, &target, NULL))
+    {
+      g_autoptr (GPtrArray) timeline = sy_timeline (events, target, "", SY_DAY_NONE);
+      assert_whole (timeline);
+      for (guint i = 0; i < timeline->len; i++)
+        {
+          const SyStretch *stretch = g_ptr_array_index (timeline, i);
+          g_autofree char *day = sy_day_format (stretch->days.from);
+          ck_assert_msg (stretch->status != SY_STATUS_CONFLICTING, "%s from %s", (const char *) target, day);
+        }
+    }
 }
 END_TEST
 
@@ -372,9 +543,12 @@ main (void)
   tcase_add_test (tests, each_case_of_the_table_has_the_life_that_it_states);
   tcase_add_test (tests, each_stretch_names_the_events_that_make_it_so);
   tcase_add_test (tests, events_on_other_targets_are_passed_over);
+  tcase_add_test (tests, what_a_document_adds_has_no_force_while_the_document_has_none);
   tcase_add_test (tests, events_without_a_known_day_count_only_where_no_day_is_asked);
   tcase_add_test (tests, parts_are_named_once_and_sorted);
   tcase_add_test (tests, statuses_have_names_that_read_back);
+  tcase_add_test (tests, the_starter_data_has_the_lives_that_the_sources_report);
+  tcase_add_test (tests, nothing_in_the_starter_data_conflicts);
   tcase_add_test (tests, order_of_arrival_and_repetition_never_change_a_result);
   tcase_add_test (tests, what_becomes_known_later_never_changes_what_was_known);
   tcase_add_test (tests, a_suspension_changes_nothing_outside_its_days);
