@@ -56,9 +56,13 @@ static const struct
   { "cn", "cn-dual-use" },
 };
 
-/* A code of the enumeration that goes on with the levels alone: "3A090.a, .b", "2B001.a through .d", "1C117.b-d", "3A001.b.1 through b.6". */
-static SyPattern next_level = { "( through | to |-|~|至|到)\\.?([a-z](?:\\.\\d{1,2}(?:\\.[a-z](?:\\.\\d{1,2})?)?)?)(?![\\w]|\\.\\w)"
-                                "|(, (?:and |or )?| and | or |、|和|及|或)\\.([a-z](?:\\.\\d{1,2}(?:\\.[a-z](?:\\.\\d{1,2})?)?)?)(?![\\w]|\\.\\w)" };
+#define LEVELS     "(?:\\.\\d{1,2}(?:\\.[a-z](?:\\.\\d{1,2})?)?)"
+#define LEVELS_END "(?![\\w]|\\.\\w)"
+
+/* A code of the enumeration that goes on with the levels alone: "3A090.a, .b", "3B001.d, f.1.b.2", "2B001.a through .d", "1C117.b-d", "3A001.b.1
+ * through b.6". */
+static SyPattern next_level = { "( through | to |-|~|至|到)\\.?([a-z]" LEVELS "?)" LEVELS_END
+                                "|(, (?:and |or )?| and | or |、|和|及|或)(?:\\.([a-z]" LEVELS "?)|([a-z]" LEVELS "))" LEVELS_END };
 
 static gboolean
 is_word (char c)
@@ -187,8 +191,8 @@ read_codes (const SyView *view, gsize start, gsize *end)
   g_autoptr (GMatchInfo) info = NULL;
   while (*end > start + STEM && codes->len < MAX_MEMBERS && sy_pattern_at (&next_level, view, *end, &info))
     {
-      g_autofree char *ranged = sy_match_text (info, view, 2), *listed = sy_match_text (info, view, 4);
-      g_autofree char *code = g_strconcat (stem, ".", *ranged != '\0' ? ranged : listed, NULL);
+      g_autofree char *ranged = sy_match_text (info, view, 2), *dotted = sy_match_text (info, view, 4), *bare = sy_match_text (info, view, 5);
+      g_autofree char *code = g_strconcat (stem, ".", ranged, dotted, bare, NULL);
       g_autofree char *last = g_strdup (g_ptr_array_index (codes, codes->len - 1));
       if (*ranged != '\0')
         add_range (codes, last, code);
@@ -275,13 +279,17 @@ make_category (SySearch *search, const SyMatch *match, const char *parameter)
     add_category (search, match->start, end, g_ptr_array_index (members, i), 1);
 }
 
-/* Annex VII of Regulation (EU) No 833/2014. */
+/* Annex VII of Regulation (EU) No 833/2014; Regulation (EC) No 765/2006 on Belarus has the same numbering, so that the code alone tells no list. */
 static void
-make_russia_annex (SySearch *search, const SyMatch *match, const char *parameter)
+make_sanctions_annex (SySearch *search, const SyMatch *match, const char *parameter)
 {
-  g_autofree char *code = sy_match_text (match->info, match->view, 1);
-  if (g_strcmp0 (search->context->jurisdiction, "eu") == 0 || sy_view_holds (match->view, 0, match->view->length, "833/2014"))
+  const SyView *view = match->view;
+  gboolean russia = sy_view_holds (view, 0, view->length, "833/2014"), belarus = sy_view_holds (view, 0, view->length, "765/2006");
+  g_autofree char *code = sy_match_text (match->info, view, 1);
+  if (russia && !belarus)
     sy_search_add (search, match->start, match->end, entry_id ("eu-2014-833/VII", code));
+  else if (belarus || g_strcmp0 (search->context->jurisdiction, "eu") == 0)
+    sy_search_add (search, match->start, match->end, entry_id ("", code));
 }
 
 /* The Chinese catalogue of technology whose export is prohibited (J) or restricted (X). */
@@ -302,7 +310,7 @@ make_uncontrolled (SySearch *search, const SyMatch *match, const char *parameter
 static const SyRule rules[] = {
   { "EAR99", "(?<![\\w])EAR99(?![\\w])", make_uncontrolled, "us-ccl:EAR99" },
   { "ategor|USML ", "(?<!\\w)(?:(?:USML )?Categor(?:y|ies)|USML) " USML_MEMBER, make_category },
-  { "X.", "(?<![\\w.])(X\\.[A-E]\\.[IVX]{1,4}\\.\\d{3})(?![\\w])", make_russia_annex },
+  { "X.", "(?<![\\w.])(X\\.[A-E]\\.[IVX]{1,4}\\.\\d{3})(?![\\w])", make_sanctions_annex },
   { "J|X", "(?<![\\w.-])\\d{6}[JX](?![\\w])", make_technology },
 };
 

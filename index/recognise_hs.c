@@ -51,6 +51,15 @@ add_code (SySearch *search, const GMatchInfo *info, int group)
   return count;
 }
 
+/* Four digits behind longer codes are a code only where the list goes on or ends with them: "85423190, 1500 pieces". */
+static gboolean
+is_member (const SyView *view, gsize start, gsize end, guint before)
+{
+  const char *behind = view->text + end;
+  return end - start > 4 || before == 4 || *behind == '\0' || strchr (",;.)", *behind) != NULL || g_str_has_prefix (behind, "、")
+         || g_str_has_prefix (behind, " and ") || g_str_has_prefix (behind, " or ");
+}
+
 /* Group 1 is the first code behind an announcement; more may follow. */
 static void
 make_list (SySearch *search, const SyMatch *match, const char *parameter)
@@ -61,9 +70,7 @@ make_list (SySearch *search, const SyMatch *match, const char *parameter)
   while (count > 0 && sy_pattern_at (&next_code, match->view, end, &info))
     {
       sy_match_span (info, 1, &start, &end);
-      /* Behind longer codes four digits are something else. */
-      guint next = end - start == 4 && count > 4 ? 0 : add_code (search, info, 1);
-      count = next;
+      count = is_member (match->view, start, end, count) ? add_code (search, info, 1) : 0;
       g_clear_pointer (&info, g_match_info_unref);
     }
 }
