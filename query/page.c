@@ -143,10 +143,24 @@ sy_page_anchor (const char *passage)
 char *
 sy_page_link_id (const SyPage *page, const char *id, const char *passage)
 {
+  return sy_page_link_passage (page, id, passage, NULL);
+}
+
+char *
+sy_page_link_passage (const SyPage *page, const char *id, const char *passage, const json_t *ordinal)
+{
   g_autofree char *path = sy_id_path (id);
   if (page->path == NULL || path == NULL || *id == '\0')
     return NULL;
-  g_autofree char *link = reads_as_form (path) ? sy_page_link_to (page, "/document", "id", id) : sy_page_link_to (page, path, NULL, NULL);
+  if (reads_as_form (path))
+    {
+      g_autofree char *encoded = sy_http_encode (id);
+      g_free (path);
+      path = g_strconcat ("/document?id=", encoded, NULL);
+    }
+  json_int_t first = json_integer_value (ordinal) / SY_PAGE_PASSAGES * SY_PAGE_PASSAGES;
+  g_autofree char *offset = first > 0 ? g_strdup_printf ("%" JSON_INTEGER_FORMAT, first) : NULL;
+  g_autofree char *link = sy_page_link_to (page, path, "offset", offset);
   if (passage == NULL || *passage == '\0')
     return g_steal_pointer (&link);
   g_autofree char *anchor = sy_page_anchor (passage);
@@ -250,6 +264,22 @@ sy_model_coverage (const SyPage *page, json_t *model, const json_t *coverage)
   json_object_set_new (model, "has_coverage", json_boolean (json_array_size (rows) > 0));
   json_object_set_new (model, "coverage", rows);
   json_object_set_new (model, "coverage_summary", summary);
+}
+
+void
+sy_model_pages (const SyPage *page, json_t *model, const json_t *next, json_int_t offset, json_int_t limit)
+{
+  if (json_is_integer (next))
+    {
+      g_autofree char *value = g_strdup_printf ("%" JSON_INTEGER_FORMAT, json_integer_value (next));
+      sy_model_take (model, "next", sy_page_link_here (page, "offset", value));
+    }
+  if (offset > 0)
+    {
+      g_autofree char *value = g_strdup_printf ("%" JSON_INTEGER_FORMAT, offset - limit);
+      sy_model_take (model, "previous", sy_page_link_here (page, "offset", offset > limit ? value : NULL));
+    }
+  json_object_set_new (model, "has_pages", json_boolean (json_object_get (model, "next") != NULL || json_object_get (model, "previous") != NULL));
 }
 
 void

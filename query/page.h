@@ -8,6 +8,9 @@
 
 G_BEGIN_DECLS
 
+/* Passages of a document on one page. */
+#define SY_PAGE_PASSAGES 1000
+
 /* The page that is being written. All borrowed. */
 typedef struct
 {
@@ -32,6 +35,8 @@ char *sy_page_link_here (const SyPage *page, const char *name, const char *value
 char *sy_page_link_to (const SyPage *page, const char *path, const char *name, const char *value);
 /* The page of a document, list entry or other id, at a passage (may be NULL). */
 char *sy_page_link_id (const SyPage *page, const char *id, const char *passage);
+/* The same, on the page of the text that has the passage with this ordinal (an integer, or NULL where it is not known). */
+char *sy_page_link_passage (const SyPage *page, const char *id, const char *passage, const json_t *ordinal);
 /* The fragment that names a passage: its path without white space. Caller's. */
 char *sy_page_anchor (const char *passage);
 
@@ -63,6 +68,8 @@ char *sy_model_instant (const char *instant);
 
 /* Adds "coverage" (rows of a table), "coverage_summary" and "has_coverage" from an answer's coverage. */
 void sy_model_coverage (const SyPage *page, json_t *model, const json_t *coverage);
+/* Adds "previous", "next" and "has_pages" for a list of which `next` (an integer or null) begins the next page. */
+void sy_model_pages (const SyPage *page, json_t *model, const json_t *next, json_int_t offset, json_int_t limit);
 /* Adds "basis". */
 void sy_model_basis (json_t *model, const json_t *basis);
 

@@ -8,7 +8,6 @@
 
 #define SHOWN_PLACES   3
 #define OUTLINE_LENGTH 400
-#define SHORT_DIGEST   12
 
 /* ---- text ---- */
 
@@ -163,6 +162,18 @@ add_passages (const json_t *document, const SyPage *page, json_t *model)
   json_object_set_new (model, "outline", outline);
 }
 
+/* A long text comes in pages of its own. */
+static void
+add_text_pages (const json_t *document, const SyPage *page, json_t *model)
+{
+  json_int_t offset = json_integer_value (json_object_get (document, "offset")), limit = json_integer_value (json_object_get (document, "limit"));
+  json_int_t all = json_integer_value (json_object_get (document, "passages_count"));
+  json_int_t shown = (json_int_t) json_array_size (json_object_get (document, "passages"));
+  sy_model_pages (page, model, json_object_get (document, "next"), offset, limit);
+  if (all > shown && shown > 0)
+    sy_model_take (model, "text_range", g_strdup_printf ("%" JSON_INTEGER_FORMAT "–%" JSON_INTEGER_FORMAT " / %" JSON_INTEGER_FORMAT, offset + 1, offset + shown, all));
+}
+
 /* ---- what was recognised ---- */
 
 typedef struct
@@ -250,130 +261,6 @@ add_facts (const json_t *document, const SyPage *page, json_t *model)
   json_object_set_new (model, "facts", groups);
 }
 
-/* ---- effects ---- */
-
-static json_t *
-evidence_rows (const json_t *evidence, const SyPage *page)
-{
-  json_t *rows = json_array ();
-  for (gsize i = 0; i < json_array_size (evidence); i++)
-    {
-      const json_t *item = json_array_get (evidence, i);
-      const char *document = sy_model_get (item, "document"), *path = sy_model_get (item, "path"), *sha256 = sy_model_get (item, "sha256");
-      const char *standing = sy_model_get (item, "standing");
-      json_t *row = json_object ();
-      sy_model_text (row, "quote", sy_model_get (item, "quote"));
-      sy_model_text (row, "document", document);
-      sy_model_text (row, "path", path);
-      sy_model_text (row, "sha256", sha256);
-      sy_model_take (row, "sha256_short", g_strndup (sha256, SHORT_DIGEST));
-      sy_model_take (row, "href", sy_page_link_id (page, document, path));
-      sy_model_text (row, "standing", standing);
-      sy_model_text (row, "standing_label", sy_page_label (page, "standing", standing));
-      json_object_set_new (row, "unofficial", json_boolean (*standing != '\0' && strcmp (standing, "official") != 0));
-      json_array_append_new (rows, row);
-    }
-  return rows;
-}
-
-/* Nothing is set for the document that the page is about. */
-static void
-add_id (json_t *model, const char *key, const char *id, const char *own_id, const SyPage *page)
-{
-  if (strcmp (id, own_id) == 0)
-    return;
-  g_autofree char *href_key = g_strconcat (key, "_href", NULL);
-  g_autofree char *display = sy_id_scheme (id) != NULL ? sy_id_display (id, page->lang) : NULL;
-  sy_model_text (model, key, display != NULL ? display : id);
-  sy_model_take (model, href_key, sy_page_link_id (page, id, NULL));
-}
-
-/* Half-open inside, the last day for people. */
-static char *
-last_day (const char *to)
-{
-  SyDay day;
-  return sy_day_parse (to, &day, NULL) ? sy_day_format (day - 1) : g_strdup (to);
-}
-
-static gboolean
-is_quoted (const json_t *evidence, const char *wording)
-{
-  for (gsize i = 0; i < json_array_size (evidence); i++)
-    if (strcmp (sy_model_get (json_array_get (evidence, i), "quote"), wording) == 0)
-      return TRUE;
-  return FALSE;
-}
-
-static json_t *
-event_model (const json_t *event, const char *own_id, const SyPage *page)
-{
-  /* Effects that last: without a last day they are open. Others are of one day. */
-  static const char *const lasting[] = { "enter_into_force", "apply", "suspend", "add", NULL };
-  const char *act = sy_model_get (event, "act"), *to = sy_model_get (event, "to"), *wording = sy_model_get (event, "wording");
-  const json_t *evidence = json_object_get (event, "evidence");
-  json_t *model = json_object ();
-  sy_model_text (model, "act", sy_page_label (page, "act", act));
-  add_id (model, "target", sy_model_get (event, "target"), own_id, page);
-  add_id (model, "by", sy_model_get (event, "by"), own_id, page);
-  sy_model_text (model, "part", sy_model_get (event, "part"));
-  sy_model_text (model, "known", sy_model_get (event, "known"));
-  sy_model_text (model, "from", sy_model_get (event, "from"));
-  sy_model_take (model, "to", last_day (to));
-  json_object_set_new (model, "to_open", json_boolean (*to == '\0' && g_strv_contains (lasting, act)));
-  sy_model_text (model, "value", sy_model_get (event, "value"));
-  sy_model_text (model, "wording", is_quoted (evidence, wording) ? NULL : wording);
-  json_object_set_new (model, "evidence", evidence_rows (evidence, page));
-  return model;
-}
-
-static void
-add_events (const json_t *document, const SyPage *page, json_t *model)
-{
-  const json_t *events = json_object_get (document, "events");
-  json_t *models = json_array ();
-  for (gsize i = 0; i < json_array_size (events); i++)
-    json_array_append_new (models, event_model (json_array_get (events, i), sy_model_get (document, "id"), page));
-  json_object_set_new (model, "has_events", json_boolean (json_array_size (models) > 0));
-  json_object_set_new (model, "events", models);
-}
-
-/* ---- status ---- */
-
-/* One reason in words: a text of the answer's own, or an event that made it so. */
-static char *
-reason_text (const json_t *reason, const SyPage *page)
-{
-  if (json_is_string (reason))
-    return g_strdup (json_string_value (reason));
-  const char *by = sy_model_get (reason, "by"), *from = sy_model_get (reason, "from");
-  g_autofree char *to = last_day (sy_model_get (reason, "to"));
-  g_autofree char *display = sy_id_scheme (by) != NULL ? sy_id_display (by, page->lang) : g_strdup (by);
-  GString *text = g_string_new (display);
-  g_string_append_printf (text, " %s", sy_page_label (page, "act", sy_model_get (reason, "act")));
-  if (*from != '\0' || *to != '\0')
-    g_string_append_printf (text, " %s – %s", from, *to != '\0' ? to : sy_page_phrase (page, "open"));
-  return g_string_free (text, FALSE);
-}
-
-static void
-add_status (const json_t *document, const SyPage *page, json_t *model)
-{
-  const json_t *held = json_object_get (document, "status");
-  const char *code = json_is_string (held) ? json_string_value (held) : sy_model_get (held, "status");
-  const json_t *because = json_object_get (held, "because");
-  json_t *status = sy_model_code (page, "status", code), *reasons = json_array ();
-  for (gsize i = 0; i < json_array_size (because); i++)
-    {
-      g_autofree char *reason = reason_text (json_array_get (because, i), page);
-      json_array_append_new (reasons, json_string (reason));
-    }
-  json_object_set_new (status, "unknown", json_boolean (strcmp (code, "unknown") == 0));
-  json_object_set_new (status, "has_because", json_boolean (json_array_size (reasons) > 0));
-  json_object_set_new (status, "because", reasons);
-  json_object_set_new (model, "status", status);
-}
-
 /* ---- about, captures ---- */
 
 static gboolean
@@ -427,14 +314,6 @@ about_model (const json_t *document, const SyPage *page)
   return rows;
 }
 
-/* Members of a rendition may be its own or its capture's. */
-static const char *
-of_rendition (const json_t *rendition, const char *key)
-{
-  const char *own = sy_model_get (rendition, key);
-  return *own != '\0' ? own : sy_model_get (json_object_get (rendition, "capture"), key);
-}
-
 static json_t *
 renditions_model (const json_t *document, const SyPage *page)
 {
@@ -443,15 +322,13 @@ renditions_model (const json_t *document, const SyPage *page)
   for (gsize i = 0; i < json_array_size (renditions); i++)
     {
       const json_t *rendition = json_array_get (renditions, i);
-      const char *uri = of_rendition (rendition, "uri");
-      if (*uri == '\0')
-        uri = of_rendition (rendition, "url");
+      const char *uri = sy_model_get (rendition, "uri");
       json_t *row = json_object ();
-      sy_model_take (row, "observed_label", sy_model_instant (of_rendition (rendition, "observed")));
+      sy_model_take (row, "observed_label", sy_model_instant (sy_model_get (rendition, "observed")));
       json_object_set_new (row, "standing", sy_model_code (page, "standing", sy_model_get (rendition, "standing")));
-      json_object_set_new (row, "current", json_boolean (json_is_true (json_object_get (rendition, "current"))));
+      json_object_set_new (row, "shown", json_boolean (json_is_true (json_object_get (rendition, "shown"))));
       sy_model_text (row, "lang_label", sy_page_label (page, "lang", sy_model_get (rendition, "lang")));
-      sy_model_text (row, "sha256", of_rendition (rendition, "sha256"));
+      sy_model_text (row, "sha256", sy_model_get (rendition, "sha256"));
       sy_model_text (row, "uri", uri);
       if (is_web_address (uri))
         sy_model_text (row, "uri_href", uri);
@@ -481,9 +358,9 @@ sy_document_model (const json_t *answer, const SyPage *page)
   json_t *model = sy_page_model (page, sy_model_get (document, "title"));
   sy_head_model (document, page, model);
   sy_model_text (model, "standing_note", standing_note (sy_model_get (document, "standing"), page));
-  add_status (document, page, model);
   add_passages (document, page, model);
-  add_events (document, page, model);
+  add_text_pages (document, page, model);
+  sy_law_model (document, page, model);
   add_facts (document, page, model);
   json_object_set_new (model, "about", about_model (document, page));
   json_object_set_new (model, "renditions", renditions_model (document, page));

@@ -138,7 +138,7 @@ add_official_link (const json_t *item, json_t *model)
 }
 
 static json_t *
-evidence_model (const json_t *evidence, const SyPage *page)
+evidence_model (const json_t *evidence, const json_t *ordinal, const SyPage *page)
 {
   const char *document = sy_model_get (evidence, "document"), *path = sy_model_get (evidence, "path"), *sha256 = sy_model_get (evidence, "sha256");
   json_t *model = json_object ();
@@ -148,7 +148,7 @@ evidence_model (const json_t *evidence, const SyPage *page)
   sy_model_take (model, "sha256_short", g_strndup (sha256, SHORT_DIGEST));
   sy_model_text (model, "observed", sy_model_get (evidence, "observed"));
   sy_model_take (model, "observed_label", sy_model_instant (sy_model_get (evidence, "observed")));
-  sy_model_take (model, "href", sy_page_link_id (page, document, path));
+  sy_model_take (model, "href", sy_page_link_passage (page, document, path, ordinal));
   return model;
 }
 
@@ -159,14 +159,17 @@ result_model (const json_t *result, const SyPage *page)
   const json_t *passage = json_object_get (result, "passage");
   const char *text = sy_model_get (passage, "text");
   sy_head_model (result, page, model);
-  sy_model_take (model, "href", sy_page_link_id (page, sy_model_get (result, "id"), NULL));
+  const char *version = sy_model_get (result, "version");
+  g_autofree char *key = g_strconcat (sy_model_get (result, "id"), *version != '\0' ? "@" : "", version, NULL);
+  sy_model_take (model, "href", sy_page_link_id (page, key, NULL));
+  sy_model_text (model, "lang", sy_model_get (passage, "lang"));
   json_object_set_new (model, "status", sy_model_code (page, "status", sy_model_get (result, "status")));
   json_object_set_new (model, "some_words", json_boolean (json_is_false (json_object_get (result, "all_words"))));
   json_object_set_new (model, "has_snippet", json_boolean (*text != '\0'));
   json_object_set_new (model, "segments", sy_highlight_segments (text, json_object_get (passage, "highlights")));
   json_object_set_new (model, "before", json_boolean (json_is_true (json_object_get (passage, "before"))));
   json_object_set_new (model, "after", json_boolean (json_is_true (json_object_get (passage, "after"))));
-  json_object_set_new (model, "evidence", evidence_model (json_object_get (result, "evidence"), page));
+  json_object_set_new (model, "evidence", evidence_model (json_object_get (result, "evidence"), json_object_get (passage, "ordinal"), page));
   add_official_link (result, model);
   return model;
 }
@@ -252,7 +255,9 @@ facet_model (const json_t *facet, const char *query, const SyPage *page)
   for (gsize i = 0; i < json_array_size (values); i++)
     json_array_append_new (i < SHOWN_FACET_VALUES ? shown : rest, facet_value_model (json_array_get (values, i), field, query, page));
   sy_model_text (model, "label", sy_page_label (page, "facet", field));
-  json_object_set_new (model, "rest_count", json_integer ((json_int_t) json_array_size (rest)));
+  /* The answer may hold but the first of very many. */
+  json_int_t more = (json_int_t) json_array_size (rest) + json_integer_value (json_object_get (facet, "more"));
+  json_object_set_new (model, "rest_count", json_integer (more));
   json_object_set_new (model, "has_rest", json_boolean (json_array_size (rest) > 0));
   json_object_set_new (model, "values", shown);
   json_object_set_new (model, "rest", rest);
@@ -314,22 +319,31 @@ add_counts (const json_t *answer, const SyPage *page, json_t *model)
     add_nothing (answer, page, model);
 }
 
+/* ---- what a typed citation or code names ---- */
+
 static void
-add_pages (const json_t *answer, const SyPage *page, json_t *model)
+add_jump (const json_t *answer, const SyPage *page, json_t *model)
 {
-  json_int_t offset = json_integer_value (json_object_get (answer, "offset")), limit = json_integer_value (json_object_get (answer, "limit"));
-  const json_t *next = json_object_get (answer, "next");
-  if (json_is_integer (next))
+  const json_t *jump = json_object_get (answer, "jump");
+  json_t *rows = json_array ();
+  for (gsize i = 0; i < json_array_size (jump); i++)
     {
-      g_autofree char *value = g_strdup_printf ("%" JSON_INTEGER_FORMAT, json_integer_value (next));
-      sy_model_take (model, "next", sy_page_link_here (page, "offset", value));
+      const json_t *entry = json_array_get (jump, i);
+      const char *id = sy_model_get (entry, "id"), *title = sy_model_get (entry, "title");
+      json_int_t documents = json_integer_value (json_object_get (entry, "documents"));
+      json_t *row = json_object ();
+      sy_model_text (row, "title", *title != '\0' ? title : id);
+      sy_model_text (row, "id", id);
+      sy_model_take (row, "href", sy_page_link_id (page, id, NULL));
+      json_object_set_new (row, "held", json_boolean (json_is_true (json_object_get (entry, "held"))));
+      if (documents > 0)
+        sy_model_take (row, "documents", sy_model_count (documents));
+      else
+        json_object_set_new (row, "documents", json_false ());
+      json_array_append_new (rows, row);
     }
-  if (offset > 0)
-    {
-      g_autofree char *value = g_strdup_printf ("%" JSON_INTEGER_FORMAT, MAX (offset - limit, 0));
-      sy_model_take (model, "previous", sy_page_link_here (page, "offset", offset > limit ? value : NULL));
-    }
-  json_object_set_new (model, "has_pages", json_boolean (json_object_get (model, "next") != NULL || json_object_get (model, "previous") != NULL));
+  json_object_set_new (model, "has_jump", json_boolean (json_array_size (rows) > 0));
+  json_object_set_new (model, "jump", rows);
 }
 
 /* ---- question ---- */
@@ -376,7 +390,11 @@ sy_results_model (const json_t *answer, const SyPage *page)
   if (question != NULL)
     json_object_set_new (model, "question", question_model (question, page));
   add_counts (answer, page, model);
-  add_pages (answer, page, model);
+  sy_model_pages (page, model, json_object_get (answer, "next"), json_integer_value (json_object_get (answer, "offset")),
+                  json_integer_value (json_object_get (answer, "limit")));
+  add_jump (answer, page, model);
+  if (json_object_get (answer, "warnings") != NULL)
+    json_object_set (model, "warnings", json_object_get (answer, "warnings"));
   add_facets (answer, question != NULL ? sy_model_get (question, "as_query") : text, page, model);
   sy_model_coverage (page, model, json_object_get (answer, "coverage"));
   sy_model_basis (model, json_object_get (answer, "basis"));

@@ -17,19 +17,77 @@ render (const char *name, json_t *model, GError **error)
   return text;
 }
 
+/* ---- what is held ---- */
+
+static json_t *
+state_model (const json_t *answer, const SyPage *page, const char *title)
+{
+  json_t *model = sy_page_model (page, title);
+  sy_model_coverage (page, model, json_object_get (answer, "coverage"));
+  sy_model_basis (model, json_object_get (answer, "basis"));
+  return model;
+}
+
+static json_t *
+coverage_model (const json_t *answer, const SyPage *page)
+{
+  return state_model (answer, page, sy_page_phrase (page, "coverage"));
+}
+
+static json_t *
+tally_rows (const json_t *counts, const SyPage *page)
+{
+  json_t *rows = json_array ();
+  for (gsize i = 0; i < json_array_size (counts); i++)
+    {
+      const json_t *count = json_array_get (counts, i);
+      const json_t *number = json_object_get (count, "documents") != NULL ? json_object_get (count, "documents") : json_object_get (count, "count");
+      json_t *row = json_object ();
+      sy_model_text (row, "source", sy_model_get (count, "source"));
+      sy_model_text (row, "kind", sy_page_label (page, "kind", sy_model_get (count, "kind")));
+      json_object_set_new (row, "standing", sy_model_code (page, "standing", sy_model_get (count, "standing")));
+      sy_model_take (row, "number", sy_model_count (json_integer_value (number)));
+      sy_model_take (row, "passages", sy_model_count (json_integer_value (json_object_get (count, "passages"))));
+      json_array_append_new (rows, row);
+    }
+  return rows;
+}
+
+static json_t *
+status_model (const json_t *answer, const SyPage *page)
+{
+  json_t *model = state_model (answer, page, sy_page_phrase (page, "held"));
+  json_object_set_new (model, "tally", tally_rows (json_object_get (answer, "documents"), page));
+  json_object_set_new (model, "fact_tally", tally_rows (json_object_get (answer, "facts"), page));
+  json_object_set_new (model, "capture_tally", tally_rows (json_object_get (answer, "captures"), page));
+  if (json_object_get (answer, "warnings") != NULL)
+    json_object_set (model, "warnings", json_object_get (answer, "warnings"));
+  return model;
+}
+
+/* ---- answers ---- */
+
+static const struct
+{
+  const char *kind; /* and name of the template */
+  json_t *(*model) (const json_t *answer, const SyPage *page);
+} kinds[] = {
+  { "search", sy_results_model }, { "ask", sy_results_model }, { "document", sy_document_model }, { "coverage", coverage_model }, { "status", status_model },
+};
+
 char *
 sy_render_html (const json_t *answer, const SyPage *page, GError **error)
 {
   const char *kind = sy_model_get (answer, "kind");
-  gboolean document = strcmp (kind, "document") == 0;
-  if (!document && strcmp (kind, "search") != 0 && strcmp (kind, "ask") != 0)
-    {
-      g_set_error (error, SY_ERROR, SY_ERROR_BAD_INPUT, "an answer of the kind \"%s\" has no page", kind);
-      return NULL;
-    }
-  json_t *model = document ? sy_document_model (answer, page) : sy_results_model (answer, page);
-  sy_page_add_forms (page, model, forms);
-  return render (kind, model, error);
+  for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
+    if (strcmp (kinds[i].kind, kind) == 0)
+      {
+        json_t *model = kinds[i].model (answer, page);
+        sy_page_add_forms (page, model, forms);
+        return render (kind, model, error);
+      }
+  g_set_error (error, SY_ERROR, SY_ERROR_BAD_INPUT, "an answer of the kind \"%s\" has no page", kind);
+  return NULL;
 }
 
 char *
@@ -70,23 +128,12 @@ examples (const SyPage *page)
 }
 
 char *
-sy_render_home (const SyPage *page, const json_t *coverage, const json_t *basis, GError **error)
+sy_render_home (const SyPage *page, const json_t *answer, GError **error)
 {
-  json_t *model = sy_page_model (page, NULL);
+  json_t *model = state_model (answer, page, NULL);
   json_object_set_new (model, "focus", json_true ());
   json_object_set_new (model, "examples", examples (page));
-  sy_model_coverage (page, model, coverage);
-  sy_model_basis (model, basis);
   return render ("home", model, error);
-}
-
-char *
-sy_render_coverage (const SyPage *page, const json_t *coverage, const json_t *basis, GError **error)
-{
-  json_t *model = sy_page_model (page, sy_page_phrase (page, "coverage"));
-  sy_model_coverage (page, model, coverage);
-  sy_model_basis (model, basis);
-  return render ("coverage", model, error);
 }
 
 /* ---- help ---- */

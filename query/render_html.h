@@ -6,12 +6,15 @@
 
 G_BEGIN_DECLS
 
-/* The page of a search, ask or document answer. Caller's. SY_ERROR_BAD_INPUT for an answer of another kind. */
+/* The page of a search, ask, document, coverage or status answer. Caller's. SY_ERROR_BAD_INPUT for an answer of another kind. */
 char *sy_render_html (const json_t *answer, const SyPage *page, GError **error);
 
 /* The models behind it, for tests. New references. */
 json_t *sy_results_model (const json_t *answer, const SyPage *page);  /* search and ask */
 json_t *sy_document_model (const json_t *answer, const SyPage *page); /* document */
+
+/* Adds "status" and "events" of a document. */
+void sy_law_model (const json_t *document, const SyPage *page, json_t *model);
 
 /* What a result and a document page both begin with: title, jurisdiction, what it is, dates, status and standing. */
 void sy_head_model (const json_t *item, const SyPage *page, json_t *model);
@@ -25,9 +28,8 @@ char *sy_facet_query (const char *query, const char *field, const char *value, g
 /* The page that says what went wrong. `detail` is for people; coverage may be NULL. Caller's. */
 char *sy_render_error (const SyPage *page, guint status, const char *detail, const json_t *coverage);
 
-/* Pages that rest on coverage alone: "home" and "coverage". `coverage` and `basis` as in an answer. Caller's. */
-char *sy_render_home (const SyPage *page, const json_t *coverage, const json_t *basis, GError **error);
-char *sy_render_coverage (const SyPage *page, const json_t *coverage, const json_t *basis, GError **error);
+/* The first page, from a coverage answer. Caller's. */
+char *sy_render_home (const SyPage *page, const json_t *answer, GError **error);
 
 /* The help page, from the table of fields. Caller's. */
 char *sy_render_help (const SyPage *page, GError **error);

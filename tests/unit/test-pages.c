@@ -166,7 +166,10 @@ START_TEST (a_result_shows_dates_by_kind_status_standing_and_evidence)
   assert_holds (english, "<span class=\"status suspended\">suspended</span>");
   assert_holds (english, "<span class=\"standing register\">register entry, not official text</span>");
   assert_holds (english, "9b2d1f6a04c7");
-  assert_holds (english, "href=\"/cn/mofcom/2023/23#p3\"");
+  assert_holds (english, "href=\"/cn/mofcom/2023/23@2024-05-01#p3\"");
+  assert_holds (english, "href=\"/us/fr/2099-00001?offset=2000#p12\""); /* the page of the text that has passage 2,500 */
+  assert_holds (english, "Straight to <a href=\"/code/us-ccl/3A090\">ECCN 3A090</a>");
+  assert_holds (english, "2 changes behind");
   assert_holds (english, "1 not covered");
   assert_holds (english, "4711:9f3c2a11d0e4b7a6");
   assert_holds (english, "href=\"/search.csv?q=gallium%20export&amp;lang=en\"");
@@ -250,12 +253,36 @@ START_TEST (a_document_shows_its_structure_facts_effects_and_captures)
   assert_holds (page, "Docket");
   assert_holds (page, "<dt id=\"publication_date\">publication_date</dt>");
   assert_holds (page, "not legal advice");
+  assert_holds (page, "paragraph 2: <span class=\"status in_force\">in force</span>");
+  assert_holds (page, "Status over time");
+  assert_holds (page, "<td class=\"day\">2025-11-10</td><td class=\"day\">2026-11-09</td><td><span class=\"status suspended\">");
+  assert_holds (page, "<span class=\"number\">1–14 / 2014</span>");
+  assert_holds (page, "href=\"/us/fr/2099-00001?as_of=2026-11-20&amp;offset=1000\"");
+}
+END_TEST
+
+START_TEST (what_is_held_is_shown_by_source_and_standing)
+{
+  g_autofree char *coverage = page_text ("coverage", "en", "/coverage", NULL);
+  assert_holds (coverage, "<span class=\"state stale\">stale</span>");
+  g_autofree char *status = page_text ("status", "zh", "/status", NULL);
+  assert_holds (status, "<td class=\"number\">120,400</td>");
+  assert_holds (status, "登记条目，非官方文本");
+  assert_holds (status, "unparsed: no reader");
+
+  json_t *answer = load ("coverage");
+  SyPage page = { .lang = "en", .path = "/" };
+  g_autofree char *home = sy_render_home (&page, answer, NULL);
+  assert_holds (home, "Which controls affect gallium?");
+  assert_holds (home, "哪些管制影响镓？");
+  assert_holds (home, "3,120");
+  json_decref (answer);
 }
 END_TEST
 
 START_TEST (a_page_as_a_file_needs_no_server)
 {
-  const char *const names[] = { "search", "ask", "document", "empty" };
+  const char *const names[] = { "search", "ask", "document", "empty", "coverage", "status" };
   for (guint i = 0; i < G_N_ELEMENTS (names); i++)
     {
       g_autofree char *page = page_text (names[i], "en", NULL, NULL);
@@ -338,7 +365,7 @@ END_TEST
 /* Every {{t.phrase}} of the templates exists: a missing one would leave a hole in the page. */
 START_TEST (templates_name_only_phrases_that_exist)
 {
-  const char *const names[] = { "ask", "coverage", "coverage_table", "document", "error", "foot", "head", "help_en", "help_zh", "home", "results", "search" };
+  const char *const names[] = { "ask", "coverage", "coverage_table", "document", "error", "foot", "head", "help_en", "help_zh", "home", "results", "search", "status" };
   SyPage page = { .lang = "en" };
   for (guint i = 0; i < G_N_ELEMENTS (names); i++)
     {
@@ -383,6 +410,7 @@ main (void)
   tcase_add_test (tests, nothing_found_and_not_looked_do_not_look_alike);
   tcase_add_test (tests, a_question_shows_what_was_and_was_not_understood);
   tcase_add_test (tests, a_document_shows_its_structure_facts_effects_and_captures);
+  tcase_add_test (tests, what_is_held_is_shown_by_source_and_standing);
   tcase_add_test (tests, a_page_as_a_file_needs_no_server);
   tcase_add_test (tests, an_answer_without_a_page_is_an_error);
   tcase_add_test (tests, half_an_answer_makes_a_page_and_no_crash);
