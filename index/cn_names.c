@@ -13,6 +13,7 @@
 static const struct
 {
   const char *name, *id;
+  int since;
 } names[] = {
   { "两用物项出口管制条例", "cn-sc:792" },
   { "实施〈反外国制裁法〉的规定", "cn-sc:803" },
@@ -34,7 +35,7 @@ static const struct
   { "出口管制法", NULL },
   { "对外贸易法", NULL },
   { "反外国制裁法", NULL },
-  { "国家安全法", NULL },
+  { "国家安全法", NULL, 2015 },
   { "海关法", NULL },
   { "行政许可法", NULL },
   { "行政处罚法", NULL },
@@ -78,4 +79,17 @@ sy_cn_id_of_name (const char *name)
   if (of_the_republic && g_str_has_suffix (bare, "法") && g_utf8_strlen (bare, -1) <= 30)
     return g_strconcat ("cn-law:", bare, NULL);
   return NULL;
+}
+
+char *
+sy_cn_id_of_law (const char *name, SyDay enacted)
+{
+  g_autofree char *id = sy_cn_id_of_name (name), *bare = bare_name (name);
+  int year = 0;
+  if (enacted != SY_DAY_NONE)
+    sy_day_to_ymd (enacted, &year, NULL, NULL);
+  for (guint i = 0; id != NULL && year > 0 && i < G_N_ELEMENTS (names); i++)
+    if (strcmp (names[i].name, bare) == 0 && year < names[i].since)
+      return g_strdup_printf ("%s-%d", id, year);
+  return g_steal_pointer (&id);
 }

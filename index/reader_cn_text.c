@@ -25,6 +25,7 @@ typedef struct
   char *enactment;  /* "（1997年9月10日中华人民共和国国务院令第230号发布 …）" under the title; NULL if there is none */
   char *id;
   SyDay published; /* as the text itself says; SY_DAY_NONE if it does not */
+  SyDay adopted;   /* of the vote (通过), where the text tells no publication */
   char *wording;   /* of that day */
   char *version;
 } Draft;
@@ -109,6 +110,13 @@ begins_enactment (const char *line)
   return sy_pattern_at (&begin, &view, 0, &info);
 }
 
+/* Not "（2025年4月4日）" alone. */
+static gboolean
+tells_enactment (const char *bracket)
+{
+  return strstr (bracket, "公布") != NULL || strstr (bracket, "发布") != NULL || strstr (bracket, "通过") != NULL || strstr (bracket, "令第") != NULL;
+}
+
 /* That bracket, which may go over several lines. */
 static char *
 find_enactment (const Draft *draft)
@@ -121,8 +129,11 @@ find_enactment (const Draft *draft)
       for (guint j = i; j < MIN (draft->lines->len, i + 8); j++)
         {
           g_string_append (bracket, line_at (draft, j));
-          if (g_str_has_suffix (bracket->str, ")") || g_str_has_suffix (bracket->str, "）"))
+          gboolean closed = g_str_has_suffix (bracket->str, ")") || g_str_has_suffix (bracket->str, "）");
+          if (closed && tells_enactment (bracket->str))
             return g_string_free (g_steal_pointer (&bracket), FALSE);
+          if (closed)
+            break;
           g_string_append_c (bracket, ' ');
         }
     }
@@ -160,14 +171,19 @@ foreign_order_id (const Draft *draft)
 /* 发文日期, the bracket under the title, or the first line that is a day (under an order's or the text's signature). Days in annexes are not looked
  * at. */
 static void
-find_published (Draft *draft)
+find_days (Draft *draft)
 {
-  draft->published = SY_DAY_NONE;
+  draft->published = draft->adopted = SY_DAY_NONE;
   if (draft->head.issued != NULL)
     draft->published = day_in (draft->head.issued, FALSE, &draft->wording);
-  if (draft->published == SY_DAY_NONE && draft->enactment != NULL && strstr (draft->enactment, "《") != draft->enactment + strlen ("（"))
-    draft->published = day_in (draft->enactment, FALSE, &draft->wording);
-  for (guint i = 0; i < draft->lines->len && draft->published == SY_DAY_NONE; i++)
+  /* "（《某条例》以…令第365号发布，自2002年12月1日起施行）" tells no day of the act. */
+  const char *enactment = draft->enactment;
+  if (draft->published == SY_DAY_NONE && enactment != NULL && strstr (enactment, "《") != enactment + strlen ("（"))
+    {
+      gboolean promulgated = strstr (enactment, "公布") != NULL || strstr (enactment, "发布") != NULL || strstr (enactment, "令第") != NULL;
+      *(promulgated ? &draft->published : &draft->adopted) = day_in (enactment, FALSE, &draft->wording);
+    }
+  for (guint i = 0; i < draft->lines->len && draft->published == SY_DAY_NONE && draft->adopted == SY_DAY_NONE; i++)
     {
       SyCnLineKind kind = sy_cn_line (line_at (draft, i)).kind;
       if (kind == SY_CN_ANNEX)
@@ -177,16 +193,13 @@ find_published (Draft *draft)
     }
 }
 
-/* Laws keep their name through revisions, so the day is their version; of others only an amended text has one. */
+/* An amended text is the version of the day of its last amendment; others have no versions. */
 static char *
 find_version (const Draft *draft)
 {
   g_autofree char *wording = NULL;
-  gboolean law = g_str_has_prefix (draft->id, "cn-law:");
   gboolean amended = draft->enactment != NULL && (strstr (draft->enactment, "修订") != NULL || strstr (draft->enactment, "修正") != NULL);
-  if (amended || (law && draft->enactment != NULL))
-    return sy_day_format (day_in (draft->enactment, TRUE, &wording));
-  return law && draft->published != SY_DAY_NONE ? sy_day_format (draft->published) : g_strdup ("");
+  return amended ? sy_day_format (day_in (draft->enactment, TRUE, &wording)) : g_strdup ("");
 }
 
 /* ---- identity ---- */
@@ -216,7 +229,7 @@ official_id (const Draft *draft)
   for (guint i = 0; id == NULL && i < MIN (draft->lines->len, 2); i++)
     id = cited_id (line_at (draft, i), 0, NULL);
   if (id == NULL && head->title != NULL)
-    id = sy_cn_id_of_name (head->title);
+    id = sy_cn_id_of_law (head->title, draft->published != SY_DAY_NONE ? draft->published : draft->adopted);
   if (id == NULL)
     id = foreign_order_id (draft);
   if (id == NULL && draft->enactment != NULL)
@@ -311,6 +324,8 @@ add_dates (SyDocument *document, const Draft *draft)
   SyDay day = SY_DAY_NONE;
   if (draft->published != SY_DAY_NONE)
     sy_document_add_date (document, SY_ACT_PUBLISH, "publication_date", draft->published, draft->wording);
+  else if (draft->adopted != SY_DAY_NONE)
+    sy_document_add_date (document, SY_ACT_SIGN, "adoption_date", draft->adopted, draft->wording);
   else if (head->upload != NULL && !is_numbered (document->id) && sy_day_parse (head->upload, &day, NULL))
     {
       /* What has no number and no day of its own goes by the day on which it was put up, and the event says so. A portal puts acts up weeks later:
@@ -330,7 +345,7 @@ is_revised (const SyDocument *document)
   for (guint i = 0; i < document->events->len; i++)
     {
       const SyEvent *event = g_ptr_array_index (document->events, i);
-      g_autofree char *published = event->act == SY_ACT_PUBLISH ? sy_day_format (event->from) : NULL;
+      g_autofree char *published = event->act == SY_ACT_PUBLISH || event->act == SY_ACT_SIGN ? sy_day_format (event->from) : NULL;
       if (published != NULL && strcmp (published, document->version) < 0)
         return TRUE;
     }
@@ -472,11 +487,16 @@ make_document (const SyReading *reading, const Draft *draft, GError **error)
   if (!sy_cn_add_lines (document, draft->lines, error))
     return NULL;
   add_effect (document, draft);
-  SyDay day;
-  /* Without a day of its own the text was public by the day of its upload at the latest. */
-  if (draft->published == SY_DAY_NONE && draft->head.upload != NULL && sy_day_parse (draft->head.upload, &day, NULL))
-    for (guint i = 0; i < document->events->len; i++)
-      ((SyEvent *)g_ptr_array_index (document->events, i))->known = day;
+  /* Without a publication of its own the text was public on the day of the vote (a law is promulgated at once), or else by the day of its upload at
+   * the latest. */
+  SyDay known = draft->adopted;
+  if (known == SY_DAY_NONE && draft->published == SY_DAY_NONE && draft->head.upload != NULL)
+    sy_day_parse (draft->head.upload, &known, NULL);
+  for (guint i = 0; i < document->events->len && known != SY_DAY_NONE; i++)
+    {
+      SyEvent *event = g_ptr_array_index (document->events, i);
+      event->known = event->known == SY_DAY_NONE ? known : event->known;
+    }
   sy_document_seal (document);
   return g_steal_pointer (&document);
 }
@@ -497,7 +517,7 @@ read_text (const SyReading *reading, SyDocumentFunc emit, gpointer data, GError 
   draft.enactment = find_enactment (&draft);
   if (draft.head.title == NULL && draft.lines->len > 1 && begins_enactment (line_at (&draft, 1)))
     draft.head.title = g_strdup (line_at (&draft, 0));
-  find_published (&draft);
+  find_days (&draft);
   draft.id = official_id (&draft);
   if (draft.id == NULL)
     {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "index/recognise.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "corpus/error.h"
@@ -84,7 +85,7 @@ typed_passages (const SyDocument *document)
   return typed;
 }
 
-/* Year in which the document was published, or else signed; 0 if no event says. */
+/* Year in which the document was published, or else signed, or else of its number ("cn-mofcom:2025-61"); 0 if nothing says. */
 static int
 year_of (const SyDocument *document)
 {
@@ -99,6 +100,9 @@ year_of (const SyDocument *document)
   int year = 0;
   if (day >= SY_DAY_MIN && day <= SY_DAY_MAX)
     sy_day_to_ymd (day, &year, NULL, NULL);
+  const char *number = strchr (document->id, ':');
+  if (year == 0 && g_str_has_prefix (document->id, "cn-") && number != NULL && strspn (number + 1, "0123456789") == 4 && number[5] == '-')
+    year = atoi (number + 1);
   return year;
 }
 

@@ -244,14 +244,16 @@ is_category (const char *roman)
   return FALSE;
 }
 
-#define MUNITIONS   "USML|Munitions List|Munitions list"
-#define USML_MEMBER "([IVX]{1,5})((?:\\([0-9A-Za-z]{1,4}\\))*)(?![\\w(])"
-static SyPattern next_category = { "(?:, (?:and |or |paragraph )?| and | or | through )(?:Category )?" USML_MEMBER };
+#define MUNITIONS "USML|Munitions List|Munitions list"
+#define BRACKETS  "((?:\\([0-9A-Za-z]{1,4}\\))*)"
+#define USML_END  "(?![\\w(])"
+/* Another category, or other paragraphs of the last one: "XI(a)(3), (b), and XII". */
+static SyPattern next_category = { "(?:, (?:and |or |paragraphs? )?| and | or | through )(?:Category )?(?:([IVX]{1,5})" BRACKETS
+                                   "|((?:\\([0-9A-Za-z]{1,4}\\))+))" USML_END };
 
 static void
-add_category (SySearch *search, gsize start, gsize end, const GMatchInfo *info, int group)
+add_category (SySearch *search, gsize start, gsize end, const char *roman, const char *paragraphs)
 {
-  g_autofree char *roman = sy_match_text (info, search->view, group), *paragraphs = sy_match_text (info, search->view, group + 1);
   if (is_category (roman))
     sy_search_add (search, start, end, g_strconcat ("us-usml:", roman, paragraphs, NULL));
 }
@@ -261,7 +263,8 @@ static void
 make_category (SySearch *search, const SyMatch *match, const char *parameter)
 {
   const SyView *view = match->view;
-  gsize end = match->end, start, paragraphs, paragraphs_end;
+  gsize end = match->end, start;
+  g_autofree char *roman = sy_match_text (match->info, view, 1), *paragraphs = sy_match_text (match->info, view, 2);
   g_autoptr (GPtrArray) members = g_ptr_array_new_with_free_func ((GDestroyNotify)g_match_info_unref);
   GMatchInfo *info = NULL;
   while (members->len < MAX_MEMBERS && sy_pattern_at (&next_category, view, end, &info))
@@ -271,12 +274,21 @@ make_category (SySearch *search, const SyMatch *match, const char *parameter)
     }
   gsize from = match->start > 60 ? match->start - 60 : 0;
   gboolean beside = sy_view_holds_any (view, from, match->end, MUNITIONS) || sy_view_holds_any (view, end, MIN (end + 60, view->length), MUNITIONS);
-  gboolean detailed = sy_match_span (match->info, 2, &paragraphs, &paragraphs_end) && paragraphs_end > paragraphs;
-  if (!beside && !(detailed && sy_view_holds_any (view, 0, view->length, MUNITIONS "|ITAR")))
+  if (!beside && !(*paragraphs != '\0' && sy_view_holds_any (view, 0, view->length, MUNITIONS "|ITAR")))
     return;
-  add_category (search, match->start, end, match->info, 1);
+  add_category (search, match->start, end, roman, paragraphs);
   for (guint i = 0; i < members->len; i++)
-    add_category (search, match->start, end, g_ptr_array_index (members, i), 1);
+    {
+      g_autofree char *next = sy_match_text (g_ptr_array_index (members, i), view, 1),
+                      *below = sy_match_text (g_ptr_array_index (members, i), view, 2);
+      g_autofree char *alone = sy_match_text (g_ptr_array_index (members, i), view, 3);
+      if (*next != '\0')
+        {
+          g_free (roman);
+          roman = g_steal_pointer (&next);
+        }
+      add_category (search, match->start, end, roman, *alone != '\0' ? alone : below);
+    }
 }
 
 /* Annex VII of Regulation (EU) No 833/2014; Regulation (EC) No 765/2006 on Belarus has the same numbering, so that the code alone tells no list. */
@@ -309,7 +321,7 @@ make_uncontrolled (SySearch *search, const SyMatch *match, const char *parameter
 
 static const SyRule rules[] = {
   { "EAR99", "(?<![\\w])EAR99(?![\\w])", make_uncontrolled, "us-ccl:EAR99" },
-  { "ategor|USML ", "(?<!\\w)(?:(?:USML )?Categor(?:y|ies)|USML) " USML_MEMBER, make_category },
+  { "ategor|USML ", "(?<!\\w)(?:(?:USML )?Categor(?:y|ies)|USML) ([IVX]{1,5})" BRACKETS USML_END, make_category },
   { "X.", "(?<![\\w.])(X\\.[A-E]\\.[IVX]{1,4}\\.\\d{3})(?![\\w])", make_sanctions_annex },
   { "J|X", "(?<![\\w.-])\\d{6}[JX](?![\\w])", make_technology },
 };

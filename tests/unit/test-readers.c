@@ -565,7 +565,7 @@ START_TEST (a_revised_law_is_a_version_and_its_new_day_an_amendment)
   ck_assert_str_eq (document->version, "2025-12-27");
   ck_assert_str_eq (document->kind, "law");
   ck_assert_str_eq (document->source, "cn-npc");
-  assert_events (document, "publish 1994-05-12; amend 2026-03-01");
+  assert_events (document, "sign 1994-05-12; amend 2026-03-01");
   const SyEvent *amendment = g_ptr_array_index (document->events, 1);
   ck_assert_int_eq (amendment->known, sy_day_from_ymd (2025, 12, 27));
   ck_assert_str_eq (passage_at (document, "article/1/1"), "为了规范某事，制定本法。");

@@ -261,6 +261,18 @@ START_TEST (chinese_names_give_numbers_where_there_are_some)
 }
 END_TEST
 
+START_TEST (an_earlier_law_of_the_same_name_is_another_law)
+{
+  g_autofree char *old = sy_cn_id_of_law ("中华人民共和国国家安全法", sy_day_from_ymd (1993, 2, 22));
+  g_autofree char *now = sy_cn_id_of_law ("中华人民共和国国家安全法", sy_day_from_ymd (2015, 7, 1));
+  g_autofree char *unknown = sy_cn_id_of_law ("中华人民共和国国家安全法", SY_DAY_NONE);
+  ck_assert_str_eq (old, "cn-law:国家安全法-1993");
+  ck_assert_str_eq (now, "cn-law:国家安全法");
+  ck_assert_str_eq (unknown, "cn-law:国家安全法");
+  ck_assert_ptr_nonnull (sy_id_scheme (old));
+}
+END_TEST
+
 /* A long text of what the patterns begin with but never end. */
 START_TEST (hostile_texts_are_read_in_linear_time)
 {
@@ -304,6 +316,16 @@ START_TEST (a_document_is_read_in_its_own_year_and_does_not_cite_itself)
   g_autofree char *found = values (document->facts);
   ck_assert_str_eq (found, "cn-dual-use:3C001 cn-mofcom:2025-46");
   ck_assert_uint_eq (((const SyFact *)g_ptr_array_index (document->facts, 1))->passage, 4);
+}
+END_TEST
+
+START_TEST (a_number_tells_the_year_where_no_date_does)
+{
+  g_autoptr (SyDocument) document = new_document ();
+  sy_document_add_passage (document, SY_PASSAGE_PARAGRAPH, 0, NULL, "第46号公告停止实施。");
+  ck_assert (sy_recognise_document (document, NULL));
+  g_autofree char *found = values (document->facts);
+  ck_assert_str_eq (found, "cn-mofcom:2025-46");
 }
 END_TEST
 
@@ -355,8 +377,10 @@ main (void)
   tcase_add_test (tests, spans_hold_in_mutilated_texts);
   tcase_add_test (tests, a_view_folds_full_width_forms_and_keeps_places);
   tcase_add_test (tests, chinese_names_give_numbers_where_there_are_some);
+  tcase_add_test (tests, an_earlier_law_of_the_same_name_is_another_law);
   tcase_add_test (tests, hostile_texts_are_read_in_linear_time);
   tcase_add_test (tests, a_document_is_read_in_its_own_year_and_does_not_cite_itself);
+  tcase_add_test (tests, a_number_tells_the_year_where_no_date_does);
   tcase_add_test (tests, a_document_tells_the_title_of_its_own_sections);
   tcase_add_test (tests, too_many_facts_are_refused_and_none_is_kept);
   tcase_add_test (tests, the_digest_names_every_recogniser);
