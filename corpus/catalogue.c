@@ -95,6 +95,7 @@ static const char *const statements[SQL_N_STATEMENTS] = {
   [SQL_VERSION_BY_ID] = "SELECT " VERSION_COLUMNS " FROM " VERSION_TABLES " WHERE d.id = ?1 AND v.label = ?2",
   [SQL_VERSION_NEWEST] = "SELECT " VERSION_COLUMNS " FROM " VERSION_TABLES " WHERE d.id = ?1 ORDER BY v.label DESC LIMIT 1",
   [SQL_VERSIONS_FROM] = "SELECT " VERSION_COLUMNS " FROM " VERSION_TABLES " WHERE v.version >= ?1 ORDER BY v.version",
+  [SQL_VERSION_LABELS] = "SELECT v.label FROM version v JOIN document d USING (document) WHERE d.id = ?1 ORDER BY v.label",
   [SQL_LOOKUP] = "SELECT DISTINCT d.id FROM attribute a JOIN rendition r USING (rendition) JOIN version v USING (version) JOIN document d USING (document) "
                  "WHERE a.name = ?1 AND a.value = ?2 AND r.current ORDER BY d.id",
   [SQL_RENDITIONS] = "SELECT r.rendition, r.lang, r.standing, r.kind, r.source, r.title, r.reader, r.current, "
@@ -102,6 +103,7 @@ static const char *const statements[SQL_N_STATEMENTS] = {
                      "FROM rendition r JOIN capture c ON c.sequence = r.capture WHERE r.version = ?1 AND r.current >= ?2 ORDER BY r.current DESC, " RANK ("r"),
   [SQL_PASSAGES] = "SELECT kind, level, path, text FROM passage WHERE rendition = ?1 ORDER BY ordinal",
   [SQL_PASSAGE_TEXT] = "SELECT text FROM passage WHERE rendition = ?1 AND ordinal = ?2",
+  [SQL_PASSAGE] = "SELECT kind, level, path, text FROM passage WHERE rendition = ?1 AND ordinal = ?2",
   [SQL_PIECES] = "SELECT p.rendition, p.ordinal, p.kind, p.path, p.text, r.standing, r.lang FROM rendition r JOIN passage p USING (rendition) "
                  "WHERE r.version = ?1 AND r.current ORDER BY " RANK ("r") ", p.ordinal",
   [SQL_ATTRIBUTES] = "SELECT name, value, lang, passage FROM attribute WHERE rendition = ?1 ORDER BY ordinal",
@@ -128,6 +130,8 @@ static const char *const statements[SQL_N_STATEMENTS] = {
   [SQL_FACT_COUNTS] = "SELECT kind, count (*) FROM fact GROUP BY kind ORDER BY kind",
   [SQL_EVENT_COUNTS] = "SELECT 'event ' || act, count (*) FROM event GROUP BY act ORDER BY act",
   [SQL_OUTCOMES] = "SELECT outcome || CASE reason WHEN '' THEN '' ELSE ': ' || reason END, count (*) FROM capture GROUP BY 1 ORDER BY 1",
+
+  [SQL_CORRECTIONS] = "SELECT json_array (id, verdict, object, value, reason, reviewer, made) FROM correction ORDER BY id",
 
   [SQL_CHECK_SPANS] = "SELECT d.id, p.path, e.start, e.end FROM " EVIDENCE_TABLES " WHERE e.end > length (CAST (p.text AS BLOB)) ORDER BY 1, 2, 3",
   [SQL_CHECK_CURRENT] = "SELECT d.id || CASE v.label WHEN '' THEN '' ELSE '@' || v.label END FROM version v JOIN document d USING (document) "

@@ -90,6 +90,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (SyVersion, sy_version_free)
 SyVersion *sy_catalogue_version (SyCatalogue *catalogue, guint32 version, GError **error);
 /* By id, and label ("" the newest). SY_ERROR_NOT_FOUND if it is not held. A us-fr-page id is resolved through the citations held. */
 SyVersion *sy_catalogue_find (SyCatalogue *catalogue, const char *id, const char *label, GError **error);
+/* Labels of all versions of a document, oldest first; empty if it is not held. Of char *. */
+GPtrArray *sy_catalogue_labels (SyCatalogue *catalogue, const char *id, GError **error);
 /* All ids of documents whose id or number, citation, celex ... attribute equals `value`: for typed citations. Caller's, of char *, sorted. */
 GPtrArray *sy_catalogue_lookup (SyCatalogue *catalogue, const char *name, const char *value, GError **error);
 
@@ -130,6 +132,8 @@ typedef void (*SyTextPieceFunc) (const SyTextPiece *piece, gpointer data);
 gboolean sy_catalogue_each_piece (SyCatalogue *catalogue, guint32 version, SyTextPieceFunc func, gpointer data, GError **error);
 /* One passage's text; caller's. */
 char *sy_catalogue_passage_text (SyCatalogue *catalogue, gint64 rendition, guint ordinal, GError **error);
+/* One passage; caller's. SY_ERROR_NOT_FOUND. */
+SyPassage *sy_catalogue_passage (SyCatalogue *catalogue, gint64 rendition, guint ordinal, GError **error);
 
 /* A fact or event with the evidence it rests on. */
 typedef struct
@@ -215,6 +219,7 @@ typedef struct
   gint64 last_complete;     /* UTC microseconds; 0 never */
   gint64 expected, held;    /* over all crawled slices; expected -1 if unknown */
   GPtrArray *slices;        /* of SyInterval *: days that were asked for and answered in full */
+  GPtrArray *scopes;        /* of char *: what each slice was asked for ("agency:industry-and-security-bureau"), in the order of `slices` */
 } SyCoverage;
 void sy_coverage_free (SyCoverage *coverage);
 GPtrArray *sy_catalogue_coverage (SyCatalogue *catalogue, GError **error); /* of SyCoverage, by source */
@@ -229,6 +234,9 @@ typedef void (*SyCountFunc) (const char *kind, gint64 count, gpointer data);
 /* Facts by kind, then "event ACT". */
 gboolean sy_catalogue_each_fact_count (SyCatalogue *catalogue, SyCountFunc func, gpointer data, GError **error);
 gboolean sy_catalogue_each_outcome (SyCatalogue *catalogue, SyCountFunc func, gpointer data, GError **error); /* "outcome: reason" of captures */
+
+/* Digest of all reviewed corrections, for the values of promise 5: sha256 in hex, or "none". Caller's; NULL with an error. */
+char *sy_catalogue_corrections (SyCatalogue *catalogue, GError **error);
 
 /* Checks of fsck: SQLite's own, and that every quote lies in its passage. One line a problem; returns their number or -1. */
 gint64 sy_catalogue_check (SyCatalogue *catalogue, SyReportLine report, gpointer data, GError **error);

@@ -216,6 +216,12 @@ sy_catalogue_lookup (SyCatalogue *catalogue, const char *name, const char *value
   return collect_texts (sy_database_query (catalogue->database, SQL_LOOKUP, error, "ss", name, value), error);
 }
 
+GPtrArray *
+sy_catalogue_labels (SyCatalogue *catalogue, const char *id, GError **error)
+{
+  return collect_texts (sy_database_query (catalogue->database, SQL_VERSION_LABELS, error, "s", id), error);
+}
+
 /* ---- captures, renditions and passages ---- */
 
 gboolean
@@ -271,6 +277,14 @@ sy_catalogue_renditions (SyCatalogue *catalogue, guint32 version, gboolean curre
   return sy_catalogue_loop_ended (failure, error) ? g_steal_pointer (&renditions) : NULL;
 }
 
+static SyPassage *
+passage_from_row (SyCursor *row)
+{
+  SyPassageKind kind = SY_PASSAGE_PARAGRAPH;
+  sy_passage_kind_parse (sy_cursor_text (row, 0), &kind);
+  return sy_passage_new (kind, (guint) sy_cursor_int (row, 1), sy_cursor_text (row, 2), sy_cursor_text (row, 3));
+}
+
 GPtrArray *
 sy_catalogue_passages (SyCatalogue *catalogue, gint64 rendition, GError **error)
 {
@@ -280,11 +294,7 @@ sy_catalogue_passages (SyCatalogue *catalogue, gint64 rendition, GError **error)
   g_autoptr (GPtrArray) passages = g_ptr_array_new_with_free_func ((GDestroyNotify) sy_passage_free);
   GError *failure = NULL;
   while (sy_cursor_next (row, &failure))
-    {
-      SyPassageKind kind = SY_PASSAGE_PARAGRAPH;
-      sy_passage_kind_parse (sy_cursor_text (row, 0), &kind);
-      g_ptr_array_add (passages, sy_passage_new (kind, (guint) sy_cursor_int (row, 1), sy_cursor_text (row, 2), sy_cursor_text (row, 3)));
-    }
+    g_ptr_array_add (passages, passage_from_row (row));
   return sy_catalogue_loop_ended (failure, error) ? g_steal_pointer (&passages) : NULL;
 }
 
@@ -317,6 +327,20 @@ sy_catalogue_passage_text (SyCatalogue *catalogue, gint64 rendition, guint ordin
   GError *failure = NULL;
   if (sy_cursor_next (row, &failure))
     return g_strdup (sy_cursor_text (row, 0));
+  if (sy_catalogue_loop_ended (failure, error))
+    g_set_error (error, SY_ERROR, SY_ERROR_NOT_FOUND, "passage %u of rendition %" G_GINT64_FORMAT " is not held", ordinal, rendition);
+  return NULL;
+}
+
+SyPassage *
+sy_catalogue_passage (SyCatalogue *catalogue, gint64 rendition, guint ordinal, GError **error)
+{
+  g_autoptr (SyCursor) row = sy_database_query (catalogue->database, SQL_PASSAGE, error, "ii", rendition, (gint64) ordinal);
+  if (row == NULL)
+    return NULL;
+  GError *failure = NULL;
+  if (sy_cursor_next (row, &failure))
+    return passage_from_row (row);
   if (sy_catalogue_loop_ended (failure, error))
     g_set_error (error, SY_ERROR, SY_ERROR_NOT_FOUND, "passage %u of rendition %" G_GINT64_FORMAT " is not held", ordinal, rendition);
   return NULL;

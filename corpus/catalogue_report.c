@@ -22,6 +22,7 @@ sy_coverage_free (SyCoverage *coverage)
     return;
   g_free (coverage->source);
   g_clear_pointer (&coverage->slices, g_ptr_array_unref);
+  g_clear_pointer (&coverage->scopes, g_ptr_array_unref);
   g_free (coverage);
 }
 
@@ -39,6 +40,7 @@ coverage_of (GPtrArray *all, const char *source)
   coverage->first = coverage->last = SY_DAY_NONE;
   coverage->expected = -1;
   coverage->slices = g_ptr_array_new_with_free_func (g_free);
+  coverage->scopes = g_ptr_array_new_with_free_func (g_free);
   g_ptr_array_add (all, coverage);
   return coverage;
 }
@@ -80,6 +82,7 @@ add_slices (SyCatalogue *catalogue, GPtrArray *all, GError **error)
       SyInterval *slice = g_new (SyInterval, 1);
       *slice = (SyInterval){ sy_cursor_day (row, 2), sy_cursor_day (row, 3) };
       g_ptr_array_add (coverage->slices, slice);
+      g_ptr_array_add (coverage->scopes, g_strdup (sy_cursor_text (row, 1)));
       coverage->last_complete = MAX (coverage->last_complete, sy_cursor_int (row, 6));
     }
   return sy_catalogue_loop_ended (failure, error);
@@ -154,6 +157,25 @@ check_rows (SyCatalogue *catalogue, SqlStatement statement, const char *format, 
       problems++;
     }
   return sy_catalogue_loop_ended (failure, error) ? problems : -1;
+}
+
+char *
+sy_catalogue_corrections (SyCatalogue *catalogue, GError **error)
+{
+  g_autoptr (SyCursor) row = sy_database_query (catalogue->database, SQL_CORRECTIONS, error, "");
+  if (row == NULL)
+    return NULL;
+  g_autoptr (GChecksum) checksum = g_checksum_new (G_CHECKSUM_SHA256);
+  GError *failure = NULL;
+  gboolean any = FALSE;
+  for (; sy_cursor_next (row, &failure); any = TRUE)
+    {
+      g_checksum_update (checksum, (const guchar *) sy_cursor_text (row, 0), -1);
+      g_checksum_update (checksum, (const guchar *) "\n", 1);
+    }
+  if (!sy_catalogue_loop_ended (failure, error))
+    return NULL;
+  return g_strdup (any ? g_checksum_get_string (checksum) : "none");
 }
 
 gint64

@@ -54,6 +54,7 @@ typedef struct
 
 SyPassage *sy_passage_new (SyPassageKind kind, guint level, const char *path, const char *text);
 void sy_passage_free (SyPassage *passage);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (SyPassage, sy_passage_free)
 
 /* What stands behind a text, from the strongest to the weakest. Answers show it; a register is never shown as official text. */
 typedef enum

@@ -8,8 +8,8 @@
 
 /* Characters of the query shown on either side of a mistake. */
 #define SHOWN_AROUND 48
-/* "a b"~5 and NEAR/5 beyond this mean the same as AND. */
-#define MAX_DISTANCE 1000
+/* Enough digits for any distance; what the index can do, it says itself. */
+#define MAX_DISTANCE 99999
 
 void
 sy_lexeme_clear (SyLexeme *lexeme)

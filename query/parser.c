@@ -177,10 +177,10 @@ value_clause (Parser *parser, const SySearchField *field, const SyLexeme *value,
       SyClause *child = title != NULL ? text_clause (parser, value, error) : NULL;
       if (child == NULL)
         return NULL;
-      if (child->kind == SY_CLAUSE_NEAR)
+      if (child->kind == SY_CLAUSE_NEAR || child->kind == SY_CLAUSE_PREFIX)
         {
           sy_clause_free (child);
-          sy_query_fail (parser->lexer.query, value->start, value->end, error, "title: takes words and phrases, not ~");
+          sy_query_fail (parser->lexer.query, value->start, value->end, error, "title: takes words and phrases, not * or ~");
           return NULL;
         }
       sy_clause_add (title, child);

@@ -25,7 +25,7 @@ typedef enum
   SY_CLAUSE_PHRASE, /* text */
   SY_CLAUSE_NEAR,   /* children (WORD) within `distance` words of each other */
   SY_CLAUSE_PREFIX, /* text */
-  SY_CLAUSE_TITLE,  /* child: WORD, PHRASE or PREFIX in a title */
+  SY_CLAUSE_TITLE,  /* child: WORD or PHRASE in a title */
   SY_CLAUSE_VALUE,  /* field (EXACT, FACET or STATUS) has the value `text` */
   SY_CLAUSE_DAYS,   /* field (DAY) lies in `days`; text: as written */
   SY_CLAUSE_TOPIC,  /* text: id of a technology field, "field:lithography" */

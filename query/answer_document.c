@@ -1,0 +1,408 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/* The answer that shows one document: its text, what was recognised in it, the legal effects on it and by it, and its status on the day. */
+#include <string.h>
+
+#include "corpus/error.h"
+#include "corpus/id.h"
+#include "corpus/text.h"
+#include "query/answer_search.h"
+#include "query/basis.h"
+#include "query/coverage.h"
+#include "query/json.h"
+#include "query/result.h"
+#include "query/status.h"
+
+/* What is being shown. */
+typedef struct
+{
+  SyEngine *engine;
+  const SyRequest *request;
+  SyDay as_of;
+  SyVersion *version;
+  GPtrArray *renditions;       /* current ones */
+  const SyRendition *shown;    /* whose passages are shown; NULL if there is none */
+  json_t *document;
+} Display;
+
+static void
+display_clear (Display *display)
+{
+  sy_version_free (display->version);
+  g_clear_pointer (&display->renditions, g_ptr_array_unref);
+  json_decref (display->document);
+}
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Display, display_clear)
+
+/* ---- which version ---- */
+
+/* The id as it is held: as typed, in normal form, or as what a citation names. */
+static char *
+resolve_id (SyEngine *engine, const char *typed, GError **error)
+{
+  g_autoptr (GError) why = NULL;
+  char *id = sy_id_normalise (typed, &why);
+  if (id != NULL)
+    return id;
+  g_autoptr (SyVersion) version = sy_catalogue_find (engine->catalogue, typed, "", NULL);
+  if (version != NULL)
+    return g_strdup (version->id);
+  g_propagate_error (error, g_steal_pointer (&why));
+  return NULL;
+}
+
+/* The newest version that is not after the day; the oldest, where all are. */
+static char *
+label_on (SyEngine *engine, const char *id, SyDay day, GError **error)
+{
+  g_autoptr (GPtrArray) labels = sy_catalogue_labels (engine->catalogue, id, error);
+  if (labels == NULL)
+    return NULL;
+  g_autofree char *limit = sy_day_format (day);
+  const char *chosen = labels->len > 0 ? labels->pdata[0] : "";
+  for (guint i = 0; i < labels->len; i++)
+    if (strcmp (labels->pdata[i], limit) <= 0)
+      chosen = labels->pdata[i];
+  return g_strdup (chosen);
+}
+
+/* "ID@DAY" asks for the version of that day; else as_of decides. */
+static gboolean
+find_version (Display *display, GError **error)
+{
+  const SyRequest *request = display->request;
+  g_autofree char *id = resolve_id (display->engine, request->text, error);
+  if (id == NULL)
+    return FALSE;
+  const char *at = strrchr (id, '@');
+  SyDay day = display->as_of;
+  g_autofree char *plain = NULL;
+  if (at != NULL && sy_day_parse (at + 1, &day, NULL))
+    {
+      /* The day may be part of the identity, for numbers that were used twice. */
+      display->version = sy_catalogue_find (display->engine->catalogue, id, "", NULL);
+      if (display->version != NULL)
+        return TRUE;
+      plain = g_strndup (id, (gsize) (at - id));
+    }
+  else
+    plain = g_strdup (id);
+  g_autofree char *label = label_on (display->engine, plain, day, error);
+  if (label == NULL)
+    return FALSE;
+  display->version = sy_catalogue_find (display->engine->catalogue, plain, label, error);
+  return display->version != NULL;
+}
+
+/* ---- parts of the document ---- */
+
+static gboolean
+add_attributes (Display *display, GError **error)
+{
+  json_t *array = json_array ();
+  sy_json_set (display->document, "attributes", array);
+  for (guint i = 0; i < display->renditions->len; i++)
+    {
+      const SyRendition *rendition = display->renditions->pdata[i];
+      g_autoptr (GPtrArray) attributes = sy_catalogue_attributes (display->engine->catalogue, rendition->rendition, error);
+      if (attributes == NULL)
+        return FALSE;
+      for (guint j = 0; j < attributes->len; j++)
+        {
+          const SyAttribute *attribute = attributes->pdata[j];
+          json_t *row = json_object ();
+          sy_json_set (row, "name", sy_json_text (attribute->name));
+          sy_json_set (row, "value", sy_json_text (attribute->value));
+          sy_json_set (row, "lang", sy_json_text (attribute->lang));
+          sy_json_set (row, "standing", sy_json_text (sy_standing_name (rendition->standing)));
+          gboolean known = FALSE;
+          for (gsize k = 0; k < json_array_size (array) && !known; k++)
+            known = g_str_equal (sy_json_get (json_array_get (array, k), "name"), attribute->name)
+                    && g_str_equal (sy_json_get (json_array_get (array, k), "value"), attribute->value);
+          if (known)
+            json_decref (row);
+          else
+            json_array_append_new (array, row);
+        }
+    }
+  return TRUE;
+}
+
+static json_t *
+rendition_json (const SyRendition *rendition, gboolean shown)
+{
+  json_t *row = json_object ();
+  sy_json_set (row, "lang", sy_json_text (rendition->lang));
+  sy_json_set (row, "standing", sy_json_text (sy_standing_name (rendition->standing)));
+  sy_json_set (row, "kind", sy_json_text (rendition->kind));
+  sy_json_set (row, "source", sy_json_text (rendition->source));
+  sy_json_set (row, "title", sy_json_text (rendition->title));
+  sy_json_set (row, "reader", sy_json_text (rendition->reader));
+  sy_json_set (row, "current", json_boolean (rendition->current));
+  sy_json_set (row, "shown", json_boolean (shown));
+  sy_json_set (row, "capture", sy_json_text (rendition->capture->id));
+  sy_json_set (row, "sequence", json_integer ((json_int_t) rendition->capture->sequence));
+  sy_json_set (row, "sha256", sy_json_text (rendition->capture->sha256));
+  sy_json_set (row, "uri", sy_json_text (rendition->capture->uri));
+  sy_json_set (row, "observed", sy_json_instant (rendition->capture->observed));
+  return row;
+}
+
+static gboolean
+add_renditions (Display *display, GError **error)
+{
+  g_autoptr (GPtrArray) all = sy_catalogue_renditions (display->engine->catalogue, display->version->version, FALSE, error);
+  if (all == NULL)
+    return FALSE;
+  json_t *array = json_array ();
+  for (guint i = 0; i < all->len; i++)
+    {
+      const SyRendition *rendition = all->pdata[i];
+      json_array_append_new (array, rendition_json (rendition, display->shown != NULL && rendition->rendition == display->shown->rendition));
+    }
+  sy_json_set (display->document, "renditions", array);
+  return TRUE;
+}
+
+/* The strongest text in the language asked for, else the strongest of all. */
+static void
+choose_rendition (Display *display)
+{
+  const SyRendition *first = display->renditions->len > 0 ? display->renditions->pdata[0] : NULL;
+  display->shown = first;
+  for (guint i = 0; i < display->renditions->len; i++)
+    {
+      const SyRendition *rendition = display->renditions->pdata[i];
+      if (rendition->standing == first->standing && g_str_equal (rendition->lang, display->request->lang))
+        {
+          display->shown = rendition;
+          return;
+        }
+    }
+}
+
+/* One page of passages, from `offset` on. */
+static gboolean
+add_passages (Display *display, GError **error)
+{
+  const SyRequest *request = display->request;
+  g_autoptr (GPtrArray) passages = display->shown != NULL ? sy_catalogue_passages (display->engine->catalogue, display->shown->rendition, error) : g_ptr_array_new ();
+  if (passages == NULL)
+    return FALSE;
+  guint end = request->offset < passages->len ? MIN (request->offset + request->limit, passages->len) : request->offset;
+  json_t *array = json_array ();
+  for (guint i = request->offset; i < end && i < passages->len; i++)
+    {
+      const SyPassage *passage = passages->pdata[i];
+      json_t *row = json_object ();
+      sy_json_set (row, "ordinal", json_integer (i));
+      sy_json_set (row, "kind", sy_json_text (sy_passage_kind_name (passage->kind)));
+      sy_json_set (row, "level", json_integer (passage->level));
+      sy_json_set (row, "path", sy_json_text (passage->path));
+      sy_json_set (row, "text", sy_json_text (passage->text));
+      json_array_append_new (array, row);
+    }
+  sy_json_set (display->document, "passages_count", json_integer (passages->len));
+  sy_json_set (display->document, "offset", json_integer (request->offset));
+  sy_json_set (display->document, "limit", json_integer (request->limit));
+  sy_json_set (display->document, "next", end < passages->len ? json_integer (end) : json_null ());
+  sy_json_set (display->document, "passages", array);
+  return TRUE;
+}
+
+/* Spans are characters of the passage: the quote begins `start` characters into it. */
+static json_t *
+evidence_json (SyCatalogue *catalogue, const SyEvidence *evidence)
+{
+  g_autofree char *text = sy_catalogue_passage_text (catalogue, evidence->rendition, evidence->passage, NULL);
+  gsize start = text != NULL ? sy_text_characters (text, evidence->start) : 0;
+  g_autofree char *key = sy_document_key (evidence->document, evidence->label);
+  json_t *row = json_object ();
+  sy_json_set (row, "document", sy_json_text (key));
+  sy_json_set (row, "path", sy_json_text (evidence->path));
+  sy_json_set (row, "start", json_integer ((json_int_t) start));
+  sy_json_set (row, "end", json_integer ((json_int_t) start + g_utf8_strlen (evidence->quote, -1)));
+  sy_json_set (row, "quote", sy_json_text (evidence->quote));
+  sy_json_set (row, "standing", sy_json_text (sy_standing_name (evidence->standing)));
+  sy_json_set (row, "sha256", sy_json_text (evidence->sha256));
+  sy_json_set (row, "capture", sy_json_text (evidence->capture));
+  sy_json_set (row, "uri", sy_json_text (evidence->uri));
+  sy_json_set (row, "observed", sy_json_instant (evidence->observed));
+  g_autofree char *recogniser = g_strdup_printf ("%s/%u", evidence->recogniser, evidence->recogniser_version);
+  sy_json_set (row, "recogniser", sy_json_text (recogniser));
+  return row;
+}
+
+/* Facts of the passages that are shown. */
+static gboolean
+add_facts (Display *display, GError **error)
+{
+  const SyRequest *request = display->request;
+  g_autoptr (GPtrArray) facts = sy_catalogue_facts (display->engine->catalogue, display->version->version, -1, error);
+  if (facts == NULL)
+    return FALSE;
+  json_t *array = json_array ();
+  for (guint i = 0; i < facts->len; i++)
+    {
+      const SyFoundFact *fact = facts->pdata[i];
+      const SyEvidence *evidence = fact->evidence;
+      if (display->shown == NULL || evidence->rendition != display->shown->rendition || evidence->passage < request->offset
+          || evidence->passage - request->offset >= request->limit)
+        continue;
+      json_t *row = json_object (), *where = evidence_json (display->engine->catalogue, evidence);
+      sy_json_set (row, "kind", sy_json_text (sy_fact_kind_name (fact->kind)));
+      sy_json_set (row, "value", sy_json_text (fact->value));
+      json_object_update (row, where);
+      json_decref (where);
+      json_array_append_new (array, row);
+    }
+  sy_json_set (display->document, "facts", array);
+  return TRUE;
+}
+
+/* ---- law in time ---- */
+
+static json_t *
+event_json (const SyEvent *event)
+{
+  json_t *row = json_object ();
+  sy_json_set (row, "id", sy_json_text (event->id));
+  sy_json_set (row, "act", sy_json_text (sy_act_name (event->act)));
+  sy_json_set (row, "target", sy_json_text (event->target));
+  sy_json_set (row, "part", sy_json_text (event->part));
+  sy_json_set (row, "by", sy_json_text (event->by));
+  sy_json_set (row, "known", sy_json_day (event->known));
+  sy_json_set (row, "from", sy_json_day (event->from));
+  sy_json_set (row, "to", sy_json_day (event->to));
+  sy_json_set (row, "value", sy_json_text (event->value));
+  sy_json_set (row, "wording", sy_json_text (event->wording));
+  return row;
+}
+
+static gboolean
+is_known (const SyEvent *event, SyDay known_as_of)
+{
+  return known_as_of == SY_DAY_NONE || (event->known != SY_DAY_NONE && event->known <= known_as_of);
+}
+
+static void
+append_events (Display *display, json_t *array, const GPtrArray *events, gboolean of_others)
+{
+  for (guint i = 0; i < events->len; i++)
+    {
+      const SyFoundEvent *found = events->pdata[i];
+      if (!is_known (found->event, display->request->known_as_of) || (of_others && g_str_equal (found->event->target, display->version->id)))
+        continue;
+      json_t *row = event_json (found->event), *evidence = json_array ();
+      for (guint j = 0; j < found->evidence->len; j++)
+        json_array_append_new (evidence, evidence_json (display->engine->catalogue, found->evidence->pdata[j]));
+      sy_json_set (row, "evidence", evidence);
+      json_array_append_new (array, row);
+    }
+}
+
+static json_t *
+stretch_json (const SyStretch *stretch)
+{
+  json_t *row = json_object (), *because = json_array ();
+  for (guint i = 0; i < stretch->because->len; i++)
+    json_array_append_new (because, event_json (stretch->because->pdata[i]));
+  sy_json_set (row, "status", sy_json_text (sy_status_name (stretch->status)));
+  sy_json_set (row, "from", sy_json_day (stretch->days.from));
+  sy_json_set (row, "to", sy_json_day (stretch->days.to));
+  sy_json_set (row, "because", because);
+  return row;
+}
+
+/* The status of each part that events name, where the parts may differ from the whole. */
+static json_t *
+parts_json (Display *display, const GPtrArray *found)
+{
+  g_autoptr (GPtrArray) events = g_ptr_array_new ();
+  for (guint i = 0; i < found->len; i++)
+    g_ptr_array_add (events, ((const SyFoundEvent *) found->pdata[i])->event);
+  g_autoptr (GPtrArray) parts = sy_timeline_parts (events, display->version->id);
+  json_t *array = json_array ();
+  for (guint i = 0; i < parts->len; i++)
+    {
+      g_autoptr (GPtrArray) timeline = sy_timeline (events, display->version->id, parts->pdata[i], display->request->known_as_of);
+      const SyStretch *stretch = sy_timeline_at (timeline, display->as_of);
+      json_t *row = stretch_json (stretch);
+      sy_json_set (row, "part", sy_json_text (parts->pdata[i]));
+      json_array_append_new (array, row);
+    }
+  return array;
+}
+
+static gboolean
+add_law (Display *display, GError **error)
+{
+  SyCatalogue *catalogue = display->engine->catalogue;
+  g_autoptr (GPtrArray) on = NULL;
+  g_autoptr (GPtrArray) timeline = sy_status_timeline (catalogue, display->version->id, display->request->known_as_of, &on, error);
+  g_autoptr (GPtrArray) by = timeline != NULL ? sy_catalogue_events_by (catalogue, display->version->id, error) : NULL;
+  if (by == NULL)
+    return FALSE;
+  json_t *events = json_array (), *life = json_array ();
+  append_events (display, events, on, FALSE);
+  append_events (display, events, by, TRUE);
+  sy_json_set (display->document, "events", events);
+  const SyStretch *now = sy_timeline_at (timeline, display->as_of);
+  json_t *status = stretch_json (now);
+  for (guint i = 0; i < timeline->len; i++)
+    json_array_append_new (life, stretch_json (timeline->pdata[i]));
+  sy_json_set (status, "parts", parts_json (display, on));
+  sy_json_set (status, "life", life);
+  sy_json_set (display->document, "status", status);
+  return TRUE;
+}
+
+/* ---- the answer ---- */
+
+static gboolean
+build_document (Display *display, GError **error)
+{
+  if (!find_version (display, error))
+    return FALSE;
+  display->renditions = sy_catalogue_renditions (display->engine->catalogue, display->version->version, TRUE, error);
+  if (display->renditions == NULL)
+    return FALSE;
+  choose_rendition (display);
+  SyResultContext context = { display->engine, NULL, display->as_of, display->request->known_as_of, FALSE };
+  display->document = sy_result_head (&context, display->version, error);
+  return display->document != NULL && add_attributes (display, error) && add_renditions (display, error) && add_passages (display, error) && add_facts (display, error)
+         && add_law (display, error);
+}
+
+static json_t *
+answer_document (SyEngine *engine, const SyRequest *request, GError **error)
+{
+  g_auto (Display) display = { .engine = engine, .request = request, .as_of = sy_request_as_of (request) };
+  if (!build_document (&display, error))
+    return NULL;
+  g_auto (SyCoverageAsked) asked;
+  sy_coverage_asked_init (&asked, NULL);
+  asked.source = g_strdup (display.version->source);
+  json_t *coverage = sy_coverage_json (engine, &asked, request->lang, error);
+  json_t *basis = coverage != NULL ? sy_basis (engine, request, error) : NULL;
+  if (basis == NULL)
+    {
+      json_decref (coverage);
+      return NULL;
+    }
+  json_t *answer = json_object ();
+  sy_json_set (answer, "kind", sy_json_text ("document"));
+  sy_json_set (answer, "document", g_steal_pointer (&display.document));
+  sy_json_set (answer, "coverage", coverage);
+  sy_json_set (answer, "basis", basis);
+  return answer;
+}
+
+json_t *
+sy_answer_document (SyEngine *engine, const SyRequest *request, GError **error)
+{
+  if (!sy_request_check (request, error) || !sy_engine_begin (engine, error))
+    return NULL;
+  json_t *answer = answer_document (engine, request, error);
+  sy_engine_end (engine);
+  return answer;
+}

@@ -1,0 +1,241 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "query/answer_search.h"
+
+#include <string.h>
+
+#include "corpus/error.h"
+#include "corpus/id.h"
+#include "corpus/limits.h"
+#include "query/basis.h"
+#include "query/coverage.h"
+#include "query/json.h"
+#include "query/jump.h"
+#include "query/plan.h"
+#include "query/result.h"
+#include "query/table.h"
+
+/* Values of one facet in an answer; how many more there are is said. */
+#define SHOWN_FACET_VALUES 40
+
+gboolean
+sy_request_check (const SyRequest *request, GError **error)
+{
+  if (request->limit < 1 || request->limit > SY_MAX_PAGE_SIZE)
+    {
+      g_set_error (error, SY_ERROR, SY_ERROR_LIMIT, "a page has 1 to %d results (SY_MAX_PAGE_SIZE), not %u; there may be any number of pages", SY_MAX_PAGE_SIZE, request->limit);
+      return FALSE;
+    }
+  if (!g_str_equal (request->lang, "en") && !g_str_equal (request->lang, "zh"))
+    {
+      g_set_error (error, SY_ERROR, SY_ERROR_BAD_INPUT, "there is no language \"%s\" of answers; there are en and zh", request->lang);
+      return FALSE;
+    }
+  return TRUE;
+}
+
+/* ---- query ---- */
+
+static void
+add_understood (json_t *understood, const SyClause *clause)
+{
+  if (clause->kind == SY_CLAUSE_AND || clause->kind == SY_CLAUSE_OR || clause->kind == SY_CLAUSE_NOT)
+    {
+      for (guint i = 0; i < clause->children->len; i++)
+        add_understood (understood, clause->children->pdata[i]);
+      return;
+    }
+  g_autofree char *text = sy_clause_format (clause), *en = sy_clause_explain (clause, "en"), *zh = sy_clause_explain (clause, "zh");
+  json_t *part = json_object ();
+  sy_json_set (part, "kind", sy_json_text (sy_clause_name (clause)));
+  sy_json_set (part, "text", sy_json_text (text));
+  sy_json_set (part, "en", sy_json_text (en));
+  sy_json_set (part, "zh", sy_json_text (zh));
+  json_array_append_new (understood, part);
+}
+
+static json_t *
+query_json (const SyAsked *asked)
+{
+  json_t *understood = json_array ();
+  add_understood (understood, asked->clause);
+  g_autofree char *normal = sy_clause_format (asked->clause), *en = sy_clause_explain (asked->clause, "en"), *zh = sy_clause_explain (asked->clause, "zh");
+  json_t *explain = json_object ();
+  sy_json_set (explain, "en", sy_json_text (en));
+  sy_json_set (explain, "zh", sy_json_text (zh));
+  json_t *query = json_object ();
+  sy_json_set (query, "text", sy_json_text (asked->request->text));
+  sy_json_set (query, "normal", sy_json_text (normal));
+  sy_json_set (query, "understood", understood);
+  sy_json_set (query, "explain", explain);
+  return query;
+}
+
+/* ---- facets ---- */
+
+static const char *
+source_name (SyEngine *engine, const char *id, const char *lang)
+{
+  const GPtrArray *sources = sy_shared_sources (engine->shared);
+  for (guint i = 0; i < sources->len; i++)
+    {
+      const SySource *source = sources->pdata[i];
+      if (g_str_equal (source->id, id))
+        return g_str_equal (lang, "zh") ? source->name_zh : source->name_en;
+    }
+  return id;
+}
+
+static char *
+value_name (SyEngine *engine, const char *facet, const char *value, const char *lang)
+{
+  if (g_str_equal (facet, "source"))
+    return g_strdup (source_name (engine, value, lang));
+  if (g_str_equal (facet, "code"))
+    return sy_id_display (value, lang);
+  if (g_str_equal (facet, "list"))
+    for (const SyIdScheme *scheme = sy_id_schemes (); scheme->scheme != NULL; scheme++)
+      if (g_str_equal (scheme->scheme, value))
+        return g_strdup (g_str_equal (lang, "zh") ? scheme->name_zh : scheme->name_en);
+  return g_strdup (sy_label (facet, value, lang));
+}
+
+static json_t *
+facet_json (SyEngine *engine, const char *name, const GArray *counts)
+{
+  json_t *values = json_array ();
+  for (guint i = 0; i < MIN (counts->len, SHOWN_FACET_VALUES); i++)
+    {
+      const SyFacetCount *count = &g_array_index (counts, SyFacetCount, i);
+      g_autofree char *en = value_name (engine, name, count->value, "en"), *zh = value_name (engine, name, count->value, "zh");
+      json_t *value = json_object ();
+      sy_json_set (value, "value", sy_json_text (count->value));
+      sy_json_set (value, "count", json_integer (count->count));
+      sy_json_set (value, "en", sy_json_text (en));
+      sy_json_set (value, "zh", sy_json_text (zh));
+      json_array_append_new (values, value);
+    }
+  json_t *facet = json_object ();
+  sy_json_set (facet, "name", sy_json_text (name));
+  sy_json_set (facet, "values", values);
+  sy_json_set (facet, "more", json_integer (counts->len - MIN (counts->len, SHOWN_FACET_VALUES)));
+  return facet;
+}
+
+static json_t *
+facets_json (SyEngine *engine, const SyFound *found, GError **error)
+{
+  const SyColumns *columns = sy_engine_columns (engine, error);
+  if (columns == NULL)
+    return NULL;
+  json_t *facets = json_array ();
+  const guint32 *matches = (const guint32 *) (gpointer) found->matches->data;
+  for (const char *const *name = sy_columns_facets (); *name != NULL; name++)
+    {
+      g_autoptr (GArray) counts = sy_columns_count (columns, *name, matches, found->matches->len);
+      json_array_append_new (facets, facet_json (engine, *name, counts));
+    }
+  return facets;
+}
+
+/* ---- results ---- */
+
+static json_t *
+results_json (const SyResultContext *context, const SyFound *found, GError **error)
+{
+  json_t *results = json_array ();
+  for (guint i = 0; i < found->hits->len; i++)
+    {
+      json_t *result = sy_result (context, &g_array_index (found->hits, SyHit, i), error);
+      if (result == NULL)
+        {
+          json_decref (results);
+          return NULL;
+        }
+      json_array_append_new (results, result);
+    }
+  return results;
+}
+
+/* Sets key to value, which may be NULL: then the object is dropped and FALSE returned. */
+static gboolean
+take (json_t **object, const char *key, json_t *value)
+{
+  if (value == NULL)
+    {
+      json_decref (*object);
+      *object = NULL;
+      return FALSE;
+    }
+  sy_json_set (*object, key, value);
+  return TRUE;
+}
+
+static json_t *
+coverage_json (SyEngine *engine, const SyAsked *asked, GError **error)
+{
+  g_auto (SyCoverageAsked) narrowed;
+  sy_coverage_asked_init (&narrowed, asked->clause);
+  return sy_coverage_json (engine, &narrowed, asked->request->lang, error);
+}
+
+json_t *
+sy_answer_warnings (SyEngine *engine)
+{
+  json_t *warnings = json_array ();
+  gint64 behind = engine->change - sy_fulltext_change (engine->fulltext);
+  if (behind > 0)
+    {
+      g_autofree char *text = g_strdup_printf ("the text index is %" G_GINT64_FORMAT " changes behind the catalogue; run smallyard index", behind);
+      json_array_append_new (warnings, sy_json_text (text));
+    }
+  return warnings;
+}
+
+json_t *
+sy_answer_found (SyEngine *engine, const SyAsked *asked, GError **error)
+{
+  const SyRequest *request = asked->request;
+  json_t *question = asked->question;
+  SyPlanContext context = { engine, sy_request_as_of (request), request->known_as_of };
+  g_autoptr (SyNode) node = sy_plan (&context, asked->clause, error);
+  SyFound *found = node != NULL ? sy_fulltext_search (engine->fulltext, node, request->offset, request->limit, error) : NULL;
+  if (found == NULL)
+    {
+      json_decref (question);
+      return NULL;
+    }
+  gint64 total = (gint64) found->count + found->count_more, end = (gint64) request->offset + found->hits->len;
+  SyResultContext results = { engine, node, context.as_of, context.known_as_of, request->brief };
+
+  json_t *answer = json_object ();
+  sy_json_set (answer, "kind", sy_json_text (asked->kind));
+  if (question != NULL)
+    sy_json_set (answer, "question", question);
+  sy_json_set (answer, "query", query_json (asked));
+  sy_json_set (answer, "jump", sy_jump (engine, request->text, request->lang));
+  sy_json_set (answer, "count", json_integer (found->count));
+  sy_json_set (answer, "count_more", json_integer (found->count_more));
+  sy_json_set (answer, "offset", json_integer (request->offset));
+  sy_json_set (answer, "limit", json_integer (request->limit));
+  sy_json_set (answer, "next", found->hits->len > 0 && end < total ? json_integer (end) : json_null ());
+  gboolean good = take (&answer, "results", results_json (&results, found, error))
+                  && take (&answer, "facets", request->facets ? facets_json (engine, found, error) : json_array ())
+                  && take (&answer, "coverage", coverage_json (engine, asked, error)) && take (&answer, "warnings", sy_answer_warnings (engine))
+                  && take (&answer, "basis", sy_basis (engine, request, error));
+  sy_found_free (found);
+  return good ? answer : NULL;
+}
+
+json_t *
+sy_answer_search (SyEngine *engine, const SyRequest *request, GError **error)
+{
+  if (!sy_request_check (request, error))
+    return NULL;
+  g_autoptr (SyClause) clause = request->plain ? sy_query_parse_words (request->text, error) : sy_query_parse (request->text, error);
+  if (clause == NULL || !sy_engine_begin (engine, error))
+    return NULL;
+  SyAsked asked = { "search", request, clause, NULL };
+  json_t *answer = sy_answer_found (engine, &asked, error);
+  sy_engine_end (engine);
+  return answer;
+}

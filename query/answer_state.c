@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/* Answers on what is held: coverage and counts. */
+#include "query/answer_search.h"
+#include "query/basis.h"
+#include "query/coverage.h"
+#include "query/json.h"
+
+static void
+tally_documents (const char *source, const char *kind, const char *standing, gint64 documents, gint64 passages, gpointer data)
+{
+  json_t *row = json_object ();
+  sy_json_set (row, "source", sy_json_text (source));
+  sy_json_set (row, "kind", sy_json_text (kind));
+  sy_json_set (row, "standing", sy_json_text (standing));
+  sy_json_set (row, "documents", json_integer (documents));
+  sy_json_set (row, "passages", json_integer (passages));
+  json_array_append_new (data, row);
+}
+
+static void
+tally_count (const char *kind, gint64 count, gpointer data)
+{
+  json_t *row = json_object ();
+  sy_json_set (row, "kind", sy_json_text (kind));
+  sy_json_set (row, "count", json_integer (count));
+  json_array_append_new (data, row);
+}
+
+/* Adds "coverage" and "basis", or drops the answer. */
+static json_t *
+finish (SyEngine *engine, json_t *answer, const SyClause *clause, const SyRequest *request, GError **error)
+{
+  g_auto (SyCoverageAsked) asked;
+  sy_coverage_asked_init (&asked, clause);
+  json_t *coverage = sy_coverage_json (engine, &asked, request->lang, error);
+  json_t *basis = coverage != NULL ? sy_basis (engine, request, error) : NULL;
+  if (basis == NULL)
+    {
+      json_decref (coverage);
+      json_decref (answer);
+      return NULL;
+    }
+  sy_json_set (answer, "coverage", coverage);
+  sy_json_set (answer, "basis", basis);
+  return answer;
+}
+
+json_t *
+sy_answer_coverage (SyEngine *engine, const SyRequest *request, GError **error)
+{
+  if (!sy_request_check (request, error))
+    return NULL;
+  g_autoptr (SyClause) clause = *request->text != '\0' ? sy_query_parse (request->text, error) : sy_clause_new (SY_CLAUSE_ALL, NULL);
+  if (clause == NULL || !sy_engine_begin (engine, error))
+    return NULL;
+  json_t *answer = json_object ();
+  sy_json_set (answer, "kind", sy_json_text ("coverage"));
+  answer = finish (engine, answer, clause, request, error);
+  sy_engine_end (engine);
+  return answer;
+}
+
+static gboolean
+add_counts (SyEngine *engine, json_t *answer, GError **error)
+{
+  json_t *documents = json_array (), *facts = json_array (), *captures = json_array ();
+  sy_json_set (answer, "documents", documents);
+  sy_json_set (answer, "facts", facts);
+  sy_json_set (answer, "captures", captures);
+  return sy_catalogue_each_tally (engine->catalogue, tally_documents, documents, error) && sy_catalogue_each_fact_count (engine->catalogue, tally_count, facts, error)
+         && sy_catalogue_each_outcome (engine->catalogue, tally_count, captures, error);
+}
+
+json_t *
+sy_answer_status (SyEngine *engine, const SyRequest *request, GError **error)
+{
+  if (!sy_request_check (request, error) || !sy_engine_begin (engine, error))
+    return NULL;
+  g_autofree char *head = sy_catalogue_head (engine->catalogue);
+  json_t *answer = json_object ();
+  sy_json_set (answer, "kind", sy_json_text ("status"));
+  sy_json_set (answer, "home", sy_json_text (sy_shared_home (engine->shared)));
+  sy_json_set (answer, "archive", sy_json_text (head));
+  sy_json_set (answer, "change", json_integer (engine->change));
+  sy_json_set (answer, "indexed", json_integer (sy_fulltext_count (engine->fulltext)));
+  sy_json_set (answer, "warnings", sy_answer_warnings (engine));
+  if (add_counts (engine, answer, error))
+    answer = finish (engine, answer, NULL, request, error);
+  else
+    {
+      json_decref (answer);
+      answer = NULL;
+    }
+  sy_engine_end (engine);
+  return answer;
+}

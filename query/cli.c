@@ -1,0 +1,222 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/* Verbs that answer: from the command line to a request, from the answer to stdout and an exit status. */
+#include "query/cli.h"
+
+#include <stdio.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "corpus/confine.h"
+#include "corpus/error.h"
+#include "corpus/home.h"
+#include "corpus/limits.h"
+#include "corpus/text.h"
+#include "query/json.h"
+#include "query/render.h"
+
+int
+sy_cli_fail (const GError *error)
+{
+  g_printerr ("smallyard: %s\n", error->message);
+  if (g_error_matches (error, SY_ERROR, SY_ERROR_BAD_INPUT) || g_error_matches (error, SY_ERROR, SY_ERROR_LIMIT))
+    return SY_EXIT_USAGE;
+  return SY_EXIT_FAILED;
+}
+
+/* ---- request ---- */
+
+static gboolean
+parse_day (const char *option, const char *text, SyDay *day, GError **error)
+{
+  *day = SY_DAY_NONE;
+  if (text == NULL || sy_day_parse (text, day, NULL))
+    return TRUE;
+  g_set_error (error, SY_ERROR, SY_ERROR_BAD_INPUT, "%s takes a day such as 2024-02-29, not \"%s\"", option, text);
+  return FALSE;
+}
+
+static gboolean
+make_request (const SyCliOptions *options, const char *text, guint limit, SyRequest *request, GError **error)
+{
+  *request = (SyRequest){ .text = text, .facets = !options->no_facets, .lang = options->lang };
+  if (request->lang == NULL)
+    request->lang = g_str_equal (sy_text_guess_language (text), "zh") ? "zh" : "en";
+  if (!parse_day ("--as-of", options->as_of, &request->as_of, error) || !parse_day ("--known-as-of", options->known_as_of, &request->known_as_of, error))
+    return FALSE;
+  if (options->offset < 0 || options->limit < 0)
+    {
+      g_set_error_literal (error, SY_ERROR, SY_ERROR_BAD_INPUT, "--limit and --offset take numbers from 0 on");
+      return FALSE;
+    }
+  request->offset = (guint) options->offset;
+  request->limit = options->limit > 0 ? (guint) options->limit : options->all ? SY_MAX_PAGE_SIZE : limit;
+  return TRUE;
+}
+
+/* ---- printing ---- */
+
+static gboolean
+wants_colour (void)
+{
+  return isatty (STDOUT_FILENO) && g_getenv ("NO_COLOR") == NULL;
+}
+
+static gboolean
+print_answer (const json_t *answer, SyForm form, const char *lang, GError **error)
+{
+  g_autofree char *text = form == SY_FORM_TEXT ? sy_render_text (answer, lang, wants_colour ()) : sy_render (answer, form, lang, error);
+  if (text == NULL)
+    return FALSE;
+  fputs (text, stdout);
+  return TRUE;
+}
+
+/* A page behind the first, of a form that can be printed row by row. */
+static gboolean
+print_more (const json_t *answer, SyForm form, const char *lang, GError **error)
+{
+  g_autofree char *text = sy_render (answer, form, lang, error);
+  if (text == NULL)
+    return FALSE;
+  const char *header_end = form == SY_FORM_CSV ? strstr (text, "\r\n") : NULL;
+  fputs (header_end != NULL ? header_end + strlen ("\r\n") : text, stdout);
+  return TRUE;
+}
+
+/* ---- all pages ---- */
+
+static gboolean
+has_next (const json_t *answer, guint *next)
+{
+  const json_t *value = json_object_get (answer, "next");
+  if (!json_is_integer (value))
+    return FALSE;
+  *next = (guint) json_integer_value (value);
+  return TRUE;
+}
+
+/* Appends the results of all further pages to those of `answer`. */
+static gboolean
+gather_pages (SyEngine *engine, const SyRequest *first, SyAnswerFunc answer_func, json_t *answer, GError **error)
+{
+  SyRequest request = *first;
+  request.facets = FALSE;
+  while (has_next (answer, &request.offset))
+    {
+      json_t *page = answer_func (engine, &request, error);
+      if (page == NULL)
+        return FALSE;
+      json_array_extend (json_object_get (answer, "results"), json_object_get (page, "results"));
+      json_object_set (answer, "next", json_object_get (page, "next"));
+      json_decref (page);
+    }
+  json_object_set_new (answer, "limit", json_integer ((json_int_t) json_array_size (json_object_get (answer, "results"))));
+  return TRUE;
+}
+
+/* Prints page by page, so that an export of any length needs the memory of one page. */
+static gboolean
+stream_pages (SyEngine *engine, const SyRequest *first, SyAnswerFunc answer_func, const json_t *answer, SyForm form, GError **error)
+{
+  SyRequest request = *first;
+  request.facets = FALSE;
+  gboolean more = has_next (answer, &request.offset);
+  while (more)
+    {
+      json_t *page = answer_func (engine, &request, error);
+      if (page == NULL || !print_more (page, form, request.lang, error))
+        {
+          json_decref (page);
+          return FALSE;
+        }
+      more = has_next (page, &request.offset);
+      json_decref (page);
+    }
+  return TRUE;
+}
+
+static gboolean
+print_all (SyEngine *engine, const SyRequest *request, SyAnswerFunc answer_func, json_t *answer, SyForm form, GError **error)
+{
+  if (form == SY_FORM_CSV || form == SY_FORM_JSONL)
+    return print_answer (answer, form, request->lang, error) && stream_pages (engine, request, answer_func, answer, form, error);
+  return gather_pages (engine, request, answer_func, answer, error) && print_answer (answer, form, request->lang, error);
+}
+
+/* ---- one verb ---- */
+
+/* A document that is not held: whether it could have been is a matter of coverage. */
+static int
+not_held (SyEngine *engine, const SyRequest *request, const GError *why, gboolean strict)
+{
+  g_printerr ("smallyard: %s\n", why->message);
+  SyRequest everything = *request;
+  everything.text = "";
+  g_autoptr (GError) error = NULL;
+  json_t *coverage = sy_answer_coverage (engine, &everything, &error);
+  if (coverage == NULL)
+    return sy_cli_fail (error);
+  int status = sy_answer_exit_status (coverage, strict);
+  json_decref (coverage);
+  return status;
+}
+
+static int
+answer_one (const SyCliOptions *options, SyEngine *engine, const SyRequest *request, SyAnswerFunc answer_func)
+{
+  SyForm form = SY_FORM_TEXT;
+  g_autoptr (GError) error = NULL;
+  if (options->format != NULL && !sy_form_parse (options->format, &form))
+    {
+      g_printerr ("smallyard: there is no form \"%s\"; there are text, json, jsonl, csv, markdown and html\n", options->format);
+      return SY_EXIT_USAGE;
+    }
+  if (!sy_engine_begin (engine, &error))
+    return sy_cli_fail (error);
+  json_t *answer = answer_func (engine, request, &error);
+  int status;
+  if (answer == NULL && g_error_matches (error, SY_ERROR, SY_ERROR_NOT_FOUND))
+    status = not_held (engine, request, error, options->strict);
+  else if (answer == NULL)
+    status = sy_cli_fail (error);
+  else if (options->all && json_object_get (answer, "results") != NULL ? print_all (engine, request, answer_func, answer, form, &error)
+                                                                      : print_answer (answer, form, request->lang, &error))
+    status = sy_answer_exit_status (answer, options->strict);
+  else
+    status = sy_cli_fail (error);
+  json_decref (answer);
+  sy_engine_end (engine);
+  return status;
+}
+
+static gboolean
+is_queries (const SyCliOptions *options, SyAnswerFunc answer_func)
+{
+  return options->queries != NULL && (answer_func == sy_answer_search || answer_func == sy_answer_ask);
+}
+
+int
+sy_cli_answer (const SyCliOptions *options, SyAnswerFunc answer_func, guint limit)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *text = options->arguments != NULL ? g_strjoinv (" ", options->arguments) : g_strdup ("");
+  SyRequest request;
+  if (!g_utf8_validate (text, -1, NULL))
+    {
+      g_printerr ("smallyard: the arguments are not UTF-8 text\n");
+      return SY_EXIT_USAGE;
+    }
+  if (!make_request (options, text, limit, &request, &error))
+    return sy_cli_fail (error);
+  if (!sy_confine (SY_CONFINE_NO_NETWORK | SY_CONFINE_NO_EXEC, &error))
+    return sy_cli_fail (error);
+  g_autofree char *home = sy_home_resolve (options->home);
+  g_autoptr (SyShared) shared = sy_shared_new (home, &error);
+  g_autoptr (SyEngine) engine = shared != NULL ? sy_engine_new (shared, &error) : NULL;
+  if (engine == NULL)
+    {
+      g_printerr ("smallyard: %s\n", error->message);
+      return SY_EXIT_FAILED;
+    }
+  return is_queries (options, answer_func) ? sy_cli_queries (options, engine, &request) : answer_one (options, engine, &request, answer_func);
+}

@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/* What the verbs of the program `smallyard` share. */
+#pragma once
+
+#include "query/answer.h"
+
+G_BEGIN_DECLS
+
+/* Exit statuses of every verb. */
+enum
+{
+  SY_EXIT_FOUND = 0,     /* something was found or done */
+  SY_EXIT_NOTHING = 1,   /* nothing found, and every source asked is covered */
+  SY_EXIT_USAGE = 2,
+  SY_EXIT_UNCOVERED = 3, /* nothing found, and some source is not covered or stale */
+  SY_EXIT_FAILED = 4,
+};
+
+/* The options of reading verbs. Owned by main. */
+typedef struct
+{
+  char *home;
+  char *format;  /* NULL: text, or trec with --queries */
+  char *lang;    /* NULL: that of the query */
+  char *as_of;
+  char *known_as_of;
+  int limit;     /* 0: not given */
+  int offset;
+  gboolean all;
+  gboolean strict;
+  gboolean no_facets;
+  gboolean syntax;
+  char *queries;
+  char *tag;
+  char **arguments; /* what follows the verb; NULL-terminated, may be NULL */
+} SyCliOptions;
+
+/* Prints "smallyard: MESSAGE" on stderr and returns the exit status for the error. */
+int sy_cli_fail (const GError *error);
+
+/* One verb that answers: `answer` builds it. Prints it and returns the exit status. */
+typedef json_t *(*SyAnswerFunc) (SyEngine *engine, const SyRequest *request, GError **error);
+/* `limit` is the length of a page where --limit does not say. */
+int sy_cli_answer (const SyCliOptions *options, SyAnswerFunc answer, guint limit);
+
+/* search --queries: every line of a file, with one engine. */
+int sy_cli_queries (const SyCliOptions *options, SyEngine *engine, const SyRequest *base);
+
+G_END_DECLS

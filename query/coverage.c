@@ -1,0 +1,261 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "query/coverage.h"
+
+#include <string.h>
+
+#include "corpus/clock.h"
+#include "query/json.h"
+#include "query/place.h"
+#include "query/table.h"
+
+/* ---- what is asked ---- */
+
+static void
+narrow (SyCoverageAsked *asked, const SyClause *clause)
+{
+  if (clause->kind == SY_CLAUSE_AND)
+    for (guint i = 0; i < clause->children->len; i++)
+      narrow (asked, clause->children->pdata[i]);
+  if (clause->kind == SY_CLAUSE_VALUE && g_str_equal (clause->field->name, "source") && asked->source == NULL)
+    asked->source = g_strdup (clause->text);
+  if (clause->kind == SY_CLAUSE_VALUE && g_str_equal (clause->field->name, "jurisdiction") && asked->jurisdiction == NULL)
+    {
+      const char *code = sy_place_code (clause->text);
+      asked->jurisdiction = code != NULL ? g_strdup (code) : g_utf8_strdown (clause->text, -1);
+    }
+  if (clause->kind == SY_CLAUSE_DAYS && g_str_equal (clause->field->column, "published"))
+    {
+      if (clause->days.from != SY_DAY_NONE)
+        asked->published.from = MAX (asked->published.from, clause->days.from);
+      if (clause->days.to != SY_DAY_NONE)
+        asked->published.to = asked->published.to == SY_DAY_NONE ? clause->days.to : MIN (asked->published.to, clause->days.to);
+    }
+}
+
+void
+sy_coverage_asked_init (SyCoverageAsked *asked, const SyClause *clause)
+{
+  *asked = (SyCoverageAsked){ .published = { SY_DAY_NONE, SY_DAY_NONE } };
+  if (clause != NULL)
+    narrow (asked, clause);
+}
+
+void
+sy_coverage_asked_clear (SyCoverageAsked *asked)
+{
+  g_clear_pointer (&asked->jurisdiction, g_free);
+  g_clear_pointer (&asked->source, g_free);
+}
+
+/* ---- states ---- */
+
+/* The first day within `asked` that no slice of the scope holds; SY_DAY_NONE if there is none. An open end of `asked` is the end of the slices. */
+static SyDay
+first_gap (const SyCoverage *held, const char *scope, SyInterval asked)
+{
+  SyDay at = asked.from;
+  for (gboolean moved = TRUE; moved && at < asked.to;)
+    {
+      moved = FALSE;
+      for (guint i = 0; i < held->slices->len; i++)
+        {
+          const SyInterval *slice = held->slices->pdata[i];
+          gboolean same = scope == NULL || g_str_equal (held->scopes->pdata[i], scope);
+          if (!same || !sy_interval_contains (*slice, at))
+            continue;
+          if (slice->to == SY_DAY_NONE)
+            return SY_DAY_NONE;
+          at = MAX (at, slice->to);
+          moved = TRUE;
+        }
+    }
+  return at < asked.to ? at : SY_DAY_NONE;
+}
+
+/* The first day of any slice; `asked.from` where that is stated. */
+static SyDay
+beginning (const SyCoverage *held, SyDay from)
+{
+  if (from != SY_DAY_NONE)
+    return from;
+  SyDay first = SY_DAY_MAX;
+  for (guint i = 0; i < held->slices->len; i++)
+    first = MIN (first, ((const SyInterval *) held->slices->pdata[i])->from);
+  return first == SY_DAY_NONE ? SY_DAY_MIN : first;
+}
+
+static char *
+wording (const char *lang, const char *en, const char *zh, const char *argument)
+{
+  g_auto (GStrv) around = g_strsplit (g_strcmp0 (lang, "zh") == 0 ? zh : en, "%s", 2);
+  return around[1] != NULL ? g_strconcat (around[0], argument, around[1], NULL) : g_strdup (around[0]);
+}
+
+/* Days that the whole source lacks: the earliest gap of any of its scopes. */
+static SyDay
+earliest_gap (const SySource *source, const SyCoverage *held, SyInterval asked, const char **scope)
+{
+  SyDay earliest = SY_DAY_NONE;
+  for (guint i = 0; i < source->scopes->len; i++)
+    {
+      SyDay gap = first_gap (held, source->scopes->pdata[i], asked);
+      if (gap != SY_DAY_NONE && (earliest == SY_DAY_NONE || gap < earliest))
+        {
+          earliest = gap;
+          *scope = source->scopes->pdata[i];
+        }
+    }
+  return earliest;
+}
+
+/* A source without rules of its own. */
+static SyCoverageState
+import_state (const SyCoverage *held, const char *lang, char **reason)
+{
+  if (g_str_has_prefix (held->source, "register:"))
+    {
+      *reason = wording (lang, "a register: instruments that its makers chose", "登记：仅含编者所选文件", NULL);
+      return SY_PARTIAL;
+    }
+  if (held->slices->len > 0)
+    {
+      *reason = wording (lang, "an import: all of it is held", "导入资料：已全部收存", NULL);
+      return SY_COVERED;
+    }
+  *reason = wording (lang, "nothing tells whether this is all there is", "无从得知是否齐全", NULL);
+  return SY_PARTIAL;
+}
+
+SyCoverageState
+sy_coverage_state (const SySource *source, const SyCoverage *held, SyInterval asked, SyDay today, const char *lang, char **reason)
+{
+  if (held == NULL || (held->documents == 0 && held->slices->len == 0))
+    {
+      *reason = wording (lang, "never fetched", "从未采集", NULL);
+      return SY_NOT_COVERED;
+    }
+  if (source == NULL)
+    return import_state (held, lang, reason);
+  if (held->slices->len == 0)
+    {
+      *reason = wording (lang, "only imported papers are held; the source itself was never asked in full", "仅有导入的文件；从未完整采集该来源", NULL);
+      return SY_PARTIAL;
+    }
+  SyInterval days = { beginning (held, asked.from), asked.to == SY_DAY_NONE ? today + 1 : MIN (asked.to, today + 1) };
+  const char *scope = NULL;
+  SyDay gap = earliest_gap (source, held, days, &scope);
+  if (gap == SY_DAY_NONE)
+    {
+      g_autofree char *from = sy_day_format (days.from);
+      *reason = wording (lang, "complete from %s", "自 %s 起齐全", days.from > SY_DAY_MIN ? from : "the beginning");
+      return SY_COVERED;
+    }
+  /* What came out since the last complete fetch is no gap in what was fetched; it is only not there yet. */
+  SyDay last = (SyDay) (held->last_complete / G_TIME_SPAN_DAY);
+  g_autofree char *day = sy_day_format (gap);
+  if (gap < last)
+    {
+      g_autofree char *where = g_strdup_printf ("%s (%s)", day, scope);
+      *reason = wording (lang, "incomplete from %s on", "自 %s 起不齐全", where);
+      return SY_PARTIAL;
+    }
+  if (today - last <= (SyDay) source->stale_days)
+    {
+      *reason = wording (lang, "complete up to %s", "齐全至 %s", day);
+      return SY_COVERED;
+    }
+  *reason = wording (lang, "last complete on %s; what came out since is not held", "最近一次完整采集于 %s；此后发布的未收存", day);
+  return SY_STALE;
+}
+
+/* ---- the array ---- */
+
+static const SyCoverage *
+held_of (const GPtrArray *all, const char *source)
+{
+  for (guint i = 0; i < all->len; i++)
+    if (g_str_equal (((const SyCoverage *) all->pdata[i])->source, source))
+      return all->pdata[i];
+  return NULL;
+}
+
+static const SySource *
+rules_of (const GPtrArray *sources, const char *id)
+{
+  for (guint i = 0; i < sources->len; i++)
+    if (g_str_equal (((const SySource *) sources->pdata[i])->id, id))
+      return sources->pdata[i];
+  return NULL;
+}
+
+static gboolean
+is_asked (const SyCoverageAsked *asked, const char *id, const SySource *source)
+{
+  if (asked->source != NULL && g_ascii_strcasecmp (asked->source, id) != 0)
+    return FALSE;
+  /* An import may hold texts of any jurisdiction. */
+  return asked->jurisdiction == NULL || source == NULL || g_str_equal (source->jurisdiction, asked->jurisdiction);
+}
+
+static json_t *
+source_json (const char *id, const SySource *source, const SyCoverage *held, const SyCoverageAsked *asked, const char *lang)
+{
+  g_autofree char *reason = NULL;
+  SyCoverageState state = sy_coverage_state (source, held, asked->published, sy_clock_today (), lang, &reason);
+  json_t *row = json_object ();
+  sy_json_set (row, "source", sy_json_text (id));
+  sy_json_set (row, "state", sy_json_text (sy_coverage_name (state)));
+  sy_json_set (row, "documents", json_integer (held != NULL ? held->documents : 0));
+  sy_json_set (row, "from", sy_json_day (held != NULL ? held->first : SY_DAY_NONE));
+  sy_json_set (row, "to", sy_json_day (held != NULL ? held->last : SY_DAY_NONE));
+  sy_json_set (row, "last_complete", sy_json_instant (held != NULL ? held->last_complete : 0));
+  sy_json_set (row, "reason", sy_json_text (reason));
+  sy_json_set (row, "en", sy_json_text (source != NULL ? source->name_en : id));
+  sy_json_set (row, "zh", sy_json_text (source != NULL ? source->name_zh : id));
+  return row;
+}
+
+static int
+by_text (gconstpointer a, gconstpointer b)
+{
+  return strcmp (*(const char *const *) a, *(const char *const *) b);
+}
+
+json_t *
+sy_coverage_json (SyEngine *engine, const SyCoverageAsked *asked, const char *lang, GError **error)
+{
+  g_autoptr (GPtrArray) all = sy_catalogue_coverage (engine->catalogue, error);
+  if (all == NULL)
+    return NULL;
+  const GPtrArray *sources = sy_shared_sources (engine->shared);
+  g_autoptr (GPtrArray) ids = g_ptr_array_new ();
+  for (guint i = 0; i < sources->len; i++)
+    g_ptr_array_add (ids, ((const SySource *) sources->pdata[i])->id);
+  for (guint i = 0; i < all->len; i++)
+    if (rules_of (sources, ((const SyCoverage *) all->pdata[i])->source) == NULL)
+      g_ptr_array_add (ids, ((const SyCoverage *) all->pdata[i])->source);
+  g_ptr_array_sort (ids, by_text);
+
+  json_t *rows = json_array ();
+  for (guint i = 0; i < ids->len; i++)
+    {
+      const SySource *source = rules_of (sources, ids->pdata[i]);
+      if (is_asked (asked, ids->pdata[i], source))
+        json_array_append_new (rows, source_json (ids->pdata[i], source, held_of (all, ids->pdata[i]), asked, lang));
+    }
+  return rows;
+}
+
+int
+sy_answer_exit_status (const json_t *answer, gboolean strict)
+{
+  const json_t *coverage = json_object_get (answer, "coverage");
+  gboolean perfect = json_array_size (coverage) > 0; /* no source asked is nothing looked at */
+  for (size_t i = 0; i < json_array_size (coverage); i++)
+    perfect = perfect && g_str_equal (sy_json_get (json_array_get (coverage, i), "state"), "covered");
+  gboolean found = json_object_get (answer, "document") != NULL || json_integer_value (json_object_get (answer, "count")) > 0
+                   || json_integer_value (json_object_get (answer, "count_more")) > 0;
+  if (!perfect && (strict || !found))
+    return 3;
+  return found ? 0 : 1;
+}

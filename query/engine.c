@@ -1,0 +1,177 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "query/engine.h"
+
+#include "corpus/error.h"
+#include "corpus/home.h"
+#include "corpus/source.h"
+#include "index/recognise.h"
+
+struct _SyShared
+{
+  gint references;
+  char *home;
+  GPtrArray *fields;
+  GPtrArray *sources;
+  char *rules;
+  GMutex lock;        /* of what follows */
+  SyColumns *columns; /* newest loaded by any engine; NULL before the first */
+};
+
+/* ---- shared ---- */
+
+static void
+drop_shared (SyShared *shared)
+{
+  g_free (shared->home);
+  g_clear_pointer (&shared->fields, g_ptr_array_unref);
+  g_clear_pointer (&shared->sources, g_ptr_array_unref);
+  g_free (shared->rules);
+  sy_columns_unref (shared->columns);
+  g_mutex_clear (&shared->lock);
+  g_free (shared);
+}
+
+SyShared *
+sy_shared_new (const char *home, GError **error)
+{
+  g_autoptr (SyShared) shared = g_new0 (SyShared, 1);
+  shared->references = 1;
+  g_mutex_init (&shared->lock);
+  shared->home = g_strdup (home);
+  g_autofree char *etc = sy_home_etc ();
+  g_autofree char *fields = g_build_filename (etc, "fields.d", NULL), *sources = g_build_filename (etc, "sources.d", NULL);
+  shared->fields = sy_fields_load (fields, error);
+  shared->sources = shared->fields != NULL ? sy_sources_load (sources, error) : NULL;
+  if (shared->sources == NULL)
+    return NULL;
+  g_autofree char *of_recognisers = sy_recognisers_digest (), *of_fields = sy_fields_digest (shared->fields), *of_sources = sy_sources_digest (shared->sources);
+  g_autofree char *all = g_strjoin ("\n", of_recognisers, of_fields, of_sources, NULL);
+  shared->rules = g_compute_checksum_for_string (G_CHECKSUM_SHA256, all, -1);
+  return g_steal_pointer (&shared);
+}
+
+SyShared *
+sy_shared_ref (SyShared *shared)
+{
+  g_atomic_int_inc (&shared->references);
+  return shared;
+}
+
+void
+sy_shared_unref (SyShared *shared)
+{
+  if (shared != NULL && g_atomic_int_dec_and_test (&shared->references))
+    drop_shared (shared);
+}
+
+const GPtrArray *
+sy_shared_fields (const SyShared *shared)
+{
+  return shared->fields;
+}
+
+const GPtrArray *
+sy_shared_sources (const SyShared *shared)
+{
+  return shared->sources;
+}
+
+const char *
+sy_shared_home (const SyShared *shared)
+{
+  return shared->home;
+}
+
+const char *
+sy_shared_rules (const SyShared *shared)
+{
+  return shared->rules;
+}
+
+/* The shared columns if they are those of `change`, with a reference; else NULL. */
+static SyColumns *
+take_columns (SyShared *shared, gint64 change)
+{
+  g_mutex_lock (&shared->lock);
+  SyColumns *columns = shared->columns != NULL && sy_columns_change (shared->columns) == change ? sy_columns_ref (shared->columns) : NULL;
+  g_mutex_unlock (&shared->lock);
+  return columns;
+}
+
+static void
+offer_columns (SyShared *shared, SyColumns *columns)
+{
+  g_mutex_lock (&shared->lock);
+  SyColumns *old = NULL;
+  if (shared->columns == NULL || sy_columns_change (shared->columns) < sy_columns_change (columns))
+    {
+      old = shared->columns;
+      shared->columns = sy_columns_ref (columns);
+    }
+  g_mutex_unlock (&shared->lock);
+  sy_columns_unref (old);
+}
+
+/* ---- engine ---- */
+
+SyEngine *
+sy_engine_new (SyShared *shared, GError **error)
+{
+  g_autoptr (SyEngine) engine = g_new0 (SyEngine, 1);
+  engine->shared = sy_shared_ref (shared);
+  g_autofree char *catalogue = sy_home_catalogue (shared->home), *fulltext = sy_home_fulltext (shared->home);
+  engine->catalogue = sy_catalogue_open (catalogue, SY_DATABASE_READ, error);
+  if (engine->catalogue != NULL)
+    engine->fulltext = sy_fulltext_open (fulltext, error);
+  return engine->fulltext != NULL ? g_steal_pointer (&engine) : NULL;
+}
+
+void
+sy_engine_free (SyEngine *engine)
+{
+  if (engine == NULL)
+    return;
+  sy_columns_unref (engine->columns);
+  sy_fulltext_free (engine->fulltext);
+  sy_catalogue_free (engine->catalogue);
+  sy_shared_unref (engine->shared);
+  g_free (engine);
+}
+
+gboolean
+sy_engine_begin (SyEngine *engine, GError **error)
+{
+  if (engine->pins > 0)
+    {
+      engine->pins++;
+      return TRUE;
+    }
+  if (!sy_fulltext_reopen (engine->fulltext, error) || !sy_catalogue_begin_read (engine->catalogue, error))
+    return FALSE;
+  engine->pins = 1;
+  engine->change = sy_catalogue_last_change (engine->catalogue);
+  if (engine->columns != NULL && sy_columns_change (engine->columns) != engine->change)
+    g_clear_pointer (&engine->columns, sy_columns_unref);
+  return TRUE;
+}
+
+void
+sy_engine_end (SyEngine *engine)
+{
+  if (--engine->pins == 0)
+    sy_catalogue_rollback (engine->catalogue);
+}
+
+const SyColumns *
+sy_engine_columns (SyEngine *engine, GError **error)
+{
+  if (engine->columns == NULL)
+    engine->columns = take_columns (engine->shared, engine->change);
+  if (engine->columns == NULL)
+    {
+      engine->columns = sy_columns_load (engine->catalogue, error);
+      if (engine->columns != NULL)
+        offer_columns (engine->shared, engine->columns);
+    }
+  return engine->columns;
+}

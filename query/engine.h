@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/* The inside of an engine: the stores it reads and the snapshot an answer stands on. For query/ only; what others use is in query/answer.h.
+ *
+ * An answer is built between sy_engine_begin and sy_engine_end (query/answer.h): all of its parts then see one state of the catalogue. */
+#pragma once
+
+#include "corpus/catalogue.h"
+#include "corpus/field.h"
+#include "index/columns.h"
+#include "index/fulltext.h"
+#include "query/answer.h"
+
+G_BEGIN_DECLS
+
+struct _SyEngine
+{
+  SyShared *shared;
+  SyCatalogue *catalogue;
+  SyFulltext *fulltext;
+  SyColumns *columns; /* of the snapshot; NULL until sy_engine_columns */
+  gint64 change;      /* of the snapshot */
+  guint pins;         /* open sy_engine_begin */
+};
+
+/* What all engines of the process share. All borrowed. */
+const GPtrArray *sy_shared_fields (const SyShared *shared);  /* of SyField */
+const GPtrArray *sy_shared_sources (const SyShared *shared); /* of SySource */
+const char *sy_shared_home (const SyShared *shared);
+const char *sy_shared_rules (const SyShared *shared);        /* rules digest of promise 5 */
+
+/* The columns of the snapshot; loaded at the first call, or taken from another engine that has them. Borrowed until sy_engine_end. */
+const SyColumns *sy_engine_columns (SyEngine *engine, GError **error);
+
+G_END_DECLS

@@ -1,0 +1,354 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/* smallyard: the verbs. Those that read answer here; those that write or serve run the program that does. */
+#include <errno.h>
+#include <stdio.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "corpus/limits.h"
+#include "query/cli.h"
+#include "query/search_field.h"
+
+#define RESULTS_IN_A_PAGE 10
+
+typedef struct
+{
+  const char *name;
+  const char *arguments;    /* as --help shows them */
+  const char *summary;
+  const char *description;  /* after the options of --help */
+  SyAnswerFunc answer;      /* a verb that reads; else ... */
+  const char *program;      /* ... the program that does it ... */
+  gboolean passes_name;     /* ... and whether it is told the verb */
+  guint options;            /* which groups of options it takes */
+  gboolean needs_arguments;
+} Verb;
+
+enum
+{
+  PAGES = 1 << 0,
+  DAYS = 1 << 1,
+  QUERIES = 1 << 2,
+};
+
+static const char search_help[]
+    = "Query language:\n"
+      "  gallium export           documents with all words first, then those with some\n"
+      "  a AND b, a OR b, NOT a, -a, (a b)     also 与 或 非 between spaces\n"
+      "  \"export control\"         words next to each other; \"a b\"~5 and a NEAR/5 b: near each other\n"
+      "  semicond*                words that begin with it; * alone: every document\n"
+      "  FIELD:VALUE              smallyard help fields lists the fields, in English and Chinese\n"
+      "  date:2023-10..2024-03    also effective:, signed:, filed:, observed:; 2024, 2024-Q1, >=2024\n"
+      "  field:lithography        a technology field: its terms and codes in every language and list\n"
+      "A citation or code (89 FR 23876, 15 CFR 744.23, 32021R0821, 商务部公告2025年第61号, 3B001.c) is also shown as such.\n"
+      "\n"
+      "With --queries FILE each line of FILE (- is standard input) is ID, a tab, and a text that is taken as words whatever marks stand in it, unless\n"
+      "--syntax says that it is a query; the answer is a TREC run (or an answer a line with --format jsonl).\n"
+      "\n"
+      "Exit status: 0 something was found; 1 nothing was found and every source asked is covered; 3 nothing was found and some source\n"
+      "is not covered or stale; 2 wrong usage; 4 failed. With --strict, 3 whenever coverage is imperfect.";
+
+static const char ask_help[]
+    = "A question in English or Chinese. What was understood (technology fields, periods, jurisdictions, codes, citations) is shown, with the\n"
+      "query that it comes to, which smallyard search takes.\n"
+      "\n"
+      "Exit status as of search.";
+
+static const char show_help[]
+    = "ID is an identity (us-fr:2022-21658, eu:32021R0821, cn-mofcom:2025-61, import:SET/ID), with @DAY for the version of that day.\n"
+      "\n"
+      "Exit status: 0 it is held; 1 it is not, and every source is covered; 3 it is not, and some source is not covered or stale; 2 wrong usage; 4 failed.";
+
+static const char state_help[] = "Exit status: 0, or 3 with --strict where coverage is imperfect; 2 wrong usage; 4 failed.";
+
+static const Verb verbs[] = {
+  { "search", "QUERY...", "Search the texts", search_help, sy_answer_search, NULL, FALSE, PAGES | DAYS | QUERIES, TRUE },
+  { "ask", "QUESTION...", "Ask in English or Chinese", ask_help, sy_answer_ask, NULL, FALSE, PAGES | DAYS, TRUE },
+  { "show", "ID", "Show a document with its facts, effects and status", show_help, sy_answer_document, NULL, FALSE, PAGES | DAYS, TRUE },
+  { "status", "", "What the data directory holds", state_help, sy_answer_status, NULL, FALSE, 0, FALSE },
+  { "coverage", "[QUERY]", "How far each source is covered, or each that the query asks", state_help, sy_answer_coverage, NULL, FALSE, 0, FALSE },
+  { "crawl", "[...]", "Fetch from the sources (smallyard-crawl)", NULL, NULL, "smallyard-crawl", FALSE, 0, FALSE },
+  { "import", "PATH...", "Take files into the archive and index them (smallyard-index import)", NULL, NULL, "smallyard-index", TRUE, 0, FALSE },
+  { "starter", "", "Take in the starter registers (smallyard-index starter)", NULL, NULL, "smallyard-index", TRUE, 0, FALSE },
+  { "index", "[--rebuild]", "Read what is new in the archive (smallyard-index index)", NULL, NULL, "smallyard-index", TRUE, 0, FALSE },
+  { "fsck", "", "Prove the stores against each other (smallyard-index fsck)", NULL, NULL, "smallyard-index", TRUE, 0, FALSE },
+  { "serve", "[...]", "Serve pages and /v1 on loopback (smallyardd)", NULL, NULL, "smallyardd", FALSE, 0, FALSE },
+};
+
+static const Verb *
+find_verb (const char *name)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (verbs); i++)
+    if (g_str_equal (verbs[i].name, name))
+      return &verbs[i];
+  return NULL;
+}
+
+/* ---- other programs ---- */
+
+/* Beside this program, where the build puts it, or in PATH. Caller's; NULL if it is nowhere. */
+static char *
+find_program (const char *name)
+{
+  g_autofree char *self = g_file_read_link ("/proc/self/exe", NULL);
+  g_autofree char *directory = self != NULL ? g_path_get_dirname (self) : NULL;
+  const char *const places[] = { ".", "../index", "../crawler" };
+  for (guint i = 0; directory != NULL && i < G_N_ELEMENTS (places); i++)
+    {
+      g_autofree char *path = g_build_filename (directory, places[i], name, NULL);
+      if (g_file_test (path, G_FILE_TEST_IS_EXECUTABLE) && !g_file_test (path, G_FILE_TEST_IS_DIR))
+        return g_steal_pointer (&path);
+    }
+  return g_find_program_in_path (name);
+}
+
+static int
+run_program (const Verb *verb, const char *home, char **arguments)
+{
+  g_autofree char *path = find_program (verb->program);
+  if (path == NULL)
+    {
+      g_printerr ("smallyard: the program %s is neither beside this one nor in PATH\n", verb->program);
+      return SY_EXIT_FAILED;
+    }
+  g_autoptr (GPtrArray) line = g_ptr_array_new ();
+  g_ptr_array_add (line, path);
+  if (home != NULL)
+    {
+      g_ptr_array_add (line, (gpointer) "--home");
+      g_ptr_array_add (line, (gpointer) home);
+    }
+  if (verb->passes_name)
+    g_ptr_array_add (line, (gpointer) verb->name);
+  for (char **argument = arguments; *argument != NULL; argument++)
+    g_ptr_array_add (line, *argument);
+  g_ptr_array_add (line, NULL);
+  execv (path, (char **) line->pdata);
+  g_printerr ("smallyard: cannot run \"%s\": %s\n", path, g_strerror (errno));
+  return SY_EXIT_FAILED;
+}
+
+/* ---- options ---- */
+
+static void
+options_clear (SyCliOptions *options)
+{
+  g_free (options->home);
+  g_free (options->format);
+  g_free (options->lang);
+  g_free (options->as_of);
+  g_free (options->known_as_of);
+  g_free (options->queries);
+  g_free (options->tag);
+  g_strfreev (options->arguments);
+}
+
+/* GLib turns strings from and to the locale's charset, which is ASCII since no program here sets a locale. All text is UTF-8: options are taken as file names, which
+ * are left alone, and what GLib prints goes out as it is. */
+static void
+print_error (const char *text)
+{
+  fputs (text, stderr);
+}
+
+static void
+print_help (const char *text)
+{
+  fputs (text, stdout);
+}
+
+static void
+add_options (GOptionContext *context, const Verb *verb, SyCliOptions *options)
+{
+  const GOptionEntry common[] = {
+    { "home", 0, 0, G_OPTION_ARG_FILENAME, &options->home, "Data directory (default: $SMALLYARD_HOME, else the user's data directory)", "DIR" },
+    { "format", 'f', 0, G_OPTION_ARG_FILENAME, &options->format, "text, json, jsonl, csv, markdown or html", "FORM" },
+    { "lang", 'l', 0, G_OPTION_ARG_FILENAME, &options->lang, "Language of labels: en or zh (default: that of the query)", "LANG" },
+    { "strict", 0, 0, G_OPTION_ARG_NONE, &options->strict, "Exit with 3 whenever coverage is imperfect", NULL },
+    { G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &options->arguments, NULL, NULL },
+    G_OPTION_ENTRY_NULL,
+  };
+  const GOptionEntry days[] = {
+    { "as-of", 0, 0, G_OPTION_ARG_FILENAME, &options->as_of, "Day of the law: status on this day (default: today)", "DAY" },
+    { "known-as-of", 0, 0, G_OPTION_ARG_FILENAME, &options->known_as_of, "Only what had been filed or published by this day", "DAY" },
+    G_OPTION_ENTRY_NULL,
+  };
+  const GOptionEntry pages[] = {
+    { "limit", 'n', 0, G_OPTION_ARG_INT, &options->limit, "Results (or passages) in a page, 1 to 1000 (default: 10; of show: 1000)", "N" },
+    { "offset", 0, 0, G_OPTION_ARG_INT, &options->offset, "Results to pass over", "N" },
+    { "all", 0, 0, G_OPTION_ARG_NONE, &options->all, "All pages, from one state of the archive", NULL },
+    { "no-facets", 0, 0, G_OPTION_ARG_NONE, &options->no_facets, "Do not count facets", NULL },
+    G_OPTION_ENTRY_NULL,
+  };
+  const GOptionEntry queries[] = {
+    { "queries", 0, 0, G_OPTION_ARG_FILENAME, &options->queries, "Answer each line ID<TAB>TEXT of a file", "FILE" },
+    { "syntax", 0, 0, G_OPTION_ARG_NONE, &options->syntax, "With --queries: texts are queries, not words", NULL },
+    { "tag", 0, 0, G_OPTION_ARG_FILENAME, &options->tag, "With --queries: last column of the run (default: smallyard)", "TAG" },
+    G_OPTION_ENTRY_NULL,
+  };
+  g_option_context_add_main_entries (context, common, NULL);
+  if (verb->options & DAYS)
+    g_option_context_add_main_entries (context, days, NULL);
+  if (verb->options & PAGES)
+    g_option_context_add_main_entries (context, pages, NULL);
+  if (verb->options & QUERIES)
+    g_option_context_add_main_entries (context, queries, NULL);
+}
+
+static int
+run_verb (const Verb *verb, SyCliOptions *options, char **words)
+{
+  g_auto (GStrv) arguments = words; /* taken: GOption frees what it understands */
+  g_autofree char *usage = g_strdup_printf ("%s - %s", verb->arguments, verb->summary);
+  g_autoptr (GOptionContext) context = g_option_context_new (usage);
+  g_option_context_set_description (context, verb->description);
+  add_options (context, verb, options);
+  g_autoptr (GError) error = NULL;
+  if (!g_option_context_parse_strv (context, &arguments, &error))
+    {
+      g_printerr ("smallyard: %s; see smallyard %s --help\n", error->message, verb->name);
+      return SY_EXIT_USAGE;
+    }
+  gboolean has_arguments = (options->arguments != NULL && *options->arguments != NULL) || options->queries != NULL;
+  if (verb->needs_arguments && !has_arguments)
+    {
+      g_printerr ("smallyard: %s needs %s; see smallyard %s --help\n", verb->name, verb->arguments, verb->name);
+      return SY_EXIT_USAGE;
+    }
+  return sy_cli_answer (options, verb->answer, verb->answer == sy_answer_document ? SY_MAX_PAGE_SIZE : RESULTS_IN_A_PAGE);
+}
+
+/* ---- help ---- */
+
+static void
+print_usage (FILE *out)
+{
+  fputs ("Usage:\n  smallyard [--home DIR] VERB [OPTION...] [ARGUMENT...]\n\nSmallyard is an offline export-control knowledge base.\n\nVerbs:\n", out);
+  for (guint i = 0; i < G_N_ELEMENTS (verbs); i++)
+    fprintf (out, "  %-9s %-12s %s\n", verbs[i].name, verbs[i].arguments, verbs[i].summary);
+  fputs ("  help      [VERB]       This text, the options of a verb, or the fields of queries (help fields)\n\n"
+         "Every verb has --help. Results go to standard output, everything else to standard error.\n"
+         "Exit status: 0 something was found or done; 1 nothing found, and every source asked is covered; 3 nothing found, and some source is not\n"
+         "covered or stale; 2 wrong usage; 4 failed.\n",
+         out);
+}
+
+static void
+print_fields (void)
+{
+  for (const SySearchField *field = sy_search_fields (); field->name != NULL; field++)
+    printf ("%-13s %s\n%14s%s %s\n%14s%s\n", field->name, field->help_en, "", field->chinese, field->help_zh, "", field->example);
+}
+
+static int
+run_help (char **arguments)
+{
+  const char *topic = arguments[0];
+  if (topic == NULL)
+    print_usage (stdout);
+  else if (g_str_equal (topic, "fields"))
+    print_fields ();
+  else
+    {
+      const Verb *verb = find_verb (topic);
+      if (verb == NULL)
+        {
+          g_printerr ("smallyard: no verb \"%s\"; see smallyard help\n", topic);
+          return SY_EXIT_USAGE;
+        }
+      char *help[] = { (char *) "--help", NULL };
+      if (verb->program != NULL)
+        return run_program (&(Verb){ .program = verb->program }, NULL, help);
+      SyCliOptions options = { 0 };
+      GStrv line = g_new0 (char *, 3);
+      line[0] = g_strdup_printf ("smallyard %s", verb->name);
+      line[1] = g_strdup ("--help");
+      return run_verb (verb, &options, line);
+    }
+  return SY_EXIT_FOUND;
+}
+
+/* ---- the line ---- */
+
+/* Options before the verb: --home DIR, --help, --version. Returns how many words they take, or -1. */
+static int
+read_front (char **words, SyCliOptions *options, gboolean *help, gboolean *version)
+{
+  int n = 0;
+  for (; words[n] != NULL && *words[n] == '-'; n++)
+    {
+      if (g_str_equal (words[n], "--help") || g_str_equal (words[n], "-h"))
+        *help = TRUE;
+      else if (g_str_equal (words[n], "--version"))
+        *version = TRUE;
+      else if (g_str_has_prefix (words[n], "--home="))
+        options->home = g_strdup (words[n] + strlen ("--home="));
+      else if (g_str_equal (words[n], "--home") && words[n + 1] != NULL)
+        options->home = g_strdup (words[++n]);
+      else
+        {
+          g_printerr ("smallyard: unknown option %s before the verb; see smallyard help\n", words[n]);
+          return -1;
+        }
+    }
+  return n;
+}
+
+static int
+run (char **words, SyCliOptions *options)
+{
+  gboolean help = FALSE, version = FALSE;
+  int n = read_front (words, options, &help, &version);
+  if (n < 0)
+    return SY_EXIT_USAGE;
+  if (version)
+    {
+      puts ("smallyard " SY_VERSION);
+      return SY_EXIT_FOUND;
+    }
+  const char *name = words[n];
+  if (help)
+    {
+      print_usage (stdout);
+      return SY_EXIT_FOUND;
+    }
+  if (name == NULL)
+    {
+      print_usage (stderr);
+      return SY_EXIT_USAGE;
+    }
+  if (g_str_equal (name, "help"))
+    return run_help (words + n + 1);
+  const Verb *verb = find_verb (name);
+  if (verb == NULL)
+    {
+      g_printerr ("smallyard: no verb \"%s\"; see smallyard help\n", name);
+      return SY_EXIT_USAGE;
+    }
+  if (verb->program != NULL)
+    return run_program (verb, options->home, words + n + 1);
+  /* GOption wants a program name in front, and shows it in --help. */
+  g_autofree char *front = g_strdup_printf ("smallyard %s", verb->name);
+  g_autoptr (GPtrArray) line = g_ptr_array_new ();
+  g_ptr_array_add (line, g_strdup (front));
+  for (char **word = words + n + 1; *word != NULL; word++)
+    g_ptr_array_add (line, g_strdup (*word));
+  g_ptr_array_add (line, NULL);
+  return run_verb (verb, options, (char **) g_ptr_array_free (g_steal_pointer (&line), FALSE));
+}
+
+int
+main (int argc, char **argv)
+{
+  g_set_printerr_handler (print_error);
+  g_set_print_handler (print_help);
+  SyCliOptions options = { 0 };
+  int status = argc > 0 ? run (argv + 1, &options) : SY_EXIT_USAGE;
+  options_clear (&options);
+  if (fflush (stdout) != 0)
+    {
+      g_printerr ("smallyard: cannot write the answer: %s\n", g_strerror (errno));
+      return SY_EXIT_FAILED;
+    }
+  return status;
+}

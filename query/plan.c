@@ -1,0 +1,451 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "query/plan.h"
+
+#include <string.h>
+
+#include "corpus/error.h"
+#include "corpus/id.h"
+#include "corpus/text.h"
+#include "index/recognise.h"
+#include "query/place.h"
+#include "query/status.h"
+#include "query/table.h"
+
+/* Values named in an error that says what there is. */
+#define SHOWN_VALUES 12
+
+static SyNode *plan (const SyPlanContext *context, const SyClause *clause, GError **error);
+
+static SyNode *
+exact (const char *field, const char *value)
+{
+  SyNode *node = sy_node_new (SY_NODE_EXACT, value);
+  node->field = g_strdup (field);
+  return node;
+}
+
+static SyNode *
+set_node (SyBitmap *set)
+{
+  SyNode *node = sy_node_new (SY_NODE_SET, NULL);
+  node->set = set;
+  return node;
+}
+
+/* One node as it is, several as alternatives. Takes the node. */
+static void
+add_alternative (SyNode **all, SyNode *node)
+{
+  if (*all == NULL)
+    *all = sy_node_new (SY_NODE_OR, NULL);
+  sy_node_add (*all, node);
+}
+
+static SyNode *
+fail_value (const SyClause *clause, GError **error, const char *why)
+{
+  g_set_error (error, SY_ERROR, SY_ERROR_BAD_INPUT, "%s: \"%s\" %s, as in %s", clause->field->name, clause->text, why, clause->field->example);
+  return NULL;
+}
+
+/* ---- values of columns ---- */
+
+static void
+unite (SyBitmap *into, const SyBitmap *other)
+{
+  guint32 words = (MIN (into->size, other->size) + 63) / 64;
+  for (guint32 i = 0; i < words; i++)
+    into->words[i] |= other->words[i];
+}
+
+/* All values of a facet: those of all documents. */
+static GArray *
+facet_values (const SyColumns *columns, const char *facet, guint32 size)
+{
+  g_autofree guint32 *all = g_new (guint32, (gsize) size + 1);
+  for (guint32 i = 0; i < size; i++)
+    all[i] = i;
+  return sy_columns_count (columns, facet, all, size);
+}
+
+/* Every word of `asked` stands in `held`. */
+static gboolean
+holds_words (const char *held, const char *asked)
+{
+  g_autofree char *text = sy_text_fold (held), *wanted = sy_text_fold (asked);
+  g_auto (GStrv) words = g_strsplit (wanted, " ", -1);
+  for (char **word = words; *word != NULL; word++)
+    if (strstr (text, *word) == NULL)
+      return FALSE;
+  return TRUE;
+}
+
+/* The value as the columns spell it: as typed, or the value that bears this name in English or Chinese. */
+static char *
+facet_value (const SyClause *clause)
+{
+  const char *named = sy_label_value (clause->field->column, clause->text);
+  if (named == NULL && g_str_equal (clause->field->name, "jurisdiction"))
+    named = sy_place_code (clause->text);
+  if (named != NULL)
+    return g_strdup (named);
+  /* Sets of imports are called as their owner wrote them; all other values are lower case. */
+  return g_str_equal (clause->field->name, "source") ? g_strdup (clause->text) : g_utf8_strdown (clause->text, -1);
+}
+
+/* An issuing body is named in part: body:"Industry and Security" finds it under any spelling that has these words. */
+static SyBitmap *
+body_set (const SyColumns *columns, guint32 size, const char *asked)
+{
+  SyBitmap *found = sy_bitmap_new (size);
+  const char *full = sy_place_body (asked);
+  g_autoptr (GArray) values = facet_values (columns, "body", size);
+  for (guint i = 0; i < values->len; i++)
+    {
+      const char *value = g_array_index (values, SyFacetCount, i).value;
+      if (!holds_words (value, asked) && (full == NULL || !holds_words (value, full)))
+        continue;
+      SyBitmap *with = sy_columns_with (columns, "body", value);
+      unite (found, with);
+      sy_bitmap_free (with);
+    }
+  return found;
+}
+
+static gboolean
+is_empty (const SyBitmap *set)
+{
+  for (guint32 i = 0; i < (set->size + 63) / 64; i++)
+    if (set->words[i] != 0)
+      return FALSE;
+  return TRUE;
+}
+
+/* A value that no document has may be a slip; one that the vocabulary knows is not. */
+static gboolean
+check_known (const SyPlanContext *context, const SyColumns *columns, const SyClause *clause, const char *value, GError **error)
+{
+  const char *const open[] = { "body", "source", "year", "list", NULL };
+  if (g_strv_contains (open, clause->field->column) || g_strcmp0 (sy_label (clause->field->column, value, "en"), value) != 0)
+    return TRUE;
+  g_autoptr (GArray) held = facet_values (columns, clause->field->column, sy_fulltext_size (context->engine->fulltext));
+  g_autoptr (GString) names = g_string_new (NULL);
+  for (guint i = 0; i < MIN (held->len, SHOWN_VALUES); i++)
+    g_string_append_printf (names, "%s%s", i > 0 ? ", " : "", g_array_index (held, SyFacetCount, i).value);
+  g_set_error (error, SY_ERROR, SY_ERROR_BAD_INPUT, "%s: there is no value \"%s\"; there are %s", clause->field->name, clause->text, names->len > 0 ? names->str : "none yet");
+  return FALSE;
+}
+
+static SyNode *
+plan_facet (const SyPlanContext *context, const SyClause *clause, GError **error)
+{
+  const SyColumns *columns = sy_engine_columns (context->engine, error);
+  if (columns == NULL)
+    return NULL;
+  if (g_str_equal (clause->field->name, "body"))
+    return set_node (body_set (columns, sy_fulltext_size (context->engine->fulltext), clause->text));
+  g_autofree char *value = facet_value (clause);
+  SyBitmap *set = sy_columns_with (columns, clause->field->column, value);
+  if (is_empty (set) && !check_known (context, columns, clause, value, error))
+    {
+      sy_bitmap_free (set);
+      return NULL;
+    }
+  return set_node (set);
+}
+
+/* ---- values of exact terms ---- */
+
+/* Ids of one kind of fact in a text, if it is nothing but that. */
+static char *
+only_fact (const char *text, SyFactKind kind)
+{
+  SyContext context = { "", sy_text_guess_language (text), 0 };
+  g_autoptr (GPtrArray) facts = sy_recognise (&context, text);
+  for (guint i = 0; i < facts->len; i++)
+    {
+      const SyFact *fact = facts->pdata[i];
+      if (fact->kind == kind)
+        return g_strdup (fact->value);
+    }
+  return NULL;
+}
+
+static char *
+id_of_kind (const char *text, SyIdKind kind, SyFactKind fact)
+{
+  char *id = sy_id_normalise (text, NULL);
+  if (id != NULL && sy_id_scheme (id)->kind == kind)
+    return id;
+  g_free (id);
+  return only_fact (text, fact);
+}
+
+/* With its list, or of any list. */
+static SyNode *
+plan_code (const SyClause *clause, GError **error)
+{
+  if (strchr (clause->text, ':') == NULL)
+    {
+      g_autofree char *code = g_strdup (clause->text);
+      gsize length = strlen (code);
+      while (length > 0 && code[length - 1] == '.')
+        code[--length] = '\0';
+      return exact ("code", code);
+    }
+  g_autofree char *id = sy_id_normalise (clause->text, NULL);
+  if (id == NULL || sy_id_scheme (id)->kind != SY_ID_ENTRY)
+    return fail_value (clause, error, "is no code of a control list");
+  return exact ("code", g_str_has_prefix (id, "code:") ? id + strlen ("code:") : id);
+}
+
+static SyNode *
+plan_hs (const SyClause *clause, GError **error)
+{
+  const char *digits = g_str_has_prefix (clause->text, "hs:") ? clause->text + strlen ("hs:") : clause->text;
+  g_autofree char *plain = g_strdup (digits);
+  char *to = plain;
+  for (const char *p = digits; *p != '\0'; p++)
+    if (*p != '.' && *p != ' ')
+      *to++ = *p;
+  *to = '\0';
+  if (strspn (plain, "0123456789") != strlen (plain) || strlen (plain) < 4 || strlen (plain) > 10)
+    return fail_value (clause, error, "is no customs code of 4 to 10 digits");
+  return exact ("hs", plain);
+}
+
+/* A Federal Register document is cited by its number and by its page. */
+static void
+add_other_spelling (const SyPlanContext *context, SyNode **all, const char *id)
+{
+  g_autoptr (SyVersion) version = sy_catalogue_find (context->engine->catalogue, id, "", NULL);
+  if (version == NULL)
+    return;
+  if (strcmp (version->id, id) != 0)
+    add_alternative (all, exact ("cites", version->id));
+  g_autofree char *page = version->citation != NULL ? only_fact (version->citation, SY_FACT_CITATION) : NULL;
+  if (page != NULL && strcmp (page, id) != 0)
+    add_alternative (all, exact ("cites", page));
+}
+
+static SyNode *
+plan_cites (const SyPlanContext *context, const SyClause *clause, GError **error)
+{
+  g_autofree char *id = id_of_kind (clause->text, SY_ID_DOCUMENT, SY_FACT_CITATION);
+  if (id == NULL)
+    return fail_value (clause, error, "is no id or citation");
+  SyNode *all = NULL;
+  add_alternative (&all, exact ("cites", id));
+  add_other_spelling (context, &all, id);
+  return all;
+}
+
+static SyNode *
+plan_exact (const SyPlanContext *context, const SyClause *clause, GError **error)
+{
+  const char *name = clause->field->name;
+  if (g_str_equal (name, "code"))
+    return plan_code (clause, error);
+  if (g_str_equal (name, "hs"))
+    return plan_hs (clause, error);
+  if (g_str_equal (name, "cites"))
+    return plan_cites (context, clause, error);
+  if (g_str_equal (name, "cfr"))
+    {
+      g_autofree char *id = strchr (clause->text, '/') == NULL ? only_fact (clause->text, SY_FACT_CITATION) : NULL;
+      return exact (name, id != NULL && g_str_has_prefix (id, "us-cfr:") ? id + strlen ("us-cfr:") : clause->text);
+    }
+  if (g_str_equal (name, "id"))
+    {
+      g_autofree char *id = sy_id_normalise (clause->text, NULL);
+      return id != NULL ? exact (name, id) : fail_value (clause, error, "is no id");
+    }
+  return exact (name, clause->text);
+}
+
+static SyNode *
+plan_value (const SyPlanContext *context, const SyClause *clause, GError **error)
+{
+  if (clause->field->kind == SY_FIELD_STATUS)
+    {
+      SyBitmap *set = sy_status_set (context->engine, clause->text, context->as_of, context->known_as_of, error);
+      return set != NULL ? set_node (set) : NULL;
+    }
+  /* Codes are found at each level, which the columns do not hold. */
+  if (clause->field->kind == SY_FIELD_FACET && !g_str_equal (clause->field->name, "code"))
+    return plan_facet (context, clause, error);
+  return plan_exact (context, clause, error);
+}
+
+/* ---- periods ---- */
+
+static SyColumn
+column_named (const char *name)
+{
+  static const char *const names[SY_N_COLUMNS] = { "signed", "filed", "published", "effective", "expires", "observed" };
+  SyColumn column = 0;
+  while (column < SY_N_COLUMNS - 1 && !g_str_equal (names[column], name))
+    column++;
+  return column;
+}
+
+static SyNode *
+plan_days (const SyPlanContext *context, const SyClause *clause, GError **error)
+{
+  const SyColumns *columns = sy_engine_columns (context->engine, error);
+  return columns != NULL ? set_node (sy_columns_range (columns, column_named (clause->field->column), clause->days)) : NULL;
+}
+
+/* What had been filed or published by the day; a paper that says neither is known from its signature, and one without any date from the day we got it. */
+static SyNode *
+known_by (const SyPlanContext *context, GError **error)
+{
+  const SyColumns *columns = sy_engine_columns (context->engine, error);
+  if (columns == NULL)
+    return NULL;
+  guint32 size = sy_fulltext_size (context->engine->fulltext);
+  SyBitmap *known = sy_bitmap_new (size);
+  for (guint32 n = 0; n < size; n++)
+    {
+      SyDay filed = sy_columns_day (columns, SY_COLUMN_FILED, n), published = sy_columns_day (columns, SY_COLUMN_PUBLISHED, n);
+      SyDay day = filed == SY_DAY_NONE ? published : published == SY_DAY_NONE ? filed : MIN (filed, published);
+      if (day == SY_DAY_NONE)
+        day = sy_columns_day (columns, SY_COLUMN_SIGNED, n);
+      if (day == SY_DAY_NONE)
+        day = sy_columns_day (columns, SY_COLUMN_OBSERVED, n);
+      if (day != SY_DAY_NONE && day <= context->known_as_of)
+        sy_bitmap_set (known, n);
+    }
+  return set_node (known);
+}
+
+/* ---- technology fields ---- */
+
+static void
+add_terms (SyNode **all, const GPtrArray *terms)
+{
+  for (guint i = 0; i < terms->len; i++)
+    {
+      const char *term = terms->pdata[i];
+      add_alternative (all, sy_node_new (strchr (term, ' ') != NULL ? SY_NODE_PHRASE : SY_NODE_TEXT, term));
+    }
+}
+
+static void
+add_ids (SyNode **all, const char *field, const GPtrArray *ids)
+{
+  for (guint i = 0; i < ids->len; i++)
+    {
+      const char *id = ids->pdata[i];
+      add_alternative (all, exact (field, g_str_equal (field, "hs") ? id + strlen ("hs:") : id));
+    }
+}
+
+static SyNode *
+plan_topic (const SyPlanContext *context, const SyClause *clause, GError **error)
+{
+  g_autoptr (GPtrArray) fields = sy_field_with_narrower (sy_shared_fields (context->engine->shared), clause->text);
+  if (fields->len == 0)
+    {
+      g_set_error (error, SY_ERROR, SY_ERROR_BAD_INPUT, "there is no technology field \"%s\"; fields are the groups in the files of fields.d", clause->text);
+      return NULL;
+    }
+  SyNode *all = NULL;
+  for (guint i = 0; i < fields->len; i++)
+    {
+      const SyField *field = fields->pdata[i];
+      add_terms (&all, field->terms_en);
+      add_terms (&all, field->terms_zh);
+      add_ids (&all, "code", field->codes);
+      add_ids (&all, "hs", field->hs);
+    }
+  return all;
+}
+
+/* ---- branches ---- */
+
+/* AND with exclusions is one NOT: what all hold, but none of the others. */
+static SyNode *
+plan_and (const SyPlanContext *context, const SyClause *clause, GError **error)
+{
+  g_autoptr (SyNode) all = sy_node_new (SY_NODE_AND, NULL), not = sy_node_new (SY_NODE_NOT, NULL);
+  for (guint i = 0; i < clause->children->len; i++)
+    {
+      const SyClause *child = clause->children->pdata[i];
+      gboolean excluded = child->kind == SY_CLAUSE_NOT;
+      SyNode *node = plan (context, excluded ? child->children->pdata[0] : child, error);
+      if (node == NULL)
+        return NULL;
+      sy_node_add (excluded ? not : all, node);
+    }
+  if (all->children == NULL)
+    sy_node_add (all, sy_node_new (SY_NODE_ALL, NULL));
+  if (not->children == NULL)
+    return g_steal_pointer (&all);
+  g_ptr_array_insert (not->children, 0, g_steal_pointer (&all));
+  return g_steal_pointer (&not);
+}
+
+static SyNode *
+plan_not (const SyPlanContext *context, const SyClause *clause, GError **error)
+{
+  SyNode *child = plan (context, clause->children->pdata[0], error);
+  if (child == NULL)
+    return NULL;
+  SyNode *not = sy_node_new (SY_NODE_NOT, NULL);
+  sy_node_add (not, sy_node_new (SY_NODE_ALL, NULL));
+  sy_node_add (not, child);
+  return not;
+}
+
+static SyNode *
+plan_children (const SyPlanContext *context, const SyClause *clause, SyNodeKind kind, GError **error)
+{
+  g_autoptr (SyNode) node = sy_node_new (kind, NULL);
+  node->distance = clause->distance;
+  for (guint i = 0; i < clause->children->len; i++)
+    {
+      SyNode *child = plan (context, clause->children->pdata[i], error);
+      if (child == NULL)
+        return NULL;
+      sy_node_add (node, child);
+    }
+  return g_steal_pointer (&node);
+}
+
+static SyNode *
+plan (const SyPlanContext *context, const SyClause *clause, GError **error)
+{
+  switch (clause->kind)
+    {
+    case SY_CLAUSE_ALL: return sy_node_new (SY_NODE_ALL, NULL);
+    case SY_CLAUSE_WORDS: return sy_node_new (SY_NODE_WORDS, clause->text);
+    case SY_CLAUSE_WORD: return sy_node_new (SY_NODE_TEXT, clause->text);
+    case SY_CLAUSE_PHRASE: return sy_node_new (SY_NODE_PHRASE, clause->text);
+    case SY_CLAUSE_PREFIX: return sy_node_new (SY_NODE_PREFIX, clause->text);
+    case SY_CLAUSE_NEAR: return plan_children (context, clause, SY_NODE_NEAR, error);
+    case SY_CLAUSE_TITLE: return plan_children (context, clause, SY_NODE_TITLE, error);
+    case SY_CLAUSE_VALUE: return plan_value (context, clause, error);
+    case SY_CLAUSE_DAYS: return plan_days (context, clause, error);
+    case SY_CLAUSE_TOPIC: return plan_topic (context, clause, error);
+    case SY_CLAUSE_AND: return plan_and (context, clause, error);
+    case SY_CLAUSE_OR: return plan_children (context, clause, SY_NODE_OR, error);
+    case SY_CLAUSE_NOT: return plan_not (context, clause, error);
+    }
+  return NULL;
+}
+
+SyNode *
+sy_plan (const SyPlanContext *context, const SyClause *clause, GError **error)
+{
+  g_autoptr (SyNode) asked = plan (context, clause, error);
+  if (asked == NULL || context->known_as_of == SY_DAY_NONE)
+    return g_steal_pointer (&asked);
+  SyNode *known = known_by (context, error);
+  if (known == NULL)
+    return NULL;
+  SyNode *both = sy_node_new (SY_NODE_AND, NULL);
+  sy_node_add (both, g_steal_pointer (&asked));
+  sy_node_add (both, known);
+  return both;
+}

@@ -1,0 +1,565 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "query/question.h"
+
+#include <string.h>
+
+#include "corpus/error.h"
+#include "corpus/id.h"
+#include "corpus/limits.h"
+#include "corpus/text.h"
+#include "index/recognise.h"
+#include "query/lexicon.h"
+#include "query/period.h"
+#include "query/question_period.h"
+#include "query/table.h"
+
+/* What a byte of the question belongs to. */
+enum
+{
+  FREE,
+  KNOWN,   /* recognised, and asked for in its own way */
+  DROPPED, /* makes it a question */
+  COMMON,  /* what nearly every document is about */
+};
+
+typedef struct
+{
+  SyQuestion *question;
+  const char *text;
+  const GPtrArray *fields;
+  GArray *pieces;
+  guint8 *owner;         /* of each byte */
+  GPtrArray *subjects;   /* clauses by kind of what is asked about: of GPtrArray of SyClause */
+  GPtrArray *issuers;    /* of char *, codes */
+  GPtrArray *filters;    /* of SyClause: periods */
+} Reading;
+
+static void
+part_free (gpointer data)
+{
+  SyQuestionPart *part = data;
+  g_free (part->text);
+  g_free (part->value);
+  g_free (part->en);
+  g_free (part->zh);
+  g_free (part);
+}
+
+void
+sy_question_free (SyQuestion *question)
+{
+  if (question == NULL)
+    return;
+  g_free (question->text);
+  g_clear_pointer (&question->parts, g_ptr_array_unref);
+  g_clear_pointer (&question->not_understood, g_ptr_array_unref);
+  sy_clause_free (question->clause);
+  sy_clause_free (question->without_words);
+  g_free (question);
+}
+
+/* ---- noting ---- */
+
+/* Takes the strings. */
+static void
+add_part (Reading *reading, const char *kind, gsize start, gsize end, const char *value, char *en, char *zh)
+{
+  SyQuestionPart *part = g_new0 (SyQuestionPart, 1);
+  part->kind = kind;
+  part->text = g_strndup (reading->text + start, end - start);
+  part->value = g_strdup (value);
+  part->en = en;
+  part->zh = zh;
+  g_ptr_array_add (reading->question->parts, part);
+}
+
+static void
+own (Reading *reading, gsize start, gsize end, guint8 owner)
+{
+  memset (reading->owner + start, owner, end - start);
+}
+
+/* What is asked about, among others of its kind: alternatives. */
+enum
+{
+  TOPICS,
+  CODES,
+  CITATIONS,
+  HS_CODES,
+  N_SUBJECTS
+};
+
+static void
+add_subject (Reading *reading, guint kind, SyClause *clause)
+{
+  GPtrArray *all = reading->subjects->pdata[kind];
+  for (guint i = 0; i < all->len; i++)
+    if (g_str_equal (((const SyClause *) all->pdata[i])->text, clause->text))
+      {
+        sy_clause_free (clause);
+        return;
+      }
+  g_ptr_array_add (all, clause);
+}
+
+/* ---- citations and codes ---- */
+
+/* A code whose list the question does not tell belongs to that of the one who is asked about. */
+static char *
+with_list (const Reading *reading, const char *id)
+{
+  const struct { const char *jurisdiction, *list; } lists[] = { { "us", "us-ccl" }, { "eu", "eu-dual-use" }, { "cn", "cn-dual-use" } };
+  if (!g_str_has_prefix (id, "code:") || reading->issuers->len != 1)
+    return g_strdup (id);
+  for (guint i = 0; i < G_N_ELEMENTS (lists); i++)
+    if (g_str_equal (lists[i].jurisdiction, reading->issuers->pdata[0]))
+      return g_strconcat (lists[i].list, strchr (id, ':'), NULL);
+  return g_strdup (id);
+}
+
+static void
+take_fact (Reading *reading, const SyFact *fact)
+{
+  const struct { SyFactKind kind; guint subject; const char *part, *field; } kinds[] = {
+    { SY_FACT_CODE, CODES, "code", "code" }, { SY_FACT_HS, HS_CODES, "hs", "hs" }, { SY_FACT_CITATION, CITATIONS, "citation", "cites" },
+  };
+  for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
+    {
+      if (kinds[i].kind != fact->kind)
+        continue;
+      g_autofree char *id = with_list (reading, fact->value);
+      own (reading, fact->start, fact->end, KNOWN);
+      add_part (reading, kinds[i].part, fact->start, fact->end, id, sy_id_display (id, "en"), sy_id_display (id, "zh"));
+      add_subject (reading, kinds[i].subject, sy_clause_new_value (kinds[i].field, g_str_has_prefix (id, "code:") ? id + strlen ("code:") : id));
+    }
+}
+
+/* Ids of corpus/id.h as people paste them. */
+static void
+take_ids (Reading *reading)
+{
+  g_auto (GStrv) words = g_strsplit_set (reading->text, " \t\n", -1);
+  gsize at = 0;
+  for (char **word = words; *word != NULL; at += strlen (*word) + 1, word++)
+    {
+      gsize length = strlen (*word);
+      while (length > 0 && strchr ("?.,;!", (*word)[length - 1]) != NULL)
+        length--;
+      g_autofree char *bare = g_strndup (*word, length);
+      g_autofree char *id = strchr (bare, ':') != NULL ? sy_id_normalise (bare, NULL) : NULL;
+      const SyIdScheme *scheme = id != NULL ? sy_id_scheme (id) : NULL;
+      if (scheme == NULL || (scheme->kind == SY_ID_FIELD && sy_field_find (reading->fields, id) == NULL) || scheme->kind == SY_ID_PARTY)
+        continue;
+      own (reading, at, at + length, KNOWN);
+      add_part (reading, scheme->kind == SY_ID_FIELD ? "field" : scheme->kind == SY_ID_ENTRY ? "code" : scheme->kind == SY_ID_HS ? "hs" : "citation", at, at + length, id,
+                sy_id_display (id, "en"), sy_id_display (id, "zh"));
+      if (scheme->kind == SY_ID_FIELD)
+        add_subject (reading, TOPICS, sy_clause_new (SY_CLAUSE_TOPIC, id));
+      else
+        add_subject (reading, scheme->kind == SY_ID_ENTRY ? CODES : scheme->kind == SY_ID_HS ? HS_CODES : CITATIONS,
+                     sy_clause_new_value (scheme->kind == SY_ID_ENTRY ? "code" : scheme->kind == SY_ID_HS ? "hs" : "cites", id));
+    }
+}
+
+static gboolean
+is_free (const Reading *reading, gsize start, gsize end)
+{
+  for (gsize i = start; i < end; i++)
+    if (reading->owner[i] != FREE)
+      return FALSE;
+  return TRUE;
+}
+
+static void
+take_facts (Reading *reading, GPtrArray *facts)
+{
+  for (guint i = 0; i < facts->len; i++)
+    {
+      const SyFact *fact = facts->pdata[i];
+      if (fact->kind != SY_FACT_DATE && is_free (reading, fact->start, fact->end))
+        take_fact (reading, fact);
+    }
+}
+
+/* ---- fields and places ---- */
+
+static void
+take_field (Reading *reading, const SyField *field, gsize start, gsize end)
+{
+  g_autofree char *id = g_strconcat ("field:", field->id, NULL);
+  own (reading, start, end, KNOWN);
+  add_part (reading, "field", start, end, id, g_strdup_printf ("the technology field %s: its terms and codes in every language and list", field->name_en),
+            g_strdup_printf ("技术领域“%s”：其各语言术语和各清单编码", field->name_zh));
+  add_subject (reading, TOPICS, sy_clause_new (SY_CLAUSE_TOPIC, id));
+}
+
+static const SyPiece *
+piece_at (const Reading *reading, guint i)
+{
+  return &g_array_index (reading->pieces, SyPiece, i);
+}
+
+/* Text from `start` that one of the words of the list begins or ends; pieces are too small for Chinese. */
+static gboolean
+begins_with_any (const char *text, const char *role)
+{
+  for (gsize n = 2; n <= 4; n++)
+    {
+      const char *end = text;
+      for (gsize i = 0; i < n && *end != '\0'; i++)
+        end = g_utf8_next_char (end);
+      g_autofree char *word = g_strndup (text, (gsize) (end - text));
+      if (sy_lexicon_lists (role, word))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+static gboolean
+ends_with_any (const char *text, gsize end, const char *role)
+{
+  const char *start = text + end;
+  for (gsize n = 1; n <= 3 && start > text; n++)
+    {
+      start = g_utf8_prev_char (start);
+      g_autofree char *word = g_strndup (start, (gsize) (text + end - start));
+      if (sy_lexicon_lists (role, word))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* A measure "to", "against" or "on" a place, or a company of it: the place did not issue it. */
+static gboolean
+is_aim (const Reading *reading, guint at, guint length)
+{
+  const SyPiece *first = piece_at (reading, at), *last = piece_at (reading, at + length - 1);
+  if (first->is_char)
+    return ends_with_any (reading->text, first->start, "toward") || begins_with_any (reading->text + last->end, "party");
+  guint before = at;
+  while (before > 0 && (g_str_equal (piece_at (reading, before - 1)->term, "the") || g_str_equal (piece_at (reading, before - 1)->term, "any")))
+    before--;
+  if (before > 0 && sy_lexicon_lists ("toward", piece_at (reading, before - 1)->term))
+    return TRUE;
+  return at + length < reading->pieces->len && sy_lexicon_lists ("party", piece_at (reading, at + length)->term);
+}
+
+static gboolean
+is_issuer_adjective (const Reading *reading, guint at, guint length)
+{
+  /* Up to two words may stand between: "Chinese dual-use export controls". */
+  for (guint i = at + length; i < MIN (at + length + 3, reading->pieces->len); i++)
+    {
+      if (sy_lexicon_lists ("party", piece_at (reading, i)->term))
+        return FALSE;
+      if (sy_lexicon_lists ("issuer", piece_at (reading, i)->term))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+static gboolean
+holds (const GPtrArray *texts, const char *text)
+{
+  return g_ptr_array_find_with_equal_func ((GPtrArray *) texts, text, g_str_equal, NULL);
+}
+
+static void
+take_place (Reading *reading, const SyPlace *place, SyRole role, guint at, guint length)
+{
+  gsize start = piece_at (reading, at)->start, end = piece_at (reading, at + length - 1)->end;
+  const char *en = sy_label ("jurisdiction", place->code, "en"), *zh = sy_label ("jurisdiction", place->code, "zh");
+  if (role == SY_ROLE_AIM || (role == SY_ROLE_PLACE && is_aim (reading, at, length)))
+    {
+      add_part (reading, "aim", start, end, place->code, g_strdup_printf ("aimed at %s: searched for as a word", en), g_strdup_printf ("针对%s：作为词检索", zh));
+      return;
+    }
+  if (role == SY_ROLE_ADJECTIVE && (is_aim (reading, at, length) || !is_issuer_adjective (reading, at, length)))
+    return;
+  own (reading, start, end, KNOWN);
+  add_part (reading, "jurisdiction", start, end, place->code, g_strdup_printf ("issued by %s", en), g_strdup_printf ("发布方：%s", zh));
+  if (!holds (reading->issuers, place->code))
+    g_ptr_array_add (reading->issuers, g_strdup (place->code));
+}
+
+static void
+take_meanings (Reading *reading, const SyLexicon *lexicon)
+{
+  for (guint i = 0; i < reading->pieces->len;)
+    {
+      guint end = i;
+      while (end < reading->pieces->len && is_free (reading, piece_at (reading, end)->start, piece_at (reading, end)->end))
+        end++;
+      SyMeaning meaning = sy_lexicon_at (lexicon, reading->text, reading->pieces, i, end);
+      if (meaning.length == 0)
+        {
+          i++;
+          continue;
+        }
+      gsize start = piece_at (reading, i)->start, stop = piece_at (reading, i + meaning.length - 1)->end;
+      if (meaning.role == SY_ROLE_FIELD)
+        take_field (reading, meaning.field, start, stop);
+      else if (meaning.role == SY_ROLE_PLACE || meaning.role == SY_ROLE_ADJECTIVE || meaning.role == SY_ROLE_AIM)
+        take_place (reading, meaning.place, meaning.role, i, meaning.length);
+      else
+        own (reading, start, stop, meaning.role == SY_ROLE_GENERIC ? COMMON : meaning.role == SY_ROLE_DROP ? DROPPED : FREE);
+      i += meaning.length;
+    }
+}
+
+/* ---- periods ---- */
+
+/* "took effect in 2024", 2024年生效: then the period is that of taking effect. The words that say so are used up. */
+static gboolean
+is_of_effect (Reading *reading, const SyLexicon *lexicon, const SyQuestionPeriod *period)
+{
+  for (guint i = 0; i < reading->pieces->len; i++)
+    {
+      SyMeaning meaning = sy_lexicon_at (lexicon, reading->text, reading->pieces, i, reading->pieces->len);
+      if (meaning.role != SY_ROLE_EFFECTIVE)
+        continue;
+      gsize start = piece_at (reading, i)->start, end = piece_at (reading, i + meaning.length - 1)->end;
+      gsize from = MIN (end, period->end), to = MAX (start, period->start);
+      gboolean chinese = piece_at (reading, i)->is_char;
+      gboolean beside = chinese ? start >= period->end && start - period->end <= strlen ("正式") : end <= period->start && to - from <= strlen (" on ");
+      if (beside)
+        {
+          own (reading, MIN (start, period->end), end, DROPPED);
+          return TRUE;
+        }
+      i += meaning.length - 1;
+    }
+  return FALSE;
+}
+
+static void
+take_periods (Reading *reading, const SyLexicon *lexicon, SyDay today)
+{
+  g_autoptr (GArray) periods = sy_question_periods (reading->text, reading->owner, today);
+  for (guint i = 0; i < periods->len; i++)
+    {
+      const SyQuestionPeriod *period = &g_array_index (periods, SyQuestionPeriod, i);
+      const char *field = is_of_effect (reading, lexicon, period) ? "effective" : "date";
+      SyClause *clause = sy_clause_new_days (field, period->days);
+      g_autofree char *value = sy_clause_format (clause);
+      own (reading, period->start, period->end, KNOWN);
+      add_part (reading, "period", period->start, period->end, value, sy_clause_explain (clause, "en"), sy_clause_explain (clause, "zh"));
+      g_ptr_array_add (reading->filters, clause);
+    }
+}
+
+/* ---- words ---- */
+
+static gboolean
+has_subjects (const Reading *reading)
+{
+  for (guint i = 0; i < N_SUBJECTS; i++)
+    if (((const GPtrArray *) reading->subjects->pdata[i])->len > 0)
+      return TRUE;
+  return FALSE;
+}
+
+static gboolean
+is_word_of (const Reading *reading, const SyPiece *piece, gboolean with_common, gboolean with_dropped)
+{
+  guint8 owner = reading->owner[piece->start];
+  return owner == FREE || (owner == COMMON && with_common) || (owner == DROPPED && with_dropped);
+}
+
+/* Function words at the ends of a Chinese run: inside it they may be part of any word. */
+static void
+trim_run (const Reading *reading, guint *from, guint *to)
+{
+  while (*from < *to && piece_at (reading, *from)->is_char && sy_lexicon_lists ("drop", piece_at (reading, *from)->term))
+    (*from)++;
+  while (*to > *from && piece_at (reading, *to - 1)->is_char && sy_lexicon_lists ("drop", piece_at (reading, *to - 1)->term))
+    (*to)--;
+}
+
+/* Runs of pieces that stand next to each other and are searched for: characters without anything between them, words with spaces and marks. */
+static char *
+gather_words (Reading *reading, gboolean with_common, gboolean with_dropped, gboolean note)
+{
+  GString *words = g_string_new (NULL);
+  for (guint i = 0; i < reading->pieces->len;)
+    {
+      guint end = i;
+      while (end < reading->pieces->len && is_word_of (reading, piece_at (reading, end), with_common, with_dropped)
+             && (end == i || (piece_at (reading, end)->is_char && piece_at (reading, end - 1)->is_char && piece_at (reading, end)->start == piece_at (reading, end - 1)->end)))
+        end++;
+      guint from = i, to = end;
+      i = MAX (end, i + 1);
+      if (!with_dropped)
+        trim_run (reading, &from, &to);
+      if (from == to)
+        continue;
+      gsize start = piece_at (reading, from)->start, stop = piece_at (reading, to - 1)->end;
+      g_autofree char *word = g_strndup (reading->text + start, stop - start);
+      g_string_append_printf (words, "%s%s", words->len > 0 ? " " : "", word);
+      if (note)
+        add_part (reading, "words", start, stop, word, g_strdup_printf ("the words \"%s\"", word), g_strdup_printf ("含“%s”", word));
+    }
+  return g_string_free (words, FALSE);
+}
+
+/* Chunks of nothing but marks, and days that are not in the calendar. */
+static void
+find_not_understood (Reading *reading)
+{
+  g_auto (GStrv) chunks = g_strsplit_set (reading->text, " \t\n", -1);
+  gsize at = 0;
+  for (char **chunk = chunks; *chunk != NULL; at += strlen (*chunk) + 1, chunk++)
+    {
+      gboolean letters = FALSE, known = FALSE, plain = TRUE;
+      for (const char *p = *chunk; *p != '\0'; p = g_utf8_next_char (p))
+        {
+          gunichar c = g_utf8_get_char (p);
+          letters = letters || g_unichar_isalnum (c);
+          known = known || reading->owner[at + (gsize) (p - *chunk)] != FREE;
+          plain = plain && (g_unichar_ispunct (c) && strchr ("#$%&*+<=>@^|~\\{}", (int) MIN (c, 127)) == NULL);
+        }
+      gboolean date = g_regex_match_simple ("^\\d{4}-\\d{2}-\\d{2}\\W?$", *chunk, 0, 0);
+      if ((!letters && !plain && **chunk != '\0') || (date && !known))
+        g_ptr_array_add (reading->question->not_understood, g_strdup (*chunk));
+    }
+}
+
+/* ---- the query ---- */
+
+static SyClause *
+copy_leaf (const SyClause *clause)
+{
+  SyClause *copy = sy_clause_new (clause->kind, clause->text);
+  copy->field = clause->field;
+  copy->days = clause->days;
+  return copy;
+}
+
+/* One clause as it is, several as alternatives; NULL for none. */
+static SyClause *
+any_of (const GPtrArray *clauses)
+{
+  if (clauses->len == 1)
+    return copy_leaf (clauses->pdata[0]);
+  SyClause *any = clauses->len > 0 ? sy_clause_new (SY_CLAUSE_OR, NULL) : NULL;
+  for (guint i = 0; i < clauses->len; i++)
+    sy_clause_add (any, copy_leaf (clauses->pdata[i]));
+  return any;
+}
+
+static SyClause *
+issuers_clause (const Reading *reading)
+{
+  g_autoptr (GPtrArray) clauses = g_ptr_array_new_with_free_func ((GDestroyNotify) sy_clause_free);
+  for (guint i = 0; i < reading->issuers->len; i++)
+    g_ptr_array_add (clauses, sy_clause_new_value ("jurisdiction", reading->issuers->pdata[i]));
+  return any_of (clauses);
+}
+
+static void
+add_child (GPtrArray *children, SyClause *clause)
+{
+  if (clause != NULL)
+    g_ptr_array_add (children, clause);
+}
+
+static SyClause *
+build_clause (const Reading *reading, const char *words)
+{
+  g_autoptr (GPtrArray) children = g_ptr_array_new ();
+  if (*words != '\0')
+    g_ptr_array_add (children, sy_clause_new (SY_CLAUSE_WORDS, words));
+  for (guint i = 0; i < N_SUBJECTS; i++)
+    add_child (children, any_of (reading->subjects->pdata[i]));
+  add_child (children, issuers_clause (reading));
+  for (guint i = 0; i < reading->filters->len; i++)
+    g_ptr_array_add (children, copy_leaf (reading->filters->pdata[i]));
+  if (children->len == 0)
+    return NULL;
+  if (children->len == 1)
+    return children->pdata[0];
+  SyClause *all = sy_clause_new (SY_CLAUSE_AND, NULL);
+  for (guint i = 0; i < children->len; i++)
+    sy_clause_add (all, children->pdata[i]);
+  return all;
+}
+
+static int
+by_place (gconstpointer a, gconstpointer b, gpointer data)
+{
+  const SyQuestionPart *x = *(const SyQuestionPart *const *) a, *y = *(const SyQuestionPart *const *) b;
+  const char *text = data;
+  const char *at_x = strstr (text, x->text), *at_y = strstr (text, y->text);
+  return at_x < at_y ? -1 : at_x > at_y;
+}
+
+static void
+conclude (Reading *reading)
+{
+  SyQuestion *question = reading->question;
+  gboolean subjects = has_subjects (reading);
+  g_autofree char *words = gather_words (reading, !subjects, FALSE, FALSE);
+  gboolean nothing = *words == '\0' && !subjects && reading->filters->len == 0 && reading->issuers->len == 0;
+  g_clear_pointer (&words, g_free);
+  /* A question of nothing but question words is searched for as it stands. */
+  words = gather_words (reading, !subjects, nothing, TRUE);
+  question->clause = build_clause (reading, words);
+  if (subjects && *words != '\0')
+    question->without_words = build_clause (reading, "");
+  g_ptr_array_sort_with_data (question->parts, by_place, question->text);
+  find_not_understood (reading);
+}
+
+static void
+read_question (Reading *reading, SyDay today)
+{
+  SyContext context = { "", reading->question->lang, 0 };
+  g_autoptr (SyLexicon) lexicon = sy_lexicon_new (reading->fields);
+  g_autoptr (GPtrArray) facts = sy_recognise (&context, reading->text);
+  /* Spans of citations and codes are kept from periods and names ("2021/821", "15 CFR 744"); what they mean is taken last, when it is known whose list is asked for. */
+  for (guint i = 0; i < facts->len; i++)
+    if (((const SyFact *) facts->pdata[i])->kind != SY_FACT_DATE)
+      own (reading, ((const SyFact *) facts->pdata[i])->start, ((const SyFact *) facts->pdata[i])->end, KNOWN);
+  take_periods (reading, lexicon, today);
+  take_meanings (reading, lexicon);
+  for (guint i = 0; i < facts->len; i++)
+    if (((const SyFact *) facts->pdata[i])->kind != SY_FACT_DATE)
+      own (reading, ((const SyFact *) facts->pdata[i])->start, ((const SyFact *) facts->pdata[i])->end, FREE);
+  take_ids (reading);
+  take_facts (reading, facts);
+  conclude (reading);
+}
+
+SyQuestion *
+sy_question_parse (const char *text, const GPtrArray *fields, SyDay today, GError **error)
+{
+  g_autoptr (SyClause) as_words = sy_query_parse_words (text, error);
+  if (as_words == NULL)
+    return NULL;
+  g_autoptr (SyQuestion) question = g_new0 (SyQuestion, 1);
+  question->text = g_strdup (text);
+  question->lang = g_str_equal (sy_text_guess_language (text), "zh") ? "zh" : "en";
+  question->parts = g_ptr_array_new_with_free_func (part_free);
+  question->not_understood = g_ptr_array_new_with_free_func (g_free);
+
+  Reading reading = { .question = question, .text = question->text, .fields = fields };
+  reading.pieces = sy_pieces (text);
+  reading.owner = g_malloc0 (strlen (text) + 1);
+  reading.issuers = g_ptr_array_new_with_free_func (g_free);
+  reading.filters = g_ptr_array_new_with_free_func ((GDestroyNotify) sy_clause_free);
+  reading.subjects = g_ptr_array_new_with_free_func ((GDestroyNotify) g_ptr_array_unref);
+  for (guint i = 0; i < N_SUBJECTS; i++)
+    g_ptr_array_add (reading.subjects, g_ptr_array_new_with_free_func ((GDestroyNotify) sy_clause_free));
+  read_question (&reading, today);
+  g_array_unref (reading.pieces);
+  g_free (reading.owner);
+  g_ptr_array_unref (reading.issuers);
+  g_ptr_array_unref (reading.filters);
+  g_ptr_array_unref (reading.subjects);
+  if (question->clause == NULL)
+    {
+      g_set_error_literal (error, SY_ERROR, SY_ERROR_BAD_INPUT, "the question has nothing that can be searched for");
+      return NULL;
+    }
+  return g_steal_pointer (&question);
+}

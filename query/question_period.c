@@ -1,0 +1,299 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "query/question_period.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "corpus/text.h"
+#include "query/period.h"
+
+/* ---- points in time ---- */
+
+#define MONTHS "(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
+#define YEAR   "(?:19|20)\\d{2}"
+#define ZH_DIGITS "[〇零一二三四五六七八九]"
+#define NOT_WITHIN "(?<![\\w/.-])"
+#define NOT_FOLLOWED "(?![\\w/]|-\\d|\\.\\d)"
+
+/* One day, month, quarter or year, as written. */
+#define POINT                                                                                                                                        \
+  "(?:" NOT_WITHIN "(?:\\d{1,2} " MONTHS "\\.? " YEAR "|" MONTHS "\\.? \\d{1,2}(?:st|nd|rd|th)?,? " YEAR "|" MONTHS "\\.?,? (?:of )?" YEAR "|" YEAR               \
+  "-\\d{2}-\\d{2}|" YEAR "-\\d{2}|" YEAR "-q[1-4]|q[1-4] (?:of )?" YEAR "|" YEAR ")" NOT_FOLLOWED "|" NOT_WITHIN                                        \
+  "(?:last|this|previous) (?:year|month)\\b|\\byesterday\\b|(?:" YEAR "|(?:二〇|二零|一九)" ZH_DIGITS "{2})年(?:度|\\d{1,2}月(?:份|\\d{1,2}[日号])?)?|去年|今年|前年|上个?月|本月|昨天)"
+
+static GRegex *
+compile (const char *pattern)
+{
+  g_autoptr (GError) error = NULL;
+  GRegex *regex = g_regex_new (pattern, G_REGEX_CASELESS | G_REGEX_OPTIMIZE, 0, &error);
+  if (regex == NULL)
+    g_error ("a pattern of periods is wrong: %s", error->message);
+  return regex;
+}
+
+static int
+month_of (const char *name)
+{
+  static const char *const names[] = { "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec" };
+  for (int i = 0; i < 12; i++)
+    if (g_ascii_strncasecmp (name, names[i], 3) == 0)
+      return i + 1;
+  return 0;
+}
+
+/* The interval of a whole year, month or day; a month or day of 0 is not stated. */
+static gboolean
+whole (int year, int month, int day, SyInterval *days)
+{
+  g_autofree char *text = day > 0     ? g_strdup_printf ("%04d-%02d-%02d", year, month, day)
+                          : month > 0 ? g_strdup_printf ("%04d-%02d", year, month)
+                                      : g_strdup_printf ("%04d", year);
+  return sy_interval_parse_period (text, days, NULL);
+}
+
+/* "yesterday", "last month", 去年. "Today" is none: who asks what applies today does not ask for what was published today. */
+static gboolean
+parse_relative (const char *text, SyDay today, SyInterval *days)
+{
+  int year, month;
+  sy_day_to_ymd (today, &year, &month, NULL);
+  const struct { const char *name; int years, months, days; } names[] = {
+    { "last year", -1, 0, 0 },  { "previous year", -1, 0, 0 }, { "this year", 0, 0, 0 },   { "去年", -1, 0, 0 },      { "今年", 0, 0, 0 },  { "前年", -2, 0, 0 },
+    { "last month", 0, -1, 0 }, { "previous month", 0, -1, 0 }, { "this month", 0, 1, 0 }, { "上个月", 0, -1, 0 },    { "上月", 0, -1, 0 }, { "本月", 0, 1, 0 },
+    { "yesterday", 0, 0, -1 },  { "昨天", 0, 0, -1 },
+  };
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      if (g_ascii_strcasecmp (names[i].name, text) != 0)
+        continue;
+      if (names[i].days != 0)
+        *days = (SyInterval){ today + names[i].days, today + names[i].days + 1 };
+      else if (names[i].months != 0)
+        {
+          int back = names[i].months < 0 ? 1 : 0;
+          return whole (month > back ? year : year - 1, month > back ? month - back : 12, 0, days);
+        }
+      else
+        return whole (year + names[i].years, 0, 0, days);
+      return TRUE;
+    }
+  return FALSE;
+}
+
+/* "5 March 2024", "March 5, 2024", "Mar 2024", "Q1 2024". */
+static gboolean
+parse_english (const char *text, SyInterval *days)
+{
+  int year = 0, month = 0, day = 0, quarter = 0;
+  g_auto (GStrv) words = g_strsplit_set (text, " ,.", -1);
+  for (char **word = words; *word != NULL; word++)
+    {
+      if (month_of (*word) > 0)
+        month = month_of (*word);
+      else if ((**word == 'q' || **word == 'Q') && g_ascii_isdigit ((*word)[1]))
+        quarter = (*word)[1] - '0';
+      else if (g_ascii_isdigit (**word))
+        {
+          int number = atoi (*word);
+          if (number > 31)
+            year = number;
+          else
+            day = number;
+        }
+    }
+  if (quarter == 0)
+    return year > 0 && month > 0 && whole (year, month, day, days);
+  g_autofree char *period = g_strdup_printf ("%04d-Q%d", year, quarter);
+  return sy_interval_parse_period (period, days, NULL);
+}
+
+/* "2024年3月5日", "2024年度", 二〇二四年. */
+static gboolean
+parse_chinese (const char *text, SyInterval *days)
+{
+  const char *year_end = strstr (text, "年");
+  if (year_end == NULL)
+    return FALSE;
+  gint64 year = g_ascii_isdigit (*text) ? g_ascii_strtoll (text, NULL, 10) : sy_text_chinese_number (text, (gsize) (year_end - text));
+  const char *rest = year_end + strlen ("年");
+  int month = g_ascii_isdigit (*rest) ? atoi (rest) : 0;
+  const char *after = strstr (rest, "月");
+  int day = after != NULL && g_ascii_isdigit (after[strlen ("月")]) ? atoi (after + strlen ("月")) : 0;
+  return year > 0 && whole ((int) year, month, day, days);
+}
+
+static gboolean
+parse_point (const char *text, SyDay today, SyInterval *days)
+{
+  return parse_relative (text, today, days) || parse_chinese (text, days) || sy_interval_parse_period (text, days, NULL) || parse_english (text, days);
+}
+
+/* ---- what stands around them ---- */
+
+typedef enum
+{
+  WITHIN,   /* the point itself */
+  RANGE,    /* from the first point to the second, both in it */
+  SINCE,    /* from the first day of the point on */
+  AFTER,    /* from the day behind the point on */
+  BEFORE,   /* up to the day before the point */
+  UNTIL,    /* up to the last day of the point */
+  RECENT,   /* the last N units up to today */
+  SAME_YEAR /* "2024年3月至6月": the second month is of the first one's year */
+} Relation;
+
+#define NUMBER "(\\d{1,3}|a|one|two|three|four|five|six|seven|eight|nine|ten|twelve)"
+#define ZH_NUMBER "(\\d{1,3}|[一二两三四五六七八九十半]{1,3})"
+
+static const struct
+{
+  Relation relation;
+  const char *pattern; /* the longer first: what is found is taken from the text */
+} patterns[] = {
+  { RANGE, "\\bbetween (" POINT ") and (" POINT ")" },
+  { RANGE, "\\bfrom (" POINT ") (?:to|until|till|through|up to) (" POINT ")" },
+  { RANGE, "(?:自|从|在)?(" POINT ")(?:至|到|—|--|~|～|-)(" POINT ")(?:之间|期间|间)?" },
+  { RANGE, "(?:在)?(" POINT ")(?:和|与)(" POINT ")(?:之间|间)" },
+  { SAME_YEAR, "(?:自|从|在)?(" YEAR "年\\d{1,2}月)(?:至|到|—|-|~|～)(\\d{1,2}月)(?:之间|期间|间)?" },
+  { RANGE, "(" POINT ") ?(?:-|–|—|to|through) ?(" POINT ")" },
+  { RECENT, "(?:\\b(?:in|over|during|within) )?(?:the )?\\b(?:last|past|previous) " NUMBER " (day|week|month|year)s?\\b" },
+  { RECENT, "(?:最近|过去|近)(?:的)?" ZH_NUMBER "个?(天|日|周|星期|月|年)(?:以?来|内|里)?" },
+  { SINCE, "\\b(?:ever )?(?:since|from|starting(?: in| from)?|beginning(?: in| with)?) (" POINT ")(?: on(?:wards?)?)?" },
+  { AFTER, "\\b(?:after|later than) (" POINT ")" },
+  { BEFORE, "\\b(?:before|prior to|earlier than) (" POINT ")" },
+  { UNTIL, "\\b(?:until|till|by|up to|through|no later than|as of) (?:the end of )?(" POINT ")" },
+  { SINCE, "(?:自从|自|从)(" POINT ")(?:以来|以后|至今|开始|起|后)?" },
+  { SINCE, "(" POINT ")(?:以来|至今|起)" },
+  { AFTER, "(" POINT ")(?:之后|以后|后)" },
+  { BEFORE, "(" POINT ")(?:之前|以前|前)" },
+  { UNTIL, "(?:截至|截止到?|直到)(" POINT ")(?:为止|止|底)?" },
+  { WITHIN, "(?:\\b(?:in|during|on|of|for|dated) )?(" POINT ")(?:期间|年间|内)?" },
+};
+
+static SyDay
+back (SyDay today, int amount, const char *unit)
+{
+  int year, month, day;
+  sy_day_to_ymd (today, &year, &month, &day);
+  if (g_str_equal (unit, "day") || g_str_equal (unit, "天") || g_str_equal (unit, "日"))
+    return today - amount;
+  if (g_str_equal (unit, "week") || g_str_equal (unit, "周") || g_str_equal (unit, "星期"))
+    return today - 7 * amount;
+  int months = year * 12 + month - 1 - (g_str_equal (unit, "month") || g_str_equal (unit, "月") ? amount : 12 * amount);
+  /* The last day of a shorter month stands for the 31st. */
+  SyDay from = SY_DAY_NONE;
+  while (from == SY_DAY_NONE && day > 0)
+    from = sy_day_from_ymd (months / 12, months % 12 + 1, day--);
+  return from;
+}
+
+static int
+amount_of (const char *text)
+{
+  static const char *const names[] = { "", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve" };
+  if (g_ascii_isdigit (*text))
+    return atoi (text);
+  for (int i = 1; i < (int) G_N_ELEMENTS (names); i++)
+    if (g_ascii_strcasecmp (names[i], text) == 0)
+      return i;
+  if (g_ascii_strcasecmp (text, "a") == 0)
+    return 1;
+  if (g_str_equal (text, "两"))
+    return 2;
+  return (int) sy_text_chinese_number (text, strlen (text));
+}
+
+/* 半年 is six months. */
+static gboolean
+recent (const char *number, const char *unit, SyDay today, SyInterval *days)
+{
+  g_autofree char *folded = g_ascii_strdown (unit, -1);
+  gboolean half = g_str_equal (number, "半");
+  if (half && !g_str_equal (folded, "年"))
+    return FALSE;
+  int amount = half ? 6 : amount_of (number);
+  SyDay from = amount > 0 ? back (today, amount, half ? "月" : folded) : SY_DAY_NONE;
+  if (from == SY_DAY_NONE)
+    return FALSE;
+  *days = (SyInterval){ from, SY_DAY_NONE };
+  return TRUE;
+}
+
+static gboolean
+relate (Relation relation, const char *first, const char *second, SyDay today, SyInterval *days)
+{
+  SyInterval a, b;
+  if (relation == RECENT)
+    return recent (first, second, today, days);
+  g_autofree char *with_year = relation == SAME_YEAR ? g_strdup_printf ("%.4s年%s", first, second) : NULL;
+  if (!parse_point (first, today, &a))
+    return FALSE;
+  if ((relation == RANGE || relation == SAME_YEAR) && (!parse_point (with_year != NULL ? with_year : second, today, &b) || b.to <= a.from))
+    return FALSE;
+  switch (relation)
+    {
+    case RANGE:
+    case SAME_YEAR: *days = (SyInterval){ a.from, b.to }; return TRUE;
+    case SINCE: *days = (SyInterval){ a.from, SY_DAY_NONE }; return TRUE;
+    case AFTER: *days = (SyInterval){ a.to, SY_DAY_NONE }; return TRUE;
+    case BEFORE: *days = (SyInterval){ SY_DAY_NONE, a.from }; return TRUE;
+    case UNTIL: *days = (SyInterval){ SY_DAY_NONE, a.to }; return TRUE;
+    default: *days = a; return TRUE;
+    }
+}
+
+static const GRegex *
+regex_of (guint i)
+{
+  static GRegex *regexes[G_N_ELEMENTS (patterns)];
+  static gsize ready;
+  if (g_once_init_enter (&ready))
+    {
+      for (guint k = 0; k < G_N_ELEMENTS (patterns); k++)
+        regexes[k] = compile (patterns[k].pattern);
+      g_once_init_leave (&ready, 1);
+    }
+  return regexes[i];
+}
+
+static gboolean
+is_free (const guint8 *taken, gsize start, gsize end)
+{
+  return memchr (taken + start, 1, end - start) == NULL;
+}
+
+static int
+by_start (gconstpointer a, gconstpointer b)
+{
+  const SyQuestionPeriod *x = a, *y = b;
+  return x->start < y->start ? -1 : x->start > y->start;
+}
+
+GArray *
+sy_question_periods (const char *text, const guint8 *taken_before, SyDay today)
+{
+  gsize length = strlen (text);
+  g_autofree guint8 *taken = g_malloc0 (length + 1);
+  for (gsize i = 0; i < length; i++)
+    taken[i] = taken_before[i] != 0;
+  GArray *periods = g_array_new (FALSE, FALSE, sizeof (SyQuestionPeriod));
+  for (guint i = 0; i < G_N_ELEMENTS (patterns); i++)
+    {
+      g_autoptr (GMatchInfo) match = NULL;
+      for (g_regex_match (regex_of (i), text, 0, &match); g_match_info_matches (match); g_match_info_next (match, NULL))
+        {
+          int start, end;
+          SyQuestionPeriod period;
+          g_match_info_fetch_pos (match, 0, &start, &end);
+          g_autofree char *first = g_match_info_fetch (match, 1), *second = g_match_info_fetch (match, 2);
+          if (!is_free (taken, (gsize) start, (gsize) end) || !relate (patterns[i].relation, first, second, today, &period.days))
+            continue;
+          period.start = (gsize) start;
+          period.end = (gsize) end;
+          memset (taken + start, 1, (gsize) (end - start));
+          g_array_append_val (periods, period);
+        }
+    }
+  g_array_sort (periods, by_start);
+  return periods;
+}

@@ -1,0 +1,174 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "query/render.h"
+
+#include <string.h>
+
+#include "corpus/error.h"
+#include "query/json.h"
+#include "query/page.h"
+#include "query/render_html.h"
+#include "query/table.h"
+
+/* Scores have six digits behind the point and few before it. */
+#define JSON_FORM (JSON_REAL_PRECISION (12))
+
+static const struct
+{
+  const char *name;
+  SyForm form;
+} forms[] = {
+  { "text", SY_FORM_TEXT }, { "json", SY_FORM_JSON }, { "jsonl", SY_FORM_JSONL }, { "csv", SY_FORM_CSV }, { "markdown", SY_FORM_MARKDOWN }, { "md", SY_FORM_MARKDOWN }, { "html", SY_FORM_HTML },
+};
+
+gboolean
+sy_form_parse (const char *name, SyForm *form)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (forms); i++)
+    if (g_str_equal (forms[i].name, name))
+      {
+        *form = forms[i].form;
+        return TRUE;
+      }
+  return FALSE;
+}
+
+/* ---- what the text forms have in common ---- */
+
+char *
+sy_render_word (const char *name, const char *lang, const char *argument)
+{
+  g_auto (GStrv) around = g_strsplit (sy_label ("word", name, lang), "%s", 2);
+  return around[1] != NULL ? g_strconcat (around[0], argument, around[1], NULL) : g_strdup (around[0]);
+}
+
+static char *
+count_phrase (const char *name, const char *lang, json_int_t count)
+{
+  g_autofree char *number = g_strdup_printf ("%" JSON_INTEGER_FORMAT, count);
+  return sy_render_word (name, lang, number);
+}
+
+char *
+sy_render_counts (const json_t *answer, const char *lang)
+{
+  json_int_t count = json_integer_value (json_object_get (answer, "count")), more = json_integer_value (json_object_get (answer, "count_more"));
+  if (count == 0 && more == 0)
+    return sy_render_word ("nothing", lang, NULL);
+  if (count == 0)
+    return count_phrase ("only_some", lang, more);
+  if (more == 0)
+    return count_phrase (count == 1 ? "one_match" : "matches", lang, count);
+  g_autofree char *all = count_phrase (count == 1 ? "one_all_words" : "all_words", lang, count), *some = count_phrase ("some_words", lang, more);
+  return g_strconcat (all, g_str_equal (lang, "zh") ? "；" : "; ", some, NULL);
+}
+
+/* Intervals are half-open inside; people read the last day. */
+static char *
+last_day (const char *day)
+{
+  SyDay first_after;
+  return sy_day_parse (day, &first_after, NULL) ? sy_day_format (first_after - 1) : g_strdup (day);
+}
+
+char *
+sy_render_dates (const json_t *item, const char *as_of, const char *lang)
+{
+  static const char *const kinds[] = { "signed", "filed", "published", "effective" };
+  const json_t *dates = json_object_get (item, "dates");
+  GString *out = g_string_new (NULL);
+  for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
+    if (*sy_json_get (dates, kinds[i]) != '\0')
+      g_string_append_printf (out, "%s%s %s", out->len > 0 ? " · " : "", sy_label ("date", kinds[i], lang), sy_json_get (dates, kinds[i]));
+  if (*sy_json_get (dates, "expires") != '\0')
+    {
+      g_autofree char *last = last_day (sy_json_get (dates, "expires"));
+      g_string_append_printf (out, "%s%s %s", out->len > 0 ? " · " : "", sy_label ("word", "until", lang), last);
+    }
+  const json_t *held = json_object_get (item, "status");
+  const char *status = json_is_object (held) ? sy_json_get (held, "status") : sy_json_get (item, "status");
+  if (*status != '\0')
+    g_string_append_printf (out, g_str_equal (lang, "zh") ? "%s%s于 %s：%s" : "%s%s on %s: %s", out->len > 0 ? " · " : "", sy_label ("word", "status", lang), as_of,
+                            sy_label ("status", status, lang));
+  return g_string_free (out, FALSE);
+}
+
+char *
+sy_render_meta (const json_t *item, const char *lang)
+{
+  GString *out = g_string_new (NULL);
+  g_string_append_printf (out, "%s · %s · %s", sy_label ("jurisdiction", sy_json_get (item, "jurisdiction"), lang), sy_label ("kind", sy_json_get (item, "kind"), lang),
+                          sy_json_get (item, "id"));
+  if (*sy_json_get (item, "version") != '\0')
+    g_string_append_printf (out, "@%s", sy_json_get (item, "version"));
+  const char *citation = sy_json_get (item, "citation");
+  if (*citation != '\0')
+    g_string_append_printf (out, " · %s", citation);
+  g_string_append_printf (out, " · %s", sy_label ("standing", sy_json_get (item, "standing"), lang));
+  return g_string_free (out, FALSE);
+}
+
+const char *
+sy_render_title (const json_t *item, const char *lang)
+{
+  const char *own = sy_json_get2 (item, "titles", lang), *first = sy_json_get (item, "title");
+  return *own != '\0' ? own : *first != '\0' ? first : sy_json_get (item, "id");
+}
+
+/* ---- JSON ---- */
+
+static char *
+dump (const json_t *value, size_t flags)
+{
+  char *text = json_dumps (value, flags | JSON_FORM);
+  char *copy = g_strconcat (text, "\n", NULL);
+  free (text);
+  return copy;
+}
+
+/* The rows of an answer: results, passages or sources. Borrowed. */
+static const json_t *
+rows_of (const json_t *answer)
+{
+  const json_t *document = json_object_get (answer, "document");
+  if (document != NULL)
+    return json_object_get (document, "passages");
+  const json_t *results = json_object_get (answer, "results");
+  return results != NULL ? results : json_object_get (answer, "coverage");
+}
+
+/* A row a line. */
+static char *
+render_jsonl (const json_t *answer)
+{
+  GString *out = g_string_new (NULL);
+  const json_t *rows = rows_of (answer);
+  for (size_t i = 0; i < json_array_size (rows); i++)
+    {
+      g_autofree char *line = dump (json_array_get (rows, i), JSON_COMPACT);
+      g_string_append (out, line);
+    }
+  return g_string_free (out, FALSE);
+}
+
+static char *
+render_html (const json_t *answer, const char *lang, GError **error)
+{
+  SyPage page = { .lang = lang }; /* a file of its own */
+  return sy_render_html (answer, &page, error);
+}
+
+char *
+sy_render (const json_t *answer, SyForm form, const char *lang, GError **error)
+{
+  switch (form)
+    {
+    case SY_FORM_TEXT: return sy_render_text (answer, lang, FALSE);
+    case SY_FORM_JSON: return dump (answer, JSON_INDENT (2));
+    case SY_FORM_JSONL: return render_jsonl (answer);
+    case SY_FORM_CSV: return sy_render_csv (answer);
+    case SY_FORM_MARKDOWN: return sy_render_markdown (answer, lang);
+    case SY_FORM_HTML: return render_html (answer, lang, error);
+    }
+  g_set_error_literal (error, SY_ERROR, SY_ERROR_BAD_INPUT, "there is no such form");
+  return NULL;
+}

@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/* The ways out of an answer other than pages. Pure: the same answer gives the same bytes. For query/; others call sy_render of query/answer.h. */
+#pragma once
+
+#include "query/answer.h"
+
+G_BEGIN_DECLS
+
+/* For terminals; with escape sequences for colour if `colour`. Caller's. */
+char *sy_render_text (const json_t *answer, const char *lang, gboolean colour);
+/* The part of sy_render_text that shows a document. */
+void sy_render_text_document (GString *out, const json_t *answer, const char *lang, gboolean colour);
+
+/* RFC 4180, UTF-8, a header line first. A cell that a spreadsheet would take for a formula begins with an apostrophe. Caller's. */
+char *sy_render_csv (const json_t *answer);
+void sy_csv_cell (GString *out, const char *text);
+
+/* Caller's. */
+char *sy_render_markdown (const json_t *answer, const char *lang);
+
+/* Lines of a TREC run: "QUERY Q0 DOCUMENT RANK SCORE TAG" for the results of one search answer. Documents of an import bear the id that they were given. */
+void sy_render_trec (GString *out, const json_t *answer, const char *query, const char *tag);
+
+/* ---- what the text forms have in common ---- */
+
+/* "3 documents have all words; 2 more have some of them", or that nothing was found. Caller's. */
+char *sy_render_counts (const json_t *answer, const char *lang);
+/* "published 2023-07-03 · effective 2023-08-01 · in force", each kind of date by its name. Caller's. */
+char *sy_render_dates (const json_t *item, const char *as_of, const char *lang);
+/* "China · Announcement · cn-mofcom:2023-23 · register entry". Caller's. */
+char *sy_render_meta (const json_t *item, const char *lang);
+/* Word of the set "word" of labels.tsv with its %s replaced. Caller's. */
+char *sy_render_word (const char *name, const char *lang, const char *argument);
+/* The title in the language of the answer, else the first. Borrowed. */
+const char *sy_render_title (const json_t *item, const char *lang);
+
+G_END_DECLS

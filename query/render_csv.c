@@ -1,0 +1,135 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/* Answers as CSV (RFC 4180): lines end in CRLF, cells with commas, quotation marks or line ends are quoted. */
+#include "query/render.h"
+
+#include <string.h>
+
+#include "query/json.h"
+
+/* A spreadsheet takes a cell that begins so for a formula, which may start programs. Leading spaces do not stop it. */
+static gboolean
+looks_like_formula (const char *text)
+{
+  while (*text == ' ')
+    text++;
+  return *text != '\0' && strchr ("=+-@\t\r\n", *text) != NULL;
+}
+
+void
+sy_csv_cell (GString *out, const char *text)
+{
+  gboolean formula = looks_like_formula (text);
+  if (!formula && strpbrk (text, ",\"\r\n") == NULL)
+    {
+      g_string_append (out, text);
+      return;
+    }
+  g_string_append (out, formula ? "\"'" : "\"");
+  for (const char *p = text; *p != '\0'; p++)
+    {
+      if (*p == '"')
+        g_string_append_c (out, '"');
+      g_string_append_c (out, *p);
+    }
+  g_string_append_c (out, '"');
+}
+
+/* A value as one cell: lists are joined by "; ". Numbers need no guard: a minus before digits is no formula. */
+static void
+append_value (GString *out, const json_t *value)
+{
+  if (json_is_string (value))
+    sy_csv_cell (out, json_string_value (value));
+  else if (json_is_integer (value))
+    g_string_append_printf (out, "%" JSON_INTEGER_FORMAT, json_integer_value (value));
+  else if (json_is_real (value))
+    {
+      char number[G_ASCII_DTOSTR_BUF_SIZE];
+      g_string_append (out, g_ascii_formatd (number, sizeof number, "%.6f", json_real_value (value)));
+    }
+  else if (json_is_boolean (value))
+    g_string_append (out, json_is_true (value) ? "true" : "false");
+  else if (json_is_array (value))
+    {
+      g_autoptr (GString) joined = g_string_new (NULL);
+      for (size_t i = 0; i < json_array_size (value); i++)
+        if (json_is_string (json_array_get (value, i)))
+          g_string_append_printf (joined, "%s%s", joined->len > 0 ? "; " : "", json_string_value (json_array_get (value, i)));
+      sy_csv_cell (out, joined->str);
+    }
+}
+
+/* A column of the table: key, or outer and inner key. */
+typedef struct
+{
+  const char *header, *key, *inner;
+} Column;
+
+static const Column result_columns[] = {
+  { "id", "id", NULL },
+  { "version", "version", NULL },
+  { "title", "title", NULL },
+  { "jurisdiction", "jurisdiction", NULL },
+  { "kind", "kind", NULL },
+  { "source", "source", NULL },
+  { "standing", "standing", NULL },
+  { "status", "status", NULL },
+  { "number", "number", NULL },
+  { "citation", "citation", NULL },
+  { "bodies", "bodies", NULL },
+  { "signed", "dates", "signed" },
+  { "filed", "dates", "filed" },
+  { "published", "dates", "published" },
+  { "effective", "dates", "effective" },
+  { "expires", "dates", "expires" },
+  { "observed", "dates", "observed" },
+  { "codes", "codes", NULL },
+  { "score", "score", NULL },
+  { "all_words", "all_words", NULL },
+  { "passage_path", "passage", "path" },
+  { "passage", "passage", "text" },
+  { "passage_standing", "passage", "standing" },
+  { "evidence_start", "evidence", "start" },
+  { "evidence_end", "evidence", "end" },
+  { "evidence_sha256", "evidence", "sha256" },
+  { "path", "path", NULL },
+  { "url", "url", NULL },
+};
+
+static const Column passage_columns[] = { { "ordinal", "ordinal", NULL }, { "kind", "kind", NULL }, { "level", "level", NULL }, { "path", "path", NULL }, { "text", "text", NULL } };
+
+static const Column coverage_columns[] = { { "source", "source", NULL }, { "state", "state", NULL }, { "documents", "documents", NULL }, { "from", "from", NULL }, { "to", "to", NULL },
+                                           { "last_complete", "last_complete", NULL }, { "reason", "reason", NULL } };
+
+static char *
+render_table (const json_t *rows, const Column *columns, guint n_columns)
+{
+  GString *out = g_string_new (NULL);
+  for (guint c = 0; c < n_columns; c++)
+    g_string_append_printf (out, "%s%s", c > 0 ? "," : "", columns[c].header);
+  g_string_append (out, "\r\n");
+  for (size_t i = 0; i < json_array_size (rows); i++)
+    {
+      const json_t *row = json_array_get (rows, i);
+      for (guint c = 0; c < n_columns; c++)
+        {
+          const json_t *value = json_object_get (row, columns[c].key);
+          if (c > 0)
+            g_string_append_c (out, ',');
+          append_value (out, columns[c].inner != NULL ? json_object_get (value, columns[c].inner) : value);
+        }
+      g_string_append (out, "\r\n");
+    }
+  return g_string_free (out, FALSE);
+}
+
+char *
+sy_render_csv (const json_t *answer)
+{
+  const json_t *document = json_object_get (answer, "document"), *results = json_object_get (answer, "results");
+  if (document != NULL)
+    return render_table (json_object_get (document, "passages"), passage_columns, G_N_ELEMENTS (passage_columns));
+  if (results != NULL)
+    return render_table (results, result_columns, G_N_ELEMENTS (result_columns));
+  return render_table (json_object_get (answer, "coverage"), coverage_columns, G_N_ELEMENTS (coverage_columns));
+}

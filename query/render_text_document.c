@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/* One document for terminals. */
+#include "query/render.h"
+
+#include <string.h>
+
+#include "query/json.h"
+#include "query/table.h"
+
+static void
+append_safe (GString *out, const char *text)
+{
+  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
+    {
+      gunichar c = g_utf8_get_char (p);
+      g_string_append_unichar (out, g_unichar_iscntrl (c) && c != '\n' ? ' ' : c);
+    }
+}
+
+static void
+append_event (GString *out, const json_t *event, const char *own, const char *lang)
+{
+  const char *from = sy_json_get (event, "from"), *to = sy_json_get (event, "to"), *part = sy_json_get (event, "part"), *by = sy_json_get (event, "by"),
+             *target = sy_json_get (event, "target"), *value = sy_json_get (event, "value");
+  g_string_append_printf (out, "  %-18s %s..%s", sy_json_get (event, "act"), *from != '\0' ? from : "?", to);
+  if (!g_str_equal (target, own))
+    g_string_append_printf (out, "  → %s", target);
+  if (*part != '\0')
+    g_string_append_printf (out, " [%s]", part);
+  if (*value != '\0')
+    g_string_append_printf (out, " %s", value);
+  if (!g_str_equal (by, own))
+    g_string_append_printf (out, "  %s %s", sy_label ("word", "by", lang), by);
+  const json_t *evidence = json_array_get (json_object_get (event, "evidence"), 0);
+  if (evidence != NULL && *sy_json_get (evidence, "quote") != '\0')
+    {
+      g_string_append (out, "  «");
+      append_safe (out, sy_json_get (evidence, "quote"));
+      g_string_append_printf (out, "» %s", sy_label ("standing", sy_json_get (evidence, "standing"), lang));
+    }
+  g_string_append_c (out, '\n');
+}
+
+static void
+append_events (GString *out, const json_t *events, const char *own, const char *title, const char *lang)
+{
+  if (json_array_size (events) == 0)
+    return;
+  g_string_append_printf (out, "\n%s\n", sy_label ("word", title, lang));
+  for (size_t i = 0; i < json_array_size (events); i++)
+    append_event (out, json_array_get (events, i), own, lang);
+}
+
+static void
+append_passage (GString *out, const json_t *passage, gboolean colour)
+{
+  const char *kind = sy_json_get (passage, "kind");
+  gboolean heading = g_str_equal (kind, "heading");
+  if (g_str_equal (kind, "metadata"))
+    g_string_append_printf (out, "%s: ", sy_json_get (passage, "path"));
+  if (heading && colour)
+    g_string_append (out, "\033[1m");
+  append_safe (out, sy_json_get (passage, "text"));
+  if (heading && colour)
+    g_string_append (out, "\033[0m");
+  g_string_append (out, g_str_equal (kind, "metadata") ? "\n" : "\n\n");
+}
+
+void
+sy_render_text_document (GString *out, const json_t *answer, const char *lang, gboolean colour)
+{
+  const json_t *document = json_object_get (answer, "document"), *passages = json_object_get (document, "passages"), *next = json_object_get (document, "next");
+  g_autofree char *meta = sy_render_meta (document, lang), *dates = sy_render_dates (document, sy_json_get2 (answer, "basis", "as_of"), lang);
+  const char *own = sy_json_get (document, "id");
+  if (colour)
+    g_string_append (out, "\033[1m");
+  append_safe (out, sy_render_title (document, lang));
+  g_string_append_printf (out, "%s\n", colour ? "\033[0m" : "");
+  append_safe (out, meta);
+  g_string_append_c (out, '\n');
+  append_safe (out, dates);
+  g_string_append_c (out, '\n');
+  append_events (out, json_object_get (json_object_get (document, "status"), "because"), own, "because", lang);
+  append_events (out, json_object_get (document, "events"), own, "events", lang);
+  g_string_append_c (out, '\n');
+  for (size_t i = 0; i < json_array_size (passages); i++)
+    append_passage (out, json_array_get (passages, i), colour);
+  if (json_is_integer (next))
+    {
+      g_autofree char *number = g_strdup_printf ("%" JSON_INTEGER_FORMAT, json_integer_value (next));
+      g_autofree char *more = sy_render_word ("more_pages", lang, number);
+      g_string_append_printf (out, "%s\n", more);
+    }
+}
