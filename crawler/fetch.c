@@ -245,8 +245,12 @@ start (Transfer *transfer)
   /* An empty proxy keeps libcurl from the environment's. */
   curl_easy_setopt (easy, CURLOPT_PROXY, fetcher->mirror == NULL && fetcher->options.proxy != NULL ? fetcher->options.proxy : "");
   set_limits (fetcher->source, easy, fetcher->max_bytes);
-  curl_multi_add_handle (fetcher->multi, easy);
   g_queue_push_tail (&fetcher->running, transfer);
+  curl_multi_add_handle (fetcher->multi, easy);
+  /* Out with it: `started` may have taken its time, and so may the next one's. */
+  int running;
+  sy_pace_sent (fetcher->pace, transfer->uri, g_get_monotonic_time ());
+  curl_multi_perform (fetcher->multi, &running);
 }
 
 /* ---- what came of it ---- */
@@ -558,10 +562,10 @@ sy_fetcher_step (SyFetcher *fetcher, guint milliseconds)
   gint64 deadline = g_get_monotonic_time () + milliseconds * (gint64)1000;
   while (pending (fetcher) > 0)
     {
-      gint64 next = start_due (fetcher);
       int running;
       curl_multi_perform (fetcher->multi, &running);
       collect_done (fetcher);
+      gint64 next = start_due (fetcher); /* behind collect_done, which puts back what is tried again */
       gint64 now = g_get_monotonic_time ();
       if (fetcher->finished.length > 0 || now >= deadline)
         break;

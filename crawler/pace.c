@@ -78,6 +78,13 @@ sy_pace_start (SyPace *pace, const char *uri, gint64 now)
 }
 
 void
+sy_pace_sent (SyPace *pace, const char *uri, gint64 now)
+{
+  Lane *lane = lane_of (pace, uri);
+  lane->next = MAX (lane->next, now + lane->interval);
+}
+
+void
 sy_pace_finish (SyPace *pace, const char *uri)
 {
   Lane *lane = lane_of (pace, uri);

@@ -22,6 +22,8 @@ void sy_pace_set_last (SyPace *pace, const char *name, gint64 last);
 /* 0 if `uri` may be asked now; this is counted as asked, until sy_pace_finish. Else the instant at which to try again, which for a full lane is
  * G_MAXINT64: when something finishes. */
 gint64 sy_pace_start (SyPace *pace, const char *uri, gint64 now);
+/* It really went out at `now`: the next one counts from then. */
+void sy_pace_sent (SyPace *pace, const char *uri, gint64 now);
 void sy_pace_finish (SyPace *pace, const char *uri);
 
 /* Nothing of this source is asked before `until` (the later of several holds counts). */

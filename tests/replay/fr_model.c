@@ -128,7 +128,8 @@ in_cfr (const json_t *document, const Query *query)
   const char *title = query_get (query, "conditions[cfr][title]"), *parts = query_get (query, "conditions[cfr][part]");
   if (title == NULL)
     return TRUE;
-  long first = parts != NULL ? strtol (parts, NULL, 10) : 0, last = parts != NULL && strchr (parts, '-') ? strtol (strchr (parts, '-') + 1, NULL, 10) : first;
+  long first = parts != NULL ? strtol (parts, NULL, 10) : 0,
+       last = parts != NULL && strchr (parts, '-') ? strtol (strchr (parts, '-') + 1, NULL, 10) : first;
   gsize i;
   const json_t *item;
   json_array_foreach (json_object_get (document, "cfr"), i, item)
@@ -178,8 +179,8 @@ agencies_of (const json_t *document)
   json_t *all = json_array ();
   gsize i;
   const json_t *slug;
-  json_array_foreach (json_object_get (document, "agencies"), i, slug)
-    json_array_append_new (all, json_pack ("{s:s, s:s, s:s}", "raw_name", json_string_value (slug), "name", json_string_value (slug), "slug", json_string_value (slug)));
+  json_array_foreach (json_object_get (document, "agencies"), i, slug) json_array_append_new (
+      all, json_pack ("{s:s, s:s, s:s}", "raw_name", json_string_value (slug), "name", json_string_value (slug), "slug", json_string_value (slug)));
   return all;
 }
 
@@ -207,8 +208,8 @@ record_of (const json_t *document)
   g_autofree char *xml = g_strdup_printf (SITE "/documents/full_text/xml/%s/%s.xml", path, number);
   gboolean no_text = json_is_true (json_object_get (document, "no_text"));
   return json_pack ("{s:s, s:s, s:s, s:s, s:o, s:o, s:s, s:s, s:s?, s:n}", "document_number", number, "publication_date", date, "title",
-                    text_of (document, "title"), "type", text_of (document, "type"), "agencies", agencies_of (document), "cfr_references", cfr_of (document),
-                    "html_url", html, "json_url", json, "full_text_xml_url", no_text ? NULL : xml, "abstract");
+                    text_of (document, "title"), "type", text_of (document, "type"), "agencies", agencies_of (document), "cfr_references",
+                    cfr_of (document), "html_url", html, "json_url", json, "full_text_xml_url", no_text ? NULL : xml, "abstract");
 }
 
 /* ---- answers ---- */
@@ -216,7 +217,7 @@ record_of (const json_t *document)
 static int
 by_date (const void *a, const void *b)
 {
-  const json_t *left = *(json_t *const *) a, *right = *(json_t *const *) b;
+  const json_t *left = *(json_t *const *)a, *right = *(json_t *const *)b;
   int order = strcmp (text_of (left, "date"), text_of (right, "date"));
   return order != 0 ? order : strcmp (text_of (left, "number"), text_of (right, "number"));
 }
@@ -234,7 +235,7 @@ static guint
 page_size (const SyFrModel *model, const Query *query)
 {
   const char *asked = query_get (query, "per_page");
-  guint size = asked != NULL ? (guint) strtoul (asked, NULL, 10) : 20;
+  guint size = asked != NULL ? (guint)strtoul (asked, NULL, 10) : 20;
   if (size < 2 || size > 2000)
     size = 20;
   return model->options.page_size > 0 ? MIN (size, model->options.page_size) : size;
@@ -253,7 +254,7 @@ list (const SyFrModel *model, const char *path, const Query *query, const GPtrAr
 {
   guint size = page_size (model, query), limit = model->options.page_limit > 0 ? model->options.page_limit : 10000;
   guint cap = model->options.count_cap > 0 ? model->options.count_cap : 10000;
-  guint page = query_get (query, "page") != NULL ? (guint) strtoul (query_get (query, "page"), NULL, 10) : 1;
+  guint page = query_get (query, "page") != NULL ? (guint)strtoul (query_get (query, "page"), NULL, 10) : 1;
   if (page * size > limit && page > 1)
     {
       if (model->options.strict_pages)
@@ -276,8 +277,8 @@ list (const SyFrModel *model, const char *path, const Query *query, const GPtrAr
   for (guint i = (page - 1) * size; i < hits->len && i < page * size; i++)
     json_array_append_new (results, record_of (g_ptr_array_index (hits, i)));
   g_autofree char *next = page * size < hits->len ? next_page (path, page + 1) : NULL;
-  put_json (body, json_pack ("{s:i, s:s, s:i, s:s*, s:o}", "count", (int) MIN (hits->len + model->options.miscount, cap), "description", "composed", "total_pages",
-                             (int) ((hits->len + size - 1) / size), "next_page_url", next, "results", results));
+  put_json (body, json_pack ("{s:i, s:s, s:i, s:s*, s:o}", "count", (int)MIN (hits->len + model->options.miscount, cap), "description", "composed",
+                             "total_pages", (int)((hits->len + size - 1) / size), "next_page_url", next, "results", results));
   return 200;
 }
 
@@ -339,10 +340,11 @@ answer_text (const SyFrModel *model, const char *path, GString *body)
       return 404;
     }
   g_autofree char *title = g_markup_escape_text (text_of (document, "title"), -1);
-  g_string_append_printf (body,
-                          "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<NOTICE>\n<PREAMB>\n<SUBJECT>%s</SUBJECT>\n</PREAMB>\n<SUPLINF><P>Composed text of %s.</P></SUPLINF>\n"
-                          "<FRDOC>[FR Doc. %s Filed 1-1-24; 8:45 am]</FRDOC>\n</NOTICE>\n",
-                          title, number, number);
+  g_string_append_printf (
+      body,
+      "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<NOTICE>\n<PREAMB>\n<SUBJECT>%s</SUBJECT>\n</PREAMB>\n<SUPLINF><P>Composed text of %s.</P></SUPLINF>\n"
+      "<FRDOC>[FR Doc. %s Filed 1-1-24; 8:45 am]</FRDOC>\n</NOTICE>\n",
+      title, number, number);
   return 200;
 }
 

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /* A model of the Federal Register's API and full texts over a set of documents: JSON Lines of {number, date, title, type, agencies[], cfr[]}.
  *
- * fr-documents.jsonl is composed: numbers, dates and titles are those of real documents; agencies and CFR parts are assigned by words of the title; all else is made up. */
+ * fr-documents.jsonl is composed: numbers, dates and titles are those of real documents; agencies and CFR parts are assigned by words of the title;
+ * all else is made up. */
 #pragma once
 
 #include <glib.h>

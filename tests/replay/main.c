@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/* The replay server as a program, for end-to-end tests: prints its port on a line and serves until its time is up, its parent ends, or it is told to end. */
+/* The replay server as a program, for end-to-end tests: prints its port on a line and serves until its time is up, its parent ends, or it is told to
+ * end. */
 #include <errno.h>
 #include <signal.h>
 #include <stdio.h>
@@ -55,10 +56,14 @@ main (int argc, char **argv)
     return fail (error);
   prctl (PR_SET_PDEATHSIG, SIGTERM);
   signal (SIGPIPE, SIG_IGN);
-  alarm ((unsigned) options.lifetime); /* the default action of SIGALRM ends the program */
+  alarm ((unsigned)options.lifetime); /* the default action of SIGALRM ends the program */
 
-  SyFrModelOptions model_options = { .count_cap = (guint) options.count_cap, .page_limit = (guint) options.page_limit, .strict_pages = options.strict_pages,
-                                     .none_is_404 = options.none_is_404, .page_size = (guint) options.page_size, .deaf = options.deaf };
+  SyFrModelOptions model_options = { .count_cap = (guint)options.count_cap,
+                                     .page_limit = (guint)options.page_limit,
+                                     .strict_pages = options.strict_pages,
+                                     .none_is_404 = options.none_is_404,
+                                     .page_size = (guint)options.page_size,
+                                     .deaf = options.deaf };
   g_autoptr (SyFrModel) model = options.model != NULL ? sy_fr_model_load (options.model, &model_options, &error) : NULL;
   if (error != NULL || (options.script != NULL && !g_file_get_contents (options.script, &script, NULL, &error)))
     return fail (error);

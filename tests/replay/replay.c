@@ -11,7 +11,7 @@
 
 typedef struct
 {
-  json_t *json;  /* borrowed from the script */
+  json_t *json; /* borrowed from the script */
   json_int_t left;
   json_int_t seen;
 } Rule;
@@ -49,7 +49,7 @@ send_all (GSocket *socket, const char *data, gsize length)
       if (sent <= 0)
         return FALSE;
       data += sent;
-      length -= (gsize) sent;
+      length -= (gsize)sent;
     }
   return TRUE;
 }
@@ -58,7 +58,7 @@ static GBytes *
 gzip (const char *data, gsize length)
 {
   g_autoptr (GZlibCompressor) compressor = g_zlib_compressor_new (G_ZLIB_COMPRESSOR_FORMAT_GZIP, 6);
-  g_autoptr (GInputStream) plain = g_memory_input_stream_new_from_data (data, (gssize) length, NULL);
+  g_autoptr (GInputStream) plain = g_memory_input_stream_new_from_data (data, (gssize)length, NULL);
   g_autoptr (GInputStream) packed = g_converter_input_stream_new (plain, G_CONVERTER (compressor));
   g_autoptr (GOutputStream) out = g_memory_output_stream_new_resizable ();
   g_output_stream_splice (out, packed, G_OUTPUT_STREAM_SPLICE_CLOSE_TARGET, NULL, NULL);
@@ -71,8 +71,8 @@ send_body (GSocket *socket, const json_t *rule, const char *body, gsize length, 
 {
   gboolean chunked = json_is_true (json_object_get (rule, "chunked"));
   const json_t *drip = json_object_get (rule, "drip");
-  gsize piece = drip != NULL ? (gsize) json_integer_value (json_array_get (drip, 0)) : chunked ? CHUNK : length;
-  gulong pause = drip != NULL ? (gulong) json_integer_value (json_array_get (drip, 1)) : 0;
+  gsize piece = drip != NULL ? (gsize)json_integer_value (json_array_get (drip, 0)) : chunked ? CHUNK : length;
+  gulong pause = drip != NULL ? (gulong)json_integer_value (json_array_get (drip, 1)) : 0;
   for (gsize at = 0; at < MIN (length, limit); at += piece)
     {
       gsize count = MIN (piece, MIN (length, limit) - at);
@@ -110,11 +110,12 @@ typedef struct
   const json_t *rule; /* NULL: the model's answer */
   int status;
   const char *content_type; /* NULL: as the rule's headers say */
+  char *etag;
   GString *body;
 } Answer;
 
 static GString *
-make_head (const Answer *answer, const char *etag, gboolean packed, gsize length)
+make_head (const Answer *answer, gboolean packed, gsize length)
 {
   const json_t *rule = answer->rule;
   GString *head = g_string_new (NULL);
@@ -123,12 +124,11 @@ make_head (const Answer *answer, const char *etag, gboolean packed, gsize length
   g_string_append_printf (head, "HTTP/1.1 %d %s\r\n", answer->status, phrase (answer->status));
   const char *name;
   json_t *value;
-  json_object_foreach (json_object_get (rule, "headers"), name, value)
-    g_string_append_printf (head, "%s: %s\r\n", name, json_string_value (value));
+  json_object_foreach (json_object_get (rule, "headers"), name, value) g_string_append_printf (head, "%s: %s\r\n", name, json_string_value (value));
   if (answer->content_type != NULL)
     g_string_append_printf (head, "Content-Type: %s\r\n", answer->content_type);
-  if (etag != NULL)
-    g_string_append_printf (head, "ETag: %s\r\n", etag);
+  if (answer->etag != NULL)
+    g_string_append_printf (head, "ETag: %s\r\n", answer->etag);
   if (packed)
     g_string_append (head, "Content-Encoding: gzip\r\n");
   if (json_is_true (json_object_get (rule, "chunked")))
@@ -136,7 +136,7 @@ make_head (const Answer *answer, const char *etag, gboolean packed, gsize length
   else if (!json_is_true (json_object_get (rule, "endless")))
     {
       const json_t *lie = json_object_get (rule, "length");
-      g_string_append_printf (head, "Content-Length: %" G_GINT64_FORMAT "\r\n", lie != NULL ? (gint64) json_integer_value (lie) : (gint64) length);
+      g_string_append_printf (head, "Content-Length: %" G_GINT64_FORMAT "\r\n", lie != NULL ? (gint64)json_integer_value (lie) : (gint64)length);
     }
   g_string_append (head, "\r\n");
   return head;
@@ -164,7 +164,7 @@ send_answer (GSocket *socket, Answer *answer, const char *request)
   const json_t *rule = answer->rule;
   json_int_t delay = json_integer_value (json_object_get (rule, "delay")), bomb = json_integer_value (json_object_get (rule, "bomb"));
   if (delay > 0)
-    g_usleep ((gulong) delay * 1000);
+    g_usleep ((gulong)delay * 1000);
   const char *raw = json_string_value (json_object_get (rule, "raw"));
   if (raw != NULL)
     {
@@ -172,31 +172,21 @@ send_answer (GSocket *socket, Answer *answer, const char *request)
       return FALSE;
     }
   if (bomb > 0)
-    g_string_set_size (answer->body, (gsize) bomb << 20);
+    g_string_set_size (answer->body, (gsize)bomb << 20);
   if (bomb > 0)
     memset (answer->body->str, 0, answer->body->len);
-
-  const char *fixed = json_string_value (json_object_get (rule, "etag"));
-  g_autofree char *sum = rule == NULL && answer->status == 200 ? g_compute_checksum_for_string (G_CHECKSUM_MD5, answer->body->str, (gssize) answer->body->len) : NULL;
-  g_autofree char *etag = fixed != NULL ? g_strdup (fixed) : sum != NULL ? g_strdup_printf ("W/\"%s\"", sum) : NULL;
-  g_autofree char *condition = sy_replay_header (request, "If-None-Match");
-  if (etag != NULL && g_strcmp0 (etag, condition) == 0)
-    {
-      answer->status = 304;
-      g_string_set_size (answer->body, 0);
-    }
 
   gboolean packed = answer->status != 304 && (bomb > 0 || rule == NULL || json_is_true (json_object_get (rule, "gzip"))) && takes_gzip (request);
   g_autoptr (GBytes) body = packed ? gzip (answer->body->str, answer->body->len) : g_bytes_new (answer->body->str, answer->body->len);
   gsize length;
   const char *data = g_bytes_get_data (body, &length);
-  GString *head = make_head (answer, etag, packed, length);
+  GString *head = make_head (answer, packed, length);
   gboolean good = send_all (socket, head->str, head->len);
   g_string_free (head, TRUE);
   if (good && json_is_true (json_object_get (rule, "endless")))
     send_endless (socket, data, length);
   const json_t *cut = json_object_get (rule, "truncate");
-  gsize limit = cut != NULL ? (gsize) json_integer_value (cut) : G_MAXSIZE;
+  gsize limit = cut != NULL ? (gsize)json_integer_value (cut) : G_MAXSIZE;
   good = good && send_body (socket, rule, data, length, limit);
   if (json_is_true (json_object_get (rule, "reset")))
     {
@@ -242,13 +232,13 @@ fill_from_rule (Answer *answer)
 {
   const json_t *status = json_object_get (answer->rule, "status"), *repeat = json_object_get (answer->rule, "repeat");
   const char *body = json_string_value (json_object_get (answer->rule, "body")), *file = json_string_value (json_object_get (answer->rule, "file"));
-  answer->status = status != NULL ? (int) json_integer_value (status) : 200;
+  answer->status = status != NULL ? (int)json_integer_value (status) : 200;
   g_autofree char *content = NULL;
   gsize length = body != NULL ? strlen (body) : 0;
   if (file != NULL && g_file_get_contents (file, &content, &length, NULL))
     body = content;
   for (json_int_t i = 0; i < (repeat != NULL ? json_integer_value (repeat) : 1); i++)
-    g_string_append_len (answer->body, body, (gssize) length);
+    g_string_append_len (answer->body, body, (gssize)length);
 }
 
 static void
@@ -267,6 +257,25 @@ look_up (SyReplay *replay, const char *path, Answer *answer)
     }
 }
 
+/* "Not changed" if the client has it already. */
+static void
+apply_condition (Answer *answer, const char *request)
+{
+  const char *fixed = json_string_value (json_object_get (answer->rule, "etag"));
+  if (fixed != NULL)
+    answer->etag = g_strdup (fixed);
+  else if (answer->rule == NULL && answer->status == 200)
+    {
+      g_autofree char *sum = g_compute_checksum_for_string (G_CHECKSUM_MD5, answer->body->str, (gssize)answer->body->len);
+      answer->etag = g_strdup_printf ("W/\"%s\"", sum);
+    }
+  g_autofree char *condition = sy_replay_header (request, "If-None-Match");
+  if (answer->etag == NULL || g_strcmp0 (answer->etag, condition) != 0)
+    return;
+  answer->status = 304;
+  g_string_set_size (answer->body, 0);
+}
+
 static void
 note (SyReplay *replay, gint64 at, const char *head, const char *path, const Answer *answer)
 {
@@ -280,8 +289,8 @@ note (SyReplay *replay, gint64 at, const char *head, const char *path, const Ans
   g_ptr_array_add (replay->requests, request);
   if (replay->log != NULL)
     {
-      fprintf (replay->log, "{\"t\": %.6f, \"host\": \"%s\", \"path\": \"%s\", \"status\": %d}\n", (double) at / G_USEC_PER_SEC, request->host ? request->host : "",
-               path, request->status);
+      fprintf (replay->log, "{\"t\": %.6f, \"host\": \"%s\", \"path\": \"%s\", \"status\": %d}\n", (double)at / G_USEC_PER_SEC,
+               request->host ? request->host : "", path, request->status);
       fflush (replay->log);
     }
   g_mutex_unlock (&replay->mutex);
@@ -310,7 +319,7 @@ read_head (Connection *connection, GString *buffer)
       char *end = strstr (buffer->str, "\r\n\r\n");
       if (end != NULL)
         {
-          char *head = g_strndup (buffer->str, (gsize) (end - buffer->str) + 2);
+          char *head = g_strndup (buffer->str, (gsize)(end - buffer->str) + 2);
           g_string_erase (buffer, 0, end - buffer->str + 4);
           return head;
         }
@@ -336,9 +345,11 @@ serve (gpointer data)
       Answer answer = { .body = g_string_new (NULL) };
       gint64 at = g_get_monotonic_time ();
       look_up (connection->replay, words[1], &answer);
+      apply_condition (&answer, head);
       note (connection->replay, at, head, words[1], &answer);
       open = send_answer (connection->socket, &answer, head);
       g_string_free (answer.body, TRUE);
+      g_free (answer.etag);
     }
   g_socket_shutdown (connection->socket, TRUE, TRUE, NULL);
   g_socket_close (connection->socket, NULL);

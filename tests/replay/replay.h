@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/* A server on 127.0.0.1 that plays sources, and misbehaves exactly as told. It speaks HTTP/1.1 over GIO sockets by itself: a library would not let it lie.
+/* A server on 127.0.0.1 that plays sources, and misbehaves exactly as told. It speaks HTTP/1.1 over GIO sockets by itself: a library would not let it
+ * lie.
  *
- * What it answers is looked up in a script of rules first, then in a model of a source's service, and else it is 404. A script is a JSON array of rules:
+ * What it answers is looked up in a script of rules first, then in a model of a source's service, and else it is 404. A script is a JSON array of
+ * rules:
  *
  *   path        address behind the host that the rule is for; a final * stands for any rest (required)
  *   times       how often the rule applies; then the next ones are looked at. Default: for ever
@@ -32,11 +34,11 @@ typedef struct _SyReplay SyReplay;
 /* A request that came. */
 typedef struct
 {
-  gint64 at;      /* monotonic microseconds */
-  char *host;     /* of the Host header */
-  char *path;     /* with its query */
-  char *head;     /* all of it */
-  int status;     /* answered; 0: nothing of the kind */
+  gint64 at;  /* monotonic microseconds */
+  char *host; /* of the Host header */
+  char *path; /* with its query */
+  char *head; /* all of it */
+  int status; /* answered; 0: nothing of the kind */
 } SyReplayRequest;
 
 /* Starts at a free port. `script` (JSON text) and `model` (borrowed) may be NULL. `log` (may be NULL) gets a JSON line a request. */

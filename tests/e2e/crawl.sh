@@ -1,0 +1,65 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+# shellcheck shell=sh disable=SC2154 # scratch and pids are lib.sh's
+# What tests of the crawler need besides lib.sh: rules that do not wait, a replay server, and looks into archive and log.
+
+# rules [SED-EXPRESSION...]: the source's own rules, but quick, in a configuration of the test.
+rules() {
+  SMALLYARD_ETC=$scratch/etc
+  mkdir -p "$SMALLYARD_ETC/sources.d"
+  sed -e 's/^rate = .*/rate = 200/' -e 's/^backoff = .*/backoff = 0.02/' -e 's/^patience = .*/patience = 1/' "$SMALLYARD_SOURCE/etc/sources.d/us-fr.ini" >"$SMALLYARD_ETC/sources.d/us-fr.ini"
+  for expression in "$@"; do sed -i -e "$expression" "$SMALLYARD_ETC/sources.d/us-fr.ini"; done
+  export SMALLYARD_ETC
+}
+
+# replay [OPTION...]: starts a server over the composed documents; $mirror is its address, $log has a line a request.
+replay() {
+  log=$scratch/requests-$count-$$.log
+  rm -f "$log" "$scratch/port"
+  : >"$log"
+  "$SMALLYARD_BUILD/tests/replay/replay" --model "$SMALLYARD_SOURCE/tests/replay/fr-documents.jsonl" --log "$log" --lifetime 240 "$@" >"$scratch/port" 2>"$scratch/replay-err" &
+  replay_pid=$!
+  pids="$pids $replay_pid"
+  for _ in 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20 21 22 23 24 25 26 27 28 29 30 31 32 33 34 35 36 37 38 39 40; do
+    [ -s "$scratch/port" ] && break
+    sleep 0.1
+  done
+  mirror=http://127.0.0.1:$(cat "$scratch/port")
+}
+
+# end_replay: ends it; the log stays.
+end_replay() { kill "$replay_pid" 2>/dev/null; wait "$replay_pid" 2>/dev/null; }
+
+# crawl HOME [OPTION...]: one run over nine months.
+crawl() {
+  home=$1
+  shift
+  smallyard-crawl us-fr --home "$home" --base-url "$mirror" --since 2025-07-01 --until 2026-03-31 --format json "$@"
+}
+
+# records HOME: of each exchange in the archive its address and the digest of its payload, once each and in order.
+records() {
+  for file in "$1"/archive/*.warc.gz; do zcat "$file"; done | awk '
+    { sub(/\r$/, "") }
+    /^WARC\/1/ { uri = ""; digest = ""; kind = "" }
+    /^WARC-Target-URI: / { uri = $2; gsub(/[<>]/, "", uri) }
+    /^WARC-Payload-Digest: / { digest = $2 }
+    /^Smallyard-Kind: / { kind = $2 }
+    /^$/ { if (uri != "" && kind == "response") print uri, digest; uri = "" }' | sort -u
+}
+
+# texts HOME: the same of full texts only.
+texts() { records "$1" | grep '/full_text/xml/'; }
+
+# reports HOME: the crawl reports, without the instant.
+reports() {
+  for file in "$1"/archive/*.warc.gz; do zcat "$file"; done | grep -a '^{"kind":"coverage"' | jq -cS 'del(.observed)' | sort -u
+}
+
+# requests: how many there were; asked_again: how many of them asked for an address once more.
+requests() { wc -l <"$log" | tr -d ' '; }
+asked_again() { echo $(($(requests) - $(jq -r .path "$log" | sort -u | wc -l))); }
+
+# whole NAME HOME: the stores agree with each other.
+whole() {
+  if command -v smallyard-index >/dev/null; then ok "$1" smallyard-index --home "$2" fsck; else pass "$1 # SKIP there is no smallyard-index"; fi
+}
