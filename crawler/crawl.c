@@ -353,17 +353,17 @@ typedef struct
   GPtrArray *captures;
 } Unseen;
 
+/* What this file needs of it. */
 static SyCapture *
 copy_capture (const SyCapture *capture)
 {
   SyCapture *copy = g_new0 (SyCapture, 1);
-  *copy = *capture;
   copy->id = g_strdup (capture->id);
   copy->uri = g_strdup (capture->uri);
-  copy->kind = g_strdup (capture->kind);
-  copy->source = g_strdup (capture->source);
-  copy->content_type = g_strdup (capture->content_type);
   copy->sha256 = g_strdup (capture->sha256);
+  copy->observed = capture->observed;
+  copy->status = capture->status;
+  copy->sequence = capture->sequence;
   return copy;
 }
 
@@ -400,9 +400,6 @@ replay (Crawl *crawl, const SyCapture *capture, GError **error)
   g_autoptr (GBytes) payload = sy_archive_payload (crawl->run.archive, capture->sequence, &message, error);
   if (payload == NULL || message == NULL)
     return FALSE;
-  /* The payload of a revisit is that of the record it refers to. */
-  g_bytes_unref (message->payload);
-  message->payload = g_steal_pointer (&payload);
   SyArrival arrival = { capture, message, capture->status, 0 };
   return take (crawl, job, &arrival, error);
 }
