@@ -32,7 +32,15 @@ smallyard ask --format json 'which controls affect gallium?' >"$scratch/two"
 ok 'the same question gives the same bytes' cmp "$scratch/one" "$scratch/two"
 
 smallyard show cn-mofcom:2025-61 --format json >"$scratch/answer.json" 2>"$scratch/err"
-holds 'a document shows its events with evidence' '[.events[] | .evidence | length] | length > 0 and all(. > 0)' "$scratch/answer.json"
+holds 'a document shows its events with evidence' '[.document.events[] | .evidence | length] | length > 0 and all(. > 0)' "$scratch/answer.json"
+# The status is computed for a day: the limbs begin on different days, all is suspended until 10 November 2026, and then lives again.
+for pair in 2025-10-08:not_yet_in_force 2025-10-20:partly_in_force 2025-12-15:suspended 2026-11-10:suspended 2026-11-11:in_force; do
+  smallyard show cn-mofcom:2025-61 --as-of "${pair%:*}" --format json >"$scratch/answer.json" 2>"$scratch/err"
+  same "No. 61 of 2025 on ${pair%:*}" "${pair#*:}" "$(jq -r .document.status.status "$scratch/answer.json")"
+done
+smallyard show cn-mofcom:2025-61 --as-of 2025-12-15 --known-as-of 2025-10-31 --format json >"$scratch/answer.json" 2>"$scratch/err"
+same 'as known before it was suspended, it would have been in force' in_force "$(jq -r .document.status.status "$scratch/answer.json")"
+
 status 'what is not held is not found' 3 smallyard show us-fr:1999-99999
 status 'a wrong verb is wrong usage' 2 smallyard frobnicate
 finish
