@@ -78,3 +78,34 @@ sy_charset_declared (const guint8 *bytes, gsize length)
     }
   return NULL;
 }
+
+/* Compares as the web does: letters and digits count, case does not. */
+static gboolean
+same_name (const char *a, const char *b)
+{
+  for (;; a++, b++)
+    {
+      while (*a != '\0' && !g_ascii_isalnum (*a))
+        a++;
+      while (*b != '\0' && !g_ascii_isalnum (*b))
+        b++;
+      if (g_ascii_tolower (*a) != g_ascii_tolower (*b))
+        return FALSE;
+      if (*a == '\0')
+        return TRUE;
+    }
+}
+
+const char *
+sy_charset_meant_by (const char *name)
+{
+  static const char *const chinese[] = { "gb2312", "gbk", "x-gbk", "gb18030", "gb2312-80", "csgb2312", "chinese", "cp936", "ms936", "windows-936" };
+  static const char *const western[] = { "iso-8859-1", "latin1", "l1", "us-ascii", "ascii", "cp1252", "windows-1252" };
+  for (guint i = 0; i < G_N_ELEMENTS (chinese); i++)
+    if (same_name (name, chinese[i]))
+      return "gb18030";
+  for (guint i = 0; i < G_N_ELEMENTS (western); i++)
+    if (same_name (name, western[i]))
+      return SY_CHARSET_WESTERN;
+  return name;
+}

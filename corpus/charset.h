@@ -6,6 +6,12 @@
 
 G_BEGIN_DECLS
 
+#define SY_CHARSET_WESTERN "windows-1252"
+
+/* What the web means by a name: gb2312 and gbk are used for text with characters of GB18030, iso-8859-1 and ascii for windows-1252. `name` itself if
+ * it means what it says. */
+const char *sy_charset_meant_by (const char *name);
+
 /* The charset that an XML declaration or a meta element in the first 4 KiB names, in whatever case; NULL if none does. Caller's. */
 char *sy_charset_declared (const guint8 *bytes, gsize length);
 

@@ -16,7 +16,6 @@
 #include "corpus/limits.h"
 
 #define REPLACEMENT       0xFFFD
-#define WESTERN           "windows-1252"
 #define UTF8_BEYOND_DOUBT 8 /* so many sequences of several bytes, and none malformed, are no accident */
 
 /* ---- charsets ---- */
@@ -58,41 +57,32 @@ tolerable (gsize malformed, gsize sound, gboolean named)
   return malformed <= sound / 16 + (named ? 1 : 0);
 }
 
+/* Charsets that hide ASCII behind shifts, or put it elsewhere, are refused: what one program reads as text another reads as markup. */
 static gboolean
-name_is (const char *name, const char *const *names)
+is_refused (UConverter *converter)
 {
-  for (; *names != NULL; names++)
-    if (ucnv_compareNames (name, *names) == 0)
-      return TRUE;
-  return FALSE;
-}
-
-/* What the web means by a name: gb2312 and gbk are used for text with characters of GB18030, iso-8859-1 and ascii for windows-1252. */
-static const char *
-meant_by (const char *name)
-{
-  static const char *const chinese[] = { "gb2312",   "gbk",     "x-gbk", "gb18030", "gb_2312-80",  "gb2312-80",
-                                         "csgb2312", "chinese", "cp936", "ms936",   "windows-936", NULL };
-  static const char *const western[] = { "iso-8859-1", "iso8859-1", "latin1", "l1", "us-ascii", "ascii", "cp1252", "windows-1252", NULL };
-  if (name_is (name, chinese))
-    return "gb18030";
-  return name_is (name, western) ? WESTERN : name;
-}
-
-/* Charsets that hide ASCII behind shifts are refused: what one program reads as text another reads as markup. */
-static gboolean
-is_refused (const UConverter *converter)
-{
+  static const char markup[] = "<a href=\"&'>";
+  UChar read[sizeof markup], meant[sizeof markup];
+  UErrorCode status = U_ZERO_ERROR;
   switch (ucnv_getType (converter))
     {
-    case UCNV_UTF7:
-    case UCNV_IMAP_MAILBOX:
-    case UCNV_SCSU:
-    case UCNV_BOCU1:
-    case UCNV_HZ:
-    case UCNV_COMPOUND_TEXT:
-    case UCNV_EBCDIC_STATEFUL: return TRUE;
-    default: return FALSE;
+    case UCNV_SBCS:
+    case UCNV_MBCS:
+    case UCNV_LATIN_1:
+    case UCNV_US_ASCII:
+    case UCNV_ISO_2022:
+      u_charsToUChars (markup, meant, sizeof markup);
+      ucnv_toUChars (converter, read, G_N_ELEMENTS (read), markup, sizeof markup, &status);
+      ucnv_reset (converter);
+      return U_FAILURE (status) || memcmp (read, meant, sizeof meant) != 0;
+    case UCNV_UTF8:
+    case UCNV_UTF16:
+    case UCNV_UTF16_BigEndian:
+    case UCNV_UTF16_LittleEndian:
+    case UCNV_UTF32:
+    case UCNV_UTF32_BigEndian:
+    case UCNV_UTF32_LittleEndian: return FALSE;
+    default: return TRUE;
     }
 }
 
@@ -204,14 +194,14 @@ is_contradicted (const Decoding *decoding, const char *name, const UConverter *c
   gboolean wide = ucnv_getMinCharSize (converter) > 1;
   if (decoding->census.malformed == 0 && (wide ? !decoding->census.nul : decoding->census.multibyte >= UTF8_BEYOND_DOUBT))
     return TRUE;
-  return strcmp (name, WESTERN) == 0 && !sy_charset_looks_latin (decoding->bytes, decoding->length);
+  return strcmp (name, SY_CHARSET_WESTERN) == 0 && !sy_charset_looks_latin (decoding->bytes, decoding->length);
 }
 
 /* The text if the bytes can be what `name` says; NULL if they contradict it or nobody knows it. */
 static char *
 try_charset (Decoding *decoding, const char *name, Witness witness)
 {
-  g_autoptr (UConverter) converter = open_converter (meant_by (name));
+  g_autoptr (UConverter) converter = open_converter (sy_charset_meant_by (name));
   if (converter == NULL)
     return NULL;
 
@@ -222,7 +212,7 @@ try_charset (Decoding *decoding, const char *name, Witness witness)
       decoding->used = g_strdup ("UTF-8");
       return clean_utf8 (decoding->bytes, decoding->length);
     }
-  if (witness == DECLARATION && is_contradicted (decoding, meant_by (name), converter))
+  if (witness == DECLARATION && is_contradicted (decoding, sy_charset_meant_by (name), converter))
     return NULL;
 
   gsize converted = 0, malformed = 0;

@@ -47,6 +47,8 @@ START_TEST (the_charset_is_decided_by_mark_header_declaration_and_bytes)
       "<meta charset=utf-16>出", "UTF-8" },
     { "a charset that nobody knows", BYTES ("\xe5\x87\xba"), "klingon-8", "出", "UTF-8" },
     { "a charset that hides markup", BYTES ("+ADw-script+AD4-"), "utf-7", "+ADw-script+AD4-", "UTF-8" },
+    { "a charset that puts markup elsewhere", BYTES ("\x4c\x6e exports"), "ibm-37", "\x4c\x6e exports", "UTF-8" },
+    { "a charset of shifts", BYTES ("exports"), "LMBCS-6", "exports", "UTF-8" },
     { "a mark of UTF-8", BYTES ("\xef\xbb\xbf\xe5\x87\xba"), "gbk", "出", "UTF-8" },
     { "a mark of UTF-16, little end first", BYTES ("\xff\xfe\xfa\x51\x0d\x00\x0a\x00"), "gbk", "出\n", "UTF-16LE" },
     { "a mark of UTF-16, big end first", BYTES ("\xfe\xff\x51\xfa\xd8\x40\xdc\x00"), NULL, "出\xf0\xa0\x80\x80", "UTF-16BE" },
