@@ -92,7 +92,7 @@ take_ids (SyField *field, const char *key, const char *value, const char *prefix
   return TRUE;
 }
 
-static const char *const known_keys[] = { "name-en", "name-zh", "broader", "terms-en", "terms-zh", "codes", "hs", NULL };
+static const char *const known_keys[] = { "name-en", "name-zh", "kind", "broader", "terms-en", "terms-zh", "codes", "hs", NULL };
 
 static gboolean
 check_keys (GKeyFile *file, const SyField *field, GError **error)
@@ -118,6 +118,10 @@ read_group (GKeyFile *file, SyField *field, GError **error)
   field->name_en = g_key_file_get_value (file, field->id, "name-en", NULL);
   field->name_zh = g_key_file_get_value (file, field->id, "name-zh", NULL);
   field->broader = g_key_file_get_value (file, field->id, "broader", NULL);
+  g_autofree char *kind = g_key_file_get_value (file, field->id, "kind", NULL);
+  field->is_measure = g_strcmp0 (kind, "measure") == 0;
+  if (kind != NULL && !field->is_measure && !g_str_equal (kind, "technology"))
+    return fail (field, "kind", error, "\"%s\" is neither technology nor measure", kind);
   if (field->name_en == NULL || *field->name_en == '\0' || field->name_zh == NULL || *field->name_zh == '\0')
     return fail (field, NULL, error, "name-en and name-zh are needed");
   g_autofree char *terms_en = g_key_file_get_value (file, field->id, "terms-en", NULL), *terms_zh = g_key_file_get_value (file, field->id, "terms-zh", NULL);

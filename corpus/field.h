@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/* Technology fields: the terms in English and Chinese, the control codes and the customs codes by which texts of each jurisdiction speak of one thing.
+/* Technology fields, and measures: the terms in English and Chinese, the control codes and the customs codes by which texts of each jurisdiction speak of one thing.
  *
  * A file of etc/fields.d has one group a field; the first is called as the file, the others are narrower fields of it or of one another:
  *
@@ -15,7 +15,7 @@
  *   codes = cn-dual-use:3C001; us-ccl:3C001.d
  *   hs = 8112929090
  *
- * Values are split at semicolons. A name is a term too. A code always carries its list. Every group and key must be known and may stand once; codes must be list entries of corpus/id.h.
+ * `kind = measure` marks what is done and not what it is done to (an entity list, a licence exception): a question on both asks for documents on both. Values are split at semicolons. A name is a term too. A code always carries its list. Every group and key must be known and may stand once; codes must be list entries of corpus/id.h.
  * Fields are immutable once loaded and may be shared among threads. */
 #pragma once
 
@@ -28,6 +28,7 @@ typedef struct
   char *path;          /* of the file */
   char *id;            /* "gallium", without scheme */
   char *broader;       /* id, or NULL */
+  gboolean is_measure; /* kind = measure; else kind = technology, the default */
   char *name_en;
   char *name_zh;
   GPtrArray *terms_en; /* of char *: the name first */

@@ -6,9 +6,9 @@
 #include "corpus/clock.h"
 #include "corpus/id.h"
 #include "corpus/text.h"
-#include "index/recognise.h"
 #include "query/json.h"
 #include "query/result.h"
+#include "query/typed.h"
 
 /* A menu longer than this is no help. */
 #define MAX_ENTRIES 12
@@ -189,13 +189,11 @@ is_whole (const char *text, gsize start, gsize end)
 static void
 add_recognised (Menu *menu, const char *text)
 {
-  SyContext context = { "", sy_text_guess_language (text), 0 };
-  g_autoptr (GPtrArray) facts = sy_recognise (&context, text);
+  g_autoptr (GPtrArray) facts = sy_typed_facts (text);
   for (guint i = 0; i < facts->len; i++)
     {
       const SyFact *fact = facts->pdata[i];
-      if (fact->kind != SY_FACT_DATE)
-        add_id (menu, fact->value, is_whole (text, fact->start, fact->end));
+      add_id (menu, fact->value, is_whole (text, fact->start, fact->end));
     }
 }
 

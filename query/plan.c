@@ -6,10 +6,10 @@
 #include "corpus/error.h"
 #include "corpus/id.h"
 #include "corpus/text.h"
-#include "index/recognise.h"
 #include "query/place.h"
 #include "query/status.h"
 #include "query/table.h"
+#include "query/typed.h"
 
 /* Values named in an error that says what there is. */
 #define SHOWN_VALUES 12
@@ -156,21 +156,6 @@ plan_facet (const SyPlanContext *context, const SyClause *clause, GError **error
 
 /* ---- values of exact terms ---- */
 
-/* Ids of one kind of fact in a text, if it is nothing but that. */
-static char *
-only_fact (const char *text, SyFactKind kind)
-{
-  SyContext context = { "", sy_text_guess_language (text), 0 };
-  g_autoptr (GPtrArray) facts = sy_recognise (&context, text);
-  for (guint i = 0; i < facts->len; i++)
-    {
-      const SyFact *fact = facts->pdata[i];
-      if (fact->kind == kind)
-        return g_strdup (fact->value);
-    }
-  return NULL;
-}
-
 static char *
 id_of_kind (const char *text, SyIdKind kind, SyFactKind fact)
 {
@@ -178,7 +163,7 @@ id_of_kind (const char *text, SyIdKind kind, SyFactKind fact)
   if (id != NULL && sy_id_scheme (id)->kind == kind)
     return id;
   g_free (id);
-  return only_fact (text, fact);
+  return sy_typed_fact (text, fact);
 }
 
 /* With its list, or of any list. */
@@ -223,7 +208,7 @@ add_other_spelling (const SyPlanContext *context, SyNode **all, const char *id)
     return;
   if (strcmp (version->id, id) != 0)
     add_alternative (all, exact ("cites", version->id));
-  g_autofree char *page = version->citation != NULL ? only_fact (version->citation, SY_FACT_CITATION) : NULL;
+  g_autofree char *page = version->citation != NULL ? sy_typed_fact (version->citation, SY_FACT_CITATION) : NULL;
   if (page != NULL && strcmp (page, id) != 0)
     add_alternative (all, exact ("cites", page));
 }
@@ -252,13 +237,17 @@ plan_exact (const SyPlanContext *context, const SyClause *clause, GError **error
     return plan_cites (context, clause, error);
   if (g_str_equal (name, "cfr"))
     {
-      g_autofree char *id = strchr (clause->text, '/') == NULL ? only_fact (clause->text, SY_FACT_CITATION) : NULL;
+      g_autofree char *id = strchr (clause->text, '/') == NULL ? sy_typed_fact (clause->text, SY_FACT_CITATION) : NULL;
       return exact (name, id != NULL && g_str_has_prefix (id, "us-cfr:") ? id + strlen ("us-cfr:") : clause->text);
     }
   if (g_str_equal (name, "id"))
     {
-      g_autofree char *id = sy_id_normalise (clause->text, NULL);
-      return id != NULL ? exact (name, id) : fail_value (clause, error, "is no id");
+      g_autofree char *id = id_of_kind (clause->text, SY_ID_DOCUMENT, SY_FACT_CITATION);
+      if (id == NULL)
+        return fail_value (clause, error, "is no id or citation");
+      /* A page of the Federal Register is that of the document which begins there. */
+      g_autoptr (SyVersion) version = g_str_has_prefix (id, "us-fr-page:") ? sy_catalogue_find (context->engine->catalogue, id, "", NULL) : NULL;
+      return exact (name, version != NULL ? version->id : id);
     }
   return exact (name, clause->text);
 }

@@ -7,11 +7,11 @@
 #include "corpus/id.h"
 #include "corpus/limits.h"
 #include "corpus/text.h"
-#include "index/recognise.h"
 #include "query/lexicon.h"
 #include "query/period.h"
 #include "query/question_period.h"
 #include "query/table.h"
+#include "query/typed.h"
 
 /* What a byte of the question belongs to. */
 enum
@@ -20,6 +20,7 @@ enum
   KNOWN,   /* recognised, and asked for in its own way */
   DROPPED, /* makes it a question */
   COMMON,  /* what nearly every document is about */
+  AIM,     /* a place at which something is aimed: noted, and searched for as a word */
 };
 
 typedef struct
@@ -31,6 +32,7 @@ typedef struct
   guint8 *owner;         /* of each byte */
   GPtrArray *subjects;   /* clauses by kind of what is asked about: of GPtrArray of SyClause */
   GPtrArray *issuers;    /* of char *, codes */
+  GPtrArray *aims;       /* of char *, words to search for */
   GPtrArray *filters;    /* of SyClause: periods */
 } Reading;
 
@@ -83,6 +85,7 @@ own (Reading *reading, gsize start, gsize end, guint8 owner)
 enum
 {
   TOPICS,
+  MEASURES,
   CODES,
   CITATIONS,
   HS_CODES,
@@ -94,7 +97,7 @@ add_subject (Reading *reading, guint kind, SyClause *clause)
 {
   GPtrArray *all = reading->subjects->pdata[kind];
   for (guint i = 0; i < all->len; i++)
-    if (g_str_equal (((const SyClause *) all->pdata[i])->text, clause->text))
+    if (((const SyClause *) all->pdata[i])->field == clause->field && g_str_equal (((const SyClause *) all->pdata[i])->text, clause->text))
       {
         sy_clause_free (clause);
         return;
@@ -117,21 +120,29 @@ with_list (const Reading *reading, const char *id)
   return g_strdup (id);
 }
 
+/* What a citation names is asked about itself, and what cites it. */
 static void
-take_fact (Reading *reading, const SyFact *fact)
+add_citation (Reading *reading, const char *id)
 {
-  const struct { SyFactKind kind; guint subject; const char *part, *field; } kinds[] = {
-    { SY_FACT_CODE, CODES, "code", "code" }, { SY_FACT_HS, HS_CODES, "hs", "hs" }, { SY_FACT_CITATION, CITATIONS, "citation", "cites" },
-  };
-  for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
-    {
-      if (kinds[i].kind != fact->kind)
-        continue;
-      g_autofree char *id = with_list (reading, fact->value);
-      own (reading, fact->start, fact->end, KNOWN);
-      add_part (reading, kinds[i].part, fact->start, fact->end, id, sy_id_display (id, "en"), sy_id_display (id, "zh"));
-      add_subject (reading, kinds[i].subject, sy_clause_new_value (kinds[i].field, g_str_has_prefix (id, "code:") ? id + strlen ("code:") : id));
-    }
+  add_subject (reading, CITATIONS, sy_clause_new_value ("id", id));
+  add_subject (reading, CITATIONS, sy_clause_new_value ("cites", id));
+}
+
+static void
+add_id (Reading *reading, gsize start, gsize end, const char *id)
+{
+  const SyIdScheme *scheme = sy_id_scheme (id);
+  const char *kind = scheme->kind == SY_ID_ENTRY ? "code" : scheme->kind == SY_ID_HS ? "hs" : scheme->kind == SY_ID_FIELD ? "field" : "citation";
+  own (reading, start, end, KNOWN);
+  add_part (reading, kind, start, end, id, sy_id_display (id, "en"), sy_id_display (id, "zh"));
+  if (scheme->kind == SY_ID_FIELD)
+    add_subject (reading, TOPICS, sy_clause_new (SY_CLAUSE_TOPIC, id));
+  else if (scheme->kind == SY_ID_ENTRY)
+    add_subject (reading, CODES, sy_clause_new_value ("code", g_str_has_prefix (id, "code:") ? id + strlen ("code:") : id));
+  else if (scheme->kind == SY_ID_HS)
+    add_subject (reading, HS_CODES, sy_clause_new_value ("hs", id + strlen ("hs:")));
+  else
+    add_citation (reading, id);
 }
 
 /* Ids of corpus/id.h as people paste them. */
@@ -148,16 +159,8 @@ take_ids (Reading *reading)
       g_autofree char *bare = g_strndup (*word, length);
       g_autofree char *id = strchr (bare, ':') != NULL ? sy_id_normalise (bare, NULL) : NULL;
       const SyIdScheme *scheme = id != NULL ? sy_id_scheme (id) : NULL;
-      if (scheme == NULL || (scheme->kind == SY_ID_FIELD && sy_field_find (reading->fields, id) == NULL) || scheme->kind == SY_ID_PARTY)
-        continue;
-      own (reading, at, at + length, KNOWN);
-      add_part (reading, scheme->kind == SY_ID_FIELD ? "field" : scheme->kind == SY_ID_ENTRY ? "code" : scheme->kind == SY_ID_HS ? "hs" : "citation", at, at + length, id,
-                sy_id_display (id, "en"), sy_id_display (id, "zh"));
-      if (scheme->kind == SY_ID_FIELD)
-        add_subject (reading, TOPICS, sy_clause_new (SY_CLAUSE_TOPIC, id));
-      else
-        add_subject (reading, scheme->kind == SY_ID_ENTRY ? CODES : scheme->kind == SY_ID_HS ? HS_CODES : CITATIONS,
-                     sy_clause_new_value (scheme->kind == SY_ID_ENTRY ? "code" : scheme->kind == SY_ID_HS ? "hs" : "cites", id));
+      if (scheme != NULL && scheme->kind != SY_ID_PARTY && (scheme->kind != SY_ID_FIELD || sy_field_find (reading->fields, id) != NULL))
+        add_id (reading, at, at + length, id);
     }
 }
 
@@ -170,14 +173,28 @@ is_free (const Reading *reading, gsize start, gsize end)
   return TRUE;
 }
 
+/* Spans of citations and codes are kept from periods and names ("2021/821", "15 CFR 744") before it is known whose list is asked for. */
 static void
-take_facts (Reading *reading, GPtrArray *facts)
+reserve_facts (Reading *reading, GPtrArray *facts)
+{
+  for (guint i = facts->len; i > 0; i--)
+    {
+      const SyFact *fact = facts->pdata[i - 1];
+      if (is_free (reading, fact->start, fact->end))
+        own (reading, fact->start, fact->end, KNOWN);
+      else
+        g_ptr_array_remove_index (facts, i - 1);
+    }
+}
+
+static void
+take_facts (Reading *reading, const GPtrArray *facts)
 {
   for (guint i = 0; i < facts->len; i++)
     {
       const SyFact *fact = facts->pdata[i];
-      if (fact->kind != SY_FACT_DATE && is_free (reading, fact->start, fact->end))
-        take_fact (reading, fact);
+      g_autofree char *id = with_list (reading, fact->value);
+      add_id (reading, fact->start, fact->end, id);
     }
 }
 
@@ -188,9 +205,9 @@ take_field (Reading *reading, const SyField *field, gsize start, gsize end)
 {
   g_autofree char *id = g_strconcat ("field:", field->id, NULL);
   own (reading, start, end, KNOWN);
-  add_part (reading, "field", start, end, id, g_strdup_printf ("the technology field %s: its terms and codes in every language and list", field->name_en),
-            g_strdup_printf ("技术领域“%s”：其各语言术语和各清单编码", field->name_zh));
-  add_subject (reading, TOPICS, sy_clause_new (SY_CLAUSE_TOPIC, id));
+  add_part (reading, "field", start, end, id, g_strdup_printf ("%s: its terms and codes in every language and list", field->name_en),
+            g_strdup_printf ("“%s”：其各语言术语和各清单编码", field->name_zh));
+  add_subject (reading, field->is_measure ? MEASURES : TOPICS, sy_clause_new (SY_CLAUSE_TOPIC, id));
 }
 
 static const SyPiece *
@@ -229,11 +246,25 @@ ends_with_any (const char *text, gsize end, const char *role)
   return FALSE;
 }
 
+/* "China's" as one word or two, with either apostrophe. */
+static gboolean
+is_possessive (const char *text, gsize end)
+{
+  const char *const marks[] = { "'s", "’s" };
+  for (guint i = 0; i < G_N_ELEMENTS (marks); i++)
+    if (g_str_has_prefix (text + end, marks[i]) || (end >= strlen (marks[i]) && g_str_has_prefix (text + end - strlen (marks[i]), marks[i])))
+      return TRUE;
+  return FALSE;
+}
+
 /* A measure "to", "against" or "on" a place, or a company of it: the place did not issue it. */
 static gboolean
 is_aim (const Reading *reading, guint at, guint length)
 {
   const SyPiece *first = piece_at (reading, at), *last = piece_at (reading, at + length - 1);
+  /* "on China's list": it is China's. */
+  if (is_possessive (reading->text, last->end))
+    return FALSE;
   if (first->is_char)
     return ends_with_any (reading->text, first->start, "toward") || begins_with_any (reading->text + last->end, "party");
   guint before = at;
@@ -271,7 +302,12 @@ take_place (Reading *reading, const SyPlace *place, SyRole role, guint at, guint
   const char *en = sy_label ("jurisdiction", place->code, "en"), *zh = sy_label ("jurisdiction", place->code, "zh");
   if (role == SY_ROLE_AIM || (role == SY_ROLE_PLACE && is_aim (reading, at, length)))
     {
-      add_part (reading, "aim", start, end, place->code, g_strdup_printf ("aimed at %s: searched for as a word", en), g_strdup_printf ("针对%s：作为词检索", zh));
+      own (reading, start, end, AIM);
+      add_part (reading, "aim", start, end, place->code, g_strdup_printf ("aimed at %s: searched for as words", en), g_strdup_printf ("针对%s：作为词检索", zh));
+      /* Texts of other languages call it otherwise. */
+      gboolean chinese = piece_at (reading, at)->is_char;
+      g_ptr_array_add (reading->aims, role == SY_ROLE_AIM ? g_strdup (zh) : g_strndup (reading->text + start, end - start));
+      g_ptr_array_add (reading->aims, g_strdup (chinese ? en : zh));
       return;
     }
   if (role == SY_ROLE_ADJECTIVE && (is_aim (reading, at, length) || !is_issuer_adjective (reading, at, length)))
@@ -376,28 +412,61 @@ trim_run (const Reading *reading, guint *from, guint *to)
     (*to)--;
 }
 
-/* Runs of pieces that stand next to each other and are searched for: characters without anything between them, words with spaces and marks. */
+/* A word of the question that would be an operator in a query is none. */
+static void
+append_word (GString *words, const char *word)
+{
+  const char *const operators[] = { "AND", "OR", "NOT", "NEAR", NULL };
+  g_autofree char *lower = g_strv_contains (operators, word) ? g_ascii_strdown (word, -1) : g_strdup (word);
+  g_string_append_printf (words, "%s%s", words->len > 0 ? " " : "", lower);
+}
+
+/* Whether the piece goes on where the one before it ends, in the same role. */
+static gboolean
+goes_on (const Reading *reading, guint i, gboolean chinese)
+{
+  const SyPiece *piece = piece_at (reading, i), *before = piece_at (reading, i - 1);
+  if (reading->owner[piece->start] != reading->owner[before->start] || piece->is_char != before->is_char)
+    return FALSE;
+  return chinese ? piece->is_char && piece->start == before->end : !piece->is_char;
+}
+
+/* One run of pieces from `from` to `to`: a Chinese word, or English words in a row. */
+static void
+append_run (Reading *reading, GString *words, guint from, guint to, gboolean note)
+{
+  for (guint i = from; i < to; i++)
+    {
+      guint last = piece_at (reading, from)->is_char ? to - 1 : i;
+      g_autofree char *word = g_strndup (reading->text + piece_at (reading, i)->start, piece_at (reading, last)->end - piece_at (reading, i)->start);
+      append_word (words, word);
+      i = last;
+    }
+  gsize start = piece_at (reading, from)->start, stop = piece_at (reading, to - 1)->end;
+  g_autofree char *run = g_strndup (reading->text + start, stop - start);
+  if (note)
+    add_part (reading, "words", start, stop, run, g_strdup_printf ("the words \"%s\"", run), g_strdup_printf ("含“%s”", run));
+}
+
+/* All words to search for, joined by spaces. */
 static char *
 gather_words (Reading *reading, gboolean with_common, gboolean with_dropped, gboolean note)
 {
   GString *words = g_string_new (NULL);
-  for (guint i = 0; i < reading->pieces->len;)
+  for (guint i = 0; i < reading->aims->len; i++)
+    append_word (words, reading->aims->pdata[i]);
+  for (guint i = 0, end; i < reading->pieces->len; i = end)
     {
-      guint end = i;
-      while (end < reading->pieces->len && is_word_of (reading, piece_at (reading, end), with_common, with_dropped)
-             && (end == i || (piece_at (reading, end)->is_char && piece_at (reading, end - 1)->is_char && piece_at (reading, end)->start == piece_at (reading, end - 1)->end)))
+      end = i + 1;
+      if (!is_word_of (reading, piece_at (reading, i), with_common, with_dropped))
+        continue;
+      while (end < reading->pieces->len && goes_on (reading, end, piece_at (reading, i)->is_char))
         end++;
       guint from = i, to = end;
-      i = MAX (end, i + 1);
       if (!with_dropped)
         trim_run (reading, &from, &to);
-      if (from == to)
-        continue;
-      gsize start = piece_at (reading, from)->start, stop = piece_at (reading, to - 1)->end;
-      g_autofree char *word = g_strndup (reading->text + start, stop - start);
-      g_string_append_printf (words, "%s%s", words->len > 0 ? " " : "", word);
-      if (note)
-        add_part (reading, "words", start, stop, word, g_strdup_printf ("the words \"%s\"", word), g_strdup_printf ("含“%s”", word));
+      if (from < to)
+        append_run (reading, words, from, to, note);
     }
   return g_string_free (words, FALSE);
 }
@@ -420,7 +489,10 @@ find_not_understood (Reading *reading)
         }
       gboolean date = g_regex_match_simple ("^\\d{4}-\\d{2}-\\d{2}\\W?$", *chunk, 0, 0);
       if ((!letters && !plain && **chunk != '\0') || (date && !known))
-        g_ptr_array_add (reading->question->not_understood, g_strdup (*chunk));
+        {
+          g_ptr_array_add (reading->question->not_understood, g_strdup (*chunk));
+          own (reading, at, at + strlen (*chunk), DROPPED);
+        }
     }
 }
 
@@ -497,6 +569,7 @@ static void
 conclude (Reading *reading)
 {
   SyQuestion *question = reading->question;
+  find_not_understood (reading);
   gboolean subjects = has_subjects (reading);
   g_autofree char *words = gather_words (reading, !subjects, FALSE, FALSE);
   gboolean nothing = *words == '\0' && !subjects && reading->filters->len == 0 && reading->issuers->len == 0;
@@ -507,25 +580,17 @@ conclude (Reading *reading)
   if (subjects && *words != '\0')
     question->without_words = build_clause (reading, "");
   g_ptr_array_sort_with_data (question->parts, by_place, question->text);
-  find_not_understood (reading);
 }
 
 static void
 read_question (Reading *reading, SyDay today)
 {
-  SyContext context = { "", reading->question->lang, 0 };
   g_autoptr (SyLexicon) lexicon = sy_lexicon_new (reading->fields);
-  g_autoptr (GPtrArray) facts = sy_recognise (&context, reading->text);
-  /* Spans of citations and codes are kept from periods and names ("2021/821", "15 CFR 744"); what they mean is taken last, when it is known whose list is asked for. */
-  for (guint i = 0; i < facts->len; i++)
-    if (((const SyFact *) facts->pdata[i])->kind != SY_FACT_DATE)
-      own (reading, ((const SyFact *) facts->pdata[i])->start, ((const SyFact *) facts->pdata[i])->end, KNOWN);
+  g_autoptr (GPtrArray) facts = sy_typed_facts (reading->text);
+  take_ids (reading);
+  reserve_facts (reading, facts);
   take_periods (reading, lexicon, today);
   take_meanings (reading, lexicon);
-  for (guint i = 0; i < facts->len; i++)
-    if (((const SyFact *) facts->pdata[i])->kind != SY_FACT_DATE)
-      own (reading, ((const SyFact *) facts->pdata[i])->start, ((const SyFact *) facts->pdata[i])->end, FREE);
-  take_ids (reading);
   take_facts (reading, facts);
   conclude (reading);
 }
@@ -546,6 +611,7 @@ sy_question_parse (const char *text, const GPtrArray *fields, SyDay today, GErro
   reading.pieces = sy_pieces (text);
   reading.owner = g_malloc0 (strlen (text) + 1);
   reading.issuers = g_ptr_array_new_with_free_func (g_free);
+  reading.aims = g_ptr_array_new_with_free_func (g_free);
   reading.filters = g_ptr_array_new_with_free_func ((GDestroyNotify) sy_clause_free);
   reading.subjects = g_ptr_array_new_with_free_func ((GDestroyNotify) g_ptr_array_unref);
   for (guint i = 0; i < N_SUBJECTS; i++)
@@ -554,6 +620,7 @@ sy_question_parse (const char *text, const GPtrArray *fields, SyDay today, GErro
   g_array_unref (reading.pieces);
   g_free (reading.owner);
   g_ptr_array_unref (reading.issuers);
+  g_ptr_array_unref (reading.aims);
   g_ptr_array_unref (reading.filters);
   g_ptr_array_unref (reading.subjects);
   if (question->clause == NULL)

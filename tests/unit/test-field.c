@@ -62,6 +62,7 @@ START_TEST (a_mistake_names_file_group_and_key)
     { "[a]\nname-en = A\nname-zh = 甲\nbroader = z\n", "[a] broader: there is no field \"z\"" },
     { "[a]\nname-en = A\nname-zh = 甲\nbroader = b\n[b]\nname-en = B\nname-zh = 乙\nbroader = a\n", "broader than itself" },
     { "[a]\nname-en = A\nname-zh = 甲\n[B c]\nname-en = B\nname-zh = 乙\n", "[B c]: the name of a field is lower-case" },
+    { "[a]\nname-en = A\nname-zh = 甲\nkind = thing\n", "[a] kind: \"thing\" is neither technology nor measure" },
     { "no group", "a.ini\": " },
   };
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
