@@ -4,7 +4,8 @@
  *   documents      us-fr:2022-21658[@DATE]  us-cfr:15/744.23  us-eo:14105  us-usc:50/4801  us-pl:115-232  eu:32021R0821
  *                  eu:02021R0821-20231216  cn-mofcom:2025-61  cn-mofcom-order:2020-4  cn-uel:2025-7  cn-sc:792  cn-mfa:2024-12-27-1
  *                  cn-mofcom-statement:2025-05-14-1  cn-law:SLUG  import:SET/ID
- *                  One version is written ID@DATE, "us-cfr:15/744.23@2024-05-01"; all functions here take it. An import's own ID is kept as it was given.
+ *                  One version is written ID@DATE, "us-cfr:15/744.23@2024-05-01"; all functions here take it. An import's own
+ *                  ID is kept as it was given.
  *   by citation    us-fr-page:87/62186 (a Federal Register page; resolved through the citation of the documents held)
  *   list entries   us-ccl:3A090.a  us-usml:XI(a)(3)  eu-dual-use:3A001.b.12  cn-dual-use:1C902.a  cn-tech:050302J ...
  *   others         hs:8110929010  code:3A001 (a code whose list the text does not tell)  field:lithography  party:...
@@ -43,21 +44,21 @@ const SyIdScheme *sy_id_schemes (void);
 /* The scheme of an id, or NULL if it is malformed. Static. */
 const SyIdScheme *sy_id_scheme (const char *id);
 
-/* The canonical id of what a user or a text wrote as one: "US-FR:2022-21658", the short forms "us:3A090", "eu:3A001.b.12" and "cn:1C902.a" of
- * list entries, full-width letters, stray spaces. Returns NULL with SY_ERROR_BAD_INPUT, which names the schemes, if it is none.
- * The result is the caller's. */
+/* The canonical id of what a user or a text wrote as one: "US-FR:2022-21658", the short forms "us:3A090", "eu:3A001.b.12" and "cn:1C902.a" of list
+ * entries, full-width letters, stray spaces. Returns NULL with SY_ERROR_BAD_INPUT, which names the schemes, if it is none. The result is the
+ * caller's. */
 char *sy_id_normalise (const char *text, GError **error);
 
-/* Path of the page that shows this id, "/us/fr/2022-21658", "/doc/import%3ASET%2FID", "/code/us-ccl/3A090"; percent-encoded. Codes of no list and HS codes have no page but a
- * search, "/search?q=hs%3A8110929010"; what is no id, "/doc/...". Caller's. */
+/* Path of the page that shows this id, "/us/fr/2022-21658", "/doc/import%3ASET%2FID", "/code/us-ccl/3A090"; percent-encoded. Codes of no list and
+ * HS codes have no page but a search, "/search?q=hs%3A8110929010"; what is no id, "/doc/...". Caller's. */
 char *sy_id_path (const char *id);
 
-/* How people write it: "87 FR 62186", "Regulation (EU) 2021/821", "商务部公告2025年第61号", "FR Doc. 2022-21658". A decision of the EU has no suffix ("Decision 2014/145"): CELEX does not
- * tell whether it is CFSP. What is no id is shown as it is. `lang` is "en" or begins with "zh". Caller's. */
+/* How people write it: "87 FR 62186", "Regulation (EU) 2021/821", "商务部公告2025年第61号", "FR Doc. 2022-21658". A decision of the EU has no suffix
+ * ("Decision 2014/145"): CELEX does not tell whether it is CFSP. What is no id is shown as it is. `lang` is "en" or begins with "zh". Caller's. */
 char *sy_id_display (const char *id, const char *lang);
 
-/* Makers, so that no other file spells an id. `number` etc. are checked; NULL if they cannot be one. Federal Register numbers of 2000 to 2012 lose zeros after the hyphen, since copies
- * from public inspection are padded and the others not. Caller's. */
+/* Makers, so that no other file spells an id. `number` etc. are checked; NULL if they cannot be one. Federal Register numbers of 2000 to 2012 lose
+ * zeros after the hyphen, since copies from public inspection are padded and the others not. Caller's. */
 char *sy_id_us_fr (const char *number);
 char *sy_id_cn_mofcom (int year, int number);
 
