@@ -53,7 +53,7 @@ has() {
 
 # holds NAME FILTER FILE: the jq filter is true of the JSON file. (An empty file is true of nothing: jq -e would let it pass.)
 holds() {
-  if [ "$(jq -r "($2) | if . then \"true\" else \"false\" end" "$3" 2>"$scratch/jq")" = true ]; then pass "$1"; else fail "$1: $2"; { cat "$scratch/jq"; head -c 1500 "$3"; } | sed 's/^/# /'; fi
+  if [ "$(jq -r "($2) | if . then \"true\" else \"false\" end" "$3" 2>"$scratch/jq")" = true ]; then pass "$1"; else fail "$1: $2"; { cat "$scratch/jq"; head -c 1500 "$3"; echo; } | sed 's/^/# /'; fi
 }
 
 # need_real: the rest of the script needs real documents; without them it is skipped with a word.

@@ -509,7 +509,7 @@ check_words (const SyDocument *document)
 START_TEST (the_starter_data_is_sound)
 {
   static const char *const names[] = { "us.ini", "eu.ini", "cn.ini" };
-  static const guint least[] = { 100, 60, 70 };
+  static const guint least[] = { 100, 60, 60 };
   g_autoptr (GHashTable) ids = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   for (guint n = 0; n < G_N_ELEMENTS (names); n++)
     {
