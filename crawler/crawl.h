@@ -11,7 +11,7 @@ G_BEGIN_DECLS
 typedef struct
 {
   const char *home;
-  const char *contact; /* see crawler/fetch.h, as the next two */
+  const char *contact; /* see crawler/fetcher.h, as the next two */
   const char *proxy;
   const char *mirror;
   SyInterval period; /* days of publication; `from` SY_DAY_NONE: go on with what earlier runs began; `to` SY_DAY_NONE: up to today */

@@ -1,72 +1,59 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/* HTTP for the crawler. The only user of libcurl, and with it the only place of Smallyard from which a connection is opened.
+/* Single GET requests on the wire. The only user of libcurl, and with it the only place of Smallyard from which a connection is opened.
  *
- * A fetcher serves one source and asks only hosts that its rules allow; each hop of a redirect is checked again, since it follows them itself. It
- * keeps the pace of the rules, limits time and size, tries again where an answer is temporary or the transport failed, and gives up where a person
- * should look. There are no cookies, no credentials and no proxy but the configured one. Bodies are kept as they came over the wire: gzip stays gzip
- * and chunks stay chunks; heads of HTTP/2 are written as HTTP/1.1.
- *
- * Requests are submitted, and answered from within sy_fetcher_step. A fetcher belongs to one thread. */
+ * Here is how one exchange is made and what it may cost in time and size; whether and when one is made, and what its answer is worth, is the
+ * fetcher's (fetcher.h). No redirect is followed. There are no cookies, no credentials, and no proxy but the configured one. Bodies are kept as they
+ * came: gzip stays gzip and chunks stay chunks; heads of HTTP/2 are written as HTTP/1.1. One thread. */
 #pragma once
 
 #include "corpus/source.h"
-#include "crawler/fetch_answer.h"
-#include "crawler/verdict.h"
 
 G_BEGIN_DECLS
 
-typedef struct _SyFetcher SyFetcher;
+typedef struct _SyWire SyWire;
 
-/* All borrowed; they must outlive the fetcher. */
+/* Limits are those of the source, which is borrowed. `proxy` and `mirror` as in SyFetcherOptions; SY_ERROR_BAD_INPUT for a mirror that is not on
+ * loopback. */
+SyWire *sy_wire_new (const SySource *source, const char *agent, const char *proxy, const char *mirror, GError **error);
+/* Drops what is under way. */
+void sy_wire_free (SyWire *wire);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (SyWire, sy_wire_free)
+
+/* Sends a request at once. `headers` are lines "Name: value", ended by NULL. `tag` comes back with the end. */
+void sy_wire_get (SyWire *wire, const char *uri, const char *const *headers, gpointer tag);
+/* Drops the request of this tag. */
+void sy_wire_drop (SyWire *wire, gpointer tag);
+/* Reads and writes what can be, without waiting. */
+void sy_wire_work (SyWire *wire);
+/* Waits until there is something to do, a signal came, or the time is over. */
+void sy_wire_wait (SyWire *wire, gint64 microseconds);
+
+typedef enum
+{
+  SY_WIRE_WHOLE,     /* a whole answer */
+  SY_WIRE_TOO_LARGE, /* head above SY_MAX_HTTP_HEAD, or body above the rules' bytes */
+  SY_WIRE_BROKEN,    /* the transport failed; it may do better another time */
+  SY_WIRE_USELESS,   /* it would fail again: no HTTP, a bad certificate */
+} SyWireEnd;
+
 typedef struct
 {
-  const char *contact; /* address of a person, for the User-Agent: required unless `mirror` is set */
-  const char *proxy;   /* "http://host:port"; NULL: none, whatever the environment says */
-  const char *mirror;  /* "http://127.0.0.1:8080": asked in place of all hosts, which are named in the Host header. Loopback only; for tests and
-                          rehearsals. Answers are recorded under the addresses of the source. */
-  guint limit;         /* requests on the wire after which nothing more is asked; 0: none */
-  /* Called before each request on the wire, retries and redirects too. `pace` is the name of the lane. May be NULL. */
-  void (*started) (const char *uri, const char *pace, gpointer data);
-  gpointer data;
-} SyFetcherOptions;
+  gpointer tag;
+  SyWireEnd end;
+  int status;         /* 0 if there was none */
+  const char *reason; /* static */
+  GByteArray *head;   /* with the empty line */
+  GByteArray *body;
+} SyWireAnswer;
 
-/* Borrows the source. Errors: SY_ERROR_REFUSED without a contact; SY_ERROR_BAD_INPUT for a mirror that is not on loopback, or a contact or proxy that
- * cannot be one. */
-SyFetcher *sy_fetcher_new (const SySource *source, const SyFetcherOptions *options, GError **error);
-/* Drops what is under way without answering it. */
-void sy_fetcher_free (SyFetcher *fetcher);
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (SyFetcher, sy_fetcher_free)
+/* The next request that has ended; NULL if there is none. Caller's. */
+SyWireAnswer *sy_wire_next (SyWire *wire);
+void sy_wire_answer_free (SyWireAnswer *answer);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (SyWireAnswer, sy_wire_answer_free)
 
-/* The lane was last asked at this instant (UTC microseconds of the system's clock, not the frozen one: politeness is about the real world), or is
- * held until then. */
-void sy_fetcher_set_last (SyFetcher *fetcher, const char *pace, gint64 instant);
-void sy_fetcher_hold (SyFetcher *fetcher, gint64 until);
-/* Until when the source asked to be left alone; 0 if it did not. */
-gint64 sy_fetcher_held_until (const SyFetcher *fetcher);
-
-/* Strings are copied. */
-typedef struct
-{
-  const char *uri;
-  SyExpect expect;
-  const char *etag;          /* If-None-Match; NULL: ask without condition */
-  const char *last_modified; /* If-Modified-Since */
-} SyFetchRequest;
-
-/* Receives the answer (takes it). May submit. */
-typedef void (*SyFetchDone) (SyFetchAnswer *answer, gpointer data);
-
-/* Every request is answered exactly once, in a later step. */
-void sy_fetcher_submit (SyFetcher *fetcher, const SyFetchRequest *request, SyFetchDone done, gpointer data);
-
-/* Works until something was answered, or `milliseconds` have passed, or a signal came. Returns the number of requests that are not answered yet. */
-guint sy_fetcher_step (SyFetcher *fetcher, guint milliseconds);
-
-/* Starts nothing more: what waits is answered CANCELLED, what is on the wire is awaited. `sy_fetcher_cancel` drops that as well. */
-void sy_fetcher_stop (SyFetcher *fetcher);
-void sy_fetcher_cancel (SyFetcher *fetcher);
-/* TRUE once stopped, by a call or by the limit. */
-gboolean sy_fetcher_stopped (const SyFetcher *fetcher);
-guint sy_fetcher_requests (const SyFetcher *fetcher);
+/* The address that `location` names, seen from `from`, without its fragment and as libcurl will read it; NULL if it is none. Caller's. */
+char *sy_wire_resolve (const char *from, const char *location);
+/* TRUE if libcurl can read it as a whole address. */
+gboolean sy_wire_is_address (const char *uri);
 
 G_END_DECLS

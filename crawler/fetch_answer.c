@@ -29,7 +29,7 @@ sy_fetch_answer_free (SyFetchAnswer *answer)
   g_free (answer);
 }
 
-void
+const SyExchange *
 sy_fetch_answer_add (SyFetchAnswer *answer, const char *uri, gint64 observed, const GByteArray *head, const GByteArray *body)
 {
   SyExchange *exchange = g_new0 (SyExchange, 1);
@@ -41,6 +41,7 @@ sy_fetch_answer_add (SyFetchAnswer *answer, const char *uri, gint64 observed, co
   g_byte_array_append (block, body->data, body->len);
   exchange->block = g_byte_array_free_to_bytes (block);
   g_ptr_array_add (answer->exchanges, exchange);
+  return exchange;
 }
 
 void

@@ -41,7 +41,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (SyFetchAnswer, sy_fetch_answer_free)
 
 /* For the fetcher, which fills it in. Blocks are copied together from head and body. */
 SyFetchAnswer *sy_fetch_answer_new (void);
-void sy_fetch_answer_add (SyFetchAnswer *answer, const char *uri, gint64 observed, const GByteArray *head, const GByteArray *body);
+/* The one that was added. Borrowed. */
+const SyExchange *sy_fetch_answer_add (SyFetchAnswer *answer, const char *uri, gint64 observed, const GByteArray *head, const GByteArray *body);
 void sy_fetch_answer_drop_last (SyFetchAnswer *answer);
 
 G_END_DECLS

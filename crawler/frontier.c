@@ -141,6 +141,15 @@ sy_frontier_rollback (SyFrontier *frontier)
 }
 
 gboolean
+sy_frontier_conclude (SyFrontier *frontier, gboolean good, GError **error)
+{
+  if (good && sy_frontier_commit (frontier, error))
+    return TRUE;
+  sy_frontier_rollback (frontier);
+  return FALSE;
+}
+
+gboolean
 sy_frontier_archive_seen (SyFrontier *frontier, guint64 *sequence, GError **error)
 {
   gint64 value;

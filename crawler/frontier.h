@@ -21,6 +21,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (SyFrontier, sy_frontier_free)
 gboolean sy_frontier_begin (SyFrontier *frontier, GError **error);
 gboolean sy_frontier_commit (SyFrontier *frontier, GError **error);
 void sy_frontier_rollback (SyFrontier *frontier);
+/* Commits if `good`, else rolls back; TRUE if all of it was good. The error is that of what was not. */
+gboolean sy_frontier_conclude (SyFrontier *frontier, gboolean good, GError **error);
 
 /* Sequence of the last capture of the archive whose consequences are in the frontier. */
 gboolean sy_frontier_archive_seen (SyFrontier *frontier, guint64 *sequence, GError **error);

@@ -14,6 +14,7 @@ struct _SyPace
   const SySource *source;
   GArray *lanes; /* in the order of source->paces */
   gint64 held_until;
+  gboolean shut;
 };
 
 SyPace *
@@ -93,9 +94,23 @@ sy_pace_finish (SyPace *pace, const char *uri)
 }
 
 void
-sy_pace_hold (SyPace *pace, gint64 until)
+sy_pace_hold (SyPace *pace, gint64 now, gint64 wait)
 {
-  pace->held_until = MAX (pace->held_until, until);
+  pace->held_until = MAX (pace->held_until, now + wait);
+  if ((double)wait > sy_source_double (pace->source, "retry", "patience") * G_USEC_PER_SEC)
+    pace->shut = TRUE;
+}
+
+void
+sy_pace_shut (SyPace *pace)
+{
+  pace->shut = TRUE;
+}
+
+gboolean
+sy_pace_is_shut (const SyPace *pace)
+{
+  return pace->shut;
 }
 
 gint64

@@ -26,8 +26,12 @@ gint64 sy_pace_start (SyPace *pace, const char *uri, gint64 now);
 void sy_pace_sent (SyPace *pace, const char *uri, gint64 now);
 void sy_pace_finish (SyPace *pace, const char *uri);
 
-/* Nothing of this source is asked before `until` (the later of several holds counts). */
-void sy_pace_hold (SyPace *pace, gint64 until);
+/* The source wants to be left alone from `now` on for `wait` (the latest end of several holds counts). If that is longer than the rules' patience, or
+ * when it is shut for another reason, nothing is asked any more. */
+void sy_pace_hold (SyPace *pace, gint64 now, gint64 wait);
+void sy_pace_shut (SyPace *pace);
+gboolean sy_pace_is_shut (const SyPace *pace);
+/* G_MININT64 if it was never held. */
 gint64 sy_pace_held_until (const SyPace *pace);
 
 G_END_DECLS

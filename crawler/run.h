@@ -37,9 +37,12 @@ void sy_crawl_summary_trouble (SyCrawlSummary *summary, const char *kind, const 
 char *sy_crawl_summary_text (const SyCrawlSummary *summary, const SySource *source);
 char *sy_crawl_summary_json (const SyCrawlSummary *summary, const SySource *source, const char *archive_head);
 
+typedef struct _SyDriver SyDriver;
+
 typedef struct
 {
   const SySource *source;
+  const SyDriver *driver;
   SyArchive *archive; /* open for writing; NULL in a rehearsal */
   SyFrontier *frontier;
   SyInterval period; /* what the run is about */
@@ -59,7 +62,7 @@ typedef struct
 
 /* A kind of listing. All functions but `expect` work within a transaction of the frontier; what the source got wrong is written there and noted as
  * trouble, and is no error: errors are those of our own stores. */
-typedef struct
+struct _SyDriver
 {
   const char *listing; /* as in the rules */
   SyExpect (*expect) (const SyJob *job);
@@ -73,6 +76,6 @@ typedef struct
   gboolean (*give_up) (SyRun *run, const SyJob *job, const char *reason, GError **error);
   /* Before the end: settles what only the whole run can tell. */
   gboolean (*settle) (SyRun *run, GError **error);
-} SyDriver;
+};
 
 G_END_DECLS

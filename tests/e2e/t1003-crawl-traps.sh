@@ -122,6 +122,13 @@ ok 'it stops at once' test "$(requests)" -le 2
 status 'started again, it remembers' 4 crawl "$scratch/home"
 same 'and asks nothing' 0 "$(requests)"
 end_replay
+echo '[{"path": "/documents/full_text/*", "status": 403, "body": "go away"}]' >"$scratch/forbidden"
+replay --script "$scratch/forbidden"
+rm -rf "${scratch:?}/home"
+status 'refused over and over' 4 crawl "$scratch/home"
+holds 'it stops' '(.stopped | test("one address after another")) and .remaining > 0 and .failed >= 10' "$scratch/out"
+ok 'without asking much more' test "$(grep -c '"/documents/full_text' "$log")" -le 12
+end_replay
 status 'with nobody there' 4 crawl "$scratch/nobody"
 holds 'it stops' '.stopped | test("does not answer")' "$scratch/out"
 

@@ -4,7 +4,7 @@
 
 #include "corpus/error.h"
 #include "corpus/limits.h"
-#include "crawler/fetch.h"
+#include "crawler/fetcher.h"
 #include "tests/replay/replay.h"
 #include "tests/unit/unit.h"
 

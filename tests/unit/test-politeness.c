@@ -67,11 +67,28 @@ START_TEST (a_hold_holds_all_lanes_and_the_longest_counts)
 {
   g_autoptr (SySource) source = federal_register ();
   g_autoptr (SyPace) pace = sy_pace_new (source, 0);
-  sy_pace_hold (pace, 50 * SECOND);
-  sy_pace_hold (pace, 20 * SECOND);
+  sy_pace_hold (pace, 20 * SECOND, 30 * SECOND);
+  sy_pace_hold (pace, 15 * SECOND, 5 * SECOND);
+  ck_assert_int_eq (sy_pace_held_until (pace), 50 * SECOND);
+  ck_assert (!sy_pace_is_shut (pace));
   ck_assert_int_eq (sy_pace_start (pace, API, 30 * SECOND), 50 * SECOND);
   ck_assert_int_eq (sy_pace_start (pace, TEXT, 30 * SECOND), 50 * SECOND);
   ck_assert_int_eq (sy_pace_start (pace, TEXT, 50 * SECOND), 0);
+}
+END_TEST
+
+START_TEST (a_hold_beyond_our_patience_shuts)
+{
+  g_autoptr (SySource) source = federal_register ();
+  gint64 patience = sy_source_int (source, "retry", "patience") * SECOND;
+  g_autoptr (SyPace) pace = sy_pace_new (source, 0);
+  sy_pace_hold (pace, 0, patience);
+  ck_assert (!sy_pace_is_shut (pace));
+  sy_pace_hold (pace, 0, patience + 1);
+  ck_assert (sy_pace_is_shut (pace));
+  g_autoptr (SyPace) other = sy_pace_new (source, 0);
+  sy_pace_shut (other);
+  ck_assert (sy_pace_is_shut (other));
 }
 END_TEST
 
@@ -341,6 +358,7 @@ main (void)
   tcase_add_test (tests, a_late_start_makes_no_burst);
   tcase_add_test (tests, a_full_lane_waits_until_something_finishes);
   tcase_add_test (tests, a_hold_holds_all_lanes_and_the_longest_counts);
+  tcase_add_test (tests, a_hold_beyond_our_patience_shuts);
   tcase_add_test (tests, a_remembered_pace_goes_on);
   tcase_add_test (tests, the_gate_opens_for_the_hosts_of_the_rules_alone);
   tcase_add_test (tests, retry_after_is_read_as_seconds_and_as_a_date);

@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <glib/gstdio.h>
+
+#include "corpus/clock.h"
+#include "corpus/home.h"
+#include "crawler/crawl.h"
+#include "crawler/plan.h"
+
+static GPtrArray *
+rehearse_within (SyRun *run, GError **error)
+{
+  if (!sy_plan (run, error) || !run->driver->reopen (run, error))
+    return NULL;
+  g_autoptr (GPtrArray) jobs = sy_frontier_next_jobs (run->frontier, run->source->id, run->period, sy_clock_now (), G_MAXINT, error);
+  if (jobs == NULL)
+    return NULL;
+  GPtrArray *urls = g_ptr_array_new_with_free_func (g_free);
+  for (guint i = 0; i < jobs->len; i++)
+    g_ptr_array_add (urls, g_strdup (((SyJob *)g_ptr_array_index (jobs, i))->url));
+  return urls;
+}
+
+/* crawl.db of the home, or a passing one where there is none. `scratch` is what to remove afterwards. */
+static SyFrontier *
+open_for_rehearsal (const char *home, char **scratch, GError **error)
+{
+  g_autofree char *path = sy_home_crawl (home);
+  if (g_file_test (path, G_FILE_TEST_EXISTS))
+    return sy_frontier_open (path, error);
+  *scratch = g_dir_make_tmp ("smallyard-crawl-XXXXXX", error);
+  if (*scratch == NULL)
+    return NULL;
+  g_autofree char *passing = g_build_filename (*scratch, "crawl.db", NULL);
+  return sy_frontier_open (passing, error);
+}
+
+static void
+remove_scratch (const char *scratch)
+{
+  const char *const files[] = { "crawl.db", "crawl.db-wal", "crawl.db-shm" };
+  for (guint i = 0; i < G_N_ELEMENTS (files); i++)
+    {
+      g_autofree char *path = g_build_filename (scratch, files[i], NULL);
+      g_unlink (path);
+    }
+  g_rmdir (scratch);
+}
+
+static GPtrArray *
+rehearse (SyRun *run, SyInterval period, GError **error)
+{
+  if (!sy_plan_period (run, period, error) || !sy_frontier_begin (run->frontier, error))
+    return NULL;
+  GPtrArray *urls = rehearse_within (run, error);
+  sy_frontier_rollback (run->frontier);
+  return urls;
+}
+
+GPtrArray *
+sy_crawl_rehearse (const SySource *source, const SyCrawlOptions *options, GError **error)
+{
+  SyCrawlSummary summary;
+  SyRun run = { .source = source, .driver = sy_plan_driver (source, error), .refresh = options->refresh, .summary = &summary };
+  if (run.driver == NULL)
+    return NULL;
+  g_autofree char *scratch = NULL;
+  run.frontier = open_for_rehearsal (options->home, &scratch, error);
+  GPtrArray *urls = run.frontier != NULL ? rehearse (&run, options->period, error) : NULL;
+  sy_frontier_free (run.frontier);
+  if (scratch != NULL)
+    remove_scratch (scratch);
+  return urls;
+}
