@@ -416,7 +416,9 @@ trim_run (const Reading *reading, guint *from, guint *to)
 static void
 append_word (GString *words, const char *word)
 {
-  const char *const operators[] = { "AND", "OR", "NOT", "NEAR", NULL };
+  const char *const operators[] = { "AND", "OR", "NOT", "NEAR", NULL }, *const chinese[] = { "与", "或", "非", "與", NULL };
+  if (g_strv_contains (chinese, word))
+    return;
   g_autofree char *lower = g_strv_contains (operators, word) ? g_ascii_strdown (word, -1) : g_strdup (word);
   g_string_append_printf (words, "%s%s", words->len > 0 ? " " : "", lower);
 }

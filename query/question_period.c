@@ -155,6 +155,7 @@ static const struct
   { RANGE, "(?:自|从|在)?(" POINT ")(?:至|到|—|--|~|～|-)(" POINT ")(?:之间|期间|间)?" },
   { RANGE, "(?:在)?(" POINT ")(?:和|与)(" POINT ")(?:之间|间)" },
   { SAME_YEAR, "(?:自|从|在)?(" YEAR "年\\d{1,2}月)(?:至|到|—|-|~|～)(\\d{1,2}月)(?:之间|期间|间)?" },
+  { RANGE, NOT_WITHIN "(" YEAR ") ?[-–—~] ?(" YEAR ")" NOT_FOLLOWED },
   { RANGE, "(" POINT ") ?(?:-|–|—|to|through) ?(" POINT ")" },
   { RECENT, "(?:\\b(?:in|over|during|within) )?(?:the )?\\b(?:last|past|previous) " NUMBER " (day|week|month|year)s?\\b" },
   { RECENT, "(?:最近|过去|近)(?:的)?" ZH_NUMBER "个?(天|日|周|星期|月|年)(?:以?来|内|里)?" },

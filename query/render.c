@@ -62,9 +62,8 @@ sy_render_counts (const json_t *answer, const char *lang)
   return g_strconcat (all, g_str_equal (lang, "zh") ? "；" : "; ", some, NULL);
 }
 
-/* Intervals are half-open inside; people read the last day. */
-static char *
-last_day (const char *day)
+char *
+sy_render_last_day (const char *day)
 {
   SyDay first_after;
   return sy_day_parse (day, &first_after, NULL) ? sy_day_format (first_after - 1) : g_strdup (day);
@@ -81,7 +80,7 @@ sy_render_dates (const json_t *item, const char *as_of, const char *lang)
       g_string_append_printf (out, "%s%s %s", out->len > 0 ? " · " : "", sy_label ("date", kinds[i], lang), sy_json_get (dates, kinds[i]));
   if (*sy_json_get (dates, "expires") != '\0')
     {
-      g_autofree char *last = last_day (sy_json_get (dates, "expires"));
+      g_autofree char *last = sy_render_last_day (sy_json_get (dates, "expires"));
       g_string_append_printf (out, "%s%s %s", out->len > 0 ? " · " : "", sy_label ("word", "until", lang), last);
     }
   const json_t *held = json_object_get (item, "status");

@@ -14,14 +14,21 @@
 
 #define SHORT_DIGEST 12
 
-/* Text of a source may hold anything that a terminal obeys. */
-static void
-append_safe (GString *out, const char *text)
+/* What changes the direction of writing makes a line read as what it is not. */
+static gboolean
+is_direction (gunichar c)
+{
+  return c == 0x061C || c == 0x200E || c == 0x200F || (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069);
+}
+
+void
+sy_render_safe (GString *out, const char *text)
 {
   for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
     {
       gunichar c = g_utf8_get_char (p);
-      g_string_append_unichar (out, g_unichar_iscntrl (c) ? (c == '\n' ? '\n' : ' ') : c);
+      if (!is_direction (c))
+        g_string_append_unichar (out, g_unichar_iscntrl (c) && c != '\n' ? ' ' : c);
     }
 }
 
@@ -30,7 +37,7 @@ append_styled (GString *out, const char *style, const char *text, gboolean colou
 {
   if (colour)
     g_string_append (out, style);
-  append_safe (out, text);
+  sy_render_safe (out, text);
   if (colour)
     g_string_append (out, PLAIN);
 }
@@ -66,7 +73,7 @@ append_snippet (GString *out, const json_t *passage, gboolean colour)
       append_slice (out, start, end, MARK, colour);
       at = end;
     }
-  append_safe (out, at);
+  sy_render_safe (out, at);
   for (char *p = out->str + line; *p != '\0'; p++)
     if (*p == '\n')
       *p = ' ';
@@ -94,11 +101,11 @@ append_result (GString *out, const json_t *result, guint number, const char *as_
   g_string_append_printf (out, "%2u. ", number);
   append_styled (out, BOLD, sy_render_title (result, lang), colour);
   g_string_append (out, "\n    ");
-  append_safe (out, meta);
+  sy_render_safe (out, meta);
   if (json_is_false (json_object_get (result, "all_words")))
     g_string_append_printf (out, " · %s", sy_label ("word", "some", lang));
   g_string_append (out, "\n    ");
-  append_safe (out, dates);
+  sy_render_safe (out, dates);
   g_string_append_c (out, '\n');
   if (json_is_object (json_object_get (result, "passage")))
     append_snippet (out, json_object_get (result, "passage"), colour);
@@ -132,7 +139,7 @@ append_jump (GString *out, const json_t *jump, const char *lang, gboolean colour
       g_string_append_printf (out, "%s: ", sy_label ("word", "go_to", lang));
       append_styled (out, BOLD, sy_json_get (entry, "id"), colour);
       g_string_append (out, "  ");
-      append_safe (out, sy_json_get (entry, "title"));
+      sy_render_safe (out, sy_json_get (entry, "title"));
       if (!json_is_true (json_object_get (entry, "held")))
         g_string_append_printf (out, " (%s)", sy_label ("word", "not_held", lang));
       if (json_integer_value (json_object_get (entry, "documents")) > 0)

@@ -8,21 +8,12 @@
 #include "query/table.h"
 
 static void
-append_safe (GString *out, const char *text)
-{
-  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
-    {
-      gunichar c = g_utf8_get_char (p);
-      g_string_append_unichar (out, g_unichar_iscntrl (c) && c != '\n' ? ' ' : c);
-    }
-}
-
-static void
 append_event (GString *out, const json_t *event, const char *own, const char *lang)
 {
   const char *from = sy_json_get (event, "from"), *to = sy_json_get (event, "to"), *part = sy_json_get (event, "part"), *by = sy_json_get (event, "by"),
              *target = sy_json_get (event, "target"), *value = sy_json_get (event, "value");
-  g_string_append_printf (out, "  %-18s %s..%s", sy_json_get (event, "act"), *from != '\0' ? from : "?", to);
+  g_autofree char *last = sy_render_last_day (to);
+  g_string_append_printf (out, "  %-18s %s..%s", sy_json_get (event, "act"), *from != '\0' ? from : "?", last);
   if (!g_str_equal (target, own))
     g_string_append_printf (out, "  → %s", target);
   if (*part != '\0')
@@ -35,7 +26,7 @@ append_event (GString *out, const json_t *event, const char *own, const char *la
   if (evidence != NULL && *sy_json_get (evidence, "quote") != '\0')
     {
       g_string_append (out, "  «");
-      append_safe (out, sy_json_get (evidence, "quote"));
+      sy_render_safe (out, sy_json_get (evidence, "quote"));
       g_string_append_printf (out, "» %s", sy_label ("standing", sy_json_get (evidence, "standing"), lang));
     }
   g_string_append_c (out, '\n');
@@ -60,7 +51,7 @@ append_passage (GString *out, const json_t *passage, gboolean colour)
     g_string_append_printf (out, "%s: ", sy_json_get (passage, "path"));
   if (heading && colour)
     g_string_append (out, "\033[1m");
-  append_safe (out, sy_json_get (passage, "text"));
+  sy_render_safe (out, sy_json_get (passage, "text"));
   if (heading && colour)
     g_string_append (out, "\033[0m");
   g_string_append (out, g_str_equal (kind, "metadata") ? "\n" : "\n\n");
@@ -74,11 +65,11 @@ sy_render_text_document (GString *out, const json_t *answer, const char *lang, g
   const char *own = sy_json_get (document, "id");
   if (colour)
     g_string_append (out, "\033[1m");
-  append_safe (out, sy_render_title (document, lang));
+  sy_render_safe (out, sy_render_title (document, lang));
   g_string_append_printf (out, "%s\n", colour ? "\033[0m" : "");
-  append_safe (out, meta);
+  sy_render_safe (out, meta);
   g_string_append_c (out, '\n');
-  append_safe (out, dates);
+  sy_render_safe (out, dates);
   g_string_append_c (out, '\n');
   append_events (out, json_object_get (json_object_get (document, "status"), "because"), own, "because", lang);
   append_events (out, json_object_get (document, "events"), own, "events", lang);
