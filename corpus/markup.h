@@ -68,16 +68,23 @@ typedef enum
   SY_INLINE_DROP,        /* nothing of it is text */
   SY_INLINE_SUPERSCRIPT, /* 10<sup>-6</sup> is 10⁻⁶; what has no superscript form is written ^(...) */
   SY_INLINE_SUBSCRIPT,   /* CO<sub>2</sub> is CO₂, else _(...) */
-  SY_INLINE_WORD,        /* flows, but a space is put at its borders where letters or digits meet: for sources that drop it there */
+  SY_INLINE_WORD,        /* flows, but a space is put at its borders where words or sentences meet: for sources that drop it there */
 } SyInline;
-typedef SyInline (*SyInlineFunc) (const SyMarkupNode *element, gpointer data);
+
+/* How a vocabulary's elements and texts are to be read. */
+typedef struct
+{
+  SyInline (*inline_of) (const SyMarkupNode *element, gconstpointer data);
+  char *(*run) (const SyMarkupNode *text, gconstpointer data); /* a run of text as the source means it, caller's; NULL: as it stands */
+  gconstpointer data;
+} SyTextRules;
 
 /* The HTML meaning: sup, sub, br, blocks; script, style, nav and the like dropped. `data` is not used. */
-SyInline sy_markup_html_inline (const SyMarkupNode *element, gpointer data);
+SyInline sy_markup_html_inline (const SyMarkupNode *element, gconstpointer data);
 
-/* Normalised text of a node and all below it. Caller's. */
-char *sy_markup_text (const SyMarkupNode *node);
-char *sy_markup_text_as (const SyMarkupNode *node, SyInlineFunc func, gpointer data);
+/* Normalised text of a node and all below it. A superscript that begins a text is set apart from the word behind it. Caller's. */
+char *sy_markup_text (const SyMarkupNode *node); /* as HTML */
+char *sy_markup_text_as (const SyMarkupNode *node, const SyTextRules *rules);
 /* Text in its raised or lowered form: "-6" is "⁻⁶", "abc" is "^(abc)". Caller's. */
 char *sy_markup_raised (const char *text, gboolean superscript);
 

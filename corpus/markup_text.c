@@ -7,9 +7,8 @@
 typedef struct
 {
   GString *out;
-  SyInlineFunc func;
-  gpointer data;
-  gboolean word_border; /* a space is due if the next text begins with a letter or digit */
+  const SyTextRules *rules;
+  gboolean word_border; /* a space is due if the next text begins another word */
 } Flow;
 
 /* --- superscripts and subscripts --- */
@@ -52,7 +51,7 @@ sy_markup_raised (const char *text, gboolean superscript)
   gboolean all = TRUE;
   for (const char *at = text; *at != '\0' && all; at = g_utf8_next_char (at))
     {
-      gunichar form = raised (g_utf8_get_char (at), superscript);
+      gunichar c = g_utf8_get_char (at), form = g_unichar_isspace (c) ? ' ' : raised (c, superscript);
       all = form != 0;
       g_string_append_unichar (changed, form);
     }
@@ -63,59 +62,85 @@ sy_markup_raised (const char *text, gboolean superscript)
 
 /* --- flowing text --- */
 
-static gboolean
-ends_in_word (const GString *out)
+/* What stands before a border where a space may have been dropped. */
+static gunichar
+last_character (const GString *out)
 {
   const char *last = out->len > 0 ? g_utf8_find_prev_char (out->str, out->str + out->len) : NULL;
-  gunichar c = last != NULL ? g_utf8_get_char (last) : ' ';
-  return g_unichar_isalnum (c) || strchr (".,;:!?)]%", (int)MIN (c, 127)) != NULL || c == 0x201d || c == 0x2019;
+  return last != NULL ? g_utf8_get_char (last) : ' ';
+}
+
+/* "(3)" or "(iv)": it belongs to the number before it, as in "section 5(3)". */
+static gboolean
+is_enumerator (const char *text)
+{
+  gsize length = text[0] == '(' ? strspn (text + 1, "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ") : 0;
+  return length >= 1 && length <= 5 && text[1 + length] == ')';
+}
+
+static gboolean
+parts_words (gunichar before, const char *text)
+{
+  gunichar first = g_utf8_get_char (text);
+  gboolean stop = before < 128 && strchr (".,;:!?", (int)before) != NULL;
+  gboolean closed = stop || (before < 128 && strchr (")]%", (int)before) != NULL) || before == 0x201d /* ” */ || before == 0x2022 /* • */;
+  gboolean raised_sign = before == 0xb2 || before == 0xb3 || before == 0xb9 || (before >= 0x2070 && before <= 0x207e);
+  gboolean word = g_unichar_isalnum (before) || raised_sign || closed;
+  if (first == '(')
+    return stop || (word && !is_enumerator (text));
+  if (first == '*')
+    return stop;
+  return word && (g_unichar_isalnum (first) || first == '[' || first == '$' || first == 0xa7 /* § */ || first == 0x201c /* “ */);
 }
 
 static void
 append_text (Flow *flow, const char *text)
 {
-  gunichar first = g_utf8_get_char (text);
   if (*text == '\0')
     return;
-  if (flow->word_border && ends_in_word (flow->out)
-      && (g_unichar_isalnum (first) || first == '(' || first == '[' || first == '$' || first == 0xa7 || first == 0x201c))
+  if (flow->word_border && parts_words (last_character (flow->out), text))
     g_string_append_c (flow->out, ' ');
   flow->word_border = FALSE;
   g_string_append (flow->out, text);
 }
 
-static void flow_node (Flow *flow, const SyMarkupNode *node);
+static gboolean
+is_blank (const char *text)
+{
+  return text[strspn (text, " \t\n")] == '\0';
+}
+
+static void flow_children (Flow *flow, const SyMarkupNode *node);
 
 static void
-flow_children (Flow *flow, const SyMarkupNode *node)
+flow_raised (Flow *flow, const SyMarkupNode *node, gboolean superscript)
 {
-  for (const SyMarkupNode *child = sy_markup_first (node); child != NULL; child = sy_markup_next (child))
-    flow_node (flow, child);
+  Flow inner = { g_string_new (NULL), flow->rules, FALSE };
+  flow_children (&inner, node);
+  g_autofree char *text = sy_text_normalise (inner.out->str, FALSE);
+  g_autofree char *form = sy_markup_raised (text, superscript);
+  gboolean first = is_blank (flow->out->str);
+  g_string_free (inner.out, TRUE);
+  g_string_append (flow->out, form);
+  flow->word_border = first;
 }
 
 static void
-flow_node (Flow *flow, const SyMarkupNode *node)
+flow_run (Flow *flow, const SyMarkupNode *node)
 {
-  if (sy_markup_name (node) == NULL)
-    {
-      append_text (flow, sy_markup_raw (node));
-      return;
-    }
-  SyInline what = flow->func (node, flow->data);
+  g_autofree char *text = flow->rules->run != NULL ? flow->rules->run (node, flow->rules->data) : NULL;
+  append_text (flow, text != NULL ? text : sy_markup_raw (node));
+}
+
+static void
+flow_element (Flow *flow, const SyMarkupNode *node)
+{
+  SyInline what = flow->rules->inline_of (node, flow->rules->data);
   switch (what)
     {
     case SY_INLINE_DROP: break;
     case SY_INLINE_SUPERSCRIPT:
-    case SY_INLINE_SUBSCRIPT:
-      {
-        Flow inner = { g_string_new (NULL), flow->func, flow->data, FALSE };
-        flow_children (&inner, node);
-        g_autofree char *text = sy_text_normalise (inner.out->str, FALSE);
-        g_string_free (inner.out, TRUE);
-        g_autofree char *form = sy_markup_raised (text, what == SY_INLINE_SUPERSCRIPT);
-        g_string_append (flow->out, form);
-        break;
-      }
+    case SY_INLINE_SUBSCRIPT: flow_raised (flow, node, what == SY_INLINE_SUPERSCRIPT); break;
     case SY_INLINE_BREAK:
       g_string_append_c (flow->out, ' ');
       flow_children (flow, node);
@@ -130,12 +155,22 @@ flow_node (Flow *flow, const SyMarkupNode *node)
     }
 }
 
-char *
-sy_markup_text_as (const SyMarkupNode *node, SyInlineFunc func, gpointer data)
+static void
+flow_children (Flow *flow, const SyMarkupNode *node)
 {
-  Flow flow = { g_string_new (NULL), func, data, FALSE };
+  for (const SyMarkupNode *child = sy_markup_first (node); child != NULL; child = sy_markup_next (child))
+    if (sy_markup_name (child) == NULL)
+      flow_run (flow, child);
+    else
+      flow_element (flow, child);
+}
+
+char *
+sy_markup_text_as (const SyMarkupNode *node, const SyTextRules *rules)
+{
+  Flow flow = { g_string_new (NULL), rules, FALSE };
   if (sy_markup_name (node) == NULL)
-    append_text (&flow, sy_markup_raw (node));
+    flow_run (&flow, node);
   else
     flow_children (&flow, node);
   char *text = sy_text_normalise (flow.out->str, FALSE);
@@ -146,13 +181,13 @@ sy_markup_text_as (const SyMarkupNode *node, SyInlineFunc func, gpointer data)
 char *
 sy_markup_text (const SyMarkupNode *node)
 {
-  return sy_markup_text_as (node, sy_markup_html_inline, NULL);
+  return sy_markup_text_as (node, &(SyTextRules){ .inline_of = sy_markup_html_inline });
 }
 
 /* --- HTML --- */
 
 SyInline
-sy_markup_html_inline (const SyMarkupNode *element, gpointer data)
+sy_markup_html_inline (const SyMarkupNode *element, gconstpointer data)
 {
   const struct
   {

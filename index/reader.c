@@ -17,7 +17,7 @@ sy_readers (void)
   if (g_once_init_enter (&once))
     {
       const SyReader *const rows[] = {
-        &sy_reader_register, &sy_reader_fr_abstract, &sy_reader_fr_json, &sy_reader_cn_text, &sy_reader_jsonl, &sy_reader_plain,
+        &sy_reader_register, &sy_reader_fr_abstract, &sy_reader_fr_json, &sy_reader_fr_xml, &sy_reader_cn_text, &sy_reader_jsonl, &sy_reader_html, &sy_reader_plain,
       };
       G_STATIC_ASSERT (G_N_ELEMENTS (rows) < G_N_ELEMENTS (table));
       for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
@@ -73,6 +73,30 @@ sy_reading_first (const SyReading *reading)
   while (at < reading->length && g_ascii_isspace (reading->data[at]))
     at++;
   return at < reading->length ? (char)reading->data[at] : '\0';
+}
+
+char *
+sy_reading_element (const SyReading *reading, gsize within)
+{
+  const char *at = (const char *) reading->data, *end = at + MIN (reading->length, within);
+  while (at < end && (at = memchr (at, '<', (gsize) (end - at))) != NULL)
+    {
+      const char *name = at + 1, *stop = name;
+      if (end - at > 4 && memcmp (at, "<!--", 4) == 0)
+        {
+          const char *close = memmem (at, (gsize) (end - at), "-->", 3);
+          if (close == NULL)
+            return NULL;
+          at = close + 3;
+          continue;
+        }
+      while (stop < end && (g_ascii_isalnum (*stop) || strchr ("._:-", *stop) != NULL) && *stop != '\0')
+        stop++;
+      if (stop > name && stop < end && g_ascii_isalpha (*name))
+        return g_strndup (name, (gsize) (stop - name));
+      at++;
+    }
+  return NULL;
 }
 
 SyStanding

@@ -11,6 +11,8 @@ G_BEGIN_DECLS
 extern const SyReader sy_reader_cn_text;
 extern const SyReader sy_reader_fr_abstract;
 extern const SyReader sy_reader_fr_json;
+extern const SyReader sy_reader_fr_xml;
+extern const SyReader sy_reader_html;
 extern const SyReader sy_reader_jsonl;
 extern const SyReader sy_reader_plain;
 
@@ -22,6 +24,8 @@ gboolean sy_reading_named (const SyReading *reading, const char *endings);
 gboolean sy_reading_holds (const SyReading *reading, const char *literal, gsize within);
 /* The first byte that is neither white space nor a byte order mark; 0 for none. */
 char sy_reading_first (const SyReading *reading);
+/* Name of the first element of markup, as written, if it begins within the first `within` bytes; NULL for none. Caller's. */
+char *sy_reading_element (const SyReading *reading, gsize within);
 /* OFFICIAL for an answer of the authority's own service, COPY for an imported file. */
 SyStanding sy_reading_standing (const SyReading *reading);
 /* "SET" of a capture of source "import:SET"; "files" for any other. Borrowed from the capture. */

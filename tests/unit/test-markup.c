@@ -61,6 +61,7 @@ static const struct
   { "10<sup>-6</sup> and 10<sup>\xe2\x88\x92"
     "12</sup>",
     "10\xe2\x81\xbb\xe2\x81\xb6 and 10\xe2\x81\xbb\xc2\xb9\xc2\xb2" },
+  { "<sup>1</sup>See 2<sup>10</sup>x <sup>a b</sup> <sup>1 2</sup>", "\xc2\xb9 See 2\xc2\xb9\xe2\x81\xb0x ^(a b) \xc2\xb9 \xc2\xb2" },
   { "CO<sub>2</sub> x<sup>n+1</sup>", "CO\xe2\x82\x82 x\xe2\x81\xbf\xe2\x81\xba\xc2\xb9" },
   { "x<sup>abc</sup> y<sub>max</sub>", "x^(abc) y_(max)" },
   { "the 1<sup>st</sup> of May", "the 1st of May" },
@@ -85,7 +86,7 @@ START_TEST (text_flows_and_breaks_as_on_the_page)
 END_TEST
 
 static SyInline
-xml_inline (const SyMarkupNode *element, gpointer data)
+xml_inline (const SyMarkupNode *element, gconstpointer data)
 {
   if (sy_markup_is (element, "E"))
     return SY_INLINE_WORD;
@@ -106,11 +107,16 @@ START_TEST (a_source_that_drops_spaces_at_borders_gets_them_back)
     { "<a>a<DROP>x</DROP>b</a>", "ab" },
     { "<a><P>a</P><P>b</P></a>", "a b" },
     { "<a><E>one</E><E>two</E></a>", "one two" },
+    { "<a>3500.17(<E>l</E>)(4)</a>", "3500.17(l)(4)" },
+    { "<a>(B)<E>(3)</E></a>", "(B)(3)" },
+    { "<a><E>Purpose.</E>(1) This</a>", "Purpose. (1) This" },
+    { "<a><E>See</E>\xc2\xa7 1005.2(j)</a>", "See \xc2\xa7 1005.2(j)" },
+    { "<a><E>Register</E>(77 FR 1)<E>, and</E></a>", "Register (77 FR 1), and" },
   };
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     {
       g_autoptr (SyMarkup) markup = parse (SY_MARKUP_XML, cases[i].xml);
-      g_autofree char *text = sy_markup_text_as (sy_markup_root (markup), xml_inline, NULL);
+      g_autofree char *text = sy_markup_text_as (sy_markup_root (markup), &(SyTextRules){ .inline_of = xml_inline });
       ck_assert_msg (strcmp (text, cases[i].text) == 0, "%s: \"%s\"", cases[i].xml, text);
     }
 }
