@@ -1,206 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "corpus/source.h"
 
-#include <math.h>
-#include <stdlib.h>
 #include <string.h>
 
-#include "corpus/day.h"
 #include "corpus/error.h"
 #include "corpus/limits.h"
-
-/* ---- what values are allowed ---- */
-
-/* What is wrong with a value, or NULL. Static or interned. */
-typedef const char *Complaint;
-
-typedef struct Rule Rule;
-struct Rule
-{
-  const char *listing; /* kind of listing that has the key; NULL: all */
-  const char *group;   /* "pace *": [pace NAME] */
-  const char *key;     /* "*": any; then it is the key that `check_key` looks at */
-  Complaint (*check) (const Rule *rule, const char *value);
-  Complaint (*check_key) (const char *key);
-  const char *fallback; /* NULL: the key is required, where its group stands */
-  double least;
-  double most;
-  const char *scope; /* of a "*" rule: each key is a scope with this prefix */
-};
-
-static Complaint
-check_text (const Rule *rule, const char *value)
-{
-  return *value != '\0' ? NULL : "is empty";
-}
-
-static gboolean
-is_word (const char *text, const char *more)
-{
-  for (const char *c = text; *c != '\0'; c++)
-    if (!g_ascii_islower (*c) && !g_ascii_isdigit (*c) && strchr (more, *c) == NULL)
-      return FALSE;
-  return *text != '\0';
-}
-
-static Complaint
-check_id (const Rule *rule, const char *value)
-{
-  return is_word (value, "-") ? NULL : "is not an id of lower-case letters, digits and hyphens";
-}
-
-static Complaint
-check_number (const Rule *rule, const char *value)
-{
-  char *end = NULL;
-  double number = g_ascii_strtod (value, &end);
-  if (end == value || *end != '\0' || !isfinite (number))
-    return "is not a number";
-  return number >= rule->least && number <= rule->most ? NULL : "is out of range";
-}
-
-static Complaint
-check_integer (const Rule *rule, const char *value)
-{
-  gint64 number;
-  if (!g_ascii_string_to_signed (value, 10, G_MININT64, G_MAXINT64, &number, NULL))
-    return "is not a whole number";
-  return number >= rule->least && number <= rule->most ? NULL : "is out of range";
-}
-
-static Complaint
-check_jurisdiction (const Rule *rule, const char *value)
-{
-  const char *const known[] = { "us", "eu", "cn", "un", "gb", "jp", "xx", NULL };
-  return g_strv_contains (known, value) ? NULL : "is not a jurisdiction; there are us, eu, cn, un, gb, jp, xx";
-}
-
-static Complaint
-check_day (const Rule *rule, const char *value)
-{
-  SyDay day;
-  return sy_day_parse (value, &day, NULL) ? NULL : "is not a day; write it as 2024-02-29";
-}
-
-static Complaint
-check_period (const Rule *rule, const char *value)
-{
-  const char *const known[] = { "month", "quarter", "year", NULL };
-  return g_strv_contains (known, value) ? NULL : "is not a period; there are month, quarter, year";
-}
-
-static Complaint
-check_url (const Rule *rule, const char *value)
-{
-  g_autoptr (GUri) uri = g_uri_parse (value, G_URI_FLAGS_NONE, NULL);
-  const char *scheme = uri != NULL ? g_uri_get_scheme (uri) : "";
-  if (uri == NULL || g_uri_get_host (uri) == NULL || (!g_str_equal (scheme, "https") && !g_str_equal (scheme, "http")))
-    return "is not an http or https address";
-  return NULL;
-}
-
-static Complaint
-check_words (const Rule *rule, const char *value)
-{
-  return is_word (value, "_ ") ? NULL : "is not a list of names with spaces between them";
-}
-
-static Complaint
-check_role (const Rule *rule, const char *value)
-{
-  return g_str_equal (value, "allow") || g_str_equal (value, "captcha") ? NULL : "is neither allow nor captcha";
-}
-
-static Complaint
-check_host (const char *key)
-{
-  gboolean good = is_word (key, "-.") && key[0] != '.' && key[0] != '-' && !g_str_has_suffix (key, ".") && strstr (key, "..") == NULL;
-  return good ? NULL : "is not a host name in lower-case letters";
-}
-
-static Complaint
-check_slug (const char *key)
-{
-  return is_word (key, "-") ? NULL : "is not a slug";
-}
-
-static Complaint
-check_cfr (const char *key)
-{
-  return g_regex_match_simple ("\\A[1-9][0-9]?/[0-9]{1,4}(-[0-9]{1,4})?\\z", key, 0, 0) ? NULL : "is not TITLE/PART or TITLE/FIRST-LAST";
-}
-
-/* ---- the keys that there are ---- */
-
-static const Rule rules[] = {
-  { NULL, "source", "id", check_id },
-  { NULL, "source", "name-en", check_text },
-  { NULL, "source", "name-zh", check_text },
-  { NULL, "source", "jurisdiction", check_jurisdiction },
-  { NULL, "source", "listing", check_id },
-  { NULL, "source", "charset", check_text, .fallback = "UTF-8" },
-  { NULL, "source", "stale-days", check_integer, .least = 1, .most = 3660 },
-  { NULL, "hosts", "*", check_role, check_host },
-  { NULL, "pace", "rate", check_number, .least = 0.001, .most = 1000 },
-  { NULL, "pace", "concurrency", check_integer, .least = 1, .most = 16, .fallback = "1" },
-  { NULL, "pace *", "prefix", check_url },
-  { NULL, "pace *", "rate", check_number, .least = 0.001, .most = 1000 },
-  { NULL, "pace *", "concurrency", check_integer, .least = 1, .most = 16, .fallback = "1" },
-  { NULL, "limits", "seconds", check_integer, .least = 1, .most = 3600, .fallback = "120" },
-  { NULL, "limits", "stall", check_integer, .least = 1, .most = 600, .fallback = "30" },
-  { NULL, "limits", "bytes", check_integer, .least = 1024, .most = SY_MAX_PAYLOAD, .fallback = "33554432" },
-  { NULL, "retry", "attempts", check_integer, .least = 1, .most = 10, .fallback = "5" },
-  { NULL, "retry", "backoff", check_number, .least = 0.001, .most = 600, .fallback = "2" },
-  { NULL, "retry", "patience", check_number, .least = 0, .most = 86400, .fallback = "600" },
-
-  { "federal-register", "listing", "url", check_url },
-  { "federal-register", "listing", "slice", check_period, .fallback = "quarter" },
-  { "federal-register", "listing", "page-size", check_integer, .least = 2, .most = 2000, .fallback = "1000" },
-  { "federal-register", "listing", "cap", check_integer, .least = 2, .most = 10000, .fallback = "1000" },
-  { "federal-register", "listing", "count-cap", check_integer, .least = 2, .most = 1000000, .fallback = "10000" },
-  { "federal-register", "listing", "earliest", check_day, .fallback = "1994-01-01" },
-  { "federal-register", "listing", "refresh-hours", check_number, .least = 0, .most = 8784, .fallback = "12" },
-  { "federal-register", "listing", "settle-days", check_integer, .least = 0, .most = 3660, .fallback = "30" },
-  { "federal-register", "listing", "fields", check_words },
-  { "federal-register", "agencies", "*", check_text, check_slug, .scope = "agency:" },
-  { "federal-register", "cfr", "*", check_text, check_cfr, .scope = "cfr:" },
-};
-
-/* Groups that may be left out; the others must stand. */
-static const char *const optional_groups[] = { "pace *", "limits", "retry", "agencies", "cfr", NULL };
-static const char *const listings[] = { "federal-register", NULL };
-
-static gboolean
-is_group (const Rule *rule, const char *group)
-{
-  if (g_str_has_suffix (rule->group, " *"))
-    return strncmp (rule->group, group, strlen (rule->group) - 1) == 0 && group[strlen (rule->group) - 1] != '\0';
-  return g_str_equal (rule->group, group);
-}
-
-static gboolean
-applies (const Rule *rule, const char *listing)
-{
-  return rule->listing == NULL || g_str_equal (rule->listing, listing);
-}
-
-static const Rule *
-find_rule (const char *listing, const char *group, const char *key)
-{
-  for (guint i = 0; i < G_N_ELEMENTS (rules); i++)
-    if (applies (&rules[i], listing) && is_group (&rules[i], group) && (g_str_equal (rules[i].key, "*") || g_str_equal (rules[i].key, key)))
-      return &rules[i];
-  return NULL;
-}
-
-static gboolean
-group_known (const char *listing, const char *group)
-{
-  for (guint i = 0; i < G_N_ELEMENTS (rules); i++)
-    if (applies (&rules[i], listing) && is_group (&rules[i], group))
-      return TRUE;
-  return FALSE;
-}
+#include "corpus/source_rules.h"
 
 /* ---- reading one file ---- */
 
@@ -252,9 +57,9 @@ refuse_doubles (const char *path, const char *text, GError **error)
 }
 
 static gboolean
-check_value (const char *path, const Rule *rule, const char *group, const char *key, const char *value, GError **error)
+check_value (const char *path, const SySourceRule *rule, const char *group, const char *key, const char *value, GError **error)
 {
-  Complaint wrong = rule->check_key != NULL ? rule->check_key (key) : NULL;
+  SyComplaint wrong = rule->check_key != NULL ? rule->check_key (key) : NULL;
   if (wrong != NULL)
     return complain (error, path, group, key, NULL, wrong);
   wrong = rule->check (rule, value);
@@ -269,7 +74,7 @@ check_value (const char *path, const Rule *rule, const char *group, const char *
 }
 
 static void
-add_scope (SySource *source, const Rule *rule, const char *key)
+add_scope (SySource *source, const SySourceRule *rule, const char *key)
 {
   char *scope = g_strconcat (rule->scope, key, NULL);
   g_strdelimit (scope, "/", ':'); /* a scope is one segment of a path in crawl reports */
@@ -282,7 +87,7 @@ take_group (SySource *source, GKeyFile *file, const char *group, GError **error)
   g_auto (GStrv) keys = g_key_file_get_keys (file, group, NULL, error);
   if (keys == NULL)
     return FALSE;
-  if (!group_known (source->listing, group))
+  if (!sy_source_group_is_known (source->listing, group))
     {
       g_set_error (error, SY_ERROR, SY_ERROR_BAD_INPUT, "\"%s\": unknown group [%s] of a source with listing = %s", source->path, group,
                    source->listing);
@@ -290,7 +95,7 @@ take_group (SySource *source, GKeyFile *file, const char *group, GError **error)
     }
   for (guint i = 0; keys[i] != NULL; i++)
     {
-      const Rule *rule = find_rule (source->listing, group, keys[i]);
+      const SySourceRule *rule = sy_source_rule (source->listing, group, keys[i]);
       if (rule == NULL)
         return complain (error, source->path, group, keys[i], NULL, "is an unknown key");
       g_autofree char *value = g_key_file_get_value (file, group, keys[i], error);
@@ -311,10 +116,10 @@ take_group (SySource *source, GKeyFile *file, const char *group, GError **error)
 static gboolean
 require_keys (SySource *source, const char *group, GError **error)
 {
-  for (guint i = 0; i < G_N_ELEMENTS (rules); i++)
+  const SySourceRule *rule = NULL;
+  while ((rule = sy_source_rule_next (source->listing, rule)) != NULL)
     {
-      const Rule *rule = &rules[i];
-      if (!applies (rule, source->listing) || !is_group (rule, group) || g_str_equal (rule->key, "*") || rule->fallback != NULL)
+      if (!sy_source_rule_is_for (rule, group) || g_str_equal (rule->key, "*") || rule->fallback != NULL)
         continue;
       g_autofree char *name = value_name (group, rule->key);
       if (!g_hash_table_contains (source->values, name))
@@ -326,12 +131,12 @@ require_keys (SySource *source, const char *group, GError **error)
 static gboolean
 require_groups (SySource *source, GKeyFile *file, GError **error)
 {
-  for (guint i = 0; i < G_N_ELEMENTS (rules); i++)
+  const SySourceRule *rule = NULL;
+  while ((rule = sy_source_rule_next (source->listing, rule)) != NULL)
     {
-      const char *group = rules[i].group;
-      if (!applies (&rules[i], source->listing) || g_strv_contains (optional_groups, group) || g_key_file_has_group (file, group))
+      if (sy_source_group_is_optional (rule->group) || g_key_file_has_group (file, rule->group))
         continue;
-      g_set_error (error, SY_ERROR, SY_ERROR_BAD_INPUT, "\"%s\": the group [%s] is missing", source->path, group);
+      g_set_error (error, SY_ERROR, SY_ERROR_BAD_INPUT, "\"%s\": the group [%s] is missing", source->path, rule->group);
       return FALSE;
     }
   return TRUE;
@@ -420,7 +225,7 @@ fill (SySource *source, GKeyFile *file, char **groups, GError **error)
   source->stale_days = (guint)sy_source_int (source, "source", "stale-days");
   if (!fill_hosts (source, file, error) || !fill_paces (source, groups, error))
     return FALSE;
-  if (find_rule (source->listing, "listing", "url") != NULL && !allowed_url (source, "listing", "url", error))
+  if (sy_source_rule (source->listing, "listing", "url") != NULL && !allowed_url (source, "listing", "url", error))
     return FALSE;
   if (source->scopes->len == 0 && g_str_equal (source->listing, "federal-register"))
     {
@@ -440,9 +245,9 @@ take_listing (SySource *source, GKeyFile *file, GError **error)
   if (listing == NULL)
     return complain (error, source->path, "source", "listing", NULL, "is missing");
   source->listing = g_strdup (g_strstrip (listing));
-  if (g_strv_contains (listings, listing))
+  if (g_strv_contains (sy_source_listings (), listing))
     return TRUE;
-  g_autofree char *known = g_strjoinv (", ", (char **)listings);
+  g_autofree char *known = g_strjoinv (", ", (char **)sy_source_listings ());
   g_autofree char *why = g_strdup_printf ("is an unknown kind of listing; there are: %s", known);
   return complain (error, source->path, "source", "listing", listing, why);
 }
@@ -600,7 +405,7 @@ sy_source_value (const SySource *source, const char *group, const char *key)
   const char *value = g_hash_table_lookup (source->values, name);
   if (value != NULL)
     return value;
-  const Rule *rule = find_rule (source->listing, group, key);
+  const SySourceRule *rule = sy_source_rule (source->listing, group, key);
   g_return_val_if_fail (rule != NULL && rule->fallback != NULL, NULL);
   return rule->fallback;
 }

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/* The rules of a source: one file of etc/sources.d, read with GKeyFile. What differs between sources is data and stands there; only how a kind of listing is
- * read is C (crawler/).
+/* The rules of a source: one file of etc/sources.d, read with GKeyFile. What differs between sources is data and stands there; only how a kind of
+ * listing is read is C (crawler/).
  *
- * A file has the groups [source], [hosts], [pace] and [pace NAME], [limits], [retry], and those that belong to its kind of listing. Values are taken with
- * g_key_file_get_value, one expression a key, so that an XPath or a regular expression needs no escapes. Every group and key must be known and may stand once;
- * what is missing, unknown, doubled or out of its range is an error that names file, group and key.
+ * A file has the groups [source], [hosts], [pace] and [pace NAME], [limits], [retry], and those that belong to its kind of listing. Values are taken
+ * with g_key_file_get_value, one expression a key, so that an XPath or a regular expression needs no escapes. Every group and key must be known and
+ * may stand once; what is missing, unknown, doubled or out of its range is an error that names file, group and key.
  *
  * A source is immutable once loaded and may be shared among threads. */
 #pragma once
@@ -24,8 +24,8 @@ typedef struct
 
 typedef struct
 {
-  char *path;         /* of the file */
-  char *id;           /* "us-fr"; also the file's name without .ini */
+  char *path; /* of the file */
+  char *id;   /* "us-fr"; also the file's name without .ini */
   char *name_en;
   char *name_zh;
   char *jurisdiction; /* us, eu, cn, un, gb, jp, xx */

@@ -1,0 +1,206 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "corpus/source_rules.h"
+
+#include <math.h>
+#include <string.h>
+
+#include "corpus/day.h"
+#include "corpus/limits.h"
+
+/* ---- what values are allowed ---- */
+
+static SyComplaint
+check_text (const SySourceRule *rule, const char *value)
+{
+  return *value != '\0' ? NULL : "is empty";
+}
+
+static gboolean
+is_word (const char *text, const char *more)
+{
+  for (const char *c = text; *c != '\0'; c++)
+    if (!g_ascii_islower (*c) && !g_ascii_isdigit (*c) && strchr (more, *c) == NULL)
+      return FALSE;
+  return *text != '\0';
+}
+
+static SyComplaint
+check_id (const SySourceRule *rule, const char *value)
+{
+  return is_word (value, "-") ? NULL : "is not an id of lower-case letters, digits and hyphens";
+}
+
+static SyComplaint
+check_number (const SySourceRule *rule, const char *value)
+{
+  char *end = NULL;
+  double number = g_ascii_strtod (value, &end);
+  if (end == value || *end != '\0' || !isfinite (number))
+    return "is not a number";
+  return number >= rule->least && number <= rule->most ? NULL : "is out of range";
+}
+
+static SyComplaint
+check_integer (const SySourceRule *rule, const char *value)
+{
+  gint64 number;
+  if (!g_ascii_string_to_signed (value, 10, G_MININT64, G_MAXINT64, &number, NULL))
+    return "is not a whole number";
+  return number >= rule->least && number <= rule->most ? NULL : "is out of range";
+}
+
+static SyComplaint
+check_jurisdiction (const SySourceRule *rule, const char *value)
+{
+  const char *const known[] = { "us", "eu", "cn", "un", "gb", "jp", "xx", NULL };
+  return g_strv_contains (known, value) ? NULL : "is not a jurisdiction; there are us, eu, cn, un, gb, jp, xx";
+}
+
+static SyComplaint
+check_day (const SySourceRule *rule, const char *value)
+{
+  SyDay day;
+  return sy_day_parse (value, &day, NULL) ? NULL : "is not a day; write it as 2024-02-29";
+}
+
+static SyComplaint
+check_period (const SySourceRule *rule, const char *value)
+{
+  const char *const known[] = { "month", "quarter", "year", NULL };
+  return g_strv_contains (known, value) ? NULL : "is not a period; there are month, quarter, year";
+}
+
+static SyComplaint
+check_url (const SySourceRule *rule, const char *value)
+{
+  g_autoptr (GUri) uri = g_uri_parse (value, G_URI_FLAGS_NONE, NULL);
+  const char *scheme = uri != NULL ? g_uri_get_scheme (uri) : "";
+  if (uri == NULL || g_uri_get_host (uri) == NULL || (!g_str_equal (scheme, "https") && !g_str_equal (scheme, "http")))
+    return "is not an http or https address";
+  return NULL;
+}
+
+static SyComplaint
+check_words (const SySourceRule *rule, const char *value)
+{
+  return is_word (value, "_ ") ? NULL : "is not a list of names with spaces between them";
+}
+
+static SyComplaint
+check_role (const SySourceRule *rule, const char *value)
+{
+  return g_str_equal (value, "allow") || g_str_equal (value, "captcha") ? NULL : "is neither allow nor captcha";
+}
+
+static SyComplaint
+check_host (const char *key)
+{
+  gboolean good = is_word (key, "-.") && key[0] != '.' && key[0] != '-' && !g_str_has_suffix (key, ".") && strstr (key, "..") == NULL;
+  return good ? NULL : "is not a host name in lower-case letters";
+}
+
+static SyComplaint
+check_slug (const char *key)
+{
+  return is_word (key, "-") ? NULL : "is not a slug";
+}
+
+static SyComplaint
+check_cfr (const char *key)
+{
+  return g_regex_match_simple ("\\A[1-9][0-9]?/[0-9]{1,4}(-[0-9]{1,4})?\\z", key, 0, 0) ? NULL : "is not TITLE/PART or TITLE/FIRST-LAST";
+}
+
+/* ---- the keys that there are ---- */
+
+static const SySourceRule rules[] = {
+  { NULL, "source", "id", check_id },
+  { NULL, "source", "name-en", check_text },
+  { NULL, "source", "name-zh", check_text },
+  { NULL, "source", "jurisdiction", check_jurisdiction },
+  { NULL, "source", "listing", check_id },
+  { NULL, "source", "charset", check_text, .fallback = "UTF-8" },
+  { NULL, "source", "stale-days", check_integer, .least = 1, .most = 3660 },
+  { NULL, "hosts", "*", check_role, check_host },
+  { NULL, "pace", "rate", check_number, .least = 0.001, .most = 1000 },
+  { NULL, "pace", "concurrency", check_integer, .least = 1, .most = 16, .fallback = "1" },
+  { NULL, "pace *", "prefix", check_url },
+  { NULL, "pace *", "rate", check_number, .least = 0.001, .most = 1000 },
+  { NULL, "pace *", "concurrency", check_integer, .least = 1, .most = 16, .fallback = "1" },
+  { NULL, "limits", "seconds", check_integer, .least = 1, .most = 3600, .fallback = "120" },
+  { NULL, "limits", "stall", check_integer, .least = 1, .most = 600, .fallback = "30" },
+  { NULL, "limits", "bytes", check_integer, .least = 1024, .most = SY_MAX_PAYLOAD, .fallback = "33554432" },
+  { NULL, "retry", "attempts", check_integer, .least = 1, .most = 10, .fallback = "5" },
+  { NULL, "retry", "backoff", check_number, .least = 0.001, .most = 600, .fallback = "2" },
+  { NULL, "retry", "patience", check_number, .least = 0, .most = 86400, .fallback = "600" },
+
+  { "federal-register", "listing", "url", check_url },
+  { "federal-register", "listing", "slice", check_period, .fallback = "quarter" },
+  { "federal-register", "listing", "page-size", check_integer, .least = 2, .most = 2000, .fallback = "1000" },
+  { "federal-register", "listing", "cap", check_integer, .least = 2, .most = 10000, .fallback = "1000" },
+  { "federal-register", "listing", "count-cap", check_integer, .least = 2, .most = 1000000, .fallback = "10000" },
+  { "federal-register", "listing", "earliest", check_day, .fallback = "1994-01-01" },
+  { "federal-register", "listing", "refresh-hours", check_number, .least = 0, .most = 8784, .fallback = "12" },
+  { "federal-register", "listing", "settle-days", check_integer, .least = 0, .most = 3660, .fallback = "30" },
+  { "federal-register", "listing", "fields", check_words },
+  { "federal-register", "agencies", "*", check_text, check_slug, .scope = "agency:" },
+  { "federal-register", "cfr", "*", check_text, check_cfr, .scope = "cfr:" },
+};
+
+/* Groups that may be left out; the others must stand. */
+static const char *const optional_groups[] = { "pace *", "limits", "retry", "agencies", "cfr", NULL };
+static const char *const listings[] = { "federal-register", NULL };
+
+gboolean
+sy_source_rule_is_for (const SySourceRule *rule, const char *group)
+{
+  if (g_str_has_suffix (rule->group, " *"))
+    return strncmp (rule->group, group, strlen (rule->group) - 1) == 0 && group[strlen (rule->group) - 1] != '\0';
+  return g_str_equal (rule->group, group);
+}
+
+static gboolean
+applies (const SySourceRule *rule, const char *listing)
+{
+  return rule->listing == NULL || g_str_equal (rule->listing, listing);
+}
+
+const SySourceRule *
+sy_source_rule (const char *listing, const char *group, const char *key)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (rules); i++)
+    if (applies (&rules[i], listing) && sy_source_rule_is_for (&rules[i], group)
+        && (g_str_equal (rules[i].key, "*") || g_str_equal (rules[i].key, key)))
+      return &rules[i];
+  return NULL;
+}
+
+gboolean
+sy_source_group_is_known (const char *listing, const char *group)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (rules); i++)
+    if (applies (&rules[i], listing) && sy_source_rule_is_for (&rules[i], group))
+      return TRUE;
+  return FALSE;
+}
+
+const SySourceRule *
+sy_source_rule_next (const char *listing, const SySourceRule *rule)
+{
+  for (gsize i = rule != NULL ? (gsize)(rule - rules) + 1 : 0; i < G_N_ELEMENTS (rules); i++)
+    if (applies (&rules[i], listing))
+      return &rules[i];
+  return NULL;
+}
+
+gboolean
+sy_source_group_is_optional (const char *group)
+{
+  return g_strv_contains (optional_groups, group);
+}
+
+const char *const *
+sy_source_listings (void)
+{
+  return listings;
+}
