@@ -293,8 +293,10 @@ take_unchanged (SyRun *run, const SySlice *slice, const SyArrival *arrival, GErr
 
 /* 404 may mean that nothing matches, or that the listing has moved. */
 static gboolean
-take_none (SyRun *run, const SySlice *slice, const SyArrival *arrival, GError **error)
+take_none (SyRun *run, const SyJob *job, const SySlice *slice, const SyArrival *arrival, GError **error)
 {
+  if (job->page > 1)
+    return halve (run, slice, "the service does not have the later page that it named", error);
   gsize length;
   const void *data = g_bytes_get_data (arrival->message->payload, &length);
   if (sy_expect_mismatch (SY_EXPECT_JSON, arrival->message->content_type, data, length) != NULL)
@@ -330,7 +332,7 @@ take (SyRun *run, const SyJob *job, const SyArrival *arrival, GError **error)
     case 200: return take_listing (run, job, slice, arrival, error);
     case 304: return take_unchanged (run, slice, arrival, error);
     case 400: return take_bad_request (run, job, slice, arrival, error);
-    case 404: return take_none (run, slice, arrival, error);
+    case 404: return take_none (run, job, slice, arrival, error);
     default:
       {
         g_autofree char *reason = g_strdup_printf ("the service answered %d", arrival->status);
