@@ -36,13 +36,14 @@ read_object (json_t *object, gpointer data, GError **error)
     }
   /* These files do not say what kind of document it is. */
   g_autoptr (SyDocument) document = sy_document_new (id, "us", "us-fr", "other", "en", SY_STANDING_COPY, READER);
-  sy_reader_set_title (document, sy_json_text (object, "title"));
+  g_autofree char *title = sy_fr_text (sy_json_text (object, "title")), *abstract = sy_fr_text (sy_json_text (object, "abstract"));
+  sy_reader_set_title (document, title);
   sy_reader_attribute (document, "number", number);
   sy_reader_attribute (document, "url", sy_json_text (object, "html_url"));
   sy_document_add_date (document, SY_ACT_PUBLISH, "publication_date", sy_json_day (object, "publication_date"),
                         sy_json_text (object, "publication_date"));
-  if (!sy_reader_passage (document, SY_PASSAGE_METADATA, 0, "title", sy_json_text (object, "title"), error)
-      || !sy_reader_passage (document, SY_PASSAGE_SUMMARY, 0, "abstract", sy_json_text (object, "abstract"), error))
+  if (!sy_reader_passage (document, SY_PASSAGE_METADATA, 0, "title", title, error)
+      || !sy_reader_passage (document, SY_PASSAGE_SUMMARY, 0, "abstract", abstract, error))
     return FALSE;
   sy_document_seal (document);
   return line->emit (g_steal_pointer (&document), line->data);

@@ -9,6 +9,7 @@
 #include "corpus/text.h"
 #include "index/cn_lines.h"
 #include "index/reader.h"
+#include "index/readers.h"
 #include "index/recognise.h"
 
 /* What a reader made of some bytes. */
@@ -798,12 +799,31 @@ START_TEST (real_chinese_texts_have_their_identity_and_days)
 }
 END_TEST
 
+START_TEST (marks_of_the_register_s_print_files_become_letters)
+{
+  const char *const cases[][2] = {
+    { "Gallium oxide (Ga<INF>2</INF>O<INF>3</INF>)", "Gallium oxide (Ga₂O₃)" },
+    { "below 10<SUP>-6</SUP> m", "below 10⁻⁶ m" },
+    { "<bullet> first", "• first" },
+    { "a < b > c", "a < b > c" },
+    { "plain", "plain" },
+  };
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *text = sy_fr_text (cases[i][0]);
+      ck_assert_str_eq (text, cases[i][1]);
+    }
+  ck_assert_ptr_null (sy_fr_text (NULL));
+}
+END_TEST
+
 int
 main (void)
 {
   Suite *suite = suite_create ("readers");
   TCase *tests = tcase_create ("readers");
   tcase_set_timeout (tests, 120);
+  tcase_add_test (tests, marks_of_the_register_s_print_files_become_letters);
   tcase_add_test (tests, each_reader_takes_its_own_format_and_no_other);
   tcase_add_test (tests, a_federal_register_document_keeps_what_the_api_states);
   tcase_add_test (tests, a_listing_gives_all_its_documents_and_corrections_point_at_their_target);
