@@ -36,7 +36,7 @@ read_object (json_t *object, gpointer data, GError **error)
     }
   /* These files do not say what kind of document it is. */
   g_autoptr (SyDocument) document = sy_document_new (id, "us", "us-fr", "other", "en", SY_STANDING_COPY, READER);
-  g_autofree char *title = sy_fr_text (sy_json_text (object, "title")), *abstract = sy_fr_text (sy_json_text (object, "abstract"));
+  g_autofree char *title = sy_fr_marks (sy_json_text (object, "title")), *abstract = sy_fr_marks (sy_json_text (object, "abstract"));
   sy_reader_set_title (document, title);
   sy_reader_attribute (document, "number", number);
   sy_reader_attribute (document, "url", sy_json_text (object, "html_url"));

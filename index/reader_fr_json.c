@@ -162,11 +162,11 @@ add_texts (SyDocument *document, const json_t *object, GError **error)
 {
   for (guint i = 0; i < G_N_ELEMENTS (text_fields); i++)
     {
-      g_autofree char *text = sy_fr_text (sy_json_text (object, text_fields[i].member));
+      g_autofree char *text = sy_fr_marks (sy_json_text (object, text_fields[i].member));
       if (!sy_reader_passage (document, text_fields[i].kind, 0, text_fields[i].member, text, error))
         return FALSE;
     }
-  g_autofree char *abstract = sy_fr_text (sy_json_text (object, "abstract"));
+  g_autofree char *abstract = sy_fr_marks (sy_json_text (object, "abstract"));
   if (abstract != NULL && *abstract != '\0')
     return sy_reader_passage (document, SY_PASSAGE_SUMMARY, 0, "abstract", abstract, error);
   /* An excerpt of a search carries the marks of its matches. */
@@ -208,7 +208,7 @@ read_document (const SyReading *reading, const json_t *object, GError **error)
       return NULL;
     }
   g_autoptr (SyDocument) document = sy_document_new (id, "us", "us-fr", kind_of (object), "en", sy_reading_standing (reading), READER);
-  g_autofree char *title = sy_fr_text (sy_json_text (object, "title"));
+  g_autofree char *title = sy_fr_marks (sy_json_text (object, "title"));
   sy_reader_set_title (document, title != NULL ? title : sy_json_text (object, "toc_doc"));
   add_fields (document, object);
   if (!add_texts (document, object, error))

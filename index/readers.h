@@ -39,7 +39,7 @@ char *sy_reading_name (const SyReading *reading);
 void sy_reader_attribute (SyDocument *document, const char *name, const char *value);
 /* Takes over at most SY_MAX_TITLE bytes of a title, cut at a character border, white space folded. */
 /* Text of the Federal Register's JSON, where subscripts, superscripts and bullets are marked as in its print files. NULL gives NULL. Caller's. */
-char *sy_fr_text (const char *text);
+char *sy_fr_marks (const char *text);
 
 void sy_reader_set_title (SyDocument *document, const char *title);
 /* Appends `text` as passages of `kind`, one for each stretch between empty lines; paths are made by sy_document_add_passage.

@@ -810,10 +810,10 @@ START_TEST (marks_of_the_register_s_print_files_become_letters)
   };
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     {
-      g_autofree char *text = sy_fr_text (cases[i][0]);
+      g_autofree char *text = sy_fr_marks (cases[i][0]);
       ck_assert_str_eq (text, cases[i][1]);
     }
-  ck_assert_ptr_null (sy_fr_text (NULL));
+  ck_assert_ptr_null (sy_fr_marks (NULL));
 }
 END_TEST
 
