@@ -97,30 +97,32 @@ sy_rules_run (SyRules *rules, SySearch *search)
 }
 
 static gboolean
-match (SyPattern *pattern, const SyView *view, gsize at, GRegexMatchFlags flags, GMatchInfo **info)
+match (SyPattern *pattern, const char *before, const char *behind, const SyView *view, gsize at, GMatchInfo **info)
 {
   if (g_once_init_enter (&pattern->once))
     {
-      pattern->compiled = compile (pattern->pattern);
+      g_autofree char *formed = g_strconcat (before, pattern->pattern, behind, NULL);
+      pattern->compiled = compile (formed);
       g_once_init_leave (&pattern->once, 1);
     }
   g_autoptr (GMatchInfo) found = NULL;
-  if (!g_regex_match_full (pattern->compiled, view->text, (gssize)view->length, (int)at, flags, &found, NULL))
+  if (!g_regex_match_full (pattern->compiled, view->text, (gssize) view->length, (int) at, 0, &found, NULL))
     return FALSE;
   *info = g_steal_pointer (&found);
   return TRUE;
 }
 
+/* The pattern itself says that it begins there: with G_REGEX_MATCH_ANCHORED the compiled code is not used, and each call looks through the whole text. */
 gboolean
 sy_pattern_at (SyPattern *pattern, const SyView *view, gsize at, GMatchInfo **info)
 {
-  return match (pattern, view, at, G_REGEX_MATCH_ANCHORED, info);
+  return match (pattern, "\\G(?:", ")", view, at, info);
 }
 
 gboolean
 sy_pattern_find (SyPattern *pattern, const SyView *view, GMatchInfo **info)
 {
-  return match (pattern, view, 0, 0, info);
+  return match (pattern, "", "", view, 0, info);
 }
 
 gboolean
@@ -163,6 +165,20 @@ sy_match_number (const GMatchInfo *info, const SyView *view, int group)
   return value;
 }
 
+gboolean
+sy_search_text_holds (SySearch *search, const char *anchors)
+{
+  gpointer answer;
+  if (search->held == NULL)
+    search->held = g_hash_table_new (g_direct_hash, g_direct_equal);
+  if (!g_hash_table_lookup_extended (search->held, anchors, NULL, &answer))
+    {
+      answer = GINT_TO_POINTER (sy_view_holds_any (search->view, 0, search->view->length, anchors));
+      g_hash_table_insert (search->held, (gpointer)anchors, answer);
+    }
+  return GPOINTER_TO_INT (answer);
+}
+
 static void
 clear_finding (gpointer data)
 {
@@ -172,7 +188,7 @@ clear_finding (gpointer data)
 void
 sy_search_init (SySearch *search, const SyContext *context, const SyView *view)
 {
-  *search = (SySearch){ context, view, g_array_new (FALSE, FALSE, sizeof (SyFinding)) };
+  *search = (SySearch){ context, view, g_array_new (FALSE, FALSE, sizeof (SyFinding)), NULL, NULL };
   g_array_set_clear_func (search->findings, clear_finding);
 }
 
@@ -231,4 +247,6 @@ sy_search_finish (SySearch *search, SyFactKind kind, const char *recogniser, gui
                                            recogniser, version));
     }
   g_clear_pointer (&search->findings, g_array_unref);
+  g_clear_pointer (&search->held, g_hash_table_unref);
+  g_clear_pointer (&search->cited, g_hash_table_unref);
 }

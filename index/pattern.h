@@ -13,6 +13,8 @@ typedef struct
   const SyContext *context;
   const SyView *view;
   GArray *findings; /* of SyFinding */
+  GHashTable *held;  /* what sy_search_text_holds has looked for */
+  GHashTable *cited; /* of the citation recogniser: parts of the CFR that the text names with their title; NULL until asked for */
 } SySearch;
 
 /* Bytes [start, end) of the view. */
@@ -54,7 +56,7 @@ typedef struct
 /* Runs every rule over the text. A pattern that does not compile is a programming error. Thread-safe. */
 void sy_rules_run (SyRules *rules, SySearch *search);
 
-/* A pattern that several functions match by hand; compiled once, never freed. Thread-safe. */
+/* A pattern that is matched by hand, with one of the two functions below; compiled once, never freed. Thread-safe. */
 typedef struct
 {
   const char *pattern;
@@ -76,6 +78,9 @@ int sy_match_number (const GMatchInfo *info, const SyView *view, int group);
 /* Whether the text holds `literal` in its bytes [from, to). */
 gboolean sy_view_holds (const SyView *view, gsize from, gsize to, const char *literal);
 gboolean sy_view_holds_any (const SyView *view, gsize from, gsize to, const char *anchors);
+
+/* Whether the whole text holds one of the anchors; `anchors` must be a literal. Looked for once, however often it is asked. */
+gboolean sy_search_text_holds (SySearch *search, const char *anchors);
 
 void sy_search_init (SySearch *search, const SyContext *context, const SyView *view);
 /* Takes `value`; NULL is no finding. */

@@ -102,7 +102,10 @@ sy_reading_element (const SyReading *reading, gsize within)
 SyStanding
 sy_reading_standing (const SyReading *reading)
 {
-  return g_strcmp0 (reading->capture->kind, "response") == 0 ? SY_STANDING_OFFICIAL : SY_STANDING_COPY;
+  const SyCapture *capture = reading->capture;
+  gboolean answer = g_strcmp0 (capture->kind, "response") == 0 || g_strcmp0 (capture->kind, "revisit") == 0;
+  gboolean imported = capture->source != NULL && g_str_has_prefix (capture->source, "import:");
+  return answer && !imported ? SY_STANDING_OFFICIAL : SY_STANDING_COPY;
 }
 
 const char *

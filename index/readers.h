@@ -26,7 +26,7 @@ gboolean sy_reading_holds (const SyReading *reading, const char *literal, gsize 
 char sy_reading_first (const SyReading *reading);
 /* Name of the first element of markup, as written, if it begins within the first `within` bytes; NULL for none. Caller's. */
 char *sy_reading_element (const SyReading *reading, gsize within);
-/* OFFICIAL for an answer of the authority's own service, COPY for an imported file. */
+/* OFFICIAL for an answer that our crawler got from the authority's own service, COPY for whatever was imported. */
 SyStanding sy_reading_standing (const SyReading *reading);
 /* "SET" of a capture of source "import:SET"; "files" for any other. Borrowed from the capture. */
 const char *sy_reading_set (const SyReading *reading);

@@ -89,34 +89,42 @@ make_cfr (SySearch *search, const SyMatch *match, const char *parameter)
   add_cfr (search, match->start, end, sy_match_number (match->info, match->view, 1), members);
 }
 
-/* The title of a part as the document's own references or an earlier citation of this text tell; 0 if they do not, or tell two. */
+/* The title of a part as the document's own references tell; 0 if they do not, or tell two. */
 static int
-title_told (const SySearch *search, int part)
+title_of_document (const SySearch *search, int part)
 {
   int title = 0;
   for (const char *const *cfr = search->context->cfr; cfr != NULL && *cfr != NULL; cfr++)
     {
       const char *slash = strchr (*cfr, '/');
-      if (slash != NULL && atoi (slash + 1) == part)
-        {
-          if (title != 0 && title != atoi (*cfr))
-            return 0;
-          title = atoi (*cfr);
-        }
-    }
-  for (guint i = 0; i < search->findings->len && title == 0; i++)
-    {
-      const char *value = g_array_index (search->findings, SyFinding, i).value;
-      const char *slash = g_str_has_prefix (value, "us-cfr:") ? strchr (value, '/') : NULL;
-      if (slash != NULL && atoi (slash + 1) == part)
-        title = atoi (value + strlen ("us-cfr:"));
+      if (slash == NULL || atoi (slash + 1) != part)
+        continue;
+      if (title != 0 && title != atoi (*cfr))
+        return 0;
+      title = atoi (*cfr);
     }
   return title;
 }
 
-/* The title of a part that is named without one, by the words behind it, by the document, or by a body of rules that the text names. */
+/* Parts that earlier citations of this text name with their title; the first citation of a part counts. Part -> title. */
+static GHashTable *
+cited_parts (const SySearch *search)
+{
+  GHashTable *parts = g_hash_table_new (g_direct_hash, g_direct_equal);
+  for (guint i = search->findings->len; i-- > 0;)
+    {
+      const char *value = g_array_index (search->findings, SyFinding, i).value;
+      const char *slash = g_str_has_prefix (value, "us-cfr:") ? strchr (value, '/') : NULL;
+      if (slash != NULL)
+        g_hash_table_insert (parts, GINT_TO_POINTER (atoi (slash + 1)), GINT_TO_POINTER (atoi (value + strlen ("us-cfr:"))));
+    }
+  return parts;
+}
+
+/* The title of a part that is named without one, by the words behind it, by the document, by an earlier citation, or by a body of rules that the text
+ * names; 0 if nothing tells. */
 static int
-title_of (const SySearch *search, int part, const GMatchInfo *behind)
+title_of (SySearch *search, int part, const GMatchInfo *behind)
 {
   gsize start, end;
   for (int i = 0; behind != NULL && i < (int)G_N_ELEMENTS (bodies); i++)
@@ -125,9 +133,11 @@ title_of (const SySearch *search, int part, const GMatchInfo *behind)
   if (behind != NULL)
     return sy_match_number (behind, search->view, 3);
 
-  int told = title_told (search, part);
+  int told = title_of_document (search, part);
+  if (told == 0)
+    told = GPOINTER_TO_INT (g_hash_table_lookup (search->cited, GINT_TO_POINTER (part)));
   for (guint i = 0; told == 0 && i < G_N_ELEMENTS (bodies); i++)
-    if (part >= bodies[i].first && part <= bodies[i].last && sy_view_holds_any (search->view, 0, search->view->length, bodies[i].names))
+    if (part >= bodies[i].first && part <= bodies[i].last && sy_search_text_holds (search, bodies[i].names))
       told = bodies[i].title;
   return told;
 }
@@ -147,6 +157,8 @@ make_section (SySearch *search, const SyMatch *match, const char *parameter)
   gsize start = 0, whole = end;
   if (sy_pattern_at (&owner, match->view, end, &behind))
     sy_match_span (behind, 0, &start, &whole);
+  if (search->cited == NULL)
+    search->cited = cited_parts (search);
   int title = title_of (search, atoi (first), behind);
   /* The words that tell the title are part of the quote, so that it can be read alone. */
   if (title > 0)

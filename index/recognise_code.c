@@ -274,7 +274,7 @@ make_category (SySearch *search, const SyMatch *match, const char *parameter)
     }
   gsize from = match->start > 60 ? match->start - 60 : 0;
   gboolean beside = sy_view_holds_any (view, from, match->end, MUNITIONS) || sy_view_holds_any (view, end, MIN (end + 60, view->length), MUNITIONS);
-  if (!beside && !(*paragraphs != '\0' && sy_view_holds_any (view, 0, view->length, MUNITIONS "|ITAR")))
+  if (!beside && !(*paragraphs != '\0' && sy_search_text_holds (search, MUNITIONS "|ITAR")))
     return;
   add_category (search, match->start, end, roman, paragraphs);
   for (guint i = 0; i < members->len; i++)
@@ -296,7 +296,7 @@ static void
 make_sanctions_annex (SySearch *search, const SyMatch *match, const char *parameter)
 {
   const SyView *view = match->view;
-  gboolean russia = sy_view_holds (view, 0, view->length, "833/2014"), belarus = sy_view_holds (view, 0, view->length, "765/2006");
+  gboolean russia = sy_search_text_holds (search, "833/2014"), belarus = sy_search_text_holds (search, "765/2006");
   g_autofree char *code = sy_match_text (match->info, view, 1);
   if (russia && !belarus)
     sy_search_add (search, match->start, match->end, entry_id ("eu-2014-833/VII", code));
@@ -309,7 +309,7 @@ static void
 make_technology (SySearch *search, const SyMatch *match, const char *parameter)
 {
   g_autofree char *code = sy_match_text (match->info, match->view, 0);
-  if (g_strcmp0 (search->context->jurisdiction, "cn") == 0 || sy_view_holds_any (match->view, 0, match->view->length, "技术|技術"))
+  if (g_strcmp0 (search->context->jurisdiction, "cn") == 0 || sy_search_text_holds (search, "技术|技術"))
     sy_search_add (search, match->start, match->end, entry_id ("cn-tech", code));
 }
 

@@ -251,6 +251,31 @@ START_TEST (a_listing_gives_all_its_documents_and_corrections_point_at_their_tar
 }
 END_TEST
 
+START_TEST (only_our_own_captures_are_official)
+{
+  static const struct
+  {
+    const char *kind, *source;
+    SyStanding standing;
+  } rows[] = {
+    { "response", "us-fr", SY_STANDING_OFFICIAL },
+    { "revisit", "us-fr", SY_STANDING_OFFICIAL },
+    { "response", "import:warc", SY_STANDING_COPY },
+    { "resource", "import:set", SY_STANDING_COPY },
+  };
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      SyCapture capture = { .uri = (char *)"https://www.federalregister.gov/api/v1/documents/1.json",
+                            .kind = (char *)rows[i].kind,
+                            .source = (char *)rows[i].source };
+      SyReading reading = { &capture, NULL, (const guint8 *)RULE, strlen (RULE) };
+      g_autoptr (GPtrArray) documents = g_ptr_array_new_with_free_func ((GDestroyNotify)sy_document_free);
+      ck_assert (sy_reader_for (&reading)->read (&reading, keep, documents, NULL));
+      ck_assert_int_eq (((const SyDocument *)g_ptr_array_index (documents, 0))->standing, rows[i].standing);
+    }
+}
+END_TEST
+
 START_TEST (public_inspection_is_a_filing)
 {
   const char *page =
@@ -827,6 +852,7 @@ main (void)
   tcase_add_test (tests, each_reader_takes_its_own_format_and_no_other);
   tcase_add_test (tests, a_federal_register_document_keeps_what_the_api_states);
   tcase_add_test (tests, a_listing_gives_all_its_documents_and_corrections_point_at_their_target);
+  tcase_add_test (tests, only_our_own_captures_are_official);
   tcase_add_test (tests, public_inspection_is_a_filing);
   tcase_add_test (tests, answers_of_the_api_without_documents_are_told_apart);
   tcase_add_test (tests, one_bad_result_does_not_cost_the_others);

@@ -3,6 +3,7 @@
 
 #include <stdlib.h>
 #include <string.h>
+#include <time.h>
 
 #include "corpus/error.h"
 #include "corpus/id.h"
@@ -276,24 +277,46 @@ END_TEST
 /* A long text of what the patterns begin with but never end. */
 START_TEST (hostile_texts_are_read_in_linear_time)
 {
-  static const char *const seeds[] = {
-    "15 CFR ",   "商务部 海关总署 ", "第1号、",      "1234.56.",         "Regulations (EU) 2021/821, ", "3A001.a, .b", "(a)(b)(c)", "Categories I, ",
-    "1、2、3、", "《《《",           "January 1 20", "50 U.S.C. 1-1-1-", "公告2025年第1至999999号 ",    "不 可 靠 "
-  };
+  static const char *const seeds[] = { "15 CFR ",
+                                       "15 CFR 744.1 § 744.1 ",
+                                       "§ 744.1 ",
+                                       "商务部 海关总署 ",
+                                       "第1号、",
+                                       "1234.56.",
+                                       "Regulations (EU) 2021/821, ",
+                                       "3A001.a, .b",
+                                       "(a)(b)(c)",
+                                       "Categories I, ",
+                                       "Category I(a) ",
+                                       "X.A.I.001 ",
+                                       "050302J ",
+                                       "1、2、3、",
+                                       "《《《",
+                                       "January 1 20",
+                                       "50 U.S.C. 1-1-1-",
+                                       "公告2025年第1至999999号 ",
+                                       "不 可 靠 ",
+                                       "商务部、商务部、",
+                                       "3A001.a-b-c-",
+                                       "2025年1月1日和",
+                                       "欧盟",
+                                       "HS 8542, " };
   SyContext context = { "cn", "zh", 2025, NULL };
   for (guint i = 0; i < G_N_ELEMENTS (seeds); i++)
     {
       g_autoptr (GString) text = g_string_new (NULL);
-      while (text->len < 200000)
+      while (text->len < SY_MAX_PASSAGE)
         g_string_append (text, seeds[i]);
-      g_autoptr (GTimer) timer = g_timer_new ();
+      clock_t begin = clock ();
       for (guint j = 0; j < 2; j++)
         {
           context.jurisdiction = j == 0 ? "cn" : "us";
           g_autoptr (GPtrArray) facts = sy_recognise (&context, text->str);
           ck_assert_uint_le (facts->len, text->len);
         }
-      ck_assert_msg (g_timer_elapsed (timer, NULL) < 5, "\"%s\" took %.1f s", seeds[i], g_timer_elapsed (timer, NULL));
+      /* It takes a fraction of a second; work that grows with the square of the length takes minutes. */
+      double seconds = (double)(clock () - begin) / CLOCKS_PER_SEC;
+      ck_assert_msg (seconds < 10, "\"%s\" took %.1f s", seeds[i], seconds);
     }
 }
 END_TEST
