@@ -82,8 +82,8 @@ static const char *const statements[SQL_N_STATEMENTS] = {
   = "SELECT r.rendition, r.title, r.lang, r.standing, r.kind, r.source, c.sha256, "
     "(SELECT max (n.observed) FROM rendition_capture rc JOIN capture n ON n.sequence = rc.capture WHERE rc.rendition = r.rendition) "
     "FROM rendition r JOIN capture c ON c.sequence = r.capture WHERE r.version = ?1 AND r.current ORDER BY " RANK ("r"),
-  [SQL_SUMMARY_ATTRIBUTES] = "SELECT a.rendition, a.name, a.value FROM attribute a JOIN rendition r USING (rendition) "
-                             "WHERE r.version = ?1 AND r.current AND +a.name IN ('number', 'citation', 'url', 'body') ORDER BY " RANK ("r") ", a.ordinal",
+  [SQL_SUMMARY_ATTRIBUTES] = "SELECT a.rendition, a.name, a.value, a.lang FROM attribute a JOIN rendition r USING (rendition) "
+                             "WHERE r.version = ?1 AND r.current AND +a.name IN ('number', 'citation', 'url', 'body', 'title') ORDER BY " RANK ("r") ", a.ordinal",
   [SQL_SUMMARY_DATES] = "SELECT event.act, event.\"from\" FROM event JOIN event_evidence USING (event) JOIN evidence USING (evidence) "
                         "JOIN rendition r USING (rendition) WHERE event.target = ?1 AND event.by = ?1 AND event.part = '' AND event.\"from\" IS NOT NULL "
                         "AND r.current AND +event.act IN ('sign', 'file', 'publish', 'enter_into_force', 'apply', 'expire') ORDER BY " RANK ("r")

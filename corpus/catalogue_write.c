@@ -172,6 +172,7 @@ add_shorts (SyCatalogue *catalogue, const SyDocument *document, GError **error)
 typedef struct
 {
   GString *titles, *bodies;
+  GHashTable *languages; /* that have a title */
   char *title, *lang, *standing, *kind, *source, *sha256, *number, *citation, *url;
   gint64 observed, bodies_of;
   SyDay signed_day, filed, published, effective, applies, expires;
@@ -182,6 +183,7 @@ summary_clear (Summary *summary)
 {
   g_string_free (summary->titles, TRUE);
   g_string_free (summary->bodies, TRUE);
+  g_hash_table_unref (summary->languages);
   char **const texts[] = { &summary->title,  &summary->lang,   &summary->standing, &summary->kind, &summary->source,
                            &summary->sha256, &summary->number, &summary->citation, &summary->url };
   for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
@@ -195,13 +197,20 @@ set_once (char **field, const char *value)
     *field = g_strdup (value);
 }
 
+/* One title a language: that of the first rendition that has one. */
+static void
+add_title (Summary *summary, const char *lang, const char *title)
+{
+  if (g_hash_table_add (summary->languages, g_strdup (lang)))
+    g_string_append_printf (summary->titles, "%s%s\t%s", summary->titles->len > 0 ? "\n" : "", lang, title);
+}
+
 static gboolean
 collect_renditions (SyCatalogue *catalogue, gint64 version, Summary *summary, GError **error)
 {
   g_autoptr (SyCursor) cursor = sy_database_query (catalogue->database, SQL_SUMMARY_RENDITIONS, error, "i", version);
   if (cursor == NULL)
     return FALSE;
-  g_autoptr (GHashTable) languages = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   GError *failure = NULL;
   while (sy_cursor_next (cursor, &failure))
     {
@@ -213,8 +222,7 @@ collect_renditions (SyCatalogue *catalogue, gint64 version, Summary *summary, GE
       set_once (&summary->source, sy_cursor_text (cursor, 5));
       set_once (&summary->sha256, sy_cursor_text (cursor, 6));
       summary->observed = MAX (summary->observed, sy_cursor_int (cursor, 7));
-      if (g_hash_table_add (languages, g_strdup (lang)))
-        g_string_append_printf (summary->titles, "%s%s\t%s", summary->titles->len > 0 ? "\n" : "", lang, title);
+      add_title (summary, lang, title);
     }
   return sy_catalogue_loop_ended (failure, error);
 }
@@ -236,6 +244,11 @@ collect_attributes (SyCatalogue *catalogue, gint64 version, Summary *summary, GE
         set_once (&summary->citation, value);
       else if (strcmp (name, "url") == 0)
         set_once (&summary->url, value);
+      else if (strcmp (name, "title") == 0)
+        {
+          if (sy_cursor_text (cursor, 3) != NULL)
+            add_title (summary, sy_cursor_text (cursor, 3), value);
+        }
       else if (summary->bodies_of == 0 || summary->bodies_of == rendition)
         {
           g_string_append_printf (summary->bodies, "%s%s", summary->bodies->len > 0 ? "\n" : "", value);
@@ -275,7 +288,8 @@ collect_dates (SyCatalogue *catalogue, const char *id, Summary *summary, GError 
 static gboolean
 refresh_summary (SyCatalogue *catalogue, const char *id, gint64 version, GError **error)
 {
-  Summary summary = { .titles = g_string_new (NULL), .bodies = g_string_new (NULL) };
+  Summary summary = { .titles = g_string_new (NULL), .bodies = g_string_new (NULL),
+                      .languages = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL) };
   gboolean good = collect_renditions (catalogue, version, &summary, error) && collect_attributes (catalogue, version, &summary, error)
                   && collect_dates (catalogue, id, &summary, error)
                   && sy_database_run (catalogue->database, SQL_SUMMARY_PUT, error, "issssssssssDDDDDis", version, summary.title, summary.titles->str,

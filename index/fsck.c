@@ -7,6 +7,7 @@
 #include "corpus/error.h"
 #include "corpus/home.h"
 #include "index/fulltext.h"
+#include "index/ordinal.h"
 #include "index/reader.h"
 #include "index/recognise.h"
 
@@ -41,6 +42,8 @@ check_document (SyDocument *taken, gpointer data)
 {
   Check *check = data;
   g_autoptr (SyDocument) document = taken;
+  if (!sy_ordinal_settle (check->catalogue, document, &check->error))
+    return FALSE;
   sy_document_seal (document);
   gboolean held = FALSE;
   if (!sy_catalogue_holds (check->catalogue, document, &held, &check->error))
