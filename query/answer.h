@@ -4,6 +4,7 @@
  * A search answer:
  *   { "kind": "search", "query": {"text", "normal", "understood": [{"kind", "text", "en", "zh"}], "explain": {"en", "zh"}},
  *     "jump": [{"id", "path", "title", "held", "documents", "whole"}],   (typed citations and codes, see query/jump.h)
+ *     "order": "relevance", or "newest" where the query has no words to rank by,
  *     "count", "count_more", "offset", "limit", "next": offset or null,
  *     "results": [ {"id", "version", "import_id" (of imports: as it was given), "title", "titles": {lang: text}, "jurisdiction", "source", "standing", "kind", "lang", "number", "citation",
  *                   "bodies": [], "dates": {"signed", "filed", "published", "effective", "expires" (the first day after), "observed"}, "status", "path", "url", "score", "all_words",
@@ -76,7 +77,7 @@ json_t *sy_answer_status (SyEngine *engine, const SyRequest *request, GError **e
 /* Identity of the state that an answer to this request would rest on, before computing it: for entity tags. Caller's. */
 char *sy_answer_tag (SyEngine *engine, const char *kind, const SyRequest *request, GError **error);
 
-/* Exit status of promise 4: 0 found; 1 nothing and all covered; 3 nothing and something not covered or stale. With `strict`, 3 whenever coverage is imperfect. */
+/* Exit status of promise 4: 0 found (coverage and status always are); 1 nothing and all covered; 3 nothing and something not covered or stale. With `strict`, 3 whenever coverage is imperfect. */
 int sy_answer_exit_status (const json_t *answer, gboolean strict);
 
 /* Renderings of an answer as text. Caller's. SY_ERROR_BAD_INPUT for a form that this kind of answer does not have. */

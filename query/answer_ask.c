@@ -12,21 +12,21 @@ question_json (const SyQuestion *question, const SyClause *clause)
     {
       const SyQuestionPart *part = question->parts->pdata[i];
       json_t *row = json_object ();
-      sy_json_set (row, "kind", sy_json_text (part->kind));
-      sy_json_set (row, "text", sy_json_text (part->text));
-      sy_json_set (row, "value", sy_json_text (part->value));
-      sy_json_set (row, "en", sy_json_text (part->en));
-      sy_json_set (row, "zh", sy_json_text (part->zh));
+      sy_json_set (row, "kind", sy_json_of_text (part->kind));
+      sy_json_set (row, "text", sy_json_of_text (part->text));
+      sy_json_set (row, "value", sy_json_of_text (part->value));
+      sy_json_set (row, "en", sy_json_of_text (part->en));
+      sy_json_set (row, "zh", sy_json_of_text (part->zh));
       json_array_append_new (parts, row);
     }
   g_autofree char *as_query = sy_clause_format (clause);
   json_t *object = json_object ();
-  sy_json_set (object, "text", sy_json_text (question->text));
-  sy_json_set (object, "lang", sy_json_text (question->lang));
+  sy_json_set (object, "text", sy_json_of_text (question->text));
+  sy_json_set (object, "lang", sy_json_of_text (question->lang));
   sy_json_set (object, "parts", parts);
-  sy_json_set (object, "not_understood", sy_json_strings (question->not_understood));
+  sy_json_set (object, "not_understood", sy_json_of_texts (question->not_understood));
   sy_json_set (object, "relaxed", json_boolean (clause == question->without_words));
-  sy_json_set (object, "as_query", sy_json_text (as_query));
+  sy_json_set (object, "as_query", sy_json_of_text (as_query));
   return object;
 }
 

@@ -110,10 +110,10 @@ add_attributes (Display *display, GError **error)
         {
           const SyAttribute *attribute = attributes->pdata[j];
           json_t *row = json_object ();
-          sy_json_set (row, "name", sy_json_text (attribute->name));
-          sy_json_set (row, "value", sy_json_text (attribute->value));
-          sy_json_set (row, "lang", sy_json_text (attribute->lang));
-          sy_json_set (row, "standing", sy_json_text (sy_standing_name (rendition->standing)));
+          sy_json_set (row, "name", sy_json_of_text (attribute->name));
+          sy_json_set (row, "value", sy_json_of_text (attribute->value));
+          sy_json_set (row, "lang", sy_json_of_text (attribute->lang));
+          sy_json_set (row, "standing", sy_json_of_text (sy_standing_name (rendition->standing)));
           gboolean known = FALSE;
           for (gsize k = 0; k < json_array_size (array) && !known; k++)
             known = g_str_equal (sy_json_get (json_array_get (array, k), "name"), attribute->name)
@@ -131,19 +131,19 @@ static json_t *
 rendition_json (const SyRendition *rendition, gboolean shown)
 {
   json_t *row = json_object ();
-  sy_json_set (row, "lang", sy_json_text (rendition->lang));
-  sy_json_set (row, "standing", sy_json_text (sy_standing_name (rendition->standing)));
-  sy_json_set (row, "kind", sy_json_text (rendition->kind));
-  sy_json_set (row, "source", sy_json_text (rendition->source));
-  sy_json_set (row, "title", sy_json_text (rendition->title));
-  sy_json_set (row, "reader", sy_json_text (rendition->reader));
+  sy_json_set (row, "lang", sy_json_of_text (rendition->lang));
+  sy_json_set (row, "standing", sy_json_of_text (sy_standing_name (rendition->standing)));
+  sy_json_set (row, "kind", sy_json_of_text (rendition->kind));
+  sy_json_set (row, "source", sy_json_of_text (rendition->source));
+  sy_json_set (row, "title", sy_json_of_text (rendition->title));
+  sy_json_set (row, "reader", sy_json_of_text (rendition->reader));
   sy_json_set (row, "current", json_boolean (rendition->current));
   sy_json_set (row, "shown", json_boolean (shown));
-  sy_json_set (row, "capture", sy_json_text (rendition->capture->id));
+  sy_json_set (row, "capture", sy_json_of_text (rendition->capture->id));
   sy_json_set (row, "sequence", json_integer ((json_int_t) rendition->capture->sequence));
-  sy_json_set (row, "sha256", sy_json_text (rendition->capture->sha256));
-  sy_json_set (row, "uri", sy_json_text (rendition->capture->uri));
-  sy_json_set (row, "observed", sy_json_instant (rendition->capture->observed));
+  sy_json_set (row, "sha256", sy_json_of_text (rendition->capture->sha256));
+  sy_json_set (row, "uri", sy_json_of_text (rendition->capture->uri));
+  sy_json_set (row, "observed", sy_json_of_instant (rendition->capture->observed));
   return row;
 }
 
@@ -195,10 +195,10 @@ add_passages (Display *display, GError **error)
       const SyPassage *passage = passages->pdata[i];
       json_t *row = json_object ();
       sy_json_set (row, "ordinal", json_integer (i));
-      sy_json_set (row, "kind", sy_json_text (sy_passage_kind_name (passage->kind)));
+      sy_json_set (row, "kind", sy_json_of_text (sy_passage_kind_name (passage->kind)));
       sy_json_set (row, "level", json_integer (passage->level));
-      sy_json_set (row, "path", sy_json_text (passage->path));
-      sy_json_set (row, "text", sy_json_text (passage->text));
+      sy_json_set (row, "path", sy_json_of_text (passage->path));
+      sy_json_set (row, "text", sy_json_of_text (passage->text));
       json_array_append_new (array, row);
     }
   sy_json_set (display->document, "passages_count", json_integer (passages->len));
@@ -217,18 +217,18 @@ evidence_json (SyCatalogue *catalogue, const SyEvidence *evidence)
   gsize start = text != NULL ? sy_text_characters (text, evidence->start) : 0;
   g_autofree char *key = sy_document_key (evidence->document, evidence->label);
   json_t *row = json_object ();
-  sy_json_set (row, "document", sy_json_text (key));
-  sy_json_set (row, "path", sy_json_text (evidence->path));
+  sy_json_set (row, "document", sy_json_of_text (key));
+  sy_json_set (row, "path", sy_json_of_text (evidence->path));
   sy_json_set (row, "start", json_integer ((json_int_t) start));
   sy_json_set (row, "end", json_integer ((json_int_t) start + g_utf8_strlen (evidence->quote, -1)));
-  sy_json_set (row, "quote", sy_json_text (evidence->quote));
-  sy_json_set (row, "standing", sy_json_text (sy_standing_name (evidence->standing)));
-  sy_json_set (row, "sha256", sy_json_text (evidence->sha256));
-  sy_json_set (row, "capture", sy_json_text (evidence->capture));
-  sy_json_set (row, "uri", sy_json_text (evidence->uri));
-  sy_json_set (row, "observed", sy_json_instant (evidence->observed));
+  sy_json_set (row, "quote", sy_json_of_text (evidence->quote));
+  sy_json_set (row, "standing", sy_json_of_text (sy_standing_name (evidence->standing)));
+  sy_json_set (row, "sha256", sy_json_of_text (evidence->sha256));
+  sy_json_set (row, "capture", sy_json_of_text (evidence->capture));
+  sy_json_set (row, "uri", sy_json_of_text (evidence->uri));
+  sy_json_set (row, "observed", sy_json_of_instant (evidence->observed));
   g_autofree char *recogniser = g_strdup_printf ("%s/%u", evidence->recogniser, evidence->recogniser_version);
-  sy_json_set (row, "recogniser", sy_json_text (recogniser));
+  sy_json_set (row, "recogniser", sy_json_of_text (recogniser));
   return row;
 }
 
@@ -249,8 +249,8 @@ add_facts (Display *display, GError **error)
           || evidence->passage - request->offset >= request->limit)
         continue;
       json_t *row = json_object (), *where = evidence_json (display->engine->catalogue, evidence);
-      sy_json_set (row, "kind", sy_json_text (sy_fact_kind_name (fact->kind)));
-      sy_json_set (row, "value", sy_json_text (fact->value));
+      sy_json_set (row, "kind", sy_json_of_text (sy_fact_kind_name (fact->kind)));
+      sy_json_set (row, "value", sy_json_of_text (fact->value));
       json_object_update (row, where);
       json_decref (where);
       json_array_append_new (array, row);
@@ -265,16 +265,16 @@ static json_t *
 event_json (const SyEvent *event)
 {
   json_t *row = json_object ();
-  sy_json_set (row, "id", sy_json_text (event->id));
-  sy_json_set (row, "act", sy_json_text (sy_act_name (event->act)));
-  sy_json_set (row, "target", sy_json_text (event->target));
-  sy_json_set (row, "part", sy_json_text (event->part));
-  sy_json_set (row, "by", sy_json_text (event->by));
-  sy_json_set (row, "known", sy_json_day (event->known));
-  sy_json_set (row, "from", sy_json_day (event->from));
-  sy_json_set (row, "to", sy_json_day (event->to));
-  sy_json_set (row, "value", sy_json_text (event->value));
-  sy_json_set (row, "wording", sy_json_text (event->wording));
+  sy_json_set (row, "id", sy_json_of_text (event->id));
+  sy_json_set (row, "act", sy_json_of_text (sy_act_name (event->act)));
+  sy_json_set (row, "target", sy_json_of_text (event->target));
+  sy_json_set (row, "part", sy_json_of_text (event->part));
+  sy_json_set (row, "by", sy_json_of_text (event->by));
+  sy_json_set (row, "known", sy_json_of_day (event->known));
+  sy_json_set (row, "from", sy_json_of_day (event->from));
+  sy_json_set (row, "to", sy_json_of_day (event->to));
+  sy_json_set (row, "value", sy_json_of_text (event->value));
+  sy_json_set (row, "wording", sy_json_of_text (event->wording));
   return row;
 }
 
@@ -306,9 +306,9 @@ stretch_json (const SyStretch *stretch)
   json_t *row = json_object (), *because = json_array ();
   for (guint i = 0; i < stretch->because->len; i++)
     json_array_append_new (because, event_json (stretch->because->pdata[i]));
-  sy_json_set (row, "status", sy_json_text (sy_status_name (stretch->status)));
-  sy_json_set (row, "from", sy_json_day (stretch->days.from));
-  sy_json_set (row, "to", sy_json_day (stretch->days.to));
+  sy_json_set (row, "status", sy_json_of_text (sy_status_name (stretch->status)));
+  sy_json_set (row, "from", sy_json_of_day (stretch->days.from));
+  sy_json_set (row, "to", sy_json_of_day (stretch->days.to));
   sy_json_set (row, "because", because);
   return row;
 }
@@ -327,7 +327,7 @@ parts_json (Display *display, const GPtrArray *found)
       g_autoptr (GPtrArray) timeline = sy_timeline (events, display->version->id, parts->pdata[i], display->request->known_as_of);
       const SyStretch *stretch = sy_timeline_at (timeline, display->as_of);
       json_t *row = stretch_json (stretch);
-      sy_json_set (row, "part", sy_json_text (parts->pdata[i]));
+      sy_json_set (row, "part", sy_json_of_text (parts->pdata[i]));
       json_array_append_new (array, row);
     }
   return array;
@@ -390,7 +390,7 @@ answer_document (SyEngine *engine, const SyRequest *request, GError **error)
       return NULL;
     }
   json_t *answer = json_object ();
-  sy_json_set (answer, "kind", sy_json_text ("document"));
+  sy_json_set (answer, "kind", sy_json_of_text ("document"));
   sy_json_set (answer, "document", g_steal_pointer (&display.document));
   sy_json_set (answer, "coverage", coverage);
   sy_json_set (answer, "basis", basis);

@@ -10,6 +10,7 @@
 #include "query/coverage.h"
 #include "query/json.h"
 #include "query/jump.h"
+#include "query/newest.h"
 #include "query/plan.h"
 #include "query/result.h"
 #include "query/table.h"
@@ -46,10 +47,10 @@ add_understood (json_t *understood, const SyClause *clause)
     }
   g_autofree char *text = sy_clause_format (clause), *en = sy_clause_explain (clause, "en"), *zh = sy_clause_explain (clause, "zh");
   json_t *part = json_object ();
-  sy_json_set (part, "kind", sy_json_text (sy_clause_name (clause)));
-  sy_json_set (part, "text", sy_json_text (text));
-  sy_json_set (part, "en", sy_json_text (en));
-  sy_json_set (part, "zh", sy_json_text (zh));
+  sy_json_set (part, "kind", sy_json_of_text (sy_clause_name (clause)));
+  sy_json_set (part, "text", sy_json_of_text (text));
+  sy_json_set (part, "en", sy_json_of_text (en));
+  sy_json_set (part, "zh", sy_json_of_text (zh));
   json_array_append_new (understood, part);
 }
 
@@ -60,11 +61,11 @@ query_json (const SyAsked *asked)
   add_understood (understood, asked->clause);
   g_autofree char *normal = sy_clause_format (asked->clause), *en = sy_clause_explain (asked->clause, "en"), *zh = sy_clause_explain (asked->clause, "zh");
   json_t *explain = json_object ();
-  sy_json_set (explain, "en", sy_json_text (en));
-  sy_json_set (explain, "zh", sy_json_text (zh));
+  sy_json_set (explain, "en", sy_json_of_text (en));
+  sy_json_set (explain, "zh", sy_json_of_text (zh));
   json_t *query = json_object ();
-  sy_json_set (query, "text", sy_json_text (asked->request->text));
-  sy_json_set (query, "normal", sy_json_text (normal));
+  sy_json_set (query, "text", sy_json_of_text (asked->request->text));
+  sy_json_set (query, "normal", sy_json_of_text (normal));
   sy_json_set (query, "understood", understood);
   sy_json_set (query, "explain", explain);
   return query;
@@ -108,14 +109,14 @@ facet_json (SyEngine *engine, const char *name, const GArray *counts)
       const SyFacetCount *count = &g_array_index (counts, SyFacetCount, i);
       g_autofree char *en = value_name (engine, name, count->value, "en"), *zh = value_name (engine, name, count->value, "zh");
       json_t *value = json_object ();
-      sy_json_set (value, "value", sy_json_text (count->value));
+      sy_json_set (value, "value", sy_json_of_text (count->value));
       sy_json_set (value, "count", json_integer (count->count));
-      sy_json_set (value, "en", sy_json_text (en));
-      sy_json_set (value, "zh", sy_json_text (zh));
+      sy_json_set (value, "en", sy_json_of_text (en));
+      sy_json_set (value, "zh", sy_json_of_text (zh));
       json_array_append_new (values, value);
     }
   json_t *facet = json_object ();
-  sy_json_set (facet, "name", sy_json_text (name));
+  sy_json_set (facet, "name", sy_json_of_text (name));
   sy_json_set (facet, "values", values);
   sy_json_set (facet, "more", json_integer (counts->len - MIN (counts->len, SHOWN_FACET_VALUES)));
   return facet;
@@ -148,6 +149,9 @@ results_json (const SyResultContext *context, const SyFound *found, GError **err
       json_t *result = sy_result (context, &g_array_index (found->hits, SyHit, i), error);
       if (result == NULL)
         {
+          /* The text index had to be opened anew and is ahead of the pinned catalogue. */
+          if (error != NULL && g_error_matches (*error, SY_ERROR, SY_ERROR_NOT_FOUND))
+            (*error)->code = SY_ERROR_BUSY;
           json_decref (results);
           return NULL;
         }
@@ -186,7 +190,7 @@ sy_answer_warnings (SyEngine *engine)
   if (behind > 0)
     {
       g_autofree char *text = g_strdup_printf ("the text index is %" G_GINT64_FORMAT " changes behind the catalogue; run smallyard index", behind);
-      json_array_append_new (warnings, sy_json_text (text));
+      json_array_append_new (warnings, sy_json_of_text (text));
     }
   return warnings;
 }
@@ -198,7 +202,10 @@ sy_answer_found (SyEngine *engine, const SyAsked *asked, GError **error)
   json_t *question = asked->question;
   SyPlanContext context = { engine, sy_request_as_of (request), request->known_as_of };
   g_autoptr (SyNode) node = sy_plan (&context, asked->clause, error);
-  SyFound *found = node != NULL ? sy_fulltext_search (engine->fulltext, node, request->offset, request->limit, error) : NULL;
+  gboolean ranked = node != NULL && sy_is_ranked (node);
+  SyFound *found = node == NULL ? NULL
+                   : ranked     ? sy_fulltext_search (engine->fulltext, node, request->offset, request->limit, error)
+                                : sy_newest_search (engine, node, request->offset, request->limit, error);
   if (found == NULL)
     {
       json_decref (question);
@@ -208,11 +215,12 @@ sy_answer_found (SyEngine *engine, const SyAsked *asked, GError **error)
   SyResultContext results = { engine, node, context.as_of, context.known_as_of, request->brief };
 
   json_t *answer = json_object ();
-  sy_json_set (answer, "kind", sy_json_text (asked->kind));
+  sy_json_set (answer, "kind", sy_json_of_text (asked->kind));
   if (question != NULL)
     sy_json_set (answer, "question", question);
   sy_json_set (answer, "query", query_json (asked));
   sy_json_set (answer, "jump", sy_jump (engine, request->text, request->lang));
+  sy_json_set (answer, "order", sy_json_of_text (ranked ? "relevance" : "newest"));
   sy_json_set (answer, "count", json_integer (found->count));
   sy_json_set (answer, "count_more", json_integer (found->count_more));
   sy_json_set (answer, "offset", json_integer (request->offset));

@@ -9,9 +9,9 @@ static void
 tally_documents (const char *source, const char *kind, const char *standing, gint64 documents, gint64 passages, gpointer data)
 {
   json_t *row = json_object ();
-  sy_json_set (row, "source", sy_json_text (source));
-  sy_json_set (row, "kind", sy_json_text (kind));
-  sy_json_set (row, "standing", sy_json_text (standing));
+  sy_json_set (row, "source", sy_json_of_text (source));
+  sy_json_set (row, "kind", sy_json_of_text (kind));
+  sy_json_set (row, "standing", sy_json_of_text (standing));
   sy_json_set (row, "documents", json_integer (documents));
   sy_json_set (row, "passages", json_integer (passages));
   json_array_append_new (data, row);
@@ -21,7 +21,7 @@ static void
 tally_count (const char *kind, gint64 count, gpointer data)
 {
   json_t *row = json_object ();
-  sy_json_set (row, "kind", sy_json_text (kind));
+  sy_json_set (row, "kind", sy_json_of_text (kind));
   sy_json_set (row, "count", json_integer (count));
   json_array_append_new (data, row);
 }
@@ -54,7 +54,7 @@ sy_answer_coverage (SyEngine *engine, const SyRequest *request, GError **error)
   if (clause == NULL || !sy_engine_begin (engine, error))
     return NULL;
   json_t *answer = json_object ();
-  sy_json_set (answer, "kind", sy_json_text ("coverage"));
+  sy_json_set (answer, "kind", sy_json_of_text ("coverage"));
   answer = finish (engine, answer, clause, request, error);
   sy_engine_end (engine);
   return answer;
@@ -78,9 +78,9 @@ sy_answer_status (SyEngine *engine, const SyRequest *request, GError **error)
     return NULL;
   g_autofree char *head = sy_catalogue_head (engine->catalogue);
   json_t *answer = json_object ();
-  sy_json_set (answer, "kind", sy_json_text ("status"));
-  sy_json_set (answer, "home", sy_json_text (sy_shared_home (engine->shared)));
-  sy_json_set (answer, "archive", sy_json_text (head));
+  sy_json_set (answer, "kind", sy_json_of_text ("status"));
+  sy_json_set (answer, "home", sy_json_of_text (sy_shared_home (engine->shared)));
+  sy_json_set (answer, "archive", sy_json_of_text (head));
   sy_json_set (answer, "change", json_integer (engine->change));
   sy_json_set (answer, "indexed", json_integer (sy_fulltext_count (engine->fulltext)));
   sy_json_set (answer, "warnings", sy_answer_warnings (engine));

@@ -18,15 +18,15 @@ sy_basis (SyEngine *engine, const SyRequest *request, GError **error)
     return NULL;
   g_autofree char *head = sy_catalogue_head (engine->catalogue);
   json_t *basis = json_object ();
-  sy_json_set (basis, "archive", sy_json_text (head));
-  sy_json_set (basis, "rules", sy_json_text (sy_shared_rules (engine->shared)));
-  sy_json_set (basis, "program", sy_json_text (SY_VERSION));
-  sy_json_set (basis, "as_of", sy_json_day (sy_request_as_of (request)));
-  sy_json_set (basis, "known_as_of", sy_json_day (request->known_as_of));
-  sy_json_set (basis, "clock_day", sy_json_day (sy_clock_today ()));
-  sy_json_set (basis, "corrections", sy_json_text (corrections));
-  sy_json_set (basis, "query", sy_json_text (request->text));
-  sy_json_set (basis, "lang", sy_json_text (request->lang));
+  sy_json_set (basis, "archive", sy_json_of_text (head));
+  sy_json_set (basis, "rules", sy_json_of_text (sy_shared_rules (engine->shared)));
+  sy_json_set (basis, "program", sy_json_of_text (SY_VERSION));
+  sy_json_set (basis, "as_of", sy_json_of_day (sy_request_as_of (request)));
+  sy_json_set (basis, "known_as_of", sy_json_of_day (request->known_as_of));
+  sy_json_set (basis, "clock_day", sy_json_of_day (sy_clock_today ()));
+  sy_json_set (basis, "corrections", sy_json_of_text (corrections));
+  sy_json_set (basis, "query", sy_json_of_text (request->text));
+  sy_json_set (basis, "lang", sy_json_of_text (request->lang));
   return basis;
 }
 

@@ -156,6 +156,7 @@ not_held (SyEngine *engine, const SyRequest *request, const GError *why, gboolea
   json_t *coverage = sy_answer_coverage (engine, &everything, &error);
   if (coverage == NULL)
     return sy_cli_fail (error);
+  json_object_set_new (coverage, "kind", json_string ("document")); /* one that was not found */
   int status = sy_answer_exit_status (coverage, strict);
   json_decref (coverage);
   return status;

@@ -203,15 +203,15 @@ source_json (const char *id, const SySource *source, const SyCoverage *held, con
   g_autofree char *reason = NULL;
   SyCoverageState state = sy_coverage_state (source, held, asked->published, sy_clock_today (), lang, &reason);
   json_t *row = json_object ();
-  sy_json_set (row, "source", sy_json_text (id));
-  sy_json_set (row, "state", sy_json_text (sy_coverage_name (state)));
+  sy_json_set (row, "source", sy_json_of_text (id));
+  sy_json_set (row, "state", sy_json_of_text (sy_coverage_name (state)));
   sy_json_set (row, "documents", json_integer (held != NULL ? held->documents : 0));
-  sy_json_set (row, "from", sy_json_day (held != NULL ? held->first : SY_DAY_NONE));
-  sy_json_set (row, "to", sy_json_day (held != NULL ? held->last : SY_DAY_NONE));
-  sy_json_set (row, "last_complete", sy_json_instant (held != NULL ? held->last_complete : 0));
-  sy_json_set (row, "reason", sy_json_text (reason));
-  sy_json_set (row, "en", sy_json_text (source != NULL ? source->name_en : id));
-  sy_json_set (row, "zh", sy_json_text (source != NULL ? source->name_zh : id));
+  sy_json_set (row, "from", sy_json_of_day (held != NULL ? held->first : SY_DAY_NONE));
+  sy_json_set (row, "to", sy_json_of_day (held != NULL ? held->last : SY_DAY_NONE));
+  sy_json_set (row, "last_complete", sy_json_of_instant (held != NULL ? held->last_complete : 0));
+  sy_json_set (row, "reason", sy_json_of_text (reason));
+  sy_json_set (row, "en", sy_json_of_text (source != NULL ? source->name_en : id));
+  sy_json_set (row, "zh", sy_json_of_text (source != NULL ? source->name_zh : id));
   return row;
 }
 
@@ -253,7 +253,8 @@ sy_answer_exit_status (const json_t *answer, gboolean strict)
   gboolean perfect = json_array_size (coverage) > 0; /* no source asked is nothing looked at */
   for (size_t i = 0; i < json_array_size (coverage); i++)
     perfect = perfect && g_str_equal (sy_json_get (json_array_get (coverage, i), "state"), "covered");
-  gboolean found = json_object_get (answer, "document") != NULL || json_integer_value (json_object_get (answer, "count")) > 0
+  const char *kind = sy_json_get (answer, "kind");
+  gboolean found = g_str_equal (kind, "coverage") || g_str_equal (kind, "status") || json_object_get (answer, "document") != NULL || json_integer_value (json_object_get (answer, "count")) > 0
                    || json_integer_value (json_object_get (answer, "count_more")) > 0;
   if (!perfect && (strict || !found))
     return 3;

@@ -6,7 +6,7 @@
 #include "corpus/clock.h"
 
 json_t *
-sy_json_text (const char *text)
+sy_json_of_text (const char *text)
 {
   if (text == NULL)
     return json_null ();
@@ -18,7 +18,7 @@ sy_json_text (const char *text)
 }
 
 json_t *
-sy_json_day (SyDay day)
+sy_json_of_day (SyDay day)
 {
   if (day == SY_DAY_NONE)
     return json_null ();
@@ -27,7 +27,7 @@ sy_json_day (SyDay day)
 }
 
 json_t *
-sy_json_instant (gint64 microseconds)
+sy_json_of_instant (gint64 microseconds)
 {
   if (microseconds == 0)
     return json_null ();
@@ -36,16 +36,16 @@ sy_json_instant (gint64 microseconds)
 }
 
 json_t *
-sy_json_strings (const GPtrArray *texts)
+sy_json_of_texts (const GPtrArray *texts)
 {
   json_t *array = json_array ();
   for (guint i = 0; texts != NULL && i < texts->len; i++)
-    json_array_append_new (array, sy_json_text (texts->pdata[i]));
+    json_array_append_new (array, sy_json_of_text (texts->pdata[i]));
   return array;
 }
 
 json_t *
-sy_json_score (double score)
+sy_json_of_score (double score)
 {
   return json_real (round (score * 1e6) / 1e6);
 }

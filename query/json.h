@@ -9,14 +9,14 @@
 G_BEGIN_DECLS
 
 /* A string, or null for NULL. Bytes that are no UTF-8 become U+FFFD: jansson would leave the whole key out. */
-json_t *sy_json_text (const char *text);
+json_t *sy_json_of_text (const char *text);
 /* "2024-02-29", or null for SY_DAY_NONE. */
-json_t *sy_json_day (SyDay day);
+json_t *sy_json_of_day (SyDay day);
 /* "2026-11-20T12:00:00Z", or null for 0. */
-json_t *sy_json_instant (gint64 microseconds);
-json_t *sy_json_strings (const GPtrArray *texts); /* of char * */
+json_t *sy_json_of_instant (gint64 microseconds);
+json_t *sy_json_of_texts (const GPtrArray *texts); /* of char * */
 /* A number rounded to six digits behind the point. */
-json_t *sy_json_score (double score);
+json_t *sy_json_of_score (double score);
 
 #define sy_json_set(object, key, value) json_object_set_new ((object), (key), (value))
 

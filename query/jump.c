@@ -30,9 +30,9 @@ add_entry (Menu *menu, const char *id, const char *title, gboolean held, gint64 
     return;
   g_autofree char *path = sy_id_path (id);
   json_t *entry = json_object ();
-  sy_json_set (entry, "id", sy_json_text (id));
-  sy_json_set (entry, "path", sy_json_text (path));
-  sy_json_set (entry, "title", sy_json_text (title));
+  sy_json_set (entry, "id", sy_json_of_text (id));
+  sy_json_set (entry, "path", sy_json_of_text (path));
+  sy_json_set (entry, "title", sy_json_of_text (title));
   sy_json_set (entry, "held", json_boolean (held));
   sy_json_set (entry, "documents", json_integer (documents));
   sy_json_set (entry, "whole", json_boolean (whole));

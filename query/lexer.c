@@ -84,6 +84,15 @@ plain (gunichar c)
     }
 }
 
+char *
+sy_query_plain (const char *text)
+{
+  GString *out = g_string_new (NULL);
+  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
+    g_string_append_unichar (out, plain (g_utf8_get_char (p)));
+  return g_string_free (out, FALSE);
+}
+
 static gunichar
 peek (const SyLexer *lexer)
 {

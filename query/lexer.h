@@ -50,6 +50,9 @@ gboolean sy_lexer_next (SyLexer *lexer, SyLexeme *lexeme, GError **error);
  * Nothing there is an error, as in sy_lexer_next. */
 gboolean sy_lexer_value (SyLexer *lexer, const SyLexeme *field, SyLexeme *value, GError **error);
 
+/* The text with plain marks and letters for full-width ones, as lexemes have it. Caller's. */
+char *sy_query_plain (const char *text);
+
 /* Sets SY_ERROR_BAD_INPUT: the message, the query, and a line with a caret under the bytes from `start` to `end`. Always returns FALSE. */
 gboolean sy_query_fail (const char *query, gsize start, gsize end, GError **error, const char *format, ...) G_GNUC_PRINTF (5, 6);
 

@@ -100,7 +100,7 @@ add_place (SyLexicon *lexicon, const SyPlace *place)
 static void
 add_words (SyLexicon *lexicon, char **row)
 {
-  const struct { const char *name; SyRole role; } roles[] = { { "drop", SY_ROLE_DROP }, { "generic", SY_ROLE_GENERIC }, { "effective", SY_ROLE_EFFECTIVE } };
+  const struct { const char *name; SyRole role; } roles[] = { { "drop", SY_ROLE_DROP }, { "domain", SY_ROLE_DOMAIN }, { "generic", SY_ROLE_GENERIC }, { "effective", SY_ROLE_EFFECTIVE } };
   for (guint i = 0; i < G_N_ELEMENTS (roles); i++)
     {
       if (!g_str_equal (roles[i].name, row[ROLE]))

@@ -7,6 +7,7 @@
 #include "corpus/id.h"
 #include "corpus/limits.h"
 #include "corpus/text.h"
+#include "query/lexer.h"
 #include "query/lexicon.h"
 #include "query/period.h"
 #include "query/question_period.h"
@@ -19,7 +20,8 @@ enum
   FREE,
   KNOWN,   /* recognised, and asked for in its own way */
   DROPPED, /* makes it a question */
-  COMMON,  /* what nearly every document is about */
+  DOMAIN,  /* what nearly every document is about */
+  GENERIC, /* what nearly every document is */
   AIM,     /* a place at which something is aimed: noted, and searched for as a word */
 };
 
@@ -318,6 +320,12 @@ take_place (Reading *reading, const SyPlace *place, SyRole role, guint at, guint
     g_ptr_array_add (reading->issuers, g_strdup (place->code));
 }
 
+static guint8
+owner_of (SyRole role)
+{
+  return role == SY_ROLE_DOMAIN ? DOMAIN : role == SY_ROLE_GENERIC ? GENERIC : role == SY_ROLE_DROP ? DROPPED : FREE;
+}
+
 static void
 take_meanings (Reading *reading, const SyLexicon *lexicon)
 {
@@ -338,7 +346,7 @@ take_meanings (Reading *reading, const SyLexicon *lexicon)
       else if (meaning.role == SY_ROLE_PLACE || meaning.role == SY_ROLE_ADJECTIVE || meaning.role == SY_ROLE_AIM)
         take_place (reading, meaning.place, meaning.role, i, meaning.length);
       else
-        own (reading, start, stop, meaning.role == SY_ROLE_GENERIC ? COMMON : meaning.role == SY_ROLE_DROP ? DROPPED : FREE);
+        own (reading, start, stop, owner_of (meaning.role));
       i += meaning.length;
     }
 }
@@ -395,11 +403,20 @@ has_subjects (const Reading *reading)
   return FALSE;
 }
 
+/* Which words are searched for, from few to all. */
+typedef enum
+{
+  OWN_WORDS,   /* those that are neither known nor common */
+  WITH_DOMAIN, /* nothing is asked about but these */
+  WITH_GENERIC,
+  WITH_DROPPED,
+} Breadth;
+
 static gboolean
-is_word_of (const Reading *reading, const SyPiece *piece, gboolean with_common, gboolean with_dropped)
+is_word_of (const Reading *reading, const SyPiece *piece, Breadth breadth)
 {
   guint8 owner = reading->owner[piece->start];
-  return owner == FREE || (owner == COMMON && with_common) || (owner == DROPPED && with_dropped);
+  return owner == FREE || (owner == DOMAIN && breadth >= WITH_DOMAIN) || (owner == GENERIC && breadth >= WITH_GENERIC) || (owner == DROPPED && breadth >= WITH_DROPPED);
 }
 
 /* Function words at the ends of a Chinese run: inside it they may be part of any word. */
@@ -419,7 +436,8 @@ append_word (GString *words, const char *word)
   const char *const operators[] = { "AND", "OR", "NOT", "NEAR", NULL }, *const chinese[] = { "与", "或", "非", "與", NULL };
   if (g_strv_contains (chinese, word))
     return;
-  g_autofree char *lower = g_strv_contains (operators, word) ? g_ascii_strdown (word, -1) : g_strdup (word);
+  g_autofree char *plain = sy_query_plain (word);
+  g_autofree char *lower = g_strv_contains (operators, plain) ? g_ascii_strdown (plain, -1) : g_steal_pointer (&plain);
   g_string_append_printf (words, "%s%s", words->len > 0 ? " " : "", lower);
 }
 
@@ -452,7 +470,7 @@ append_run (Reading *reading, GString *words, guint from, guint to, gboolean not
 
 /* All words to search for, joined by spaces. */
 static char *
-gather_words (Reading *reading, gboolean with_common, gboolean with_dropped, gboolean note)
+gather_words (Reading *reading, Breadth breadth, gboolean note)
 {
   GString *words = g_string_new (NULL);
   for (guint i = 0; i < reading->aims->len; i++)
@@ -460,12 +478,12 @@ gather_words (Reading *reading, gboolean with_common, gboolean with_dropped, gbo
   for (guint i = 0, end; i < reading->pieces->len; i = end)
     {
       end = i + 1;
-      if (!is_word_of (reading, piece_at (reading, i), with_common, with_dropped))
+      if (!is_word_of (reading, piece_at (reading, i), breadth))
         continue;
       while (end < reading->pieces->len && goes_on (reading, end, piece_at (reading, i)->is_char))
         end++;
       guint from = i, to = end;
-      if (!with_dropped)
+      if (breadth < WITH_DROPPED)
         trim_run (reading, &from, &to);
       if (from < to)
         append_run (reading, words, from, to, note);
@@ -573,11 +591,16 @@ conclude (Reading *reading)
   SyQuestion *question = reading->question;
   find_not_understood (reading);
   gboolean subjects = has_subjects (reading);
-  g_autofree char *words = gather_words (reading, !subjects, FALSE, FALSE);
-  gboolean nothing = *words == '\0' && !subjects && reading->filters->len == 0 && reading->issuers->len == 0;
-  g_clear_pointer (&words, g_free);
-  /* A question of nothing but question words is searched for as it stands. */
-  words = gather_words (reading, !subjects, nothing, TRUE);
+  gboolean filters = reading->filters->len > 0 || reading->issuers->len > 0;
+  Breadth breadth = subjects ? OWN_WORDS : WITH_DOMAIN;
+  /* What is common is searched for where nothing else is left, and at last the question as it stands. */
+  for (; !subjects && !filters && breadth < WITH_DROPPED; breadth++)
+    {
+      g_autofree char *some = gather_words (reading, breadth, FALSE);
+      if (*some != '\0')
+        break;
+    }
+  g_autofree char *words = gather_words (reading, breadth, TRUE);
   question->clause = build_clause (reading, words);
   if (subjects && *words != '\0')
     question->without_words = build_clause (reading, "");

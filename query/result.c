@@ -20,7 +20,7 @@ static void
 add_title (json_t *titles, const SyAttribute *title)
 {
   if (title->lang != NULL && json_object_get (titles, title->lang) == NULL)
-    sy_json_set (titles, title->lang, sy_json_text (title->value));
+    sy_json_set (titles, title->lang, sy_json_of_text (title->value));
 }
 
 json_t *
@@ -46,12 +46,12 @@ static json_t *
 dates_json (const SyVersion *version)
 {
   json_t *dates = json_object ();
-  sy_json_set (dates, "signed", sy_json_day (version->signed_day));
-  sy_json_set (dates, "filed", sy_json_day (version->filed));
-  sy_json_set (dates, "published", sy_json_day (version->published));
-  sy_json_set (dates, "effective", sy_json_day (version->effective));
-  sy_json_set (dates, "expires", sy_json_day (version->expires));
-  sy_json_set (dates, "observed", sy_json_instant (version->observed));
+  sy_json_set (dates, "signed", sy_json_of_day (version->signed_day));
+  sy_json_set (dates, "filed", sy_json_of_day (version->filed));
+  sy_json_set (dates, "published", sy_json_of_day (version->published));
+  sy_json_set (dates, "effective", sy_json_of_day (version->effective));
+  sy_json_set (dates, "expires", sy_json_of_day (version->expires));
+  sy_json_set (dates, "observed", sy_json_of_instant (version->observed));
   return dates;
 }
 
@@ -64,24 +64,24 @@ sy_result_head (const SyResultContext *context, const SyVersion *version, GError
   g_autofree char *key = sy_document_key (version->id, version->label);
   g_autofree char *path = sy_id_path (key);
   json_t *head = json_object ();
-  sy_json_set (head, "id", sy_json_text (version->id));
-  sy_json_set (head, "version", sy_json_text (version->label));
+  sy_json_set (head, "id", sy_json_of_text (version->id));
+  sy_json_set (head, "version", sy_json_of_text (version->label));
   if (g_str_has_prefix (version->id, "import:") && strchr (version->id, '/') != NULL)
-    sy_json_set (head, "import_id", sy_json_text (strchr (version->id, '/') + 1));
-  sy_json_set (head, "title", sy_json_text (version->title));
+    sy_json_set (head, "import_id", sy_json_of_text (strchr (version->id, '/') + 1));
+  sy_json_set (head, "title", sy_json_of_text (version->title));
   sy_json_set (head, "titles", context->brief ? json_object () : sy_result_titles (context->engine->catalogue, version));
-  sy_json_set (head, "jurisdiction", sy_json_text (version->jurisdiction));
-  sy_json_set (head, "source", sy_json_text (version->source));
-  sy_json_set (head, "standing", sy_json_text (sy_standing_name (version->standing)));
-  sy_json_set (head, "kind", sy_json_text (version->kind));
-  sy_json_set (head, "lang", sy_json_text (version->lang));
-  sy_json_set (head, "number", sy_json_text (version->number));
-  sy_json_set (head, "citation", sy_json_text (version->citation));
-  sy_json_set (head, "bodies", sy_json_strings (version->bodies));
+  sy_json_set (head, "jurisdiction", sy_json_of_text (version->jurisdiction));
+  sy_json_set (head, "source", sy_json_of_text (version->source));
+  sy_json_set (head, "standing", sy_json_of_text (sy_standing_name (version->standing)));
+  sy_json_set (head, "kind", sy_json_of_text (version->kind));
+  sy_json_set (head, "lang", sy_json_of_text (version->lang));
+  sy_json_set (head, "number", sy_json_of_text (version->number));
+  sy_json_set (head, "citation", sy_json_of_text (version->citation));
+  sy_json_set (head, "bodies", sy_json_of_texts (version->bodies));
   sy_json_set (head, "dates", dates_json (version));
-  sy_json_set (head, "status", context->brief ? json_null () : sy_json_text (sy_status_name (status)));
-  sy_json_set (head, "path", sy_json_text (path));
-  sy_json_set (head, "url", sy_json_text (version->url));
+  sy_json_set (head, "status", context->brief ? json_null () : sy_json_of_text (sy_status_name (status)));
+  sy_json_set (head, "path", sy_json_of_text (path));
+  sy_json_set (head, "url", sy_json_of_text (version->url));
   return head;
 }
 
@@ -160,14 +160,14 @@ json_t *
 sy_result_evidence (const char *document, const char *path, gsize start, gsize end, const SyRendition *rendition)
 {
   json_t *evidence = json_object ();
-  sy_json_set (evidence, "document", sy_json_text (document));
-  sy_json_set (evidence, "path", sy_json_text (path));
+  sy_json_set (evidence, "document", sy_json_of_text (document));
+  sy_json_set (evidence, "path", sy_json_of_text (path));
   sy_json_set (evidence, "start", json_integer ((json_int_t) start));
   sy_json_set (evidence, "end", json_integer ((json_int_t) end));
-  sy_json_set (evidence, "sha256", sy_json_text (rendition->capture->sha256));
-  sy_json_set (evidence, "capture", sy_json_text (rendition->capture->id));
-  sy_json_set (evidence, "observed", sy_json_instant (rendition->capture->observed));
-  sy_json_set (evidence, "standing", sy_json_text (sy_standing_name (rendition->standing)));
+  sy_json_set (evidence, "sha256", sy_json_of_text (rendition->capture->sha256));
+  sy_json_set (evidence, "capture", sy_json_of_text (rendition->capture->id));
+  sy_json_set (evidence, "observed", sy_json_of_instant (rendition->capture->observed));
+  sy_json_set (evidence, "standing", sy_json_of_text (sy_standing_name (rendition->standing)));
   return evidence;
 }
 
@@ -181,14 +181,14 @@ add_passage (const SyResultContext *context, json_t *result, const char *documen
   gsize first = sy_text_characters (passage->text, start), last = first + (gsize) g_utf8_strlen (text, -1);
 
   json_t *shown = json_object ();
-  sy_json_set (shown, "path", sy_json_text (passage->path));
-  sy_json_set (shown, "kind", sy_json_text (sy_passage_kind_name (passage->kind)));
-  sy_json_set (shown, "text", sy_json_text (text));
+  sy_json_set (shown, "path", sy_json_of_text (passage->path));
+  sy_json_set (shown, "kind", sy_json_of_text (sy_passage_kind_name (passage->kind)));
+  sy_json_set (shown, "text", sy_json_of_text (text));
   sy_json_set (shown, "highlights", highlights_json (context->query, text));
   sy_json_set (shown, "before", json_boolean (start > 0));
   sy_json_set (shown, "after", json_boolean (passage->text[end] != '\0'));
-  sy_json_set (shown, "lang", sy_json_text (rendition->lang));
-  sy_json_set (shown, "standing", sy_json_text (sy_standing_name (rendition->standing)));
+  sy_json_set (shown, "lang", sy_json_of_text (rendition->lang));
+  sy_json_set (shown, "standing", sy_json_of_text (sy_standing_name (rendition->standing)));
   sy_json_set (result, "passage", shown);
   sy_json_set (result, "evidence", sy_result_evidence (document, passage->path, first, last, rendition));
 }
@@ -202,7 +202,7 @@ add_codes (const SyResultContext *context, json_t *result, guint32 version, GErr
     return FALSE;
   json_t *shown = json_array ();
   for (guint i = 0; i < MIN (codes->len, SHOWN_CODES); i++)
-    json_array_append_new (shown, sy_json_text (codes->pdata[i]));
+    json_array_append_new (shown, sy_json_of_text (codes->pdata[i]));
   sy_json_set (result, "codes", shown);
   sy_json_set (result, "codes_more", json_integer (codes->len - MIN (codes->len, SHOWN_CODES)));
   return TRUE;
@@ -249,7 +249,7 @@ sy_result (const SyResultContext *context, const SyHit *hit, GError **error)
   json_t *result = version != NULL ? sy_result_head (context, version, error) : NULL;
   if (result == NULL)
     return NULL;
-  sy_json_set (result, "score", sy_json_score (hit->score));
+  sy_json_set (result, "score", sy_json_of_score (hit->score));
   sy_json_set (result, "all_words", json_boolean (hit->all_words));
   if (!context->brief && (!add_best_passage (context, result, version, hit, error) || !add_codes (context, result, hit->version, error)))
     {
