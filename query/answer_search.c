@@ -212,7 +212,7 @@ sy_answer_found (SyEngine *engine, const SyAsked *asked, GError **error)
       return NULL;
     }
   gint64 total = (gint64) found->count + found->count_more, end = (gint64) request->offset + found->hits->len;
-  SyResultContext results = { engine, node, context.as_of, context.known_as_of, request->brief };
+  SyResultContext results = { engine, node, context.as_of, context.known_as_of, request->lang, request->brief };
 
   json_t *answer = json_object ();
   sy_json_set (answer, "kind", sy_json_of_text (asked->kind));

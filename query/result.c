@@ -136,6 +136,25 @@ matching_text (SyCatalogue *catalogue, const SyNode *query, gint64 rendition)
   return g_steal_pointer (&best);
 }
 
+/* A register sums an instrument up in two languages side by side: the reader's own is shown if it matches too. NULL if there is none. */
+static SyPassage *
+summary_in_language (SyCatalogue *catalogue, const SyResultContext *context, const SyHit *hit, const SyPassage *passage)
+{
+  const char *wanted = g_strcmp0 (context->lang, "zh") == 0 ? "summary/zh" : "summary";
+  if (context->lang == NULL || passage->kind != SY_PASSAGE_SUMMARY || g_str_equal (passage->path, wanted))
+    return NULL;
+  const guint beside[] = { hit->ordinal + 1, hit->ordinal - 1 };
+  for (guint i = 0; i < G_N_ELEMENTS (beside); i++)
+    {
+      g_autoptr (SyPassage) other = sy_catalogue_passage (catalogue, hit->rendition, beside[i], NULL);
+      if (other == NULL || other->kind != SY_PASSAGE_SUMMARY || !g_str_equal (other->path, wanted))
+        continue;
+      g_autoptr (GArray) spans = sy_fulltext_highlight (context->query, other->text);
+      return spans->len > 0 ? g_steal_pointer (&other) : NULL;
+    }
+  return NULL;
+}
+
 static json_t *
 highlights_json (const SyNode *query, const char *text)
 {
@@ -232,6 +251,12 @@ add_best_passage (const SyResultContext *context, json_t *result, const SyVersio
         }
     }
   g_autofree char *key = sy_document_key (version->id, version->label);
+  SyPassage *own = passage != NULL && context->query != NULL && hit->rendition != 0 ? summary_in_language (catalogue, context, hit, passage) : NULL;
+  if (own != NULL)
+    {
+      sy_passage_free (passage);
+      passage = own;
+    }
   if (passage != NULL)
     {
       add_passage (context, result, key, passage, rendition);

@@ -12,6 +12,7 @@ typedef struct
   SyEngine *engine;
   const SyNode *query; /* for highlights; may be NULL */
   SyDay as_of, known_as_of;
+  const char *lang;    /* of the reader: "en" or "zh"; NULL: no preference */
   gboolean brief;      /* without passage, evidence, codes and status */
 } SyResultContext;
 
