@@ -6,23 +6,22 @@
 
 #include "corpus/clock.h"
 
-/* The day after the last that was over when the slice was observed. */
-static SyDay
-settled_end (const SySlice *slice)
+SyDay
+sy_coverage_end (const SySlice *slice)
 {
   return MIN (slice->to, (SyDay)(slice->observed / G_TIME_SPAN_DAY));
 }
 
 char *
-sy_coverage_json (const char *source, const SySlice *slice, gint64 held)
+sy_coverage_report_json (const char *source, const SySlice *slice, const SySliceTally *tally)
 {
-  SyDay end = settled_end (slice);
+  SyDay end = sy_coverage_end (slice);
   if (end <= slice->from)
     return NULL;
   g_autofree char *from = sy_day_format (slice->from), *to = sy_day_format (end), *observed = sy_instant_format (slice->observed);
-  json_auto_t *report =
-      json_pack ("{s:s, s:s, s:s, s:s, s:s, s:I, s:I, s:b, s:s}", "kind", "coverage", "source", source, "scope", slice->scope, "from", from, "to", to,
-                 "expected", (json_int_t)slice->expected, "held", (json_int_t)held, "complete", held == slice->expected, "observed", observed);
+  json_auto_t *report = json_pack ("{s:s, s:s, s:s, s:s, s:s, s:I, s:I, s:b, s:s}", "kind", "coverage", "source", source, "scope", slice->scope,
+                                   "from", from, "to", to, "expected", (json_int_t)tally->documents, "held", (json_int_t)tally->held, "complete",
+                                   tally->held == tally->documents, "observed", observed);
   char *text = json_dumps (report, JSON_COMPACT);
   char *copy = g_strdup (text);
   free (text);
@@ -32,7 +31,7 @@ sy_coverage_json (const char *source, const SySlice *slice, gint64 held)
 static gboolean
 append (SyRun *run, const SySlice *slice, const char *json, GError **error)
 {
-  g_autofree char *from = sy_day_format (slice->from), *to = sy_day_format (settled_end (slice));
+  g_autofree char *from = sy_day_format (slice->from), *to = sy_day_format (sy_coverage_end (slice));
   g_autofree char *uri = g_strdup_printf ("smallyard:crawl/%s/%s/%s/%s", run->source->id, slice->scope, from, to);
   g_autoptr (GBytes) block = g_bytes_new (json, strlen (json));
   SyArchiveItem item = { .uri = uri, .source = run->source->id, .kind = "metadata", .content_type = "application/json", .block = block };
@@ -46,14 +45,14 @@ sy_coverage_report (SyRun *run, gint64 id, GError **error)
 {
   g_autoptr (SySlice) slice = sy_frontier_slice (run->frontier, id, error);
   SySliceTally tally;
-  if (slice == NULL || !sy_frontier_tally (run->frontier, id, &tally, error))
+  if (slice == NULL || !sy_frontier_tally (run->frontier, id, sy_coverage_end (slice), &tally, error))
     return FALSE;
   if (slice->state != SY_SLICE_LISTED || tally.waiting > 0)
     return TRUE;
-  g_autofree char *json = sy_coverage_json (run->source->id, slice, tally.held);
+  g_autofree char *json = sy_coverage_report_json (run->source->id, slice, &tally);
   if (json == NULL || g_str_equal (json, slice->reported))
     return TRUE;
-  if (tally.held == slice->expected)
+  if (tally.held == tally.documents)
     run->summary->slices_complete++;
   return append (run, slice, json, error);
 }

@@ -6,8 +6,8 @@
  *   {"kind": "coverage", "source": "us-fr", "scope": "agency:industry-and-security-bureau", "from": "2024-01-01", "to": "2024-04-01",
  *    "expected": 41, "held": 41, "complete": true, "observed": "2026-11-20T12:00:00Z"}
  *
- * from, to    days of publication, `to` exclusive. No day is in it that was not over when the listing was observed.
- * expected    documents that the source itself counted for them; the listing was verified to name as many.
+ * from, to    days of publication, `to` exclusive: days that were over when the listing was observed.
+ * expected    documents of these days. The listing, to which they belong, was verified to name as many as the source itself counts.
  * held        of these, those that the archive holds: what the listing says of the document, and its text where the listing names one.
  * complete    expected = held.
  * observed    when the source made the answer that the listing was last verified against: capture time less the answer's Age. An answer "not changed"
@@ -23,7 +23,10 @@ G_BEGIN_DECLS
 /* Reports on a slice if it is due. Within a transaction of the frontier: the report is in the archive before that is noted. */
 gboolean sy_coverage_report (SyRun *run, gint64 slice, GError **error);
 
-/* The payload; caller's. Pure. NULL if there is no day to report on. */
-char *sy_coverage_json (const char *source, const SySlice *slice, gint64 held);
+/* The end of the days that a report can be about: those that were over when the slice was observed. Pure. */
+SyDay sy_coverage_end (const SySlice *slice);
+
+/* The payload of a report on a slice, from the tally of the days before its end; caller's. Pure. NULL if there is no day to report on. */
+char *sy_coverage_report_json (const char *source, const SySlice *slice, const SySliceTally *tally);
 
 G_END_DECLS

@@ -226,7 +226,7 @@ static gboolean
 go_on (SyRun *run, const SyJob *job, const SySlice *slice, const SyListingPage *page, const SyArrival *arrival, GError **error)
 {
   SySliceTally tally;
-  if (!sy_frontier_tally (run->frontier, slice->id, &tally, error))
+  if (!sy_frontier_tally (run->frontier, slice->id, SY_DAY_NONE, &tally, error))
     return FALSE;
   if (tally.documents == page->count)
     return sy_frontier_set_slice (run->frontier, slice->id, SY_SLICE_LISTED, page->count, answered_at (arrival), "", error);

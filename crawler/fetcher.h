@@ -29,7 +29,7 @@ typedef struct
   gpointer data;
 } SyFetcherOptions;
 
-/* Borrows the source. Errors: SY_ERROR_REFUSED without a contact; SY_ERROR_BAD_INPUT for a mirror that is not on loopback, or a contact or proxy that
+/* Borrows the source. Errors: SY_ERROR_REFUSED without a contact; SY_ERROR_BAD_INPUT for a mirror that is not on loopback or a contact that
  * cannot be one. */
 SyFetcher *sy_fetcher_new (const SySource *source, const SyFetcherOptions *options, GError **error);
 /* Drops what is under way without answering it. */

@@ -65,7 +65,8 @@ static const char *const statements[N_STATEMENTS] = {
                       "(SELECT slice FROM slice WHERE source = ?1 AND scope = ?2 AND state = 'open')",
   [SLICE_FAIL_SCOPE] = "UPDATE slice SET state = 'failed', reason = ?3 WHERE source = ?1 AND scope = ?2 AND state = 'open'",
   [SLICE_TALLY] = "SELECT count (*), count (*) FILTER (WHERE text IS NULL OR state = 'done'), count (*) FILTER (WHERE state = 'waiting') "
-                  "FROM slice_document JOIN document USING (document) LEFT JOIN job ON job.job = document.text WHERE slice_document.slice = ?1",
+                  "FROM slice_document JOIN document USING (document) LEFT JOIN job ON job.job = document.text "
+                  "WHERE slice_document.slice = ?1 AND (?2 IS NULL OR document.day < ?2)",
   [JOB_ADD] = "INSERT INTO job (source, kind, url, slice, page, \"from\", \"to\") VALUES (?1, ?2, ?3, nullif (?4, 0), ?5, ?6, ?7) "
               "ON CONFLICT (source, kind, url) DO NOTHING",
   [JOB_FIND] = "SELECT " JOB_COLUMNS " FROM job WHERE source = ?1 AND kind IN ('listing', 'text') AND url = ?2",
@@ -356,9 +357,9 @@ sy_frontier_fail_scope (SyFrontier *frontier, const char *source, const char *sc
 }
 
 gboolean
-sy_frontier_tally (SyFrontier *frontier, gint64 slice, SySliceTally *tally, GError **error)
+sy_frontier_tally (SyFrontier *frontier, gint64 slice, SyDay before, SySliceTally *tally, GError **error)
 {
-  g_autoptr (SyCursor) cursor = sy_database_query (frontier->database, SLICE_TALLY, error, "i", slice);
+  g_autoptr (SyCursor) cursor = sy_database_query (frontier->database, SLICE_TALLY, error, "iD", slice, before);
   if (cursor == NULL || !sy_cursor_next (cursor, error))
     return FALSE;
   *tally = (SySliceTally){ sy_cursor_int (cursor, 0), sy_cursor_int (cursor, 1), sy_cursor_int (cursor, 2) };

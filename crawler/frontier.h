@@ -76,14 +76,14 @@ gboolean sy_frontier_set_slice (SyFrontier *frontier, gint64 id, SySliceState st
 gboolean sy_frontier_fail_scope (SyFrontier *frontier, const char *source, const char *scope, const char *reason, GError **error);
 gboolean sy_frontier_set_reported (SyFrontier *frontier, gint64 id, const char *report, GError **error);
 
-/* How much of a slice is there. */
+/* How much of a slice is there; only documents of days before `before`, if that is a day. */
 typedef struct
 {
   gint64 documents; /* named by the listing */
   gint64 held;      /* of these: text held, or the listing names none */
   gint64 waiting;   /* of these: text still to be asked in this run */
 } SySliceTally;
-gboolean sy_frontier_tally (SyFrontier *frontier, gint64 slice, SySliceTally *tally, GError **error);
+gboolean sy_frontier_tally (SyFrontier *frontier, gint64 slice, SyDay before, SySliceTally *tally, GError **error);
 
 /* ---- jobs ---- */
 

@@ -165,6 +165,12 @@ knows_agencies (const SyFrModel *model, const Query *query)
   return TRUE;
 }
 
+static gboolean
+is_out (const SyFrModel *model, const json_t *document)
+{
+  return model->options.today == NULL || strcmp (text_of (document, "date"), model->options.today) <= 0;
+}
+
 /* ---- records ---- */
 
 static char *
@@ -292,7 +298,8 @@ answer_listing (const SyFrModel *model, const char *path, GString *body)
   for (gsize i = 0; i < json_array_size (model->documents); i++)
     {
       json_t *document = json_array_get (model->documents, i);
-      if (in_agencies (document, &query) && in_cfr (document, &query) && (model->options.deaf || in_dates (document, &query)))
+      if (is_out (model, document) && in_agencies (document, &query) && in_cfr (document, &query)
+          && (model->options.deaf || in_dates (document, &query)))
         g_ptr_array_add (hits, document);
     }
   g_ptr_array_sort (hits, by_date);
@@ -312,7 +319,7 @@ find_document (const SyFrModel *model, const char *number, const char *path)
   json_array_foreach (model->documents, i, document)
   {
     g_autofree char *dated = dated_path (document);
-    if (g_str_equal (text_of (document, "number"), number) && (path == NULL || g_str_equal (path, dated)))
+    if (is_out (model, document) && g_str_equal (text_of (document, "number"), number) && (path == NULL || g_str_equal (path, dated)))
       return document;
   }
   return NULL;

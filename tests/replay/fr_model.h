@@ -18,6 +18,7 @@ typedef struct
   guint page_size;       /* never more results a page than this, whatever is asked; 0: no such limit */
   guint miscount;        /* `count` is that much too large */
   gboolean deaf;         /* dates are not heard */
+  const char *today;     /* documents of later days are not there yet; NULL: all are. Borrowed */
 } SyFrModelOptions;
 
 SyFrModel *sy_fr_model_load (const char *path, const SyFrModelOptions *options, GError **error);

@@ -13,7 +13,7 @@
 
 typedef struct
 {
-  char *model, *script, *log;
+  char *model, *script, *log, *today;
   int lifetime, count_cap, page_limit, page_size;
   gboolean strict_pages, none_is_404, deaf;
 } Options;
@@ -24,6 +24,7 @@ parse (Options *options, int *argc, char ***argv, GError **error)
   const GOptionEntry entries[] = {
     { "model", 0, 0, G_OPTION_ARG_FILENAME, &options->model, "Play the Federal Register over these documents", "FILE" },
     { "script", 0, 0, G_OPTION_ARG_FILENAME, &options->script, "Rules, see replay.h", "FILE" },
+    { "today", 0, 0, G_OPTION_ARG_STRING, &options->today, "Documents of later days are not there yet", "YYYY-MM-DD" },
     { "log", 0, 0, G_OPTION_ARG_FILENAME, &options->log, "A JSON line a request", "FILE" },
     { "lifetime", 0, 0, G_OPTION_ARG_INT, &options->lifetime, "Seconds after which it ends", "N" },
     { "count-cap", 0, 0, G_OPTION_ARG_INT, &options->count_cap, "Count no further", "N" },
@@ -63,7 +64,8 @@ main (int argc, char **argv)
                                      .strict_pages = options.strict_pages,
                                      .none_is_404 = options.none_is_404,
                                      .page_size = (guint)options.page_size,
-                                     .deaf = options.deaf };
+                                     .deaf = options.deaf,
+                                     .today = options.today };
   g_autoptr (SyFrModel) model = options.model != NULL ? sy_fr_model_load (options.model, &model_options, &error) : NULL;
   if (error != NULL || (options.script != NULL && !g_file_get_contents (options.script, &script, NULL, &error)))
     return fail (error);

@@ -4,6 +4,7 @@
 
 #include "corpus/clock.h"
 #include "corpus/error.h"
+#include "crawler/config.h"
 #include "crawler/coverage.h"
 #include "crawler/fr_listing.h"
 #include "crawler/gate.h"
@@ -339,13 +340,47 @@ START_TEST (a_report_has_no_day_that_was_not_over)
   };
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     {
-      SySlice slice = { .scope = (char *) "agency:a", .from = sy_day_from_ymd (2024, 1, 1), .to = sy_day_from_ymd (2024, 4, 1), .expected = 3 };
+      SySlice slice = { .scope = (char *) "agency:a", .from = sy_day_from_ymd (2024, 1, 1), .to = sy_day_from_ymd (2024, 4, 1) };
+      SySliceTally tally = { 3, 2, 0 };
       ck_assert (sy_instant_parse (cases[i].observed, &slice.observed, NULL));
-      g_autofree char *json = sy_coverage_json ("us-fr", &slice, 2), *to = cases[i].to != NULL ? g_strdup_printf ("\"to\":\"%s\"", cases[i].to) : NULL;
+      g_autofree char *json = sy_coverage_report_json ("us-fr", &slice, &tally), *to = cases[i].to != NULL ? g_strdup_printf ("\"to\":\"%s\"", cases[i].to) : NULL;
       ck_assert ((json == NULL) == (to == NULL));
       ck_assert (to == NULL || strstr (json, to) != NULL);
       ck_assert (to == NULL || strstr (json, "\"expected\":3,\"held\":2,\"complete\":false") != NULL);
     }
+}
+END_TEST
+
+/* ---- configuration ---- */
+
+START_TEST (the_configuration_names_a_contact_and_a_proxy)
+{
+  const struct { const char *text, *contact, *proxy, *error; } cases[] = {
+    { "[crawl]\ncontact = a@example.org\nproxy = http://127.0.0.1:3128\n", "a@example.org", "http://127.0.0.1:3128", NULL },
+    { "[crawl]\ncontact =\n", NULL, NULL, NULL },
+    { "# nothing\n[crawl]\n", NULL, NULL, NULL },
+    { "", NULL, NULL, NULL },
+    { "[crawl]\ncontacts = a@example.org\n", NULL, NULL, "unknown key \"contacts\"" },
+    { "[crawl]\ncontact = a@example.org\n[proxy]\n", NULL, NULL, "unknown group \"proxy\"" },
+    { "contact = a@example.org\n", NULL, NULL, "crawl.ini" },
+  };
+  g_autofree char *etc = sy_unit_scratch (), *path = g_build_filename (etc, "crawl.ini", NULL);
+  SyCrawlConfig config;
+  ck_assert (sy_crawl_config_load (etc, &config, NULL)); /* no file */
+  ck_assert_ptr_null (config.contact);
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (GError) error = NULL;
+      ck_assert (g_file_set_contents (path, cases[i].text, -1, NULL));
+      ck_assert_msg (sy_crawl_config_load (etc, &config, &error) == (cases[i].error == NULL), "%s", cases[i].text);
+      ck_assert_pstr_eq (config.contact, cases[i].contact);
+      ck_assert_pstr_eq (config.proxy, cases[i].proxy);
+      ck_assert_msg (error == NULL || strstr (error->message, cases[i].error) != NULL, "%s", error->message);
+      sy_crawl_config_clear (&config);
+    }
+  g_autofree char *shipped = g_build_filename (SY_SOURCE_ROOT, "etc", NULL);
+  ck_assert (sy_crawl_config_load (shipped, &config, NULL));
+  ck_assert_ptr_null (config.contact); /* nobody's address comes with the program */
 }
 END_TEST
 
@@ -373,6 +408,7 @@ main (void)
   tcase_add_test (tests, a_complaint_is_quoted);
   tcase_add_test (tests, a_recorded_page_is_read);
   tcase_add_test (tests, a_report_has_no_day_that_was_not_over);
+  tcase_add_test (tests, the_configuration_names_a_contact_and_a_proxy);
   suite_add_tcase (suite, tests);
   return sy_unit_main (suite);
 }
