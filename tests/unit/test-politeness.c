@@ -331,6 +331,31 @@ START_TEST (a_recorded_page_is_read)
 }
 END_TEST
 
+/* Whatever comes, it is a listing or an error. */
+START_TEST (hostile_json_is_no_listing)
+{
+  g_autofree char *folder = sy_unit_real ("bench/robustness/JSONTestSuite/test_parsing");
+  if (folder == NULL)
+    return;
+  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
+  const char *name;
+  guint count = 0;
+  while ((name = g_dir_read_name (dir)) != NULL)
+    {
+      g_autofree char *path = g_build_filename (folder, name, NULL), *text = NULL;
+      gsize length;
+      ck_assert (g_file_get_contents (path, &text, &length, NULL));
+      g_autoptr (GError) error = NULL;
+      g_autoptr (SyListingPage) page = sy_fr_listing_parse (text, length, &error);
+      ck_assert_msg (page == NULL && g_error_matches (error, SY_ERROR, SY_ERROR_BAD_INPUT), "%s", name);
+      g_autofree char *complaint = sy_fr_listing_complaint (text, length);
+      ck_assert_ptr_null (complaint);
+      count++;
+    }
+  ck_assert_uint_gt (count, 100);
+}
+END_TEST
+
 /* ---- crawl reports ---- */
 
 START_TEST (a_report_has_no_day_that_was_not_over)
@@ -407,6 +432,7 @@ main (void)
   tcase_add_test (tests, what_is_no_listing_is_refused);
   tcase_add_test (tests, a_complaint_is_quoted);
   tcase_add_test (tests, a_recorded_page_is_read);
+  tcase_add_test (tests, hostile_json_is_no_listing);
   tcase_add_test (tests, a_report_has_no_day_that_was_not_over);
   tcase_add_test (tests, the_configuration_names_a_contact_and_a_proxy);
   suite_add_tcase (suite, tests);
