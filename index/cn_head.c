@@ -6,6 +6,7 @@
 #include "corpus/day.h"
 #include "corpus/text.h"
 #include "index/cn_lines.h"
+#include "index/pattern.h"
 
 #define FIELD(member) G_STRUCT_OFFSET (SyCnHead, member)
 
@@ -88,16 +89,52 @@ take_field (SyCnHead *head, const char *line)
   return FALSE;
 }
 
-static gboolean
-take_mark (SyCnHead *head, const char *line)
+/* The mark that `text` begins with: its place in `marks`; -1 if it begins with none. */
+static int
+mark_at (const char *text)
 {
   for (guint i = 0; i < G_N_ELEMENTS (marks); i++)
-    if (g_str_has_prefix (line, marks[i].name))
-      {
-        set_field (head, marks[i].field, line + strlen (marks[i].name));
-        return TRUE;
-      }
-  return FALSE;
+    if (g_str_has_prefix (text, marks[i].name))
+      return (int)i;
+  return -1;
+}
+
+/* Bytes of a mark's value: up to the next mark; a number or day also ends where the text goes on behind it on the same line. */
+static gsize
+value_length (gsize field, const char *value)
+{
+  static SyPattern number = { "[^。;]{1,80}?[号號](?= )" };
+  static SyPattern day = { "(?:(?:19|20)\\d{2} ?年 ?\\d{1,2} ?月 ?\\d{1,2} ?日|(?:19|20)\\d{2}-\\d{1,2}-\\d{1,2}|[二一][〇○零九][^日 ]{2,12}日)" };
+  const char *next = value;
+  while ((next = strstr (next, "【")) != NULL && mark_at (next) < 0)
+    next += strlen ("【");
+  if (next != NULL)
+    return (gsize)(next - value);
+  g_auto (SyView) view;
+  sy_view_init (&view, value);
+  g_autoptr (GMatchInfo) info = NULL;
+  gsize start, end;
+  SyPattern *pattern = field == FIELD (number) ? &number : field == FIELD (issued) ? &day : NULL;
+  if (pattern == NULL || !sy_pattern_at (pattern, &view, 0, &info) || !sy_match_span (info, 0, &start, &end))
+    return strlen (value);
+  return sy_view_origin (&view, end);
+}
+
+char *
+sy_cn_head_take_marks (SyCnHead *head, const char *line)
+{
+  if (mark_at (line) < 0)
+    return NULL;
+  for (int i; (i = mark_at (line)) >= 0;)
+    {
+      const char *value = line + strlen (marks[i].name);
+      value += strspn (value, " ");
+      line = value + value_length (marks[i].field, value);
+      g_autofree char *text = g_strndup (value, (gsize)(line - value));
+      set_field (head, marks[i].field, text);
+      line += strspn (line, " ");
+    }
+  return g_strdup (line);
 }
 
 /* "来源：商务部新闻办公室 类型：原创 分类：新闻 2025-05-14 22:00": a line of the page, not of the text. */
@@ -213,7 +250,14 @@ sy_cn_head_split (const char *text, SyCnHead *head)
       wrapped = wrapped || *line == '#';
       if (g_str_has_prefix (line, "# "))
         set_field (head, FIELD (title), line + 2);
-      if (take_mark (head, line) || (lines->len < 8 && take_page_line (head, line)))
+      g_autofree char *rest = sy_cn_head_take_marks (head, line);
+      if (rest != NULL)
+        {
+          if (*rest != '\0')
+            g_ptr_array_add (lines, g_steal_pointer (&rest));
+          continue;
+        }
+      if (lines->len < 8 && take_page_line (head, line))
         continue;
       g_ptr_array_add (lines, g_steal_pointer (&line));
     }

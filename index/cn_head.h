@@ -29,6 +29,10 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (SyCnHead, sy_cn_head_clear)
  * the text of an instrument of the People's Republic. */
 gboolean sy_cn_head_begins (const char *text);
 
+/* Takes the marks that the ministry puts above its texts (【发布单位】…【发布文号】…【发文日期】…) from the beginning of a normalised line, one or several. NULL if the line begins with none; else what
+ * follows them on the line, "" for nothing; caller's. */
+char *sy_cn_head_take_marks (SyCnHead *head, const char *line);
+
 /* Splits UTF-8 text into the head (to be cleared by the caller) and its lines: normalised, character references resolved, without empty ones. Lines of a law's copy in Markdown are joined to
  * paragraphs. Pure. Result: GPtrArray of char *, caller's. */
 GPtrArray *sy_cn_head_split (const char *text, SyCnHead *head);

@@ -159,7 +159,7 @@ line_path (Place *place, SyCnLine line)
 }
 
 gboolean
-sy_cn_add_lines (SyDocument *document, const GPtrArray *lines, GError **error)
+sy_cn_add_lines (SyDocument *document, const GPtrArray *lines, GHashTable *rows, GError **error)
 {
   Place place = { 0 };
   g_autoptr (GHashTable) paths = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
@@ -167,6 +167,13 @@ sy_cn_add_lines (SyDocument *document, const GPtrArray *lines, GError **error)
   for (guint i = 0; i < lines->len; i++)
     {
       const char *text = g_ptr_array_index (lines, i);
+      if (rows != NULL && g_hash_table_contains (rows, text))
+        {
+          if (!sy_reader_passage (document, SY_PASSAGE_ROW, 0, NULL, text, error))
+            return FALSE;
+          place.annex_begun = place.annex > 0;
+          continue;
+        }
       SyCnLine line = markdown_line (&text);
       if (line.kind == SY_CN_ARTICLE)
         place.article++;

@@ -29,8 +29,9 @@ typedef struct
 SyCnLine sy_cn_line (const char *text);
 
 /* Appends lines as passages: chapters, titles and annexes as headings, numbered ones as items, articles and the rest as paragraphs. Paths tell articles and their paragraphs ("article/5", "article/5/1"), items
- * below them or at large by their place ("article/5/item/2/1", "item/3") and items of annexes ("annex/1/14"). Errors: SY_ERROR_LIMIT. */
-gboolean sy_cn_add_lines (SyDocument *document, const GPtrArray *lines, GError **error);
+ * below them or at large by their place ("article/5/item/2/1", "item/3") and items of annexes ("annex/1/14"). Lines that `rows` (may be NULL) has are rows of tables, whatever they say.
+ * Errors: SY_ERROR_LIMIT. */
+gboolean sy_cn_add_lines (SyDocument *document, const GPtrArray *lines, GHashTable *rows, GError **error);
 
 /* Text with HTML's character references resolved ("&ensp;", "&lt;", "&#12288;"); unknown ones stay. Caller's. */
 char *sy_cn_unescape (const char *text);

@@ -17,7 +17,7 @@ sy_readers (void)
   if (g_once_init_enter (&once))
     {
       const SyReader *const rows[] = {
-        &sy_reader_register, &sy_reader_fr_abstract, &sy_reader_fr_json, &sy_reader_fr_xml, &sy_reader_cn_text, &sy_reader_jsonl, &sy_reader_html, &sy_reader_plain,
+        &sy_reader_register, &sy_reader_fr_abstract, &sy_reader_fr_json, &sy_reader_fr_xml, &sy_reader_cn_text, &sy_reader_mofcom, &sy_reader_jsonl, &sy_reader_html, &sy_reader_plain,
       };
       G_STATIC_ASSERT (G_N_ELEMENTS (rows) < G_N_ELEMENTS (table));
       for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
@@ -134,6 +134,29 @@ sy_reading_name (const SyReading *reading)
   g_autofree char *name = g_strndup (reading->capture->uri + start, length - start);
   char *plain = g_uri_unescape_string (name, NULL);
   return plain != NULL ? plain : g_steal_pointer (&name);
+}
+
+char *
+sy_address_host (const char *uri)
+{
+  const char *start = strstr (uri, "://");
+  return start != NULL ? g_ascii_strdown (start + 3, (gssize)strcspn (start + 3, ":/?#")) : NULL;
+}
+
+char *
+sy_reading_page_id (const SyReading *reading, const char *uri)
+{
+  g_autofree char *host = sy_address_host (uri);
+  if (host == NULL)
+    {
+      g_autofree char *name = sy_reading_name (reading);
+      return sy_reading_import_id (reading, name);
+    }
+  const char *path = strstr (uri, "://") + 3;
+  path += strcspn (path, "/?#");
+  g_autofree char *place = g_strndup (path, strcspn (path, "#"));
+  g_strchomp (place);
+  return g_strconcat ("import:web/", host, *place != '\0' && strcmp (place, "/") != 0 ? place : "", NULL);
 }
 
 void

@@ -35,19 +35,11 @@ accepts (const SyReading *reading)
          && (g_ascii_strcasecmp (element, "html") == 0 || (sy_reading_named (reading, ".html|.htm|.xhtml") && sy_reading_first (reading) == '<'));
 }
 
-/* Host of the address, lower-case; NULL if it has none. */
-static char *
-host_of (const SyReading *reading)
-{
-  const char *start = strstr (reading->capture->uri, "://");
-  return start != NULL ? g_ascii_strdown (start + 3, (gssize)strcspn (start + 3, ":/?#")) : NULL;
-}
-
 /* Jurisdiction of an authority's host; NULL for any other. */
 static const char *
 authority_of (const SyReading *reading)
 {
-  g_autofree char *host = host_of (reading);
+  g_autofree char *host = sy_address_host (reading->capture->uri);
   g_autofree char *dotted = host != NULL ? g_strconcat (".", host, NULL) : NULL;
   for (guint i = 0; dotted != NULL && i < G_N_ELEMENTS (official); i++)
     if (g_str_has_suffix (dotted, official[i].suffix))
@@ -63,26 +55,6 @@ standing_of (const SyReading *reading, gboolean authority)
   if (!authority)
     return SY_STANDING_PRIVATE;
   return g_str_has_prefix (reading->capture->source, "import:") ? SY_STANDING_COPY : sy_reading_standing (reading);
-}
-
-/* A page without a number is known by where it stands. An imported file is import:SET/NAME. Anything else is import:web/HOST/PATH with its query, but
- * without scheme, port and fragment, so that the same page has the same id whoever fetched it, and each new capture of it is a new rendition of the
- * same document. */
-static char *
-id_of (const SyReading *reading)
-{
-  const char *uri = reading->capture->uri;
-  g_autofree char *host = host_of (reading);
-  if (host == NULL)
-    {
-      g_autofree char *name = sy_reading_name (reading);
-      return sy_reading_import_id (reading, name);
-    }
-  const char *path = strstr (uri, "://") + 3;
-  path += strcspn (path, "/?#");
-  g_autofree char *place = g_strndup (path, strcspn (path, "#"));
-  g_strchomp (place);
-  return g_strconcat ("import:web/", host, *place != '\0' && strcmp (place, "/") != 0 ? place : "", NULL);
 }
 
 /* The content of the first meta element whose name or property is one of `names`, whatever its case. Caller's; NULL if there is none. */
@@ -187,7 +159,7 @@ read_page (const SyReading *reading, SyDocumentFunc emit, gpointer data, GError 
       g_set_error (error, SY_ERROR, SY_ERROR_BAD_INPUT, "\"%s\" holds no text", reading->capture->uri);
       return FALSE;
     }
-  g_autofree char *id = id_of (reading), *lang = language_of (markup, words), *title = title_of (markup);
+  g_autofree char *id = sy_reading_page_id (reading, reading->capture->uri), *lang = language_of (markup, words), *title = title_of (markup);
   const char *authority = authority_of (reading);
   g_autoptr (SyDocument) document = sy_document_new (id, authority != NULL ? authority : "xx", reading->capture->source, "other", lang,
                                                      standing_of (reading, authority != NULL), READER);

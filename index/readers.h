@@ -14,6 +14,7 @@ extern const SyReader sy_reader_fr_json;
 extern const SyReader sy_reader_fr_xml;
 extern const SyReader sy_reader_html;
 extern const SyReader sy_reader_jsonl;
+extern const SyReader sy_reader_mofcom;
 extern const SyReader sy_reader_plain;
 
 /* --- looking at a capture (reader.c) --- */
@@ -34,6 +35,12 @@ const char *sy_reading_set (const SyReading *reading);
 char *sy_reading_import_id (const SyReading *reading, const char *id);
 /* The name as it was given at import: what follows "file:SET/", or the last part of any other address, without its query and with percent escapes undone. Caller's. */
 char *sy_reading_name (const SyReading *reading);
+
+/* Host of an address, lower-case, without port; NULL if it has none. Caller's. */
+char *sy_address_host (const char *uri);
+/* Id of a page without an official number: where it stands. An imported file is import:SET/NAME. Anything else is import:web/HOST/PATH with its query, but without scheme, port and fragment,
+ * so that the same page has the same id whoever fetched it, and each new capture of it is a new rendition of the same document. Caller's. */
+char *sy_reading_page_id (const SyReading *reading, const char *uri);
 
 /* Appends a metadata passage and the attribute, where the value is neither NULL nor empty. */
 void sy_reader_attribute (SyDocument *document, const char *name, const char *value);
