@@ -99,5 +99,9 @@ gboolean sy_markup_passages (const SyMarkupNode *node, SyMarkupPassageFunc func,
 
 /* Rows of a table as arrays of normalised cells, spans carried: for readers with tables of their own. Caller's, of GPtrArray of char *; each row has an entry for each column that it reaches. */
 GPtrArray *sy_markup_table (const SyMarkupNode *table);
+/* The same with the cells' text as `rules` have it, for XML with HTML's tables in it, whose names may be in upper case. */
+GPtrArray *sy_markup_table_as (const SyMarkupNode *table, const SyTextRules *rules);
+/* A row's text: "a | b | | d"; empty cells at the end are left out. Caller's; NULL for a row without text. */
+char *sy_markup_join_cells (const GPtrArray *cells);
 
 G_END_DECLS

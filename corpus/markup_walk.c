@@ -55,15 +55,15 @@ carry (GArray *carried, guint column, const char *text, guint rows_below)
 
 /* The first column of a cell has its text; the others that it spans are there, but empty: its words must not be counted twice. */
 static GPtrArray *
-read_row (const SyMarkupNode *row, GArray *carried, guint *budget)
+read_row (const SyMarkupNode *row, const SyTextRules *rules, GArray *carried, guint *budget)
 {
   GPtrArray *cells = g_ptr_array_new_with_free_func (g_free);
   for (const SyMarkupNode *cell = sy_markup_first (row); cell != NULL && *budget > 0; cell = sy_markup_next (cell))
     {
-      if (!sy_markup_is (cell, "td|th"))
+      if (!sy_markup_is (cell, "td|th|TD|TH"))
         continue;
       take_carried (carried, cells, budget);
-      g_autofree char *text = sy_markup_text (cell);
+      g_autofree char *text = sy_markup_text_as (cell, rules);
       guint columns = span_of (cell, "colspan"), rows = span_of (cell, "rowspan");
       for (guint i = 0; i<columns && * budget> 0; i++, (*budget)--)
         {
@@ -77,6 +77,7 @@ read_row (const SyMarkupNode *row, GArray *carried, guint *budget)
 
 typedef struct
 {
+  const SyTextRules *rules;
   GPtrArray *rows;
   GPtrArray *nodes; /* the tr of each row */
   GArray *carried;
@@ -88,20 +89,21 @@ read_rows (Table *table, const SyMarkupNode *node)
 {
   for (const SyMarkupNode *child = sy_markup_first (node); child != NULL; child = sy_markup_next (child))
     {
-      if (sy_markup_is (child, "thead|tbody|tfoot"))
+      if (sy_markup_is (child, "thead|tbody|tfoot|THEAD|TBODY|TFOOT"))
         read_rows (table, child);
-      if (!sy_markup_is (child, "tr"))
+      if (!sy_markup_is (child, "tr|TR"))
         continue;
-      g_ptr_array_add (table->rows, read_row (child, table->carried, &table->budget));
+      g_ptr_array_add (table->rows, read_row (child, table->rules, table->carried, &table->budget));
       g_ptr_array_add (table->nodes, (gpointer)child);
     }
 }
 
 /* `nodes`, if not NULL, receives the tr of each row. */
 static GPtrArray *
-read_table (const SyMarkupNode *node, GPtrArray **nodes)
+read_table (const SyMarkupNode *node, const SyTextRules *rules, GPtrArray **nodes)
 {
-  Table table = { .rows = g_ptr_array_new_with_free_func ((GDestroyNotify)g_ptr_array_unref),
+  Table table = { .rules = rules,
+                  .rows = g_ptr_array_new_with_free_func ((GDestroyNotify)g_ptr_array_unref),
                   .nodes = g_ptr_array_new (),
                   .carried = g_array_new (FALSE, TRUE, sizeof (Carried)),
                   .budget = SY_MAX_TABLE_CELLS };
@@ -115,15 +117,22 @@ read_table (const SyMarkupNode *node, GPtrArray **nodes)
   return table.rows;
 }
 
+static const SyTextRules html_rules = { .inline_of = sy_markup_html_inline };
+
 GPtrArray *
 sy_markup_table (const SyMarkupNode *table)
 {
-  return read_table (table, NULL);
+  return read_table (table, &html_rules, NULL);
 }
 
-/* "a | b | | d"; empty cells at the end are left out. NULL for a row without text. */
-static char *
-join_cells (const GPtrArray *cells)
+GPtrArray *
+sy_markup_table_as (const SyMarkupNode *table, const SyTextRules *rules)
+{
+  return read_table (table, rules, NULL);
+}
+
+char *
+sy_markup_join_cells (const GPtrArray *cells)
 {
   guint last = cells->len;
   while (last > 0 && *(const char *)cells->pdata[last - 1] == '\0')
@@ -222,10 +231,10 @@ walk_table (Walk *walk, const SyMarkupNode *node)
   if (caption != NULL)
     walk_block (walk, caption, SY_PASSAGE_PARAGRAPH, 0);
   g_autoptr (GPtrArray) nodes = NULL;
-  g_autoptr (GPtrArray) rows = read_table (node, &nodes);
+  g_autoptr (GPtrArray) rows = read_table (node, &html_rules, &nodes);
   for (guint i = 0; i < rows->len && !walk->stopped; i++)
     {
-      g_autofree char *text = join_cells (rows->pdata[i]);
+      g_autofree char *text = sy_markup_join_cells (rows->pdata[i]);
       if (text != NULL)
         walk->stopped = !walk->func (walk->kind == SY_PASSAGE_NOTE ? SY_PASSAGE_NOTE : SY_PASSAGE_ROW, 0, text, nodes->pdata[i], walk->data);
     }

@@ -12,8 +12,8 @@ sy_fr_is_inline (const SyMarkupNode *element)
 }
 
 /* Of the typeface code of an E the last two digits tell the place on the line: 51 is superior, 52 inferior; the others say how and in which face. */
-static SyInline
-typeface (const SyMarkupNode *element)
+SyInline
+sy_fr_typeface (const SyMarkupNode *element)
 {
   g_autofree char *code = sy_markup_attribute (element, "T");
   gsize length = code != NULL ? strlen (code) : 0;
@@ -27,7 +27,7 @@ typeface (const SyMarkupNode *element)
 static SyInline
 inline_of (const SyMarkupNode *element, gconstpointer stripped)
 {
-  SyInline face = sy_markup_is (element, "E") ? typeface (element) : SY_INLINE_FLOW;
+  SyInline face = sy_markup_is (element, "E") ? sy_fr_typeface (element) : SY_INLINE_FLOW;
   if (sy_markup_is (element, "SU"))
     return SY_INLINE_SUPERSCRIPT;
   if (sy_markup_is (element, "FTREF")) /* empty, behind the mark of a footnote: a word never goes on there */
@@ -130,7 +130,7 @@ count_borders (const SyMarkupNode *node, Borders *borders)
 {
   for (const SyMarkupNode *child = sy_markup_first (node); child != NULL; child = sy_markup_next (child))
     {
-      if (sy_markup_is (child, "E") && typeface (child) == SY_INLINE_FLOW)
+      if (sy_markup_is (child, "E") && sy_fr_typeface (child) == SY_INLINE_FLOW)
         look_at_borders (child, borders);
       count_borders (child, borders);
     }

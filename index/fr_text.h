@@ -13,4 +13,7 @@ SyTextRules sy_fr_text_rules (const SyMarkupNode *article);
 /* Elements that flow with the text around them. */
 gboolean sy_fr_is_inline (const SyMarkupNode *element);
 
+/* What the typeface code T of an E makes of its text: superscript, subscript, or nothing. */
+SyInline sy_fr_typeface (const SyMarkupNode *element);
+
 G_END_DECLS
