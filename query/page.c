@@ -305,6 +305,7 @@ top_links (const SyPage *page)
   json_t *links = json_object ();
   sy_model_take (links, "home", sy_page_link_to (page, "/", NULL, NULL));
   sy_model_take (links, "coverage", sy_page_link_to (page, "/coverage", NULL, NULL));
+  sy_model_take (links, "status", sy_page_link_to (page, "/status", NULL, NULL));
   sy_model_take (links, "help", sy_page_link_to (page, "/help", NULL, NULL));
   sy_model_take (links, "other_lang", sy_page_link_here (page, "lang", strcmp (page->lang, "zh") == 0 ? "en" : "zh"));
   return links;

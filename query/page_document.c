@@ -293,6 +293,7 @@ about_model (const json_t *document, const SyPage *page)
     { "id", "id", NULL },           { "version", "version", NULL }, { "jurisdiction", "jurisdiction", "jurisdiction" }, { "kind", "kind", "kind" },
     { "number", "number", NULL },   { "citation", "citation", NULL }, { "lang", "language", "lang" },                   { "source", "source", NULL },
   };
+  static const char *const elsewhere[] = { "title", "number", "citation", "url", NULL };
   json_t *rows = json_array ();
   for (guint i = 0; i < G_N_ELEMENTS (fields); i++)
     {
@@ -304,7 +305,7 @@ about_model (const json_t *document, const SyPage *page)
     {
       const json_t *attribute = json_array_get (attributes, i);
       const char *name = sy_model_get (attribute, "name"), *value = sy_model_get (attribute, "value");
-      if (strcmp (name, "number") == 0 || strcmp (name, "citation") == 0 || strcmp (name, "url") == 0)
+      if (g_strv_contains (elsewhere, name) || (strcmp (name, "body") == 0 && !sy_body_is_shown (value, json_object_get (document, "bodies"), page)))
         continue;
       gboolean outside = is_web_address (value);
       append_about (rows, strcmp (name, "body") == 0 ? sy_page_phrase (page, "bodies") : sy_page_label (page, "attribute", name), value, outside ? g_strdup (value) : NULL, outside);

@@ -4,6 +4,7 @@
 
 #include <string.h>
 
+#include "corpus/text.h"
 #include "query/parser.h"
 
 #define SHOWN_FACET_VALUES 8
@@ -55,6 +56,31 @@ append_text (json_t *array, const char *text)
     json_array_append_new (array, json_string (text));
 }
 
+static gboolean
+is_chinese (const char *text)
+{
+  for (const char *c = text; *c != '\0'; c = g_utf8_next_char (c))
+    if (sy_text_is_cjk (g_utf8_get_char (c)))
+      return TRUE;
+  return FALSE;
+}
+
+/* Sources name issuing bodies in one language or in both; then the page's own is enough. */
+gboolean
+sy_body_is_shown (const char *body, const json_t *bodies, const SyPage *page)
+{
+  gboolean chinese = strcmp (page->lang, "zh") == 0;
+  if (is_chinese (body) == chinese)
+    return TRUE;
+  for (gsize i = 0; i < json_array_size (bodies); i++)
+    {
+      const char *other = json_string_value (json_array_get (bodies, i));
+      if (other != NULL && is_chinese (other) == chinese)
+        return FALSE;
+    }
+  return TRUE;
+}
+
 static json_t *
 meta_model (const json_t *item, const SyPage *page)
 {
@@ -62,8 +88,11 @@ meta_model (const json_t *item, const SyPage *page)
   append_text (meta, sy_page_label (page, "kind", sy_model_get (item, "kind")));
   const json_t *bodies = json_object_get (item, "bodies");
   for (gsize i = 0; i < json_array_size (bodies); i++)
-    if (json_is_string (json_array_get (bodies, i)))
-      append_text (meta, json_string_value (json_array_get (bodies, i)));
+    {
+      const char *body = json_string_value (json_array_get (bodies, i));
+      if (body != NULL && sy_body_is_shown (body, bodies, page))
+        append_text (meta, body);
+    }
   const char *number = sy_model_get (item, "number"), *citation = sy_model_get (item, "citation");
   append_text (meta, number);
   if (strcmp (citation, number) != 0)
@@ -96,15 +125,22 @@ dates_model (const json_t *item, const SyPage *page)
   return model;
 }
 
-/* The title in the page's language where it differs from the one that comes first. */
+/* The title of an official text comes first as the authority wrote it; those of a register are its makers' in every language, so the page's comes first. */
 static void
-add_other_title (const json_t *item, const SyPage *page, json_t *model)
+add_titles (const json_t *item, const SyPage *page, json_t *model)
 {
-  const char *other = sy_model_get (json_object_get (item, "titles"), page->lang);
-  if (*other != '\0' && strcmp (other, sy_model_get (item, "title")) != 0)
+  const char *title = sy_model_get (item, "title"), *lang = sy_model_get (item, "lang"), *standing = sy_model_get (item, "standing");
+  const char *translated = sy_model_get (json_object_get (item, "titles"), page->lang);
+  gboolean differs = *translated != '\0' && strcmp (translated, title) != 0;
+  gboolean swap = differs && strcmp (standing, "register") == 0;
+  if (*title == '\0')
+    title = sy_model_get (item, "id");
+  sy_model_text (model, "title", swap ? translated : title);
+  sy_model_text (model, "title_lang", swap ? page->lang : lang);
+  if (differs)
     {
-      sy_model_text (model, "other_title", other);
-      sy_model_text (model, "other_lang", page->lang);
+      sy_model_text (model, "other_title", swap ? title : translated);
+      sy_model_text (model, "other_lang", swap ? lang : page->lang);
     }
   else
     json_object_set_new (model, "other_title", json_false ());
@@ -113,10 +149,8 @@ add_other_title (const json_t *item, const SyPage *page, json_t *model)
 void
 sy_head_model (const json_t *item, const SyPage *page, json_t *model)
 {
-  const char *title = sy_model_get (item, "title"), *jurisdiction = sy_model_get (item, "jurisdiction");
-  sy_model_text (model, "title", *title != '\0' ? title : sy_model_get (item, "id"));
-  sy_model_text (model, "title_lang", sy_model_get (item, "lang"));
-  add_other_title (item, page, model);
+  const char *jurisdiction = sy_model_get (item, "jurisdiction");
+  add_titles (item, page, model);
   sy_model_text (model, "jurisdiction_code", jurisdiction);
   sy_model_text (model, "jurisdiction", sy_page_label (page, "jurisdiction", jurisdiction));
   json_object_set_new (model, "meta", meta_model (item, page));
@@ -149,6 +183,7 @@ evidence_model (const json_t *evidence, const json_t *ordinal, const SyPage *pag
   sy_model_text (model, "observed", sy_model_get (evidence, "observed"));
   sy_model_take (model, "observed_label", sy_model_instant (sy_model_get (evidence, "observed")));
   sy_model_take (model, "href", sy_page_link_passage (page, document, path, ordinal));
+  json_object_set_new (model, "standing", sy_model_code (page, "standing", sy_model_get (evidence, "standing")));
   return model;
 }
 
@@ -169,6 +204,8 @@ result_model (const json_t *result, const SyPage *page)
   json_object_set_new (model, "segments", sy_highlight_segments (text, json_object_get (passage, "highlights")));
   json_object_set_new (model, "before", json_boolean (json_is_true (json_object_get (passage, "before"))));
   json_object_set_new (model, "after", json_boolean (json_is_true (json_object_get (passage, "after"))));
+  /* A text of one standing may be found by the words of another that is held beside it. */
+  json_object_set_new (model, "other_standing", json_boolean (strcmp (sy_model_get (json_object_get (result, "evidence"), "standing"), sy_model_get (result, "standing")) != 0));
   json_object_set_new (model, "evidence", evidence_model (json_object_get (result, "evidence"), json_object_get (passage, "ordinal"), page));
   add_official_link (result, model);
   return model;

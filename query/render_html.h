@@ -19,6 +19,9 @@ void sy_law_model (const json_t *document, const SyPage *page, json_t *model);
 /* What a result and a document page both begin with: title, jurisdiction, what it is, dates, status and standing. */
 void sy_head_model (const json_t *item, const SyPage *page, json_t *model);
 
+/* Whether an issuing body is shown: those in the page's language, and all where none is. */
+gboolean sy_body_is_shown (const char *body, const json_t *bodies, const SyPage *page);
+
 /* Text as an array of {"text", "mark": true or absent} cut at the characters of `highlights` ([[start, end]], ascending; what does not fit is passed over). New reference. */
 json_t *sy_highlight_segments (const char *text, const json_t *highlights);
 

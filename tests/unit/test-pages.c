@@ -170,6 +170,7 @@ START_TEST (a_result_shows_dates_by_kind_status_standing_and_evidence)
   assert_holds (english, "href=\"/us/fr/2099-00001?offset=2000#p12\""); /* the page of the text that has passage 2,500 */
   assert_holds (english, "Straight to <a href=\"/code/us-ccl/3A090\">ECCN 3A090</a>");
   assert_holds (english, "2 changes behind");
+  assert_holds (english, "Evidence: <span class=\"standing register\">register entry, not official text</span> <a href=\"/cn/mofcom"); /* of an official text */
   assert_holds (english, "1 not covered");
   assert_holds (english, "4711:9f3c2a11d0e4b7a6");
   assert_holds (english, "href=\"/search.csv?q=gallium%20export&amp;lang=en\"");
