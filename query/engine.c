@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "query/engine.h"
 
+#include <glib/gstdio.h>
+
 #include "corpus/error.h"
 #include "corpus/home.h"
 #include "corpus/source.h"
@@ -15,6 +17,7 @@ struct _SyShared
   char *rules;
   GMutex lock;        /* of what follows */
   SyColumns *columns; /* newest loaded by any engine; NULL before the first */
+  guint64 file;       /* that they are of */
 };
 
 /* ---- shared ---- */
@@ -88,25 +91,29 @@ sy_shared_rules (const SyShared *shared)
   return shared->rules;
 }
 
-/* The shared columns if they are those of `change`, with a reference; else NULL. */
+/* The shared columns if they are those of the engine's snapshot, with a reference; else NULL. */
 static SyColumns *
-take_columns (SyShared *shared, gint64 change)
+take_columns (const SyEngine *engine)
 {
+  SyShared *shared = engine->shared;
   g_mutex_lock (&shared->lock);
-  SyColumns *columns = shared->columns != NULL && sy_columns_change (shared->columns) == change ? sy_columns_ref (shared->columns) : NULL;
+  gboolean fit = shared->columns != NULL && shared->file == engine->file && sy_columns_change (shared->columns) == engine->change;
+  SyColumns *columns = fit ? sy_columns_ref (shared->columns) : NULL;
   g_mutex_unlock (&shared->lock);
   return columns;
 }
 
 static void
-offer_columns (SyShared *shared, SyColumns *columns)
+offer_columns (const SyEngine *engine)
 {
+  SyShared *shared = engine->shared;
   g_mutex_lock (&shared->lock);
   SyColumns *old = NULL;
-  if (shared->columns == NULL || sy_columns_change (shared->columns) < sy_columns_change (columns))
+  if (shared->columns == NULL || shared->file != engine->file || sy_columns_change (shared->columns) < engine->change)
     {
       old = shared->columns;
-      shared->columns = sy_columns_ref (columns);
+      shared->columns = sy_columns_ref (engine->columns);
+      shared->file = engine->file;
     }
   g_mutex_unlock (&shared->lock);
   sy_columns_unref (old);
@@ -114,14 +121,32 @@ offer_columns (SyShared *shared, SyColumns *columns)
 
 /* ---- engine ---- */
 
+/* Opens the catalogue, or the one that a rebuild has put in its place. */
+static gboolean
+open_catalogue (SyEngine *engine, GError **error)
+{
+  g_autofree char *path = sy_home_catalogue (engine->shared->home);
+  GStatBuf status;
+  guint64 file = g_stat (path, &status) == 0 ? status.st_ino : 0;
+  if (engine->catalogue != NULL && file == engine->file)
+    return TRUE;
+  SyCatalogue *catalogue = sy_catalogue_open (path, SY_DATABASE_READ, error);
+  if (catalogue == NULL)
+    return FALSE;
+  sy_catalogue_free (engine->catalogue);
+  engine->catalogue = catalogue;
+  engine->file = file;
+  g_clear_pointer (&engine->columns, sy_columns_unref);
+  return TRUE;
+}
+
 SyEngine *
 sy_engine_new (SyShared *shared, GError **error)
 {
   g_autoptr (SyEngine) engine = g_new0 (SyEngine, 1);
   engine->shared = sy_shared_ref (shared);
-  g_autofree char *catalogue = sy_home_catalogue (shared->home), *fulltext = sy_home_fulltext (shared->home);
-  engine->catalogue = sy_catalogue_open (catalogue, SY_DATABASE_READ, error);
-  if (engine->catalogue != NULL)
+  g_autofree char *fulltext = sy_home_fulltext (shared->home);
+  if (open_catalogue (engine, error))
     engine->fulltext = sy_fulltext_open (fulltext, error);
   return engine->fulltext != NULL ? g_steal_pointer (&engine) : NULL;
 }
@@ -146,7 +171,7 @@ sy_engine_begin (SyEngine *engine, GError **error)
       engine->pins++;
       return TRUE;
     }
-  if (!sy_fulltext_reopen (engine->fulltext, error) || !sy_catalogue_begin_read (engine->catalogue, error))
+  if (!sy_fulltext_reopen (engine->fulltext, error) || !open_catalogue (engine, error) || !sy_catalogue_begin_read (engine->catalogue, error))
     return FALSE;
   engine->pins = 1;
   engine->change = sy_catalogue_last_change (engine->catalogue);
@@ -166,12 +191,12 @@ const SyColumns *
 sy_engine_columns (SyEngine *engine, GError **error)
 {
   if (engine->columns == NULL)
-    engine->columns = take_columns (engine->shared, engine->change);
+    engine->columns = take_columns (engine);
   if (engine->columns == NULL)
     {
       engine->columns = sy_columns_load (engine->catalogue, error);
       if (engine->columns != NULL)
-        offer_columns (engine->shared, engine->columns);
+        offer_columns (engine);
     }
   return engine->columns;
 }

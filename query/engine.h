@@ -16,6 +16,7 @@ struct _SyEngine
 {
   SyShared *shared;
   SyCatalogue *catalogue;
+  guint64 file;       /* inode of the catalogue: a rebuild puts another file in its place */
   SyFulltext *fulltext;
   SyColumns *columns; /* of the snapshot; NULL until sy_engine_columns */
   gint64 change;      /* of the snapshot */
