@@ -8,7 +8,7 @@
  *     "count", "count_more", "offset", "limit", "next": offset or null,
  *     "results": [ {"id", "version", "import_id" (of imports: as it was given), "title", "titles": {lang: text}, "jurisdiction", "source", "standing", "kind", "lang", "number", "citation",
  *                   "bodies": [], "dates": {"signed", "filed", "published", "effective", "expires" (the first day after), "observed"}, "status", "path", "url", "score", "all_words",
- *                   "passage": {"path", "kind", "text", "highlights": [[start, end]], "before", "after", "lang", "standing"} or null,   (characters into "text"; before and after: whether it is cut there)
+ *                   "passage": {"path", "ordinal", "kind", "text", "highlights": [[start, end]], "before", "after", "lang", "standing"} or null,   (characters into "text"; before and after: whether it is cut there)
  *                   "evidence": {"document", "path", "start", "end", "sha256", "capture", "observed", "standing"},   ("text" is these characters of the passage)
  *                   "codes": [], "codes_more": how many codes are not shown } ],
  *     "facets": [ {"name", "values": [{"value", "count", "en", "zh"}], "more": how many values are not shown} ],
@@ -22,7 +22,7 @@
  *     "attributes": [{"name", "value", "lang", "standing"}], "renditions": [{"lang", "standing", "kind", "source", "title", "reader", "current", "shown", "capture", "sequence", "sha256", "uri", "observed"}],
  *     "passages_count", "offset", "limit", "next", "passages": [{"ordinal", "kind", "level", "path", "text"}],   (a page of those of the rendition that is shown)
  *     "facts": [{"kind", "value", "document", "path", "start", "end", "quote", "standing", "sha256", "capture", "uri", "observed", "recogniser"}],   (of these passages; characters)
- *     "events": [{"id", "act", "target", "part", "by", "known", "from", "to", "value", "wording", "evidence": [as a fact without kind and value]}] }, "coverage", "basis" }
+ *     "events": [{"id", "act", "target", "part", "by", "known", "from", "to", "value", "wording", "evidence": [as a fact without kind and value, with the "ordinal" of the passage]}] }, "coverage", "basis" }
  * Keys come in a fixed order and numbers are rounded, so the same basis gives the same bytes. */
 #pragma once
 
@@ -59,6 +59,8 @@ typedef struct
   guint limit;        /* 1 .. SY_MAX_PAGE_SIZE */
   gboolean facets;    /* whether to count them */
   gboolean plain;     /* search: the text is bare words, whatever marks stand in it, and no query */
+  const char *standing;  /* document: show its text of this standing, if one is held; NULL: the strongest */
+  const char *text_lang; /* document: show its text in this language, if one is held; NULL: in that of the answer */
   gboolean brief;     /* results without passage, evidence, codes and status: for run files */
 } SyRequest;
 

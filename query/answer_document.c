@@ -163,21 +163,32 @@ add_renditions (Display *display, GError **error)
   return TRUE;
 }
 
-/* The strongest text in the language asked for, else the strongest of all. */
+/* The first rendition of this standing, in this language if `lang` is not NULL; NULL if there is none. */
+static const SyRendition *
+find_rendition (const GPtrArray *renditions, SyStanding standing, const char *lang)
+{
+  for (guint i = 0; i < renditions->len; i++)
+    {
+      const SyRendition *rendition = renditions->pdata[i];
+      if (rendition->standing == standing && (lang == NULL || g_str_equal (rendition->lang, lang)))
+        return rendition;
+    }
+  return NULL;
+}
+
+/* The text of the standing asked for, else the strongest (they come in this order), in the language asked for, else in any. */
 static void
 choose_rendition (Display *display)
 {
+  const SyRequest *request = display->request;
   const SyRendition *first = display->renditions->len > 0 ? display->renditions->pdata[0] : NULL;
-  display->shown = first;
-  for (guint i = 0; i < display->renditions->len; i++)
-    {
-      const SyRendition *rendition = display->renditions->pdata[i];
-      if (rendition->standing == first->standing && g_str_equal (rendition->lang, display->request->lang))
-        {
-          display->shown = rendition;
-          return;
-        }
-    }
+  SyStanding standing;
+  if (request->standing != NULL && sy_standing_parse (request->standing, &standing) && find_rendition (display->renditions, standing, NULL) != NULL)
+    first = find_rendition (display->renditions, standing, NULL);
+  if (first == NULL)
+    return;
+  const SyRendition *in_language = find_rendition (display->renditions, first->standing, request->text_lang != NULL ? request->text_lang : request->lang);
+  display->shown = in_language != NULL ? in_language : first;
 }
 
 /* One page of passages, from `offset` on. */
@@ -219,6 +230,7 @@ evidence_json (SyCatalogue *catalogue, const SyEvidence *evidence)
   json_t *row = json_object ();
   sy_json_set (row, "document", sy_json_of_text (key));
   sy_json_set (row, "path", sy_json_of_text (evidence->path));
+  sy_json_set (row, "ordinal", json_integer (evidence->passage));
   sy_json_set (row, "start", json_integer ((json_int_t) start));
   sy_json_set (row, "end", json_integer ((json_int_t) start + g_utf8_strlen (evidence->quote, -1)));
   sy_json_set (row, "quote", sy_json_of_text (evidence->quote));

@@ -6,6 +6,7 @@
 
 #include "corpus/id.h"
 #include "query/http.h"
+#include "query/table.h"
 #include "query/template.h"
 
 #define PAGES "/smallyard/pages/"
@@ -50,8 +51,9 @@ strings_of (const char *lang)
 const char *
 sy_page_label (const SyPage *page, const char *group, const char *code)
 {
-  const char *label = json_string_value (json_object_get (json_object_get (strings_of (page->lang), group), code));
-  return label != NULL ? label : code;
+  const json_t *own = json_object_get (strings_of (page->lang), group);
+  const char *label = json_string_value (json_object_get (own, code));
+  return label != NULL ? label : own != NULL ? code : sy_label (group, code, page->lang);
 }
 
 const char *
@@ -140,28 +142,42 @@ sy_page_anchor (const char *passage)
   return g_string_free (anchor, FALSE);
 }
 
-char *
-sy_page_link_id (const SyPage *page, const char *id, const char *passage)
+/* Path of an id's page; what it would be read as a form, asks for it by parameter. NULL if there is none. */
+static char *
+id_path (const char *id)
 {
-  return sy_page_link_passage (page, id, passage, NULL);
+  char *path = *id != '\0' ? sy_id_path (id) : NULL;
+  if (path == NULL || !reads_as_form (path))
+    return path;
+  g_free (path);
+  g_autofree char *encoded = sy_http_encode (id);
+  return g_strconcat ("/document?id=", encoded, NULL);
 }
 
 char *
-sy_page_link_passage (const SyPage *page, const char *id, const char *passage, const json_t *ordinal)
+sy_page_link_id (const SyPage *page, const char *id)
 {
-  g_autofree char *path = sy_id_path (id);
-  if (page->path == NULL || path == NULL || *id == '\0')
+  g_autofree char *path = id_path (id);
+  return path != NULL ? sy_page_link_to (page, path, NULL, NULL) : NULL;
+}
+
+char *
+sy_page_link_evidence (const SyPage *page, const json_t *evidence, const json_t *ordinal, const char *lang)
+{
+  const char *passage = sy_model_get (evidence, "path"), *standing = sy_model_get (evidence, "standing");
+  g_autofree char *path = id_path (sy_model_get (evidence, "document"));
+  if (page->path == NULL || path == NULL)
     return NULL;
-  if (reads_as_form (path))
-    {
-      g_autofree char *encoded = sy_http_encode (id);
-      g_free (path);
-      path = g_strconcat ("/document?id=", encoded, NULL);
-    }
+  /* A document's page shows the strongest text in the page's language, unless told otherwise, and a long one piece by piece. */
+  g_autoptr (GString) text = g_string_new (path);
   json_int_t first = json_integer_value (ordinal) / SY_PAGE_PASSAGES * SY_PAGE_PASSAGES;
-  g_autofree char *offset = first > 0 ? g_strdup_printf ("%" JSON_INTEGER_FORMAT, first) : NULL;
-  g_autofree char *link = sy_page_link_to (page, path, "offset", offset);
-  if (passage == NULL || *passage == '\0')
+  g_autofree char *offset = g_strdup_printf ("%" JSON_INTEGER_FORMAT, first);
+  if (*standing != '\0' && strcmp (standing, "official") != 0)
+    append_parameter (text, "standing", standing);
+  if (lang != NULL && *lang != '\0' && strcmp (lang, page->lang) != 0)
+    append_parameter (text, "text_lang", lang);
+  g_autofree char *link = sy_page_link_to (page, text->str, "offset", first > 0 ? offset : NULL);
+  if (*passage == '\0')
     return g_steal_pointer (&link);
   g_autofree char *anchor = sy_page_anchor (passage);
   g_autofree char *fragment = g_uri_escape_string (anchor, "/:()", FALSE);
@@ -218,7 +234,9 @@ sy_model_code (const SyPage *page, const char *group, const char *code)
 {
   json_t *model = json_object ();
   sy_model_text (model, "code", code);
-  sy_model_text (model, "label", sy_page_label (page, group, code));
+  /* "not known" by itself does not say what. */
+  gboolean unknown = strcmp (group, "status") == 0 && strcmp (code, "unknown") == 0;
+  sy_model_text (model, "label", unknown ? sy_page_phrase (page, "status_unknown") : sy_page_label (page, group, code));
   if (strcmp (group, "standing") == 0)
     json_object_set_new (model, "unofficial", json_boolean (*code != '\0' && strcmp (code, "official") != 0));
   return model;

@@ -22,7 +22,7 @@ typedef struct
 /* Value of a parameter, or NULL. An empty one counts as absent. */
 const char *sy_page_parameter (const SyPage *page, const char *name);
 
-/* The word for `code` in a group of the strings ("status", "in_force"); the code itself where the strings have none. */
+/* The word for `code` in a group of the strings of pages ("act", "suspend") or of the names of values (query/table.h: "status", "in_force"); the code itself where there is none. */
 const char *sy_page_label (const SyPage *page, const char *group, const char *code);
 /* A phrase of the group "t". */
 const char *sy_page_phrase (const SyPage *page, const char *name);
@@ -33,10 +33,10 @@ const char *sy_page_phrase (const SyPage *page, const char *name);
 char *sy_page_link_here (const SyPage *page, const char *name, const char *value);
 /* Another page, with a parameter (may be NULL); language and days are kept. `path` may have a query already. */
 char *sy_page_link_to (const SyPage *page, const char *path, const char *name, const char *value);
-/* The page of a document, list entry or other id, at a passage (may be NULL). */
-char *sy_page_link_id (const SyPage *page, const char *id, const char *passage);
-/* The same, on the page of the text that has the passage with this ordinal (an integer, or NULL where it is not known). */
-char *sy_page_link_passage (const SyPage *page, const char *id, const char *passage, const json_t *ordinal);
+/* The page of a document, list entry or other id. */
+char *sy_page_link_id (const SyPage *page, const char *id);
+/* The page that shows a piece of evidence ({"document", "path", "ordinal", "standing"}; `lang` of its text, or NULL): of the text that it is in, at the passage. */
+char *sy_page_link_evidence (const SyPage *page, const json_t *evidence, const json_t *ordinal, const char *lang);
 /* The fragment that names a passage: its path without white space. Caller's. */
 char *sy_page_anchor (const char *passage);
 

@@ -57,7 +57,7 @@ fact_link (const json_t *fact, const SyPage *page, const char *own_id)
   const char *value = sy_model_get (fact, "value");
   if (strcmp (sy_model_get (fact, "kind"), "date") == 0 || strcmp (value, own_id) == 0)
     return NULL;
-  return sy_page_link_id (page, value, NULL);
+  return sy_page_link_id (page, value);
 }
 
 /* Characters from..to of a passage as segments, with links where `facts` (by start; may be NULL) lie. */
@@ -315,6 +315,20 @@ about_model (const json_t *document, const SyPage *page)
   return rows;
 }
 
+/* The page of this document with the text of a rendition that is current. */
+static char *
+rendition_link (const json_t *document, const json_t *rendition, const SyPage *page)
+{
+  if (!json_is_true (json_object_get (rendition, "current")) || json_is_true (json_object_get (rendition, "shown")))
+    return NULL;
+  const char *id = sy_model_get (document, "id"), *version = sy_model_get (document, "version");
+  g_autofree char *key = g_strconcat (id, *version != '\0' ? "@" : "", version, NULL);
+  json_t *evidence = json_pack ("{s:s, s:s}", "document", key, "standing", sy_model_get (rendition, "standing"));
+  char *link = sy_page_link_evidence (page, evidence, NULL, sy_model_get (rendition, "lang"));
+  json_decref (evidence);
+  return link;
+}
+
 static json_t *
 renditions_model (const json_t *document, const SyPage *page)
 {
@@ -330,6 +344,7 @@ renditions_model (const json_t *document, const SyPage *page)
       json_object_set_new (row, "shown", json_boolean (json_is_true (json_object_get (rendition, "shown"))));
       sy_model_text (row, "lang_label", sy_page_label (page, "lang", sy_model_get (rendition, "lang")));
       sy_model_text (row, "sha256", sy_model_get (rendition, "sha256"));
+      sy_model_take (row, "text_href", rendition_link (document, rendition, page));
       sy_model_text (row, "uri", uri);
       if (is_web_address (uri))
         sy_model_text (row, "uri_href", uri);

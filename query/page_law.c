@@ -25,7 +25,7 @@ evidence_rows (const json_t *evidence, const SyPage *page)
       sy_model_text (row, "path", path);
       sy_model_text (row, "sha256", sha256);
       sy_model_take (row, "sha256_short", g_strndup (sha256, SHORT_DIGEST));
-      sy_model_take (row, "href", sy_page_link_passage (page, document, path, json_object_get (item, "ordinal")));
+      sy_model_take (row, "href", sy_page_link_evidence (page, item, json_object_get (item, "ordinal"), NULL));
       sy_model_text (row, "standing", standing);
       sy_model_text (row, "standing_label", sy_page_label (page, "standing", standing));
       json_object_set_new (row, "unofficial", json_boolean (*standing != '\0' && strcmp (standing, "official") != 0));
@@ -43,7 +43,7 @@ add_id (json_t *model, const char *key, const char *id, const char *own_id, cons
   g_autofree char *href_key = g_strconcat (key, "_href", NULL);
   g_autofree char *display = sy_id_scheme (id) != NULL ? sy_id_display (id, page->lang) : NULL;
   sy_model_text (model, key, display != NULL ? display : id);
-  sy_model_take (model, href_key, sy_page_link_id (page, id, NULL));
+  sy_model_take (model, href_key, sy_page_link_id (page, id));
 }
 
 /* Half-open inside, the last day for people. */

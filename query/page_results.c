@@ -114,12 +114,10 @@ dates_model (const json_t *item, const SyPage *page)
       if (*value == '\0')
         continue;
       json_t *date = json_object ();
-      sy_model_text (date, "label", sy_page_label (page, "date", kinds[i]));
       /* Intervals are half-open inside; people read the last day. */
-      if (strcmp (kinds[i], "expires") == 0 && sy_day_parse (value, &day, NULL))
-        sy_model_take (date, "value", sy_day_format (day - 1));
-      else
-        sy_model_text (date, "value", value);
+      gboolean last = strcmp (kinds[i], "expires") == 0 && sy_day_parse (value, &day, NULL);
+      sy_model_text (date, "label", last ? sy_page_phrase (page, "last_day") : sy_page_label (page, "date", kinds[i]));
+      sy_model_take (date, "value", last ? sy_day_format (day - 1) : g_strdup (value));
       json_array_append_new (model, date);
     }
   return model;
@@ -172,7 +170,7 @@ add_official_link (const json_t *item, json_t *model)
 }
 
 static json_t *
-evidence_model (const json_t *evidence, const json_t *ordinal, const SyPage *page)
+evidence_model (const json_t *evidence, const json_t *passage, const SyPage *page)
 {
   const char *document = sy_model_get (evidence, "document"), *path = sy_model_get (evidence, "path"), *sha256 = sy_model_get (evidence, "sha256");
   json_t *model = json_object ();
@@ -182,7 +180,7 @@ evidence_model (const json_t *evidence, const json_t *ordinal, const SyPage *pag
   sy_model_take (model, "sha256_short", g_strndup (sha256, SHORT_DIGEST));
   sy_model_text (model, "observed", sy_model_get (evidence, "observed"));
   sy_model_take (model, "observed_label", sy_model_instant (sy_model_get (evidence, "observed")));
-  sy_model_take (model, "href", sy_page_link_passage (page, document, path, ordinal));
+  sy_model_take (model, "href", sy_page_link_evidence (page, evidence, json_object_get (passage, "ordinal"), sy_model_get (passage, "lang")));
   json_object_set_new (model, "standing", sy_model_code (page, "standing", sy_model_get (evidence, "standing")));
   return model;
 }
@@ -196,7 +194,7 @@ result_model (const json_t *result, const SyPage *page)
   sy_head_model (result, page, model);
   const char *version = sy_model_get (result, "version");
   g_autofree char *key = g_strconcat (sy_model_get (result, "id"), *version != '\0' ? "@" : "", version, NULL);
-  sy_model_take (model, "href", sy_page_link_id (page, key, NULL));
+  sy_model_take (model, "href", sy_page_link_id (page, key));
   sy_model_text (model, "lang", sy_model_get (passage, "lang"));
   json_object_set_new (model, "status", sy_model_code (page, "status", sy_model_get (result, "status")));
   json_object_set_new (model, "some_words", json_boolean (json_is_false (json_object_get (result, "all_words"))));
@@ -206,7 +204,7 @@ result_model (const json_t *result, const SyPage *page)
   json_object_set_new (model, "after", json_boolean (json_is_true (json_object_get (passage, "after"))));
   /* A text of one standing may be found by the words of another that is held beside it. */
   json_object_set_new (model, "other_standing", json_boolean (strcmp (sy_model_get (json_object_get (result, "evidence"), "standing"), sy_model_get (result, "standing")) != 0));
-  json_object_set_new (model, "evidence", evidence_model (json_object_get (result, "evidence"), json_object_get (passage, "ordinal"), page));
+  json_object_set_new (model, "evidence", evidence_model (json_object_get (result, "evidence"), passage, page));
   add_official_link (result, model);
   return model;
 }
@@ -371,7 +369,7 @@ add_jump (const json_t *answer, const SyPage *page, json_t *model)
       json_t *row = json_object ();
       sy_model_text (row, "title", *title != '\0' ? title : id);
       sy_model_text (row, "id", id);
-      sy_model_take (row, "href", sy_page_link_id (page, id, NULL));
+      sy_model_take (row, "href", sy_page_link_id (page, id));
       json_object_set_new (row, "held", json_boolean (json_is_true (json_object_get (entry, "held"))));
       if (documents > 0)
         sy_model_take (row, "documents", sy_model_count (documents));

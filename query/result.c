@@ -98,10 +98,11 @@ rendition_of (const GPtrArray *renditions, gint64 number)
 
 /* Where no passage matched (filters only), a text is shown from its first words on. */
 static SyPassage *
-first_text (SyCatalogue *catalogue, gint64 rendition)
+first_text (SyCatalogue *catalogue, gint64 rendition, guint *found)
 {
   for (guint ordinal = 0; ordinal < LOOKED_THROUGH; ordinal++)
     {
+      *found = ordinal;
       g_autoptr (SyPassage) passage = sy_catalogue_passage (catalogue, rendition, ordinal, NULL);
       if (passage == NULL)
         return NULL;
@@ -113,7 +114,7 @@ first_text (SyCatalogue *catalogue, gint64 rendition)
 
 /* A list of key words matches best and tells least: the text that matches most, if there is one near, is shown instead. NULL if there is none. */
 static SyPassage *
-matching_text (SyCatalogue *catalogue, const SyNode *query, gint64 rendition)
+matching_text (SyCatalogue *catalogue, const SyNode *query, gint64 rendition, guint *found)
 {
   g_autoptr (SyPassage) best = NULL;
   guint most = 0;
@@ -130,6 +131,7 @@ matching_text (SyCatalogue *catalogue, const SyNode *query, gint64 rendition)
       if (spans->len <= most)
         continue;
       most = spans->len;
+      *found = ordinal;
       g_clear_pointer (&best, sy_passage_free);
       best = g_steal_pointer (&passage);
     }
@@ -192,7 +194,7 @@ sy_result_evidence (const char *document, const char *path, gsize start, gsize e
 
 /* The snippet is an exact piece of the passage: "start" and "end" of the evidence are its characters. */
 static void
-add_passage (const SyResultContext *context, json_t *result, const char *document, const SyPassage *passage, const SyRendition *rendition)
+add_passage (const SyResultContext *context, json_t *result, const char *document, const SyPassage *passage, guint ordinal, const SyRendition *rendition)
 {
   gsize start = 0, end = strlen (passage->text);
   sy_fulltext_snippet (context->query, passage->text, SNIPPET_CHARACTERS, &start, &end);
@@ -201,6 +203,7 @@ add_passage (const SyResultContext *context, json_t *result, const char *documen
 
   json_t *shown = json_object ();
   sy_json_set (shown, "path", sy_json_of_text (passage->path));
+  sy_json_set (shown, "ordinal", json_integer (ordinal));
   sy_json_set (shown, "kind", sy_json_of_text (sy_passage_kind_name (passage->kind)));
   sy_json_set (shown, "text", sy_json_of_text (text));
   sy_json_set (shown, "highlights", highlights_json (context->query, text));
@@ -234,16 +237,17 @@ add_best_passage (const SyResultContext *context, json_t *result, const SyVersio
   g_autoptr (GPtrArray) renditions = sy_catalogue_renditions (catalogue, hit->version, TRUE, error);
   if (renditions == NULL)
     return FALSE;
+  guint ordinal = hit->ordinal;
   const SyRendition *rendition = hit->rendition != 0 ? rendition_of (renditions, hit->rendition) : NULL;
   g_autoptr (SyPassage) passage = rendition != NULL ? sy_catalogue_passage (catalogue, hit->rendition, hit->ordinal, NULL) : NULL;
   if (passage == NULL && renditions->len > 0)
     {
       rendition = renditions->pdata[0];
-      passage = first_text (catalogue, rendition->rendition);
+      passage = first_text (catalogue, rendition->rendition, &ordinal);
     }
   if (passage != NULL && passage->kind == SY_PASSAGE_METADATA && context->query != NULL)
     {
-      SyPassage *text = matching_text (catalogue, context->query, rendition->rendition);
+      SyPassage *text = matching_text (catalogue, context->query, rendition->rendition, &ordinal);
       if (text != NULL)
         {
           sy_passage_free (passage);
@@ -259,7 +263,7 @@ add_best_passage (const SyResultContext *context, json_t *result, const SyVersio
     }
   if (passage != NULL)
     {
-      add_passage (context, result, key, passage, rendition);
+      add_passage (context, result, key, passage, ordinal, rendition);
       return TRUE;
     }
   sy_json_set (result, "passage", json_null ());

@@ -138,14 +138,23 @@ START_TEST (links_keep_the_state_in_the_address)
   ck_assert_str_eq (next, "/search?q=%E9%95%93%20%26%20b&as_of=2026-11-20&offset=40&lang=zh");
   g_autofree char *other = sy_page_link_to (&page, "/ask", "q", "a?");
   ck_assert_str_eq (other, "/ask?q=a%3F&as_of=2026-11-20&lang=zh");
-  g_autofree char *document = sy_page_link_id (&page, "us-fr:2022-21658", "article 3/2");
-  ck_assert_str_eq (document, "/us/fr/2022-21658?as_of=2026-11-20&lang=zh#article_3/2");
+  g_autofree char *document = sy_page_link_id (&page, "us-fr:2022-21658");
+  ck_assert_str_eq (document, "/us/fr/2022-21658?as_of=2026-11-20&lang=zh");
+  json_t *evidence = json_pack ("{s:s, s:s, s:s}", "document", "us-fr:2022-21658", "path", "article 3/2", "standing", "official");
+  json_t *ordinal = json_integer (2001);
+  g_autofree char *passage = sy_page_link_evidence (&page, evidence, NULL, "zh");
+  ck_assert_str_eq (passage, "/us/fr/2022-21658?as_of=2026-11-20&lang=zh#article_3/2");
+  json_object_set_new (evidence, "standing", json_string ("register"));
+  g_autofree char *elsewhere = sy_page_link_evidence (&page, evidence, ordinal, "en");
+  ck_assert_str_eq (elsewhere, "/us/fr/2022-21658?standing=register&text_lang=en&offset=2000&as_of=2026-11-20&lang=zh#article_3/2");
+  json_decref (evidence);
+  json_decref (ordinal);
   /* At its own path this id would be read as the form csv of another. */
-  g_autofree char *like_a_form = sy_page_link_id (&page, "import:SET/a.csv", NULL);
+  g_autofree char *like_a_form = sy_page_link_id (&page, "import:SET/a.csv");
   ck_assert_str_eq (like_a_form, "/document?id=import%3ASET%2Fa.csv&as_of=2026-11-20&lang=zh");
 
   SyPage file = { .lang = "en" };
-  ck_assert_ptr_null (sy_page_link_id (&file, "us-fr:2022-21658", NULL));
+  ck_assert_ptr_null (sy_page_link_id (&file, "us-fr:2022-21658"));
   ck_assert_ptr_null (sy_page_link_here (&file, "lang", "zh"));
 }
 END_TEST
@@ -166,8 +175,8 @@ START_TEST (a_result_shows_dates_by_kind_status_standing_and_evidence)
   assert_holds (english, "<span class=\"status suspended\">suspended</span>");
   assert_holds (english, "<span class=\"standing register\">register entry, not official text</span>");
   assert_holds (english, "9b2d1f6a04c7");
-  assert_holds (english, "href=\"/cn/mofcom/2023/23@2024-05-01#p3\"");
-  assert_holds (english, "href=\"/us/fr/2099-00001?offset=2000#p12\""); /* the page of the text that has passage 2,500 */
+  assert_holds (english, "href=\"/cn/mofcom/2023/23@2024-05-01?standing=register&amp;text_lang=zh#p3\"");
+  assert_holds (english, "href=\"/us/fr/2099-00001?standing=register&amp;offset=2000#p12\""); /* the page of the text that has passage 2,500 */
   assert_holds (english, "Straight to <a href=\"/code/us-ccl/3A090\">ECCN 3A090</a>");
   assert_holds (english, "2 changes behind");
   assert_holds (english, "Evidence: <span class=\"standing register\">register entry, not official text</span> <a href=\"/cn/mofcom"); /* of an official text */
@@ -179,7 +188,7 @@ START_TEST (a_result_shows_dates_by_kind_status_standing_and_evidence)
   g_autofree char *chinese = page_text ("search", "zh", "/search", parameters);
   assert_holds (chinese, "<html lang=\"zh-Hans\">");
   assert_holds (chinese, "份文件含全部词语");
-  assert_holds (chinese, "暂停实施");
+  assert_holds (chinese, "<span class=\"status suspended\">暂停</span>");
   assert_holds (chinese, "登记条目，非官方文本");
   assert_holds (chinese, "最后一日");
   assert_lacks (chinese, "Official page");
