@@ -1,0 +1,386 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "query/respond.h"
+
+#include <string.h>
+
+#include "corpus/error.h"
+#include "corpus/id.h"
+#include "corpus/limits.h"
+#include "corpus/types.h"
+#include "query/render_html.h"
+
+#define DEFAULT_LIMIT 20
+
+/* ---- worker ---- */
+
+gpointer
+sy_worker_new (gpointer routes)
+{
+  SyWorker *worker = g_new0 (SyWorker, 1);
+  worker->routes = routes;
+  return worker;
+}
+
+void
+sy_worker_free (gpointer data)
+{
+  SyWorker *worker = data;
+  sy_engine_free (worker->engine);
+  g_free (worker);
+}
+
+SyEngine *
+sy_worker_engine (SyWorker *worker, GError **error)
+{
+  g_autoptr (GError) problem = NULL;
+  if (worker->engine == NULL)
+    worker->engine = sy_engine_new (worker->routes->shared, &problem);
+  /* Nothing to answer from is no answer: it must not pass for "not found". */
+  if (g_error_matches (problem, SY_ERROR, SY_ERROR_NOT_FOUND))
+    problem->code = SY_ERROR_BUSY;
+  if (problem != NULL)
+    g_propagate_error (error, g_steal_pointer (&problem));
+  return worker->engine;
+}
+
+/* ---- forms ---- */
+
+/* What one form is called in addresses and in HTTP. */
+typedef struct
+{
+  const char *suffix;
+  const char *format; /* of format=, as sy_form_parse knows it */
+  SyForm form;
+  const char *type;   /* for Accept */
+  const char *content_type;
+} Form;
+
+static const Form forms[] = {
+  { "html", "html", SY_FORM_HTML, "text/html", "text/html; charset=utf-8" },
+  { "json", "json", SY_FORM_JSON, "application/json", "application/json" },
+  { "jsonl", "jsonl", SY_FORM_JSONL, "application/jsonl", "application/jsonl" },
+  { "csv", "csv", SY_FORM_CSV, "text/csv", "text/csv; charset=utf-8" },
+  { "md", "markdown", SY_FORM_MARKDOWN, "text/markdown", "text/markdown; charset=utf-8" },
+  { "txt", "text", SY_FORM_TEXT, "text/plain", "text/plain; charset=utf-8" },
+};
+#define HTML (&forms[0])
+#define JSON (&forms[1])
+
+static const Form *
+form_by_type (const char *type)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (forms); i++)
+    if (strcmp (forms[i].type, type) == 0)
+      return &forms[i];
+  return HTML;
+}
+
+gboolean
+sy_request_is_interface (const SyHttpRequest *request)
+{
+  return request->target != NULL && request->target->segments[0] != NULL && strcmp (request->target->segments[0], "v1") == 0;
+}
+
+/* Suffix before format= before Accept; under /v1 JSON unless told otherwise. NULL with an error for a format= that is none. */
+static const Form *
+choose_form (const SyHttpRequest *request, GError **error)
+{
+  static const char *const page_offers[] = { "text/html", "application/json", "application/jsonl", "text/csv", "text/markdown", "text/plain", NULL };
+  static const char *const interface_offers[] = { "application/json", "application/jsonl", "text/csv", "text/markdown", "text/plain", NULL };
+  const char *format = request->target != NULL ? sy_http_request_parameter (request, "format") : NULL;
+  for (guint i = 0; i < G_N_ELEMENTS (forms); i++)
+    if (request->suffix != NULL ? strcmp (forms[i].suffix, request->suffix) == 0
+                                : format != NULL && (strcmp (forms[i].format, format) == 0 || strcmp (forms[i].suffix, format) == 0))
+      return &forms[i];
+  if (format != NULL && request->suffix == NULL)
+    {
+      g_set_error (error, SY_ERROR, SY_ERROR_BAD_INPUT, "\"%s\" is no form; use html, json, jsonl, csv, markdown or text", format);
+      return NULL;
+    }
+  return form_by_type (sy_http_accept (sy_http_request_header (request, "accept"), sy_request_is_interface (request) ? interface_offers : page_offers));
+}
+
+static const char *
+choose_language (const SyHttpRequest *request, const SyRoutes *routes)
+{
+  const char *asked = request->target != NULL ? sy_http_request_parameter (request, "lang") : NULL;
+  if (asked != NULL && *asked != '\0')
+    return strcmp (asked, "zh") == 0 ? "zh" : "en";
+  if (routes->lang != NULL)
+    return routes->lang;
+  return sy_http_accept_language (sy_http_request_header (request, "accept-language"));
+}
+
+/* The page that a request is for; its path is without a form's suffix, so that links stay in pages. `path` holds it. */
+SyPage
+sy_request_page (const SyHttpRequest *request, const SyRoutes *routes, char **path)
+{
+  *path = g_strdup (request->target != NULL ? request->target->path : "/");
+  if (request->target != NULL && request->suffix != NULL)
+    (*path)[strlen (*path) - strlen (request->suffix) - 1] = '\0';
+  SyPage page = { .lang = choose_language (request, routes), .path = *path, .parameters = request->target != NULL ? request->target->parameters : NULL };
+  return page;
+}
+
+/* ---- errors ---- */
+
+static guint
+status_of (const GError *error, const char **code)
+{
+  static const struct { SyErrorCode error; guint status; const char *code; } rows[] = {
+    { SY_ERROR_BAD_INPUT, 400, "bad_input" }, { SY_ERROR_LIMIT, 400, "limit" },     { SY_ERROR_NOT_FOUND, 404, "not_found" },
+    { SY_ERROR_BUSY, 503, "busy" },           { SY_ERROR_CORRUPT, 500, "corrupt" }, { SY_ERROR_IO, 500, "io" },
+  };
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    if (g_error_matches (error, SY_ERROR, (int) rows[i].error))
+      {
+        *code = rows[i].code;
+        return rows[i].status;
+      }
+  *code = "failed";
+  return 500;
+}
+
+/* As a page, or as a problem for programs: whoever asked for a form that is no page. */
+SyHttpResponse *
+sy_respond_error (const SyHttpRequest *request, const SyRoutes *routes, guint status, const char *code, const char *detail, const json_t *coverage)
+{
+  const Form *form = sy_request_is_interface (request) ? JSON : choose_form (request, NULL);
+  if (form != NULL && form != HTML)
+    return sy_http_problem_new (status, code, detail);
+  g_autofree char *path = NULL;
+  SyPage page = sy_request_page (request, routes, &path);
+  return sy_http_response_new (status, HTML->content_type, sy_render_error (&page, status, detail, coverage));
+}
+
+SyHttpResponse *
+sy_respond_refusal (const SyHttpRequest *request, guint status, const char *code, const char *detail, gpointer data)
+{
+  return sy_respond_error (request, data, status, code, detail, NULL);
+}
+
+static SyHttpResponse *
+fail (const SyHttpRequest *request, const SyRoutes *routes, const GError *error, const json_t *coverage)
+{
+  const char *code;
+  guint status = status_of (error, &code);
+  SyHttpResponse *response = sy_respond_error (request, routes, status, code, error->message, coverage);
+  if (status == 500)
+    response->problem = g_strdup (error->message);
+  if (status == 503)
+    sy_http_response_add_header (response, "Retry-After", "1");
+  return response;
+}
+
+/* ---- parameters ---- */
+
+static gboolean
+read_day (const SyHttpRequest *request, const char *name, SyDay *day, GError **error)
+{
+  const char *text = sy_http_request_parameter (request, name);
+  if (text == NULL || *text == '\0')
+    return TRUE;
+  if (sy_day_parse (text, day, error))
+    return TRUE;
+  g_prefix_error (error, "%s: ", name);
+  return FALSE;
+}
+
+static gboolean
+read_number (const SyHttpRequest *request, const char *name, guint lowest, guint highest, guint *number, GError **error)
+{
+  const char *text = sy_http_request_parameter (request, name);
+  guint64 value;
+  if (text == NULL || *text == '\0')
+    return TRUE;
+  if (!g_ascii_string_to_unsigned (text, 10, lowest, highest, &value, NULL))
+    {
+      g_set_error (error, SY_ERROR, SY_ERROR_BAD_INPUT, "%s: \"%s\" is no number from %u to %u", name, text, lowest, highest);
+      return FALSE;
+    }
+  *number = (guint) value;
+  return TRUE;
+}
+
+/* A parameter that nobody reads is most likely a slip of the pen: "as_off" must not silently mean today. */
+static gboolean
+check_names (const SyHttpRequest *request, GError **error)
+{
+  static const char *const known[] = { "q", "id", "lang", "as_of", "known_as_of", "offset", "limit", "format", "standing", "text_lang", NULL };
+  const GPtrArray *parameters = request->target->parameters;
+  for (guint i = 0; i + 1 < parameters->len; i += 2)
+    if (!g_strv_contains (known, g_ptr_array_index (parameters, i)))
+      {
+        g_set_error (error, SY_ERROR, SY_ERROR_BAD_INPUT, "\"%s\" is no parameter; there are q, id, lang, as_of, known_as_of, offset, limit, format, standing and text_lang",
+                     (char *) g_ptr_array_index (parameters, i));
+        return FALSE;
+      }
+  const char *lang = sy_http_request_parameter (request, "lang");
+  if (lang != NULL && *lang != '\0' && strcmp (lang, "en") != 0 && strcmp (lang, "zh") != 0)
+    {
+      g_set_error (error, SY_ERROR, SY_ERROR_BAD_INPUT, "lang: \"%s\" is no language of this program; use en or zh", lang);
+      return FALSE;
+    }
+  SyStanding parsed;
+  const char *standing = sy_http_request_parameter (request, "standing");
+  if (standing != NULL && *standing != '\0' && !sy_standing_parse (standing, &parsed))
+    {
+      g_set_error (error, SY_ERROR, SY_ERROR_BAD_INPUT, "standing: \"%s\" is none; use official, copy, register or private", standing);
+      return FALSE;
+    }
+  return TRUE;
+}
+
+/* An empty field of a form is one that was not filled in. */
+static const char *
+filled (const SyHttpRequest *request, const char *name)
+{
+  const char *value = sy_http_request_parameter (request, name);
+  return value != NULL && *value != '\0' ? value : NULL;
+}
+
+static gboolean
+read_request (const SyHttpRequest *request, const char *text, const char *lang, SyRequest *asked, GError **error)
+{
+  *asked = (SyRequest){ .text = text, .lang = lang, .as_of = SY_DAY_NONE, .known_as_of = SY_DAY_NONE, .limit = DEFAULT_LIMIT,
+                         .standing = filled (request, "standing"), .text_lang = filled (request, "text_lang") };
+  return check_names (request, error) && read_day (request, "as_of", &asked->as_of, error) && read_day (request, "known_as_of", &asked->known_as_of, error)
+         && read_number (request, "offset", 0, G_MAXINT32, &asked->offset, error)
+         && read_number (request, "limit", 1, SY_MAX_PAGE_SIZE, &asked->limit, error);
+}
+
+/* ---- answers ---- */
+
+void
+sy_respond_tag (SyHttpResponse *response)
+{
+  g_autofree char *digest = g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, response->body);
+  response->etag = g_strdup_printf ("\"%.32s\"", digest);
+}
+
+static char *
+render (const json_t *answer, const Form *form, const SyPage *page, GError **error)
+{
+  return form == HTML ? sy_render_html (answer, page, error) : sy_render (answer, form->form, page->lang, error);
+}
+
+/* Where the next page of results is, for programs (RFC 8288). */
+static void
+add_next_link (SyHttpResponse *response, const json_t *answer, const SyHttpRequest *request, const SyPage *page)
+{
+  const json_t *next = json_object_get (answer, "next");
+  if (!json_is_integer (next))
+    return;
+  g_autofree char *offset = g_strdup_printf ("%" JSON_INTEGER_FORMAT, json_integer_value (next));
+  SyPage same = { .lang = page->lang, .path = request->target->path, .parameters = page->parameters };
+  g_autofree char *link = sy_page_link_here (&same, "offset", offset);
+  g_autofree char *value = g_strdup_printf ("<%s>; rel=\"next\"", link);
+  sy_http_response_add_header (response, "Link", value);
+}
+
+static void
+add_choice_headers (SyHttpResponse *response, const char *lang)
+{
+  sy_http_response_add_header (response, "Content-Language", strcmp (lang, "zh") == 0 ? "zh-Hans" : "en");
+  sy_http_response_add_header (response, "Vary", "Accept, Accept-Language");
+}
+
+/* How far every source is covered now. NULL with an error. */
+static json_t *
+covered (SyWorker *worker, const char *lang, GError **error)
+{
+  SyRequest everything = { .text = "", .lang = lang, .as_of = SY_DAY_NONE, .known_as_of = SY_DAY_NONE, .limit = 1 };
+  SyEngine *engine = sy_worker_engine (worker, error);
+  return engine != NULL ? sy_answer_coverage (engine, &everything, error) : NULL;
+}
+
+static SyHttpResponse *
+fail_answer (const SyHttpRequest *request, SyWorker *worker, const GError *error, const char *lang)
+{
+  json_t *state = g_error_matches (error, SY_ERROR, SY_ERROR_NOT_FOUND) ? covered (worker, lang, NULL) : NULL;
+  SyHttpResponse *response = fail (request, worker->routes, error, json_object_get (state, "coverage"));
+  json_decref (state);
+  /* A store that was replaced under us is opened anew by the next request. */
+  if (!g_error_matches (error, SY_ERROR, SY_ERROR_NOT_FOUND) && response->status >= 500)
+    g_clear_pointer (&worker->engine, sy_engine_free);
+  return response;
+}
+
+/* A citation or number typed alone goes straight to the document, where it is held and is the only one meant. Quotation marks make it a search. */
+static SyHttpResponse *
+jump (const json_t *answer, const SyRequest *asked, const SyPage *page)
+{
+  const json_t *entries = json_object_get (answer, "jump"), *entry = json_array_get (entries, 0);
+  const SyIdScheme *scheme = sy_id_scheme (sy_model_get (entry, "id"));
+  if (json_array_size (entries) != 1 || scheme == NULL || scheme->kind != SY_ID_DOCUMENT || asked->offset > 0 || !json_is_true (json_object_get (entry, "whole")) || !json_is_true (json_object_get (entry, "held")))
+    return NULL;
+  g_autofree char *link = sy_page_link_id (page, sy_model_get (entry, "id"));
+  SyHttpResponse *response = sy_http_response_new (303, NULL, NULL);
+  sy_http_response_add_header (response, "Location", link);
+  return response;
+}
+
+SyHttpResponse *
+sy_respond (const SyHttpRequest *request, SyWorker *worker, SyAnswerFunc answer_func, const char *kind, const char *text)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *path = NULL;
+  SyPage page = sy_request_page (request, worker->routes, &path);
+  const Form *form = choose_form (request, &error);
+  SyRequest asked;
+  if (form == NULL || !read_request (request, text, page.lang, &asked, &error))
+    return fail (request, worker->routes, error, NULL);
+  asked.facets = form == HTML || form == JSON;
+  if (strcmp (kind, "document") == 0 && sy_http_request_parameter (request, "limit") == NULL)
+    asked.limit = SY_PAGE_PASSAGES;
+
+  SyEngine *engine = sy_worker_engine (worker, &error);
+  if (engine == NULL)
+    return fail (request, worker->routes, error, NULL);
+  g_autofree char *state = sy_answer_tag (engine, kind, &asked, NULL);
+  g_autofree char *tag = state != NULL ? g_strdup_printf ("\"%s-%s-%s\"", state, form->suffix, page.lang) : NULL;
+  if (sy_http_etag_matches (sy_http_request_header (request, "if-none-match"), tag))
+    {
+      SyHttpResponse *same = sy_http_response_new (304, NULL, NULL);
+      same->etag = g_steal_pointer (&tag);
+      return same;
+    }
+
+  json_t *answer = answer_func (engine, &asked, &error);
+  SyHttpResponse *straight = form == HTML ? jump (answer, &asked, &page) : NULL;
+  if (straight != NULL)
+    {
+      json_decref (answer);
+      return straight;
+    }
+  char *body = answer != NULL ? render (answer, form, &page, &error) : NULL;
+  if (body == NULL)
+    {
+      json_decref (answer);
+      return fail_answer (request, worker, error, page.lang);
+    }
+  SyHttpResponse *response = sy_http_response_new (200, form->content_type, body);
+  response->etag = g_steal_pointer (&tag);
+  add_choice_headers (response, page.lang);
+  if (form != HTML)
+    add_next_link (response, answer, request, &page);
+  json_decref (answer);
+  return response;
+}
+
+SyHttpResponse *
+sy_respond_home (const SyHttpRequest *request, SyWorker *worker)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *path = NULL;
+  SyPage page = sy_request_page (request, worker->routes, &path);
+  json_t *answer = check_names (request, &error) ? covered (worker, page.lang, &error) : NULL;
+  char *body = answer != NULL ? sy_render_home (&page, answer, &error) : NULL;
+  json_decref (answer);
+  if (body == NULL)
+    return fail (request, worker->routes, error, NULL);
+  SyHttpResponse *response = sy_http_response_new (200, HTML->content_type, body);
+  sy_respond_tag (response);
+  add_choice_headers (response, page.lang);
+  return response;
+}

@@ -1,0 +1,234 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "query/routes.h"
+
+#include <string.h>
+
+#include "corpus/clock.h"
+#include "query/engine.h"
+#include "query/render_html.h"
+#include "query/respond.h"
+
+/* ---- handlers ---- */
+
+static SyHttpResponse *
+handle_question (const SyHttpRequest *request, SyWorker *worker, SyAnswerFunc answer_func, const char *kind)
+{
+  const char *q = sy_http_request_parameter (request, "q");
+  if (q != NULL && strspn (q, " ") < strlen (q))
+    return sy_respond (request, worker, answer_func, kind, q);
+  /* The empty box of a page leads home; a program is told. */
+  if (sy_request_is_interface (request) || request->suffix != NULL)
+    return sy_http_problem_new (400, "bad_input", "the parameter q is missing");
+  g_autofree char *path = NULL;
+  SyPage page = sy_request_page (request, worker->routes, &path);
+  g_autofree char *home = sy_page_link_to (&page, "/", NULL, NULL);
+  SyHttpResponse *response = sy_http_response_new (303, NULL, NULL);
+  sy_http_response_add_header (response, "Location", home);
+  return response;
+}
+
+static SyHttpResponse *
+handle_search (const SyHttpRequest *request, gpointer worker, gpointer data)
+{
+  return handle_question (request, worker, sy_answer_search, "search");
+}
+
+static SyHttpResponse *
+handle_ask (const SyHttpRequest *request, gpointer worker, gpointer data)
+{
+  return handle_question (request, worker, sy_answer_ask, "ask");
+}
+
+static const char *
+matched (const SyHttpRequest *request, guint index)
+{
+  return g_ptr_array_index (request->matches, index);
+}
+
+static SyHttpResponse *
+handle_doc (const SyHttpRequest *request, gpointer worker, gpointer data)
+{
+  return sy_respond (request, worker, sy_answer_document, "document", matched (request, 0));
+}
+
+static SyHttpResponse *
+handle_document (const SyHttpRequest *request, gpointer data, gpointer routes)
+{
+  const char *id = sy_http_request_parameter (request, "id");
+  if (id == NULL || *id == '\0')
+    return sy_respond_error (request, routes, 400, "bad_input", "the parameter id is missing", NULL);
+  return sy_respond (request, data, sy_answer_document, "document", id);
+}
+
+/* The short addresses: what sy_id_path makes of an id, read back. */
+static SyHttpResponse *
+respond_id (const SyHttpRequest *request, gpointer worker, const char *prefix, const char *number)
+{
+  g_autofree char *id = g_strconcat (prefix, number, NULL);
+  return sy_respond (request, worker, sy_answer_document, "document", id);
+}
+
+static SyHttpResponse *
+handle_us_fr (const SyHttpRequest *request, gpointer worker, gpointer data)
+{
+  return respond_id (request, worker, "us-fr:", matched (request, 0));
+}
+
+static SyHttpResponse *
+handle_us_cfr (const SyHttpRequest *request, gpointer worker, gpointer data)
+{
+  return respond_id (request, worker, "us-cfr:", matched (request, 0));
+}
+
+static SyHttpResponse *
+handle_eu_celex (const SyHttpRequest *request, gpointer worker, gpointer data)
+{
+  return respond_id (request, worker, "eu:", matched (request, 0));
+}
+
+static SyHttpResponse *
+handle_cn_mofcom (const SyHttpRequest *request, gpointer worker, gpointer data)
+{
+  g_autofree char *number = g_strdup_printf ("%s-%s", matched (request, 0), matched (request, 1));
+  return respond_id (request, worker, "cn-mofcom:", number);
+}
+
+/* Until there are pages of list entries: the documents that name one. */
+static SyHttpResponse *
+handle_code (const SyHttpRequest *request, gpointer data, gpointer routes)
+{
+  g_autofree char *path = NULL;
+  SyPage page = sy_request_page (request, routes, &path);
+  const char *split = matched (request, 0);
+  const char *slash = strrchr (split, '/');
+  if (slash == NULL)
+    return sy_respond_error (request, routes, 404, "not_found", "write /code/LIST/CODE", NULL);
+  g_autofree char *query = g_strdup_printf ("code:%.*s:%s", (int) (slash - split), split, slash + 1);
+  g_autofree char *link = sy_page_link_to (&page, "/search", "q", query);
+  SyHttpResponse *response = sy_http_response_new (303, NULL, NULL);
+  sy_http_response_add_header (response, "Location", link);
+  return response;
+}
+
+static SyHttpResponse *
+handle_home (const SyHttpRequest *request, gpointer worker, gpointer data)
+{
+  return sy_respond_home (request, worker);
+}
+
+/* Of every source, or of those that a query asks. */
+static SyHttpResponse *
+handle_coverage (const SyHttpRequest *request, gpointer worker, gpointer data)
+{
+  const char *q = sy_http_request_parameter (request, "q");
+  return sy_respond (request, worker, sy_answer_coverage, "coverage", q != NULL ? q : "");
+}
+
+static SyHttpResponse *
+handle_status (const SyHttpRequest *request, gpointer worker, gpointer data)
+{
+  return sy_respond (request, worker, sy_answer_status, "status", "");
+}
+
+static SyHttpResponse *
+handle_help (const SyHttpRequest *request, gpointer worker, gpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *path = NULL;
+  SyPage page = sy_request_page (request, data, &path);
+  char *body = sy_render_help (&page, &error);
+  if (body == NULL)
+    return sy_respond_error (request, data, 500, "failed", error->message, NULL);
+  SyHttpResponse *response = sy_http_response_new (200, "text/html; charset=utf-8", body);
+  sy_respond_tag (response);
+  sy_http_response_add_header (response, "Vary", "Accept-Language");
+  return response;
+}
+
+/* Opens a snapshot as every answer does, and says what it is of. */
+static SyHttpResponse *
+handle_health (const SyHttpRequest *request, gpointer worker, gpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  SyEngine *engine = sy_worker_engine (worker, &error);
+  if (engine == NULL || !sy_engine_begin (engine, &error))
+    {
+      SyHttpResponse *response = sy_http_problem_new (503, "not_ready", error->message);
+      response->problem = g_strdup (error->message);
+      return response;
+    }
+  g_autofree char *head = sy_catalogue_head (engine->catalogue), *now = sy_instant_format (sy_clock_now ());
+  sy_engine_end (engine);
+  return sy_http_response_new (200, "application/json",
+                               g_strdup_printf ("{\"ok\":true,\"archive\":\"%s\",\"program\":\"smallyard %s\",\"now\":\"%s\"}\n", head, SY_VERSION, now));
+}
+
+/* ---- files ---- */
+
+static SyHttpResponse *
+send_file (const char *name, const char *content_type)
+{
+  SyHttpResponse *response = sy_http_response_new (200, content_type, NULL);
+  response->body = sy_page_file (name);
+  sy_respond_tag (response);
+  return response;
+}
+
+static SyHttpResponse *
+handle_style (const SyHttpRequest *request, gpointer worker, gpointer data)
+{
+  return send_file ("style.css", "text/css; charset=utf-8");
+}
+
+static SyHttpResponse *
+handle_icon (const SyHttpRequest *request, gpointer worker, gpointer data)
+{
+  return send_file ("favicon.svg", "image/svg+xml");
+}
+
+static SyHttpResponse *
+handle_description (const SyHttpRequest *request, gpointer worker, gpointer data)
+{
+  return send_file ("openapi.json", "application/json");
+}
+
+static SyHttpResponse *
+handle_robots (const SyHttpRequest *request, gpointer worker, gpointer data)
+{
+  return sy_http_response_new (200, "text/plain; charset=utf-8", g_strdup ("User-agent: *\nDisallow: /\n"));
+}
+
+static const SyHttpRoute table[] = {
+  { "/", FALSE, FALSE, handle_home },
+  { "/search", TRUE, FALSE, handle_search },
+  { "/ask", TRUE, FALSE, handle_ask },
+  { "/us/fr/*", TRUE, FALSE, handle_us_fr },
+  { "/us/cfr/**", TRUE, FALSE, handle_us_cfr },
+  { "/eu/celex/**", TRUE, FALSE, handle_eu_celex },
+  { "/cn/mofcom/*/*", TRUE, FALSE, handle_cn_mofcom },
+  { "/doc/**", TRUE, FALSE, handle_doc },
+  { "/document", TRUE, FALSE, handle_document },
+  { "/code/**", FALSE, TRUE, handle_code },
+  { "/coverage", TRUE, FALSE, handle_coverage },
+  { "/status", TRUE, FALSE, handle_status },
+  { "/help", FALSE, TRUE, handle_help },
+  { "/v1/search", TRUE, FALSE, handle_search },
+  { "/v1/ask", TRUE, FALSE, handle_ask },
+  { "/v1/doc/**", TRUE, FALSE, handle_doc },
+  { "/v1/document", TRUE, FALSE, handle_document },
+  { "/v1/coverage", TRUE, FALSE, handle_coverage },
+  { "/v1/status", TRUE, FALSE, handle_status },
+  { "/v1/openapi.json", FALSE, TRUE, handle_description },
+  { "/healthz", FALSE, FALSE, handle_health },
+  { "/style.css", FALSE, TRUE, handle_style },
+  { "/favicon.svg", FALSE, TRUE, handle_icon },
+  { "/favicon.ico", FALSE, TRUE, handle_icon },
+  { "/robots.txt", FALSE, TRUE, handle_robots },
+  { NULL },
+};
+
+const SyHttpRoute *
+sy_routes (void)
+{
+  return table;
+}

@@ -1,0 +1,169 @@
+#!/bin/sh
+# SPDX-License-Identifier: GPL-3.0-or-later
+# The daemon: it starts, answers in both languages and all forms, says what is wrong, keeps quiet about what is asked, and stops.
+. "$(dirname "$0")/lib.sh"
+
+ok 'the starter data loads' smallyard-index starter
+
+# start_daemon ARGUMENT...: in the background; sets daemon and port.
+start_daemon() {
+  rm -f "$scratch/daemon.out"
+  smallyardd "$@" >"$scratch/daemon.out" 2>"$scratch/daemon.err" &
+  daemon=$!
+  pids="$pids $daemon"
+  wait_for 'listening on' "$scratch/daemon.out"
+  port=$(sed -n 's/^listening on .*:\([0-9]*\)$/\1/p' "$scratch/daemon.out")
+  site=http://127.0.0.1:$port
+}
+wait_for() {
+  for _ in $(seq 100); do
+    grep -q "$1" "$2" 2>/dev/null && return
+    sleep 0.1
+  done
+}
+# get TARGET [CURL ARGUMENT...]: body to $scratch/body, head to $scratch/head, status to $code.
+get() {
+  target=$1; shift
+  code=$(curl -s -o "$scratch/body" -D "$scratch/head" -w '%{http_code}' "$@" "$site$target")
+}
+header() { sed -n "s/^$1: \(.*\)\r$/\1/Ip" "$scratch/head"; }
+
+start_daemon --listen 127.0.0.1:0
+same 'it says where it listens' "$(cat "$scratch/daemon.out")" "listening on $site"
+same 'the kernel confines it (seccomp filter)' 2 "$(sed -n 's/^Seccomp:[[:space:]]*//p' "/proc/$daemon/status")"
+
+get /healthz
+same 'healthz answers' 200 "$code"
+holds 'healthz names head, program and the frozen clock' '.ok and (.archive | test("^[1-9][0-9]*:[0-9a-f]{16}$")) and .now == "2026-11-20T12:00:00Z"' "$scratch/body"
+
+for lang in en zh; do
+  for page in / /help /coverage '/search?q=export' '/ask?q=Which+controls+affect+gallium%3F' '/ask?q=%E5%93%AA%E4%BA%9B%E7%AE%A1%E5%88%B6%E5%BD%B1%E5%93%8D%E9%95%93%EF%BC%9F'; do
+    case $page in *\?*) target="$page&lang=$lang" ;; *) target="$page?lang=$lang" ;; esac
+    get "$target"
+    if [ "$code" = 200 ] && grep -q '</html>' "$scratch/body"; then pass "$target is a page"; else fail "$target: $code"; fi
+    xmllint --html --noout "$scratch/body" 2>"$scratch/lint" || true
+    same "$target has well-formed markup" '' "$(grep -v -E 'Tag (main|nav|header|footer|section|article|aside|details|summary|time|mark|svg|rect) invalid' "$scratch/lint" | grep -E 'error' | head -n 3)"
+  done
+done
+get '/search?q=export' -H 'Accept-Language: zh-CN,zh;q=0.9'
+has 'a browser that prefers Chinese gets Chinese' '<html lang="zh-Hans">' "$scratch/body"
+has 'and a link to English that keeps the query' 'href="/search?q=export&amp;lang=en"' "$scratch/body"
+
+get '/v1/search?q=export&limit=3'
+same 'the interface answers in JSON' 'application/json' "$(header Content-Type)"
+holds 'with results, coverage and basis' '.kind == "search" and (.results | length) == 3 and (.coverage | length) > 0 and .basis.clock_day == "2026-11-20"' "$scratch/body"
+has 'the Link header names the next page' 'rel="next"' "$scratch/head"
+tag=$(header ETag)
+get '/v1/search?q=export&limit=3' -H "If-None-Match: $tag"
+same 'the entity tag saves the second answer' 304 "$code"
+get '/v1/search?q=export&limit=4' -H "If-None-Match: $tag"
+same 'the tag of another request does not' 200 "$code"
+
+for form in json:application/json jsonl:application/jsonl 'csv:text/csv; charset=utf-8' 'md:text/markdown; charset=utf-8'; do
+  get "/search.${form%%:*}?q=export"
+  same "the suffix .${form%%:*} chooses the form" "200 ${form#*:}" "$code $(header Content-Type)"
+done
+get '/search?q=export' -H 'Accept: text/csv'
+same 'so does Accept' 'text/csv; charset=utf-8' "$(header Content-Type)"
+get '/search?q=export&format=markdown'
+same 'so does format=' 'text/markdown; charset=utf-8' "$(header Content-Type)"
+
+# Each piece of evidence is on the page that its link leads to.
+for q in 'gallium' '3A090' '%E7%A8%80%E5%9C%9F' 'kind:regulation'; do
+  get "/search?q=$q&limit=10&lang=en"
+  sed -n 's/^<p class="evidence">[^<]*\(<span[^>]*>[^<]*<.span> \)\{0,1\}<a href="\([^"]*\)".*/\2/p' "$scratch/body" | sed 's/&amp;/\&/g' >"$scratch/links"
+  missing=
+  while read -r link; do
+    get "${link%%#*}"
+    grep -qF "id=\"$(printf '%b' "$(echo "${link#*#}" | sed 's/%/\\x/g')")\"" "$scratch/body" || missing="$missing $link"
+  done <"$scratch/links"
+  same "evidence of $q is found where its links lead" "yes:" "$([ -s "$scratch/links" ] && echo yes):$missing"
+done
+
+id=$(curl -s "$site/v1/search?q=jurisdiction:us&limit=1" | jq -r '.results[0].id')
+get "/v1/doc/$id"
+same 'a document is found by its id' "$id" "$(jq -r .document.id "$scratch/body")"
+get "/doc/$id"
+has 'its page says on what it rests' 'sha256' "$scratch/body"
+get "/document?id=$id"
+same 'and by the id as a parameter' 200 "$code"
+get /us/fr/1999-99999
+same 'a document that is not held is 404' 404 "$code"
+has 'and the page says that this is no proof of absence' 'does not mean that it does not exist' "$scratch/body"
+get /v1/doc/us-fr:1999-99999
+same 'for programs as a problem' 'application/problem+json' "$(header Content-Type)"
+holds 'with the status and a code' '.status == 404 and .code == "not_found"' "$scratch/body"
+
+for bad in '/search?q=a&as_off=2026-01-01' '/search?q=a&as_of=yesterday' '/search?q=a&limit=0' '/search?q=a&limit=1001' '/search?q=a&lang=fr' '/search?q=(((' '/search?q=a&q=b' \
+  '/v1/search' '/search?q=a&format=pdf'; do
+  get "$bad" -g
+  same "$bad is refused" 400 "$code"
+done
+long=$(head -c 3000 /dev/zero | tr '\0' 'a')
+get "/v1/search?q=$long"
+same 'a query longer than its limit is refused' '400 limit' "$code $(jq -r .code "$scratch/body")"
+get '/search?q='
+same 'an empty box leads home' '303 /' "$code $(header Location)"
+get /code/us-ccl/3A090
+same 'a list entry leads to the documents that name it' '/search?q=code%3Aus-ccl%3A3A090' "$(header Location)"
+get '/search?q=%3Cscript%3Ealert(1)%3C%2Fscript%3E'
+same 'markup in a query stays text' 0 "$(grep -c '<script' "$scratch/body")"
+get / -H 'Host: evil.example'
+same 'another host name is refused' 421 "$code"
+get / -X POST -d x=1
+same 'POST is refused' '405 GET, HEAD, OPTIONS' "$code $(header Allow)"
+
+# Every address that the description names exists.
+curl -s "$site/v1/openapi.json" >"$scratch/openapi"
+for path in $(jq -r '.paths | keys[]' "$scratch/openapi"); do
+  get "$(echo "$path" | sed "s|{id}|$id|")?q=export&id=$id"
+  case $code in 200 | 400) pass "$path is served" ;; *) fail "$path: $code" ;; esac
+done
+
+same 'nothing was logged about what was asked' '' "$(cat "$scratch/daemon.err")"
+status 'a second daemon on the same address fails' 4 smallyardd --listen "127.0.0.1:$port"
+kill -TERM "$daemon"
+wait "$daemon"
+same 'SIGTERM ends it well' 0 $?
+
+start_daemon --listen "unix:$scratch/socket" --lang zh
+same 'it listens on a unix socket' "listening on unix:$scratch/socket" "$(cat "$scratch/daemon.out")"
+curl -s --unix-socket "$scratch/socket" http://localhost/ >"$scratch/body"
+has 'and answers there, in the language that was set' '<html lang="zh-Hans">' "$scratch/body"
+kill -TERM "$daemon"
+wait "$daemon"
+
+rm -f "$scratch/daemon.out"
+pass-socket "$scratch/port" "$(command -v smallyardd)" >"$scratch/daemon.out" 2>"$scratch/daemon.err" &
+daemon=$!
+pids="$pids $daemon"
+wait_for 'listening on' "$scratch/daemon.out"
+site=http://127.0.0.1:$(cat "$scratch/port")
+get /healthz
+same 'it takes a socket from the service manager' 200 "$code"
+kill -INT "$daemon"
+wait "$daemon"
+same 'SIGINT ends it well' 0 $?
+
+status 'an unknown option is wrong usage' 2 smallyardd --nonsense
+status 'so is an address that is none' 2 smallyardd --listen nowhere
+
+start_daemon --home "$scratch/none" --listen 127.0.0.1:0
+get /
+same 'a home where nothing is indexed is served as not ready' 503 "$code"
+has 'with a hint' 'no catalogue' "$scratch/body"
+get /healthz
+holds 'and says so to programs' '.status == 503 and .code == "not_ready"' "$scratch/body"
+smallyard-index --home "$scratch/none" starter >/dev/null
+get /healthz
+same 'the first index is found without a restart' 200 "$code"
+echo 'A paper that names the word zyzzogeton alone.' >"$scratch/paper.txt"
+smallyard-index --home "$scratch/none" --no-index import "$scratch/paper.txt" >/dev/null
+smallyard-index --home "$scratch/none" --rebuild index >/dev/null
+for _ in 1 2 3 4 5 6; do
+  get '/v1/search?q=zyzzogeton&limit=1'
+  holds 'so is one that was made anew, by every worker' '.count == 1' "$scratch/body"
+done
+kill -TERM "$daemon"
+wait "$daemon"
+finish
