@@ -52,7 +52,7 @@ START_TEST (text_names_every_kind_of_date_and_the_standing)
               "1 document has all words; 1 more have some of them; showing 1-2\n"
               "\n"
               " 1. Gallium, \"and\" germanium\n"
-              "    China · Announcement · cn-mofcom:2023-23 · register entry\n"
+              "    China · Announcement · cn-mofcom:2023-23 · register entry, not official text\n"
               "    published 2023-07-03 · effective 2023-08-01 · until 2026-11-10 · status on 2026-11-20: in force\n"
               "    … of 镓 *and* more\n"
               "    evidence: cn-mofcom:2023-23, passage p1, characters 10-25, sha256 001122334455, observed 2026-11-20\n"
@@ -71,7 +71,7 @@ START_TEST (text_names_every_kind_of_date_and_the_standing)
               "1 份文件含全部词；另有 1 份含部分词; 显示 1-2\n"
               "\n"
               " 1. 镓和锗\n"
-              "    中国 · 公告 · cn-mofcom:2023-23 · 登记条目\n"
+              "    中国 · 公告 · cn-mofcom:2023-23 · 登记条目，非官方文本\n"
               "    发布 2023-07-03 · 生效 2023-08-01 · 至 2026-11-10 · 状态于 2026-11-20：有效\n"
               "    … of 镓 *and* more\n"
               "    证据: cn-mofcom:2023-23, 段落 p1, 字符 10-25, sha256 001122334455, 采集 2026-11-20\n"
@@ -214,8 +214,8 @@ START_TEST (a_document_shows_its_effects_with_their_quotes)
         "  \"evidence\": [{\"quote\": \"until\", \"standing\": \"register\"}]}],"
         " \"status\": {\"status\": \"suspended\", \"because\": []}}, \"coverage\": [], \"basis\": {\"as_of\": \"2025-12-15\"}}";
   check_form (document, SY_FORM_TEXT, "en",
-              "T\nChina · Announcement · cn-mofcom:2025-61 · register entry\npublished 2025-10-09 · status on 2025-12-15: suspended\n"
-              "\nlegal effects\n  suspend            2025-11-07..2026-11-10 [limb (c)]  by cn-mofcom:2025-70  «until» register entry\n"
+              "T\nChina · Announcement · cn-mofcom:2025-61 · register entry, not official text\npublished 2025-10-09 · status on 2025-12-15: suspended\n"
+              "\nlegal effects\n  suspend            2025-11-07..2026-11-10 [limb (c)]  by cn-mofcom:2025-70  «until» register entry, not official text\n"
               "\nnumber: 61\nHead\n\nText\n\nmore: --offset 1\n");
   check_form (document, SY_FORM_CSV, "en", "ordinal,kind,level,path,text\r\n0,metadata,0,number,61\r\n1,heading,1,h,Head\r\n2,paragraph,0,p,Text\r\n");
 }
