@@ -9,7 +9,11 @@
 #include "corpus/error.h"
 #include "corpus/limits.h"
 
-#define EVENT_THREADS 2
+/* libmicrohttpd 0.9.75 takes up to 128 events at once, and when it got exactly so many it waits for more before it looks at them. A thread whose connections all close together
+ * would sleep until a timeout: each must have fewer. */
+#define EVENT_THREADS 3
+G_STATIC_ASSERT (SY_MAX_CONNECTIONS / EVENT_THREADS + 4 < 128);
+
 #define DRAIN_SECONDS 5 /* for answers on their way when the server stops */
 
 struct _SyHttpd

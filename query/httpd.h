@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /* The HTTP server: routes as a table over libmicrohttpd, whose only user is httpd.c.
  *
- * Two event threads read requests and write responses. They refuse what is malformed, too large, for another host or by another method, and answer routes that are marked
+ * A few event threads read requests and write responses. They refuse what is malformed, too large, for another host or by another method, and answer routes that are marked
  * quick; every other request is suspended while a worker thread runs its handler with state of its own, so a slow answer stalls nobody.
  * Every response carries the headers that keep a page from loading or sending anything elsewhere. */
 #pragma once
