@@ -69,7 +69,7 @@ const char *sy_standing_name (SyStanding standing);
 gboolean sy_standing_parse (const char *name, SyStanding *standing);
 
 /* A name and value that a source states about a document. Names in use: number, citation, body (issuing body; repeats), docket, rin,
- * cfr (15/744), celex, eli, oj, topic, eurovoc, correction_of, pdf_url, url, import_id. */
+ * cfr (15/744), celex, eli, oj, topic, eurovoc, correction_of, pdf_url, url, import_id, attachment ("NAME ADDRESS", the address behind the last space). */
 typedef struct
 {
   char *name;

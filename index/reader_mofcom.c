@@ -214,6 +214,21 @@ read_portal_script (SyCnDraft *draft, const SyMarkup *markup)
   return FALSE;
 }
 
+/* A stray end tag in what an editor pasted closes the body early: what stands between it and the disclaimer is text, too. */
+static void
+read_portal_text (SyCnDraft *draft, const SyMarkup *markup, const char *base)
+{
+  static const char box[] = "//div[" HAS_CLASS ("u-art-box") "]//div[" HAS_CLASS ("bd") "][1]";
+  static const char rest[] = "following-sibling::*[not(" HAS_CLASS ("u-disclaimer-box") ")]";
+  g_autoptr (GPtrArray) bodies = sy_markup_nodes (markup, NULL, box, NULL);
+  if (bodies == NULL || bodies->len == 0)
+    return;
+  sy_mofcom_body (draft, markup, bodies->pdata[0], base);
+  g_autoptr (GPtrArray) more = sy_markup_nodes (markup, bodies->pdata[0], rest, NULL);
+  for (guint i = 0; more != NULL && i < more->len; i++)
+    sy_mofcom_body (draft, markup, more->pdata[i], base);
+}
+
 /* ---- pages ---- */
 
 /* Makes and emits the document of a draft with all but its text's identity; a damaged text is refused, so that it replaces no good one. */
@@ -240,12 +255,10 @@ read_page (const SyReading *reading, SyDocumentFunc emit, gpointer data, GError 
   if (markup == NULL)
     return FALSE;
   g_auto (SyCnDraft) draft = { 0 };
-  static const char *const portal_bodies[] = { "//div[" HAS_CLASS ("u-art-box") "]/div[" HAS_CLASS ("bd") "]", NULL };
   const char *base = base_of (reading);
-  const SyMarkupNode *body = read_portal_script (&draft, markup) ? first_with_text (markup, portal_bodies) : NULL;
-  if (body != NULL)
-    sy_mofcom_body (&draft, markup, body, base);
-  else if (draft.head.title == NULL)
+  if (read_portal_script (&draft, markup))
+    read_portal_text (&draft, markup, base);
+  else
     {
       read_article_head (&draft, markup);
       read_article_text (&draft, markup, base);

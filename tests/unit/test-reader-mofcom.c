@@ -3,10 +3,8 @@
 #include <string.h>
 
 #include "corpus/error.h"
-#include "corpus/id.h"
 #include "corpus/limits.h"
-#include "index/reader.h"
-#include "tests/unit/unit.h"
+#include "tests/unit/reading.h"
 
 /* ---- helpers ---- */
 
@@ -15,44 +13,14 @@
 #define ROWS    "http://exportcontrol.mofcom.gov.cn/edi_ecms_web_front/front/column/getColumnList"
 #define UNIT    "https://aqygzj.mofcom.gov.cn/api-gateway/jpaas-publish-server/front/page/build/unit?parseType=bulidstatic&tagId=x"
 
-static gboolean
-keep (SyDocument *document, gpointer documents)
+/* What the ministry's reader makes of an answer, or of an imported file. */
+static Read
+read_at (const char *uri, const char *data)
 {
-  g_ptr_array_add (documents, document);
-  return TRUE;
-}
-
-static const SyReader *
-reader_of (const char *uri, const char *data)
-{
-  SyCapture capture = { .uri = (char *)uri, .kind = (char *)"response", .source = (char *)"cn-mofcom" };
-  SyReading reading = { &capture, NULL, (const guint8 *)data, strlen (data) };
-  return sy_reader_for (&reading);
-}
-
-/* The documents that were emitted; `error` is set where the reader failed. */
-static GPtrArray *
-read_at (const char *uri, const char *data, GError **error)
-{
-  gboolean import = g_str_has_prefix (uri, "file:");
-  SyCapture capture = { .uri = (char *)uri, .kind = (char *)(import ? "resource" : "response"), .source = (char *)(import ? "import:set" : "cn-mofcom") };
-  SyReading reading = { &capture, NULL, (const guint8 *)data, strlen (data) };
-  const SyReader *reader = sy_reader_for (&reading);
-  ck_assert_msg (reader != NULL && strcmp (reader->name, "mofcom/1") == 0, "%s is read by %s", uri, reader != NULL ? reader->name : "nobody");
-  GPtrArray *documents = g_ptr_array_new_with_free_func ((GDestroyNotify)sy_document_free);
-  gboolean good = reader->read (&reading, keep, documents, error);
-  ck_assert (good == (*error == NULL));
-  return documents;
-}
-
-static GPtrArray *
-read_one (const char *uri, const char *data)
-{
-  g_autoptr (GError) error = NULL;
-  GPtrArray *documents = read_at (uri, data, &error);
-  sy_assert_no_error (error);
-  ck_assert_uint_eq (documents->len, 1);
-  return documents;
+  Read read = read_bytes (uri, g_str_has_prefix (uri, "file:") ? "resource" : "response", data, strlen (data));
+  ck_assert_msg (read.reader != NULL && strcmp (read.reader->name, "mofcom/1") == 0, "%s is read by %s", uri, read.reader != NULL ? read.reader->name : "nobody");
+  ck_assert (read.good == (read.error == NULL));
+  return read;
 }
 
 /* "kind level path text" lines without the metadata. */
@@ -68,39 +36,6 @@ lines_of (const SyDocument *document)
         g_string_append_printf (lines, "%s%u %s%s%s\n", sy_passage_kind_name (passage->kind), passage->level, numbered ? "" : passage->path, numbered ? "" : " ", passage->text);
     }
   return g_string_free (lines, FALSE);
-}
-
-static char *
-events_of (const SyDocument *document)
-{
-  GString *list = g_string_new (NULL);
-  for (guint i = 0; i < document->events->len; i++)
-    {
-      const SyEvent *event = document->events->pdata[i];
-      g_autofree char *from = sy_day_format (event->from);
-      g_string_append_printf (list, "%s%s %s", i > 0 ? "; " : "", sy_act_name (event->act), from);
-    }
-  return g_string_free (list, FALSE);
-}
-
-/* Ids are ids, every event rests on words of a passage, paths are unique. */
-static void
-check_evidence (const SyDocument *document)
-{
-  ck_assert_msg (sy_id_scheme (document->id) != NULL, "\"%s\" is no id", document->id);
-  g_autoptr (GHashTable) paths = g_hash_table_new (g_str_hash, g_str_equal);
-  for (guint i = 0; i < document->passages->len; i++)
-    {
-      const SyPassage *passage = document->passages->pdata[i];
-      ck_assert_msg (passage->kind == SY_PASSAGE_METADATA || g_hash_table_add (paths, passage->path), "%s: %s", document->id, passage->path);
-    }
-  for (guint i = 0; i < document->events->len; i++)
-    {
-      const SyEvent *event = document->events->pdata[i];
-      const SyPassage *passage = document->passages->pdata[event->passage];
-      g_autofree char *quote = g_strndup (passage->text + event->start, event->end - event->start);
-      ck_assert_str_eq (quote, event->wording);
-    }
 }
 
 #define assert_text(found, expected) ck_assert_msg (strcmp (found, expected) == 0, "\"%s\"\nnot\n\"%s\"", found, expected)
@@ -147,16 +82,15 @@ START_TEST (an_announcement_is_known_by_its_number_however_its_words_are_cut_up)
       "<p>1. 试验公司（Test Co.）<br/>地址：试验路1号</p>"
       "<p>商务部</p><p>2099年3月4日</p></div>";
   g_autofree char *page = article ("试验公告", body);
-  g_autoptr (GPtrArray) documents = read_one (ARTICLE, page);
-  const SyDocument *document = documents->pdata[0];
-  check_evidence (document);
+  g_auto (Read) read = read_at (ARTICLE, page);
+  const SyDocument *document = only_document (&read);
   ck_assert_str_eq (document->id, "cn-mofcom:2099-7");
   ck_assert_str_eq (document->title, "试验公告");
   ck_assert_str_eq (document->kind, "announcement");
   ck_assert_str_eq (document->lang, "zh");
   ck_assert_int_eq (document->standing, SY_STANDING_OFFICIAL);
-  g_autofree char *events = events_of (document), *lines = lines_of (document);
-  assert_text (events, "publish 2099-03-04; enter_into_force 2099-04-01");
+  g_autofree char *lines = lines_of (document);
+  assert_events (document, "publish 2099-03-04; enter_into_force 2099-04-01");
   assert_text (lines, "paragraph0 现公布试验清单，自2099年4月1日起执行。\nitem1 item/1 一、试验物项\nitem2 item/1/1 （一）甲。\nitem2 item/1/2 （二）乙。\n"
                       "heading1 附件\nrow0 序号 | 名称\nrow0 1. | 试验物项 甲\nitem3 annex/1/1 1. 试验公司（Test Co.）\nitem6 地址：试验路1号\n"
                       "signature0 商务部\nsignature0 2099年3月4日\n");
@@ -166,16 +100,14 @@ END_TEST
 START_TEST (the_three_days_of_a_page_are_kept_apart_and_its_making_is_none)
 {
   g_autofree char *page = article ("试验公告", "<div id='zoom'><p>【发布单位】试验司【发布文号】公告2099年第8号【发布日期】2099-3-4</p><p>正文。</p></div>");
-  g_autoptr (GPtrArray) documents = read_one (ARTICLE, page);
-  const SyDocument *document = documents->pdata[0];
-  g_autofree char *events = events_of (document);
+  g_auto (Read) read = read_at (ARTICLE, page);
+  const SyDocument *document = only_document (&read);
   ck_assert_str_eq (document->id, "cn-mofcom:2099-8");
-  assert_text (events, "publish 2099-03-04");
+  assert_events (document, "publish 2099-03-04");
   const char *const expected[][2] = { { "number", "公告2099年第8号" }, { "office", "试验司" },           { "pub_date", "2099-03-09 17:06" }, { "visible_time", "2099-03-05 08:30" },
                                       { "upload_date", "2099-03-05" }, { "content_source", "试验司" }, { "category", "政策发布" },        { "url", ARTICLE } };
   for (guint i = 0; i < G_N_ELEMENTS (expected); i++)
-    ck_assert_msg (g_strcmp0 (sy_document_attribute (document, expected[i][0]), expected[i][1]) == 0, "%s is %s", expected[i][0],
-                   sy_document_attribute (document, expected[i][0]));
+    assert_attribute (document, expected[i][0], expected[i][1]);
   for (guint i = 0; i < document->passages->len; i++)
     ck_assert_ptr_null (strstr (((SyPassage *)document->passages->pdata[i])->text, "2100-01-01"));
 }
@@ -196,9 +128,10 @@ START_TEST (every_place_in_which_the_sites_put_a_text_is_found)
   for (guint i = 0; i < G_N_ELEMENTS (bodies); i++)
     {
       g_autofree char *page = article ("试验公告", bodies[i]);
-      g_autoptr (GPtrArray) documents = read_one (ARTICLE, page);
-      g_autofree char *lines = lines_of (documents->pdata[0]);
-      ck_assert_msg (strcmp (((SyDocument *)documents->pdata[0])->id, "cn-mofcom:2099-9") == 0, "case %u: %s", i, ((SyDocument *)documents->pdata[0])->id);
+      g_auto (Read) read = read_at (ARTICLE, page);
+      const SyDocument *document = only_document (&read);
+      g_autofree char *lines = lines_of (document);
+      ck_assert_msg (strcmp (document->id, "cn-mofcom:2099-9") == 0, "case %u: %s", i, document->id);
       ck_assert_msg (strcmp (lines, "paragraph0 正文。\n") == 0, "case %u: %s", i, lines);
     }
 }
@@ -210,24 +143,12 @@ START_TEST (attachments_have_their_names_decoded_and_their_addresses_whole)
       "<div id='zoom'><p>【发布文号】商务部公告2099年第10号</p><p>附件：<a href=\"/api-gateway/jpaas-web-server/front/document/download?fileUrl=a%2Bb%3D&amp;fileName=%E6%B8%85%E5%8D%95+1.pdf\">下载</a>"
       "<a href='http://picpolicy.mofcom.gov.cn/file/2099/1.XLSX?x=1'>名单</a><a href=' /upload/a b.wps'></a><a href='/index.html'>首页</a></p></div>";
   g_autofree char *page = article ("试验公告", body);
-  g_autoptr (GPtrArray) documents = read_one (ARTICLE, page);
-  static const char *const expected[] = {
-    "清单 1.pdf https://www.mofcom.gov.cn/api-gateway/jpaas-web-server/front/document/download?fileUrl=a%2Bb%3D&fileName=%E6%B8%85%E5%8D%95+1.pdf",
-    "名单 http://picpolicy.mofcom.gov.cn/file/2099/1.XLSX?x=1",
-    "a b.wps https://www.mofcom.gov.cn/upload/a%20b.wps",
-  };
-  const SyDocument *document = documents->pdata[0];
-  guint found = 0;
-  for (guint i = 0; i < document->attributes->len; i++)
-    {
-      const SyAttribute *attribute = document->attributes->pdata[i];
-      if (strcmp (attribute->name, "attachment") != 0)
-        continue;
-      ck_assert_uint_lt (found, G_N_ELEMENTS (expected));
-      assert_text (attribute->value, expected[found]);
-      found++;
-    }
-  ck_assert_uint_eq (found, G_N_ELEMENTS (expected));
+  g_auto (Read) read = read_at (ARTICLE, page);
+  const SyDocument *document = only_document (&read);
+  assert_attribute (document, "attachment",
+                    "清单 1.pdf https://www.mofcom.gov.cn/api-gateway/jpaas-web-server/front/document/download?fileUrl=a%2Bb%3D&fileName=%E6%B8%85%E5%8D%95+1.pdf"
+                    "|名单 http://picpolicy.mofcom.gov.cn/file/2099/1.XLSX?x=1"
+                    "|a b.wps https://www.mofcom.gov.cn/upload/a%20b.wps");
 }
 END_TEST
 
@@ -235,19 +156,18 @@ START_TEST (a_page_of_the_portal_is_read_by_its_script_without_the_disclaimer)
 {
   g_autofree char *page = portal ("var articleId = '9001'; var subTitle = ''; var title = '关于\\u8bd5\\'验&ldquo;物项&rdquo;的公告'; var source='试验网站'; var publishTime='2099-03-20 09:01:02'; "
                                   "articleType='4'; var articleType = '4'; var infoType = '1';",
-                                  "<p>【发布文号】商务部公告2099第11号</p><p>【发文日期】2099年03月04日</p><p>正文。</p>");
-  g_autoptr (GPtrArray) documents = read_one (PORTAL, page);
-  const SyDocument *document = documents->pdata[0];
-  check_evidence (document);
-  g_autofree char *lines = lines_of (document), *events = events_of (document);
+                                  "<p>【发布文号】商务部公告2099第11号</p><p>【发文日期】2099年03月04日</p><p>附件：</p><p>1. 甲.pdf</p><p>正文。</p></div><p>其余。</p>");
+  g_auto (Read) read = read_at (PORTAL, page);
+  const SyDocument *document = only_document (&read);
+  g_autofree char *lines = lines_of (document);
   ck_assert_str_eq (document->id, "cn-mofcom:2099-11");
   assert_text (document->title, "关于试'验“物项”的公告");
-  assert_text (lines, "paragraph0 正文。\n");
-  assert_text (events, "publish 2099-03-04");
+  assert_text (lines, "paragraph0 附件：\nitem3 item/1 1. 甲.pdf\nparagraph0 正文。\nparagraph0 其余。\n");
+  assert_events (document, "publish 2099-03-04");
   const char *const expected[][2] = { { "visible_time", "2099-03-20 09:01:02" }, { "upload_date", "2099-03-20" }, { "content_source", "试验网站" }, { "article_type", "转载" },
                                       { "category", "政策" } };
   for (guint i = 0; i < G_N_ELEMENTS (expected); i++)
-    ck_assert_str_eq (sy_document_attribute (document, expected[i][0]), expected[i][1]);
+    assert_attribute (document, expected[i][0], expected[i][1]);
 }
 END_TEST
 
@@ -255,13 +175,12 @@ START_TEST (what_has_no_number_is_known_by_its_day_or_its_address)
 {
   g_autofree char *answer = portal ("var title='商务部新闻发言人就试验事答记者问'; var publishTime='2099-03-20 09:01:02';", "<p>有记者问：如何？</p><p>答：正文。</p>");
   g_autofree char *news = portal ("var title='试验国公布试验'; var publishTime='2099-03-20 09:01:02';", "<p>正文。</p>");
-  g_autoptr (GPtrArray) statement = read_one (PORTAL, answer), other = read_one (PORTAL "#top", news), file = read_one ("file:set/a.html", news);
-  g_autofree char *events = events_of (other->pdata[0]);
-  ck_assert_str_eq (((SyDocument *)statement->pdata[0])->id, "cn-mofcom-statement:2099-03-20-1");
-  ck_assert_str_eq (((SyDocument *)other->pdata[0])->id, "import:web/exportcontrol.mofcom.gov.cn/article/zcfg/gnzcfg/zcfggzqd/209901/9001.html");
-  ck_assert_str_eq (((SyDocument *)file->pdata[0])->id, "import:set/a.html");
-  ck_assert_int_eq (((SyDocument *)file->pdata[0])->standing, SY_STANDING_COPY);
-  assert_text (events, "publish 2099-03-20");
+  g_auto (Read) statement = read_at (PORTAL, answer), other = read_at (PORTAL "#top", news), file = read_at ("file:set/a.html", news);
+  ck_assert_str_eq (only_document (&statement)->id, "cn-mofcom-statement:2099-03-20-1");
+  ck_assert_str_eq (only_document (&other)->id, "import:web/exportcontrol.mofcom.gov.cn/article/zcfg/gnzcfg/zcfggzqd/209901/9001.html");
+  ck_assert_str_eq (only_document (&file)->id, "import:set/a.html");
+  ck_assert_int_eq (only_document (&file)->standing, SY_STANDING_COPY);
+  assert_events (only_document (&other), "publish 2099-03-20");
 }
 END_TEST
 
@@ -284,10 +203,9 @@ START_TEST (shells_and_garbled_pages_are_refused_so_that_they_replace_no_text)
   };
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     {
-      g_autoptr (GError) error = NULL;
-      g_autoptr (GPtrArray) documents = read_at (cases[i].uri, cases[i].page, &error);
-      ck_assert_msg (documents->len == 0 && g_error_matches (error, SY_ERROR, SY_ERROR_BAD_INPUT), "case %u", i);
-      ck_assert_msg (strstr (error->message, cases[i].message) != NULL && strstr (error->message, cases[i].uri) != NULL, "case %u: %s", i, error->message);
+      g_auto (Read) read = read_at (cases[i].uri, cases[i].page);
+      ck_assert_msg (read.documents->len == 0 && g_error_matches (read.error, SY_ERROR, SY_ERROR_BAD_INPUT), "case %u", i);
+      ck_assert_msg (strstr (read.error->message, cases[i].message) != NULL && strstr (read.error->message, cases[i].uri) != NULL, "case %u: %s", i, read.error->message);
     }
 }
 END_TEST
@@ -308,10 +226,9 @@ START_TEST (columns_and_unit_answers_are_listings_without_documents)
   };
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     {
-      g_autoptr (GError) error = NULL;
-      g_autoptr (GPtrArray) documents = read_at (cases[i].uri, cases[i].data, &error);
-      sy_assert_no_error (error);
-      ck_assert_msg (documents->len == 0, "case %u", i);
+      g_auto (Read) read = read_at (cases[i].uri, cases[i].data);
+      sy_assert_no_error (read.error);
+      ck_assert_msg (read.documents->len == 0, "case %u", i);
     }
 }
 END_TEST
@@ -327,11 +244,10 @@ START_TEST (rows_that_carry_a_text_are_documents_as_their_pages_would_be)
   static const char *const uris[] = { ROWS, "file:set/rows.json" };
   for (guint i = 0; i < G_N_ELEMENTS (uris); i++)
     {
-      g_autoptr (GError) error = NULL;
-      g_autoptr (GPtrArray) documents = read_at (uris[i], listing, &error);
-      sy_assert_no_error (error);
-      ck_assert_uint_eq (documents->len, 2);
-      const SyDocument *first = documents->pdata[0], *second = documents->pdata[1];
+      g_auto (Read) read = read_at (uris[i], listing);
+      sy_assert_no_error (read.error);
+      ck_assert_uint_eq (read.documents->len, 2);
+      const SyDocument *first = read.documents->pdata[0], *second = read.documents->pdata[1];
       ck_assert_str_eq (first->id, "cn-mofcom:2099-12");
       ck_assert_str_eq (sy_document_attribute (first, "url"), "http://exportcontrol.mofcom.gov.cn/article/zcfg/gnzcfg/zcfggzqd/209901/9001.html");
       ck_assert_str_eq (second->id, "import:web/exportcontrol.mofcom.gov.cn/article/zcfg/gnzcfg/zcfggzqd/209901/9003.html");
@@ -342,11 +258,10 @@ END_TEST
 START_TEST (one_bad_row_does_not_take_the_good_ones_with_it)
 {
   static const char listing[] = "{\"pageInfo\":{\"rows\":[" ROW ("9001", "??????", "<p>???? </p>") "," ROW ("9002", "????2099???", "<p>???? </p>") "," ROW ("9003", "试验", "<p>正文。</p>") "]}}";
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GPtrArray) documents = read_at (ROWS, listing, &error);
-  ck_assert (g_error_matches (error, SY_ERROR, SY_ERROR_BAD_INPUT));
-  ck_assert_msg (strstr (error->message, "2 rows are refused") != NULL && strstr (error->message, "9001.html") != NULL, "%s", error->message);
-  ck_assert_uint_eq (documents->len, 1);
+  g_auto (Read) read = read_at (ROWS, listing);
+  ck_assert (g_error_matches (read.error, SY_ERROR, SY_ERROR_BAD_INPUT));
+  ck_assert_msg (strstr (read.error->message, "2 rows are refused") != NULL && strstr (read.error->message, "9001.html") != NULL, "%s", read.error->message);
+  ck_assert_uint_eq (read.documents->len, 1);
 }
 END_TEST
 
@@ -357,9 +272,8 @@ START_TEST (malformed_listings_are_refused)
   };
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     {
-      g_autoptr (GError) error = NULL;
-      g_autoptr (GPtrArray) documents = read_at (cases[i][0], cases[i][1], &error);
-      ck_assert_msg (g_error_matches (error, SY_ERROR, SY_ERROR_BAD_INPUT), "case %u", i);
+      g_auto (Read) read = read_at (cases[i][0], cases[i][1]);
+      ck_assert_msg (g_error_matches (read.error, SY_ERROR, SY_ERROR_BAD_INPUT), "case %u", i);
     }
 }
 END_TEST
@@ -371,9 +285,8 @@ START_TEST (a_passage_above_the_limit_is_refused)
     g_string_append_c (body, 'x');
   g_string_append (body, "</p></div>");
   g_autofree char *page = article ("试验公告", body->str);
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GPtrArray) documents = read_at (ARTICLE, page, &error);
-  ck_assert (g_error_matches (error, SY_ERROR, SY_ERROR_LIMIT));
+  g_auto (Read) read = read_at (ARTICLE, page);
+  ck_assert (g_error_matches (read.error, SY_ERROR, SY_ERROR_LIMIT));
 }
 END_TEST
 
@@ -388,8 +301,8 @@ START_TEST (pages_of_others_are_left_to_their_readers)
   };
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     {
-      const SyReader *reader = reader_of (cases[i][0], cases[i][1]);
-      ck_assert_msg (reader != NULL && strcmp (reader->name, cases[i][2]) == 0, "case %u: %s", i, reader != NULL ? reader->name : "nobody");
+      g_auto (Read) read = read_bytes (cases[i][0], "response", cases[i][1], strlen (cases[i][1]));
+      ck_assert_msg (read.reader != NULL && strcmp (read.reader->name, cases[i][2]) == 0, "case %u: %s", i, read.reader != NULL ? read.reader->name : "nobody");
     }
 }
 END_TEST
@@ -413,11 +326,9 @@ START_TEST (real_pages_are_what_they_are)
       if (path == NULL)
         return;
       ck_assert (g_file_get_contents (path, &page, NULL, NULL));
-      g_autoptr (GPtrArray) documents = read_one ("file:set/page.html", page);
-      const SyDocument *document = documents->pdata[0];
-      check_evidence (document);
-      g_autofree char *events = events_of (document);
-      const SyPassage *first = NULL;
+      g_auto (Read) read = read_at ("file:set/page.html", page);
+      const SyDocument *document = only_document (&read);
+              const SyPassage *first = NULL;
       guint passages = 0;
       for (guint j = 0; j < document->passages->len; j++)
         {
@@ -428,7 +339,7 @@ START_TEST (real_pages_are_what_they_are)
         }
       ck_assert_str_eq (document->id, cases[i].id);
       assert_text (document->title, cases[i].title);
-      assert_text (events, cases[i].events);
+      assert_events (document, cases[i].events);
       ck_assert_uint_eq (passages, cases[i].passages);
       ck_assert_uint_eq (g_utf8_strlen (first->text, -1), cases[i].first);
       const char *attachment = sy_document_attribute (document, "attachment");
