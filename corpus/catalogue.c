@@ -109,6 +109,8 @@ static const char *const statements[SQL_N_STATEMENTS] = {
   [SQL_ATTRIBUTES] = "SELECT name, value, lang, passage FROM attribute WHERE rendition = ?1 ORDER BY ordinal",
   [SQL_FACTS] = "SELECT f.kind, f.value, " EVIDENCE_COLUMNS " FROM " EVIDENCE_TABLES " JOIN fact f USING (evidence) "
                 "WHERE r.version = ?1 AND r.current AND (?2 IS NULL OR +f.kind = ?2) ORDER BY " RANK ("r") ", p.ordinal, e.start, f.kind, f.value",
+  [SQL_FACT_LIKE] = "SELECT f.kind, f.value, " EVIDENCE_COLUMNS " FROM " EVIDENCE_TABLES " JOIN fact f USING (evidence) "
+                    "WHERE r.version = ?1 AND r.current AND f.kind = ?2 AND (f.value LIKE ?3 OR f.value LIKE ?4) ORDER BY " RANK ("r") ", p.ordinal, e.start, f.value LIMIT 1",
   [SQL_FACT_VALUES] = "SELECT DISTINCT f.value FROM fact f JOIN evidence USING (evidence) JOIN rendition r USING (rendition) "
                       "WHERE r.version = ?1 AND r.current AND +f.kind = ?2 ORDER BY f.value",
   [SQL_FACT_PAIRS] = "SELECT DISTINCT r.version, f.value FROM fact f JOIN evidence USING (evidence) JOIN rendition r USING (rendition) "
@@ -117,6 +119,7 @@ static const char *const statements[SQL_N_STATEMENTS] = {
   [SQL_EVENTS_BY] = "SELECT " EVENT_COLUMNS " FROM event WHERE by = ?1 AND " EVENT_IS_CURRENT " ORDER BY known, id",
   [SQL_EVENT_EVIDENCE] = "SELECT " EVIDENCE_COLUMNS " FROM " EVIDENCE_TABLES " JOIN event_evidence USING (evidence) "
                          "WHERE event_evidence.event = ?1 AND r.current ORDER BY " RANK ("r") ", p.ordinal, e.start",
+  [SQL_EVENT_TARGETS] = "SELECT DISTINCT target FROM event WHERE act NOT IN ('sign', 'file', 'publish', 'amend', 'redesignate', 'revise') ORDER BY target",
 
   [SQL_SOURCES] = "SELECT s.source, count (*), min (s.published), max (s.published) FROM summary s GROUP BY s.source ORDER BY s.source",
   /* Of every slice that was asked for more than once the last answer counts. */

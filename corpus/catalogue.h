@@ -165,6 +165,8 @@ void sy_found_fact_free (SyFoundFact *fact);
 
 /* Facts of a version, in order of the text; `kind` -1 for all. Of SyFoundFact. */
 GPtrArray *sy_catalogue_facts (SyCatalogue *catalogue, guint32 version, int kind, GError **error);
+/* The first fact of a kind in a version whose value is like one of two patterns of SQL's LIKE (the second may be NULL); *fact is NULL if there is none. Caller's. */
+gboolean sy_catalogue_fact_like (SyCatalogue *catalogue, guint32 version, SyFactKind kind, const char *like, const char *or_like, SyFoundFact **fact, GError **error);
 /* Distinct values of one kind in a version, sorted: what facets count. Of char *. */
 GPtrArray *sy_catalogue_fact_values (SyCatalogue *catalogue, guint32 version, SyFactKind kind, GError **error);
 
@@ -179,6 +181,9 @@ void sy_found_event_free (SyFoundEvent *event);
 /* Events on a target (or, with `by`, done by a document), in order of (known, id), so that known_as_of can cut them. Of SyFoundEvent. */
 GPtrArray *sy_catalogue_events_on (SyCatalogue *catalogue, const char *target, GError **error);
 GPtrArray *sy_catalogue_events_by (SyCatalogue *catalogue, const char *by, GError **error);
+
+/* Ids of all that an event says something about whose validity depends on it (corpus/timeline.h: all acts but sign, file, publish, amend, redesignate and revise), sorted. Of char *. */
+GPtrArray *sy_catalogue_event_targets (SyCatalogue *catalogue, GError **error);
 
 /* Versions in order of their number, for loading columns; `from` 0 for all. */
 typedef gboolean (*SyVersionFunc) (const SyVersion *version, gpointer data);

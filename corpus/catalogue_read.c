@@ -393,6 +393,27 @@ evidence_from_row (SyCursor *row, guint first)
   return evidence;
 }
 
+static SyFoundFact *
+fact_from_row (SyCursor *row)
+{
+  SyFoundFact *fact = g_new0 (SyFoundFact, 1);
+  sy_fact_kind_parse (sy_cursor_text (row, 0), &fact->kind);
+  fact->value = g_strdup (sy_cursor_text (row, 1));
+  fact->evidence = evidence_from_row (row, 2);
+  return fact;
+}
+
+gboolean
+sy_catalogue_fact_like (SyCatalogue *catalogue, guint32 version, SyFactKind kind, const char *like, const char *or_like, SyFoundFact **fact, GError **error)
+{
+  g_autoptr (SyCursor) row = sy_database_query (catalogue->database, SQL_FACT_LIKE, error, "isss", (gint64) version, sy_fact_kind_name (kind), like, or_like);
+  if (row == NULL)
+    return FALSE;
+  GError *failure = NULL;
+  *fact = sy_cursor_next (row, &failure) ? fact_from_row (row) : NULL;
+  return sy_catalogue_loop_ended (failure, error);
+}
+
 GPtrArray *
 sy_catalogue_facts (SyCatalogue *catalogue, guint32 version, int kind, GError **error)
 {
@@ -403,13 +424,7 @@ sy_catalogue_facts (SyCatalogue *catalogue, guint32 version, int kind, GError **
   g_autoptr (GPtrArray) facts = g_ptr_array_new_with_free_func ((GDestroyNotify) sy_found_fact_free);
   GError *failure = NULL;
   while (sy_cursor_next (row, &failure))
-    {
-      SyFoundFact *fact = g_new0 (SyFoundFact, 1);
-      sy_fact_kind_parse (sy_cursor_text (row, 0), &fact->kind);
-      fact->value = g_strdup (sy_cursor_text (row, 1));
-      fact->evidence = evidence_from_row (row, 2);
-      g_ptr_array_add (facts, fact);
-    }
+    g_ptr_array_add (facts, fact_from_row (row));
   return sy_catalogue_loop_ended (failure, error) ? g_steal_pointer (&facts) : NULL;
 }
 
@@ -498,6 +513,12 @@ GPtrArray *
 sy_catalogue_events_by (SyCatalogue *catalogue, const char *by, GError **error)
 {
   return events (catalogue, SQL_EVENTS_BY, by, error);
+}
+
+GPtrArray *
+sy_catalogue_event_targets (SyCatalogue *catalogue, GError **error)
+{
+  return collect_texts (sy_database_query (catalogue->database, SQL_EVENT_TARGETS, error, ""), error);
 }
 
 /* ---- look-up in short fields ---- */

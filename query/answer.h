@@ -14,7 +14,7 @@
  *     "facets": [ {"name", "values": [{"value", "count", "en", "zh"}], "more": how many values are not shown} ],
  *     "coverage": [ {"source", "state", "documents", "from", "to", "last_complete", "reason", "en", "zh"} ], "warnings": [text],
  *     "basis": {"archive", "rules", "program", "as_of", "known_as_of", "clock_day", "corrections", "query", "lang"} }
- * "normal" is the query in normal form (query/parser.h); kinds of "understood" are those of sy_clause_name. With SyRequest.brief results end after "all_words", and "status" is null.
+ * "normal" is the query in normal form (query/parser.h); kinds of "understood" are those of sy_clause_name; one of kind "field" also has "terms": [] and "codes": [], all that is searched for. With SyRequest.brief results end after "all_words", and "status" is null.
  * An ask answer adds, behind "kind", "question": {"text", "lang", "parts": [{"kind", "text", "value", "en", "zh"}], "not_understood": [], "relaxed", "as_query"}; kinds of parts are field, jurisdiction,
  * aim, period, code, citation, hs, words; "relaxed" tells that no document had any of the words beside the other parts, so that they were left out; "as_query" gives the same results to sy_answer_search.
  * A document answer: { "kind": "document", "document": {as a result up to "url", but

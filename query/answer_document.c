@@ -11,6 +11,7 @@
 #include "query/json.h"
 #include "query/result.h"
 #include "query/status.h"
+#include "query/typed.h"
 
 /* What is being shown. */
 typedef struct
@@ -43,9 +44,10 @@ resolve_id (SyEngine *engine, const char *typed, GError **error)
   char *id = sy_id_normalise (typed, &why);
   if (id != NULL)
     return id;
-  g_autoptr (SyVersion) version = sy_catalogue_find (engine->catalogue, typed, "", NULL);
-  if (version != NULL)
-    return g_strdup (version->id);
+  g_autofree char *cited = sy_typed_fact (typed, SY_FACT_CITATION);
+  g_autoptr (SyVersion) version = sy_catalogue_find (engine->catalogue, cited != NULL ? cited : typed, "", NULL);
+  if (version != NULL || cited != NULL)
+    return g_strdup (version != NULL ? version->id : cited);
   g_propagate_error (error, g_steal_pointer (&why));
   return NULL;
 }

@@ -36,13 +36,31 @@ sy_request_check (const SyRequest *request, GError **error)
 
 /* ---- query ---- */
 
+/* What a technology field comes to, so that nothing is searched for unseen. */
 static void
-add_understood (json_t *understood, const SyClause *clause)
+add_terms (json_t *part, const SyEngine *engine, const char *id)
+{
+  g_autoptr (GPtrArray) fields = sy_field_with_narrower (sy_shared_fields (engine->shared), id);
+  json_t *terms = json_array (), *codes = json_array ();
+  for (guint i = 0; i < fields->len; i++)
+    {
+      const SyField *field = fields->pdata[i];
+      const GPtrArray *const lists[] = { field->terms_en, field->terms_zh, field->codes, field->hs };
+      for (guint k = 0; k < G_N_ELEMENTS (lists); k++)
+        for (guint n = 0; n < lists[k]->len; n++)
+          json_array_append_new (k < 2 ? terms : codes, sy_json_of_text (lists[k]->pdata[n]));
+    }
+  sy_json_set (part, "terms", terms);
+  sy_json_set (part, "codes", codes);
+}
+
+static void
+add_understood (json_t *understood, const SyEngine *engine, const SyClause *clause)
 {
   if (clause->kind == SY_CLAUSE_AND || clause->kind == SY_CLAUSE_OR || clause->kind == SY_CLAUSE_NOT)
     {
       for (guint i = 0; i < clause->children->len; i++)
-        add_understood (understood, clause->children->pdata[i]);
+        add_understood (understood, engine, clause->children->pdata[i]);
       return;
     }
   g_autofree char *text = sy_clause_format (clause), *en = sy_clause_explain (clause, "en"), *zh = sy_clause_explain (clause, "zh");
@@ -51,14 +69,16 @@ add_understood (json_t *understood, const SyClause *clause)
   sy_json_set (part, "text", sy_json_of_text (text));
   sy_json_set (part, "en", sy_json_of_text (en));
   sy_json_set (part, "zh", sy_json_of_text (zh));
+  if (clause->kind == SY_CLAUSE_TOPIC)
+    add_terms (part, engine, clause->text);
   json_array_append_new (understood, part);
 }
 
 static json_t *
-query_json (const SyAsked *asked)
+query_json (const SyEngine *engine, const SyAsked *asked)
 {
   json_t *understood = json_array ();
-  add_understood (understood, asked->clause);
+  add_understood (understood, engine, asked->clause);
   g_autofree char *normal = sy_clause_format (asked->clause), *en = sy_clause_explain (asked->clause, "en"), *zh = sy_clause_explain (asked->clause, "zh");
   json_t *explain = json_object ();
   sy_json_set (explain, "en", sy_json_of_text (en));
@@ -218,7 +238,7 @@ sy_answer_found (SyEngine *engine, const SyAsked *asked, GError **error)
   sy_json_set (answer, "kind", sy_json_of_text (asked->kind));
   if (question != NULL)
     sy_json_set (answer, "question", question);
-  sy_json_set (answer, "query", query_json (asked));
+  sy_json_set (answer, "query", query_json (engine, asked));
   sy_json_set (answer, "jump", sy_jump (engine, request->text, request->lang));
   sy_json_set (answer, "order", sy_json_of_text (ranked ? "relevance" : "newest"));
   sy_json_set (answer, "count", json_integer (found->count));

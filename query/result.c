@@ -140,7 +140,7 @@ matching_text (SyCatalogue *catalogue, const SyNode *query, gint64 rendition, gu
 
 /* A register sums an instrument up in two languages side by side: the reader's own is shown if it matches too. NULL if there is none. */
 static SyPassage *
-summary_in_language (SyCatalogue *catalogue, const SyResultContext *context, const SyHit *hit, const SyPassage *passage)
+summary_in_language (SyCatalogue *catalogue, const SyResultContext *context, const SyHit *hit, const SyPassage *passage, guint *ordinal)
 {
   const char *wanted = g_strcmp0 (context->lang, "zh") == 0 ? "summary/zh" : "summary";
   if (context->lang == NULL || passage->kind != SY_PASSAGE_SUMMARY || g_str_equal (passage->path, wanted))
@@ -152,7 +152,10 @@ summary_in_language (SyCatalogue *catalogue, const SyResultContext *context, con
       if (other == NULL || other->kind != SY_PASSAGE_SUMMARY || !g_str_equal (other->path, wanted))
         continue;
       g_autoptr (GArray) spans = sy_fulltext_highlight (context->query, other->text);
-      return spans->len > 0 ? g_steal_pointer (&other) : NULL;
+      if (spans->len == 0)
+        return NULL;
+      *ordinal = beside[i];
+      return g_steal_pointer (&other);
     }
   return NULL;
 }
@@ -192,27 +195,99 @@ sy_result_evidence (const char *document, const char *path, gsize start, gsize e
   return evidence;
 }
 
+/* A fact that the query asks for by a code, a customs code or a citation. */
+static SyFoundFact *
+fact_asked (SyCatalogue *catalogue, guint32 version, const SyNode *node)
+{
+  const struct { const char *field; SyFactKind kind; const char *prefix, *deeper; } kinds[] = {
+    { "code", SY_FACT_CODE, "%:", ".%" }, { "hs", SY_FACT_HS, "hs:", "%" }, { "cites", SY_FACT_CITATION, "", ".%" },
+  };
+  SyFoundFact *fact = NULL;
+  for (guint i = 0; node->kind == SY_NODE_EXACT && i < G_N_ELEMENTS (kinds); i++)
+    {
+      if (!g_str_equal (kinds[i].field, node->field))
+        continue;
+      /* "us-ccl:3A090" has its list; "3A090" stands for any. */
+      const char *prefix = i == 0 && strchr (node->text, ':') != NULL ? "" : kinds[i].prefix;
+      g_autofree char *same = g_strconcat (prefix, node->text, NULL), *deeper = g_strconcat (same, kinds[i].deeper, NULL);
+      sy_catalogue_fact_like (catalogue, version, kinds[i].kind, same, deeper, &fact, NULL);
+    }
+  for (guint i = 0; fact == NULL && node->children != NULL && i < (node->kind == SY_NODE_NOT ? 1 : node->children->len); i++)
+    fact = fact_asked (catalogue, version, node->children->pdata[i]);
+  return fact;
+}
+
+/* What is shown of a passage. */
+typedef struct
+{
+  const SyPassage *passage;
+  const SyRendition *rendition;
+  guint ordinal;
+  gsize start, end;   /* bytes */
+  json_t *highlights; /* taken */
+} Shown;
+
 /* The snippet is an exact piece of the passage: "start" and "end" of the evidence are its characters. */
+static void
+add_shown (json_t *result, const char *document, const Shown *shown)
+{
+  const SyPassage *passage = shown->passage;
+  g_autofree char *text = g_strndup (passage->text + shown->start, shown->end - shown->start);
+  gsize first = sy_text_characters (passage->text, shown->start), last = first + (gsize) g_utf8_strlen (text, -1);
+  json_t *object = json_object ();
+  sy_json_set (object, "path", sy_json_of_text (passage->path));
+  sy_json_set (object, "ordinal", json_integer (shown->ordinal));
+  sy_json_set (object, "kind", sy_json_of_text (sy_passage_kind_name (passage->kind)));
+  sy_json_set (object, "text", sy_json_of_text (text));
+  sy_json_set (object, "highlights", shown->highlights);
+  sy_json_set (object, "before", json_boolean (shown->start > 0));
+  sy_json_set (object, "after", json_boolean (passage->text[shown->end] != '\0'));
+  sy_json_set (object, "lang", sy_json_of_text (shown->rendition->lang));
+  sy_json_set (object, "standing", sy_json_of_text (sy_standing_name (shown->rendition->standing)));
+  sy_json_set (result, "passage", object);
+  sy_json_set (result, "evidence", sy_result_evidence (document, passage->path, first, last, shown->rendition));
+}
+
 static void
 add_passage (const SyResultContext *context, json_t *result, const char *document, const SyPassage *passage, guint ordinal, const SyRendition *rendition)
 {
-  gsize start = 0, end = strlen (passage->text);
-  sy_fulltext_snippet (context->query, passage->text, SNIPPET_CHARACTERS, &start, &end);
-  g_autofree char *text = g_strndup (passage->text + start, end - start);
-  gsize first = sy_text_characters (passage->text, start), last = first + (gsize) g_utf8_strlen (text, -1);
+  Shown shown = { passage, rendition, ordinal, 0, strlen (passage->text), NULL };
+  sy_fulltext_snippet (context->query, passage->text, SNIPPET_CHARACTERS, &shown.start, &shown.end);
+  g_autofree char *text = g_strndup (passage->text + shown.start, shown.end - shown.start);
+  shown.highlights = highlights_json (context->query, text);
+  add_shown (result, document, &shown);
+}
 
-  json_t *shown = json_object ();
-  sy_json_set (shown, "path", sy_json_of_text (passage->path));
-  sy_json_set (shown, "ordinal", json_integer (ordinal));
-  sy_json_set (shown, "kind", sy_json_of_text (sy_passage_kind_name (passage->kind)));
-  sy_json_set (shown, "text", sy_json_of_text (text));
-  sy_json_set (shown, "highlights", highlights_json (context->query, text));
-  sy_json_set (shown, "before", json_boolean (start > 0));
-  sy_json_set (shown, "after", json_boolean (passage->text[end] != '\0'));
-  sy_json_set (shown, "lang", sy_json_of_text (rendition->lang));
-  sy_json_set (shown, "standing", sy_json_of_text (sy_standing_name (rendition->standing)));
-  sy_json_set (result, "passage", shown);
-  sy_json_set (result, "evidence", sy_result_evidence (document, passage->path, first, last, rendition));
+/* Half a snippet of characters from `at` on, backwards or forwards. */
+static gsize
+reach (const char *text, gsize at, int step)
+{
+  const char *p = text + at;
+  for (guint n = 0; n < SNIPPET_CHARACTERS / 2 && (step < 0 ? p > text : *p != '\0'); n++)
+    p = step < 0 ? g_utf8_prev_char (p) : g_utf8_next_char (p);
+  return (gsize) (p - text);
+}
+
+/* Where a code or citation was asked for, the words that name it are the evidence. FALSE if there are none. */
+static gboolean
+add_fact_passage (const SyResultContext *context, json_t *result, const char *document, guint32 version, const GPtrArray *renditions)
+{
+  SyFoundFact *fact = context->query != NULL ? fact_asked (context->engine->catalogue, version, context->query) : NULL;
+  if (fact == NULL)
+    return FALSE;
+  const SyEvidence *evidence = fact->evidence;
+  const SyRendition *rendition = rendition_of (renditions, evidence->rendition);
+  g_autoptr (SyPassage) passage = sy_catalogue_passage (context->engine->catalogue, evidence->rendition, evidence->passage, NULL);
+  gboolean good = rendition != NULL && passage != NULL;
+  if (good)
+    {
+      Shown shown = { passage, rendition, evidence->passage, reach (passage->text, evidence->start, -1), reach (passage->text, evidence->end, 1), NULL };
+      json_int_t before = g_utf8_strlen (passage->text + shown.start, (gssize) (evidence->start - shown.start));
+      shown.highlights = json_pack ("[[I, I]]", before, before + (json_int_t) g_utf8_strlen (evidence->quote, -1));
+      add_shown (result, document, &shown);
+    }
+  sy_found_fact_free (fact);
+  return good;
 }
 
 /* Codes by their list; the first few. */
@@ -238,6 +313,9 @@ add_best_passage (const SyResultContext *context, json_t *result, const SyVersio
   if (renditions == NULL)
     return FALSE;
   guint ordinal = hit->ordinal;
+  g_autofree char *key = sy_document_key (version->id, version->label);
+  if (hit->rendition == 0 && add_fact_passage (context, result, key, hit->version, renditions))
+    return TRUE;
   const SyRendition *rendition = hit->rendition != 0 ? rendition_of (renditions, hit->rendition) : NULL;
   g_autoptr (SyPassage) passage = rendition != NULL ? sy_catalogue_passage (catalogue, hit->rendition, hit->ordinal, NULL) : NULL;
   if (passage == NULL && renditions->len > 0)
@@ -254,8 +332,7 @@ add_best_passage (const SyResultContext *context, json_t *result, const SyVersio
           passage = text;
         }
     }
-  g_autofree char *key = sy_document_key (version->id, version->label);
-  SyPassage *own = passage != NULL && context->query != NULL && hit->rendition != 0 ? summary_in_language (catalogue, context, hit, passage) : NULL;
+  SyPassage *own = passage != NULL && context->query != NULL && hit->rendition != 0 ? summary_in_language (catalogue, context, hit, passage, &ordinal) : NULL;
   if (own != NULL)
     {
       sy_passage_free (passage);

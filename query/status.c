@@ -30,13 +30,29 @@ sy_status_on (SyCatalogue *catalogue, const char *id, SyDay as_of, SyDay known_a
   return TRUE;
 }
 
+/* Ids whose status is known to be other than unknown, and whether it is the one wanted. */
+static GHashTable *
+decide (SyCatalogue *catalogue, SyStatusCode wanted, SyDay as_of, SyDay known_as_of, GError **error)
+{
+  g_autoptr (GPtrArray) targets = sy_catalogue_event_targets (catalogue, error);
+  if (targets == NULL)
+    return NULL;
+  g_autoptr (GHashTable) decided = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  for (guint i = 0; i < targets->len; i++)
+    {
+      SyStatusCode status;
+      if (!sy_status_on (catalogue, targets->pdata[i], as_of, known_as_of, &status, error))
+        return NULL;
+      g_hash_table_insert (decided, g_strdup (targets->pdata[i]), GINT_TO_POINTER (status == wanted));
+    }
+  return g_steal_pointer (&decided);
+}
+
 typedef struct
 {
-  SyEngine *engine;
-  SyStatusCode wanted;
-  SyDay as_of, known_as_of;
+  GHashTable *decided;
+  gboolean otherwise; /* of documents on which no event bears: their status is unknown */
   SyBitmap *set;
-  GError *error;
 } Sieve;
 
 /* SyVersionFunc. */
@@ -44,10 +60,9 @@ static gboolean
 sift (const SyVersion *version, gpointer data)
 {
   Sieve *sieve = data;
-  SyStatusCode status;
-  if (!sy_status_on (sieve->engine->catalogue, version->id, sieve->as_of, sieve->known_as_of, &status, &sieve->error))
-    return FALSE;
-  if (status == sieve->wanted && version->version < sieve->set->size)
+  gpointer decided;
+  gboolean wanted = g_hash_table_lookup_extended (sieve->decided, version->id, NULL, &decided) ? GPOINTER_TO_INT (decided) : sieve->otherwise;
+  if (wanted && version->version < sieve->set->size)
     sy_bitmap_set (sieve->set, version->version);
   return TRUE;
 }
@@ -68,18 +83,15 @@ parse_status (const char *name, SyStatusCode *code, GError **error)
 SyBitmap *
 sy_status_set (SyEngine *engine, const char *name, SyDay as_of, SyDay known_as_of, GError **error)
 {
-  Sieve sieve = { .engine = engine, .as_of = as_of, .known_as_of = known_as_of };
-  if (!parse_status (name, &sieve.wanted, error))
+  SyStatusCode wanted;
+  if (!parse_status (name, &wanted, error))
     return NULL;
-  sieve.set = sy_bitmap_new (sy_fulltext_size (engine->fulltext));
-  gboolean good = sy_catalogue_each_version (engine->catalogue, 0, sift, &sieve, error);
-  if (good && sieve.error == NULL)
+  g_autoptr (GHashTable) decided = decide (engine->catalogue, wanted, as_of, known_as_of, error);
+  if (decided == NULL)
+    return NULL;
+  Sieve sieve = { decided, wanted == SY_STATUS_UNKNOWN, sy_bitmap_new (sy_fulltext_size (engine->fulltext)) };
+  if (sy_catalogue_each_version (engine->catalogue, 0, sift, &sieve, error))
     return sieve.set;
-  if (sieve.error != NULL)
-    {
-      g_clear_error (error);
-      g_propagate_error (error, sieve.error);
-    }
   sy_bitmap_free (sieve.set);
   return NULL;
 }

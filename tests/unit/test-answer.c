@@ -264,6 +264,28 @@ START_TEST (the_passage_is_the_evidence)
 }
 END_TEST
 
+START_TEST (a_code_or_citation_is_shown_where_it_is_named)
+{
+  const struct { const char *query, *quote; } cases[] = {
+    { "code:3A090", "3A090.a" }, { "us-ccl:3A090.a", "3A090.a" }, { "cites:us-cfr:15/744", "15 CFR 744.23" }, { "cites:\"87 FR 62186\"", "87 FR 62186" }, { "hs:8112", "8112929090" },
+    { "source:import:S AND hs:8112", "8112929090" }, { "hs:8112 AND -code:3A090", "8112929090" },
+  };
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      SyRequest request = request_for (cases[i].query);
+      json_t *answer = must (sy_answer_search, &request);
+      const json_t *passage = json_object_get (json_array_get (json_object_get (answer, "results"), 0), "passage");
+      const json_t *span = json_array_get (json_object_get (passage, "highlights"), 0);
+      const char *text = json_string_value (json_object_get (passage, "text"));
+      const char *start = g_utf8_offset_to_pointer (text, json_integer_value (json_array_get (span, 0)));
+      const char *end = g_utf8_offset_to_pointer (text, json_integer_value (json_array_get (span, 1)));
+      g_autofree char *quote = g_strndup (start, (gsize) (end - start));
+      ck_assert_msg (g_str_equal (quote, cases[i].quote), "%s: %s", cases[i].query, quote);
+      json_decref (answer);
+    }
+}
+END_TEST
+
 START_TEST (facts_of_a_document_are_characters_of_its_passages)
 {
   SyRequest request = request_for ("import:S/b");
@@ -561,6 +583,7 @@ main (void)
   tcase_add_test (tests, values_that_cannot_be_are_refused_with_those_that_can);
   tcase_add_test (tests, pages_have_limits_and_join_without_gaps);
   tcase_add_test (tests, the_passage_is_the_evidence);
+  tcase_add_test (tests, a_code_or_citation_is_shown_where_it_is_named);
   tcase_add_test (tests, facts_of_a_document_are_characters_of_its_passages);
   tcase_add_test (tests, facets_count_the_documents_that_match);
   tcase_add_test (tests, what_was_not_known_is_not_found);
