@@ -179,13 +179,30 @@ append_escape (GString *text, const char **at)
     }
 }
 
-/* The literal that begins with the quotation mark at `at`; NULL if it does not end. */
+static const char *
+skip_space (const char *at)
+{
+  return at + strspn (at, " \t\r\n");
+}
+
+/* Whether the quotation mark at `at` ends its literal. The portal writes titles into its scripts as they are, with whatever marks are in them: the statement must end, too. */
+static gboolean
+ends_literal (const char *at, char quote)
+{
+  if (*at != quote)
+    return FALSE;
+  at++;
+  at += strspn (at, " \t\r");
+  return *at == ';' || *at == ',' || *at == '\n' || *at == '\0';
+}
+
+/* The literal that begins with the quotation mark at `at`; NULL if it does not end on its line. */
 static char *
 read_literal (const char *at)
 {
   char quote = *at++;
   g_autoptr (GString) text = g_string_new (NULL);
-  while (*at != quote && *at != '\0' && *at != '\n')
+  while (!ends_literal (at, quote) && *at != '\0' && *at != '\n')
     if (*at == '\\')
       {
         at++;
@@ -194,12 +211,6 @@ read_literal (const char *at)
     else
       g_string_append_c (text, *at++);
   return *at == quote ? g_string_free (g_steal_pointer (&text), FALSE) : NULL;
-}
-
-static const char *
-skip_space (const char *at)
-{
-  return at + strspn (at, " \t\r\n");
 }
 
 char *

@@ -55,17 +55,24 @@ names_article (const SyReading *reading)
   return address_holds (reading, "/art_") || address_holds (reading, "/article/");
 }
 
+/* What is left of a page may be a server's error without an element. */
+static gboolean
+is_page (const SyReading *reading)
+{
+  const char *type = reading->capture->content_type;
+  g_autofree char *element = sy_reading_element (reading, LOOK);
+  return (type != NULL && g_str_has_prefix (type, "text/html")) || sy_reading_first (reading) == '<' || (element != NULL && g_ascii_strcasecmp (element, "html") == 0);
+}
+
 static gboolean
 accepts (const SyReading *reading)
 {
   if (is_unit_listing (reading) || is_portal_listing (reading))
     return TRUE;
-  g_autofree char *element = sy_reading_element (reading, LOOK);
-  gboolean markup = element != NULL && sy_reading_first (reading) == '<';
-  g_autofree char *host = sy_address_host (reading->capture->uri);
   gboolean states_site = sy_reading_holds (reading, "SiteIDCode", LOOK) && sy_reading_holds (reading, "mofcom.gov.cn", LOOK);
-  gboolean ours = is_ministry (reading) ? states_site || names_article (reading) || sy_reading_holds (reading, "\"ArticleTitle\"", LOOK) : host == NULL && states_site;
-  return markup && ours;
+  gboolean states_title = sy_reading_holds (reading, "\"ArticleTitle\"", LOOK);
+  gboolean imported = strstr (reading->capture->uri, "://") == NULL;
+  return is_page (reading) && (is_ministry (reading) ? states_site || states_title || names_article (reading) : imported && states_site);
 }
 
 /* ---- articles ---- */
@@ -278,11 +285,13 @@ static gboolean
 read_row (const json_t *row, const SyReading *reading, SyDocumentFunc emit, gpointer data, GError **error)
 {
   const char *content = sy_json_text (row, "content"), *path = sy_json_text (row, "url");
-  if (content == NULL || path == NULL || *path == '\0')
+  if (content == NULL || path == NULL || *path == '\0' || content[strspn (content, " \t\r\n")] == '\0')
     return TRUE;
-  g_autoptr (SyMarkup) markup = sy_mofcom_parse (content, NULL);
-  g_autofree char *words = markup != NULL ? sy_markup_text (sy_markup_root (markup)) : NULL;
-  if (words == NULL || *words == '\0')
+  g_autoptr (SyMarkup) markup = sy_mofcom_parse (content, error);
+  if (markup == NULL)
+    return FALSE;
+  g_autofree char *words = sy_markup_text (sy_markup_root (markup));
+  if (*words == '\0')
     return TRUE;
   const char *base = base_of (reading);
   g_auto (SyCnDraft) draft = { 0 };

@@ -154,14 +154,14 @@ END_TEST
 
 START_TEST (a_page_of_the_portal_is_read_by_its_script_without_the_disclaimer)
 {
-  g_autofree char *page = portal ("var articleId = '9001'; var subTitle = ''; var title = '关于\\u8bd5\\'验&ldquo;物项&rdquo;的公告'; var source='试验网站'; var publishTime='2099-03-20 09:01:02'; "
+  g_autofree char *page = portal ("var articleId = '9001'; var subTitle = ''; var title = '关于\\u8bd5\\'验&ldquo;物'项'&rdquo;的公告' ; var source='试验网站'; var publishTime='2099-03-20 09:01:02'; "
                                   "articleType='4'; var articleType = '4'; var infoType = '1';",
                                   "<p>【发布文号】商务部公告2099第11号</p><p>【发文日期】2099年03月04日</p><p>附件：</p><p>1. 甲.pdf</p><p>正文。</p></div><p>其余。</p>");
   g_auto (Read) read = read_at (PORTAL, page);
   const SyDocument *document = only_document (&read);
   g_autofree char *lines = lines_of (document);
   ck_assert_str_eq (document->id, "cn-mofcom:2099-11");
-  assert_text (document->title, "关于试'验“物项”的公告");
+  assert_text (document->title, "关于试'验“物'项'”的公告");
   assert_text (lines, "paragraph0 附件：\nitem3 item/1 1. 甲.pdf\nparagraph0 正文。\nparagraph0 其余。\n");
   assert_events (document, "publish 2099-03-04");
   const char *const expected[][2] = { { "visible_time", "2099-03-20 09:01:02" }, { "upload_date", "2099-03-20" }, { "content_source", "试验网站" }, { "article_type", "转载" },
@@ -200,6 +200,7 @@ START_TEST (shells_and_garbled_pages_are_refused_so_that_they_replace_no_text)
     { PORTAL, shell, "no text" },          { PORTAL, directive, "server's error" },   { PORTAL, marks, "title is garbled" },         { PORTAL, latin, "title is garbled" },
     { PORTAL, text, "text is garbled" },   { PORTAL, no_text, "no text" },            { ARTICLE, no_body, "no text" },               { ARTICLE, garbled, "title is garbled" },
     { ARTICLE, bare, "no text" },          { "file:set/a.html", shell, "no text" },   { PORTAL, "<html><body><p>x</p></body></html>", "no text" },
+    { PORTAL, "[an error occurred while processing this directive]<html><body></body></html>", "no text" },
   };
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     {
@@ -275,6 +276,17 @@ START_TEST (malformed_listings_are_refused)
       g_auto (Read) read = read_at (cases[i][0], cases[i][1]);
       ck_assert_msg (g_error_matches (read.error, SY_ERROR, SY_ERROR_BAD_INPUT), "case %u", i);
     }
+}
+END_TEST
+
+START_TEST (a_row_nested_too_deep_is_refused)
+{
+  g_autoptr (GString) row = g_string_new ("{\"pageInfo\":{\"rows\":[{\"title\":\"试验\",\"url\":\"/a.html\",\"content\":\"");
+  for (guint i = 0; i <= SY_MAX_MARKUP_DEPTH; i++)
+    g_string_append (row, "<div>");
+  g_string_append (row, "正文\"}]}}");
+  g_auto (Read) read = read_at (ROWS, row->str);
+  ck_assert (read.documents->len == 0 && g_error_matches (read.error, SY_ERROR, SY_ERROR_LIMIT));
 }
 END_TEST
 
@@ -365,6 +377,7 @@ main (void)
   tcase_add_test (tests, rows_that_carry_a_text_are_documents_as_their_pages_would_be);
   tcase_add_test (tests, one_bad_row_does_not_take_the_good_ones_with_it);
   tcase_add_test (tests, malformed_listings_are_refused);
+  tcase_add_test (tests, a_row_nested_too_deep_is_refused);
   tcase_add_test (tests, a_passage_above_the_limit_is_refused);
   tcase_add_test (tests, pages_of_others_are_left_to_their_readers);
   tcase_add_test (tests, real_pages_are_what_they_are);
