@@ -10,6 +10,7 @@ G_BEGIN_DECLS
 
 extern const SyReader sy_reader_cn_text;
 extern const SyReader sy_reader_ecfr;
+extern const SyReader sy_reader_eurlex;
 extern const SyReader sy_reader_fr_abstract;
 extern const SyReader sy_reader_fr_json;
 extern const SyReader sy_reader_fr_xml;

@@ -1,0 +1,359 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/* Acts of the European Union as EUR-Lex and CELLAR serve them in XHTML or HTML; their text is read by eurlex_text.c.
+ *
+ * An act is known by its CELEX number. Consolidated texts state it in their first line, pages of EUR-Lex in their title; acts from the Official
+ * Journal do not, so their address is asked
+ * (".../celex/32020R0561.ENG", "uri=CELEX:32024R2690", a folder "32024r2690"), and then their title. A consolidated text is eu:02021R0821-20231216,
+ * as it is cited, in the version of that day. */
+#include <string.h>
+
+#include "corpus/error.h"
+#include "corpus/id.h"
+#include "corpus/markup.h"
+#include "corpus/text.h"
+#include "index/eurlex_text.h"
+#include "index/readers.h"
+#include "index/recognise.h"
+
+#define READER "eurlex-xhtml/1"
+#define LOOK   (16 << 10)
+#define CELEX  "[02-9CE][0-9]{4}[A-Z]{1,2}[0-9]{4}(?:\\([0-9]{2}\\))?(?:R\\([0-9]{2}\\))?(?:-[0-9]{8})?|1[0-9]{4}[A-Z]{1,2}(?:/TXT|[0-9]{3})"
+
+/* First group of a match; NULL if there is none. Caller's. */
+static char *
+first_match (const char *pattern, const char *text)
+{
+  g_autoptr (GRegex) regex = g_regex_new (pattern, G_REGEX_OPTIMIZE, 0, NULL);
+  g_autoptr (GMatchInfo) match = NULL;
+  return text != NULL && g_regex_match (regex, text, 0, &match) ? g_match_info_fetch (match, 1) : NULL;
+}
+
+/* What a page states, before it becomes a document. */
+typedef struct
+{
+  const SyReading *reading;
+  SyMarkup *markup;
+  char *reference; /* first line of a consolidated text: "02002L0038 — EN — 28.06.2006 — 001.001"; or NULL */
+  char *celex;     /* or NULL */
+  char *title;
+  char *lang;
+} Page;
+
+static void
+page_clear (Page *page)
+{
+  sy_markup_free (page->markup);
+  g_free (page->reference);
+  g_free (page->celex);
+  g_free (page->title);
+  g_free (page->lang);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Page, page_clear)
+
+static char *
+string_at (const Page *page, const char *xpath)
+{
+  return sy_markup_string (page->markup, NULL, xpath, NULL);
+}
+
+/* --- which act --- */
+
+/* "02002L0038 — EN — 28.06.2006 — 001.001" is 02002L0038-20060628; older ones lack the sector. */
+static char *
+celex_of_reference (const char *reference)
+{
+  g_autoptr (GRegex) regex =
+      g_regex_new ("^0?([0-9]{4}[A-Z]{1,2}[0-9]{4}(?:\\([0-9]{2}\\))?) \\S+ [A-Z]{2} \\S+ ([0-9]{2})\\.([0-9]{2})\\.([0-9]{4})", 0, 0, NULL);
+  g_autoptr (GMatchInfo) match = NULL;
+  if (reference == NULL || !g_regex_match (regex, reference, 0, &match))
+    return NULL;
+  return g_match_info_expand_references (match, "0\\1-\\4\\3\\2", NULL);
+}
+
+/* The last part of an address that is a CELEX number, in whatever case and escaping. */
+static char *
+celex_of_address (const char *uri)
+{
+  g_autofree char *plain = g_uri_unescape_string (uri, NULL), *upper = g_ascii_strup (plain != NULL ? plain : uri, -1);
+  g_autofree char *found = first_match ("^.*(?<![0-9A-Z])(" CELEX ")(?![0-9A-Z])", upper);
+  return g_steal_pointer (&found);
+}
+
+/* "COUNCIL REGULATION (EC) No 1310/97 of 30 June 1997 amending ..." begins with its own number. */
+static char *
+celex_of_title (const char *title, const char *lang)
+{
+  const SyContext context = { "eu", lang, 0 };
+  g_autoptr (GPtrArray) facts = sy_recognise (&context, title);
+  for (guint i = 0; i < facts->len; i++)
+    {
+      const SyFact *fact = facts->pdata[i];
+      if (fact->kind == SY_FACT_CITATION && fact->start < 100 && g_str_has_prefix (fact->value, "eu:3"))
+        return g_strdup (fact->value + strlen ("eu:"));
+    }
+  return NULL;
+}
+
+static char *
+checked (char *celex)
+{
+  g_autofree char *id = celex != NULL ? g_strconcat ("eu:", celex, NULL) : NULL;
+  if (id != NULL && sy_id_scheme (id) != NULL)
+    return celex;
+  g_free (celex);
+  return NULL;
+}
+
+static void
+find_celex (Page *page)
+{
+  g_autofree char *head = string_at (page, "string(//head/title)"), *local = string_at (page, "string(//meta[@property='eli:id_local']/@content)");
+  page->celex = checked (celex_of_reference (page->reference));
+  if (page->celex == NULL)
+    page->celex = checked (first_match ("^EUR-Lex - (\\S+) - ", head));
+  if (page->celex == NULL && local != NULL)
+    page->celex = checked (g_strdup (local));
+  if (page->celex == NULL)
+    page->celex = checked (celex_of_address (page->reading->capture->uri));
+  g_autofree char *correction = first_match ("^((?i:corrigendum|rectificatif))", page->title);
+  if (page->celex == NULL && correction == NULL)
+    page->celex = checked (celex_of_title (page->title, page->lang));
+}
+
+/* --- title, language, kind --- */
+
+/* Lines of the title are paragraphs of their own. */
+static char *
+title_of (const Page *page)
+{
+  static const char *const places[] = {
+    "//div[@id='tit_1']/p",
+    "//p[@class='oj-doc-ti' or @class='doc-ti' or @class='title-doc-first' or @class='title-doc-last']",
+    "//p[@id='title']",
+    "//meta[@name='DC.description']/@content",
+    "//div[@id='TexteOnly']//p[normalize-space(.)!=''][1]",
+    "//head/title",
+  };
+  for (guint i = 0; i < G_N_ELEMENTS (places); i++)
+    {
+      g_autoptr (GPtrArray) lines = sy_markup_strings (page->markup, NULL, places[i], NULL);
+      GString *title = g_string_new (NULL);
+      for (guint j = 0; lines != NULL && j < lines->len && j < 6; j++)
+        {
+          const char *line = lines->pdata[j];
+          gboolean again = j > 0 && strcmp (line, lines->pdata[0]) == 0; /* of a consolidated text: in the head and above the text */
+          if (again || g_regex_match_simple ("^ANNEXE?\\b", line, 0, 0))
+            break;
+          g_string_append_printf (title, "%s%s", title->len > 0 ? " " : "", line);
+        }
+      if (title->len > 0)
+        return g_string_free (title, FALSE);
+      g_string_free (title, TRUE);
+    }
+  return g_strdup ("");
+}
+
+/* The page says it in its head line; else the address does (".../en.xml", ".ENG."), or the html element. */
+static char *
+language_of (const Page *page)
+{
+  static const struct
+  {
+    const char *three, *two;
+  } codes[] = { { "ENG", "en" }, { "FRA", "fr" }, { "DEU", "de" }, { "NLD", "nl" }, { "SPA", "es" }, { "ITA", "it" } };
+  g_autofree char *head = string_at (page, "string(//p[@class='oj-hd-lg' or @class='hd-lg'])"), *title = string_at (page, "string(//head/title)");
+  g_autofree char *attribute = sy_markup_attribute (sy_markup_root (page->markup), "lang");
+  g_autofree char *stated = first_match ("^([A-Z]{2})$", head);
+  if (stated == NULL)
+    stated = first_match ("^\\S+ \\S+ ([A-Z]{2}) \\S+ [0-9]{2}\\.", page->reference);
+  if (stated == NULL)
+    stated = first_match ("^EUR-Lex - \\S+ - ([A-Z]{2})\\b", title);
+  if (stated == NULL)
+    stated = first_match ("/([a-z]{2})\\.(?:x?html?|xml)$", page->reading->capture->uri);
+  for (guint i = 0; stated == NULL && i < G_N_ELEMENTS (codes); i++)
+    {
+      g_autofree char *part = g_strdup_printf (".%s", codes[i].three);
+      if (strstr (page->reading->capture->uri, part) != NULL)
+        stated = g_strdup (codes[i].two);
+    }
+  if (stated == NULL || *stated == '\0')
+    return g_ascii_strdown (attribute != NULL && strlen (attribute) == 2 ? attribute : "en", -1);
+  return g_ascii_strdown (stated, -1);
+}
+
+static const char *
+kind_of (const char *celex)
+{
+  if (celex == NULL || strchr ("03", *celex) == NULL)
+    return "other";
+  switch (celex[5])
+    {
+    case 'R': return "regulation";
+    case 'L': return "directive";
+    case 'D': return "decision";
+    default: return "other";
+    }
+}
+
+/* --- metadata --- */
+
+/* Who issued it, from the first line of the title, without its date. */
+static void
+add_bodies (SyDocument *document, const char *title)
+{
+  static const struct
+  {
+    const char *pattern, *body;
+  } bodies[] = {
+    { "^(?:COMMISSION\\b|.{0,60}\\bDE LA COMMISSION\\b)", "European Commission" },
+    { "^.{0,60}\\b(?:OF THE EUROPEAN PARLIAMENT|DU PARLEMENT EUROP)", "European Parliament" },
+    { "^(?:COUNCIL\\b|.{0,60}\\bDU CONSEIL\\b|.{0,90}\\bAND OF THE COUNCIL\\b|.{0,90}\\bET DU CONSEIL\\b)", "Council of the European Union" },
+  };
+  for (guint i = 0; i < G_N_ELEMENTS (bodies); i++)
+    if (g_regex_match_simple (bodies[i].pattern, title, G_REGEX_CASELESS, 0))
+      sy_reader_attribute (document, "body", bodies[i].body);
+}
+
+/* "18.10.2024" in the head of the Official Journal. */
+static void
+add_publication (SyDocument *document, const Page *page)
+{
+  g_autofree char *date = string_at (page, "string(//p[@class='oj-hd-date' or @class='hd-date'])"),
+                  *oj = string_at (page, "string(//p[@class='oj-hd-oj' or @class='hd-oj'])");
+  g_autoptr (GRegex) regex = g_regex_new ("^([0-9]{1,2})\\.([0-9]{1,2})\\.([0-9]{4})", 0, 0, NULL);
+  g_autoptr (GMatchInfo) match = NULL;
+  if (date != NULL && g_regex_match (regex, date, 0, &match))
+    {
+      g_autofree char *mday = g_match_info_fetch (match, 1), *month = g_match_info_fetch (match, 2), *year = g_match_info_fetch (match, 3);
+      g_autofree char *wording = g_match_info_fetch (match, 0);
+      SyDay day =
+          sy_day_from_ymd ((int)g_ascii_strtoll (year, NULL, 10), (int)g_ascii_strtoll (month, NULL, 10), (int)g_ascii_strtoll (mday, NULL, 10));
+      if (day != SY_DAY_NONE)
+        sy_document_add_date (document, SY_ACT_PUBLISH, "publication_date", day, wording);
+    }
+  g_autofree char *number = first_match ("^((?:L|C|LI|CI) ?[0-9]+)", oj);
+  sy_reader_attribute (document, "oj", number);
+}
+
+static void
+add_metadata (SyDocument *document, const Page *page)
+{
+  sy_reader_attribute (document, "celex", page->celex);
+  char *correction = page->celex != NULL && strlen (page->celex) > 10 ? strstr (page->celex + 6, "R(") : NULL;
+  if (correction != NULL)
+    {
+      g_autofree char *corrected = g_strndup (page->celex, (gsize)(correction - page->celex));
+      sy_reader_attribute (document, "correction_of", corrected);
+    }
+  if (*document->version != '\0')
+    {
+      g_autofree char *act = g_strdup_printf ("3%.*s", (int)(strlen (page->celex) - strlen ("0-YYYYMMDD")), page->celex + 1);
+      sy_reader_attribute (document, "consolidates", act);
+    }
+  add_bodies (document, page->title);
+  add_publication (document, page);
+  if (strstr (page->reading->capture->uri, "://") != NULL)
+    sy_reader_attribute (document, "url", page->reading->capture->uri);
+}
+
+/* --- reading --- */
+
+/* Well-formed XHTML is read as such; anything else as browsers would. */
+static SyMarkup *
+parse (const SyReading *reading, GError **error)
+{
+  g_autofree char *text = sy_text_decode (reading->data, reading->length, reading->charset, NULL, error);
+  if (text == NULL)
+    return NULL;
+  SyMarkup *markup = strstr (text, "http://www.w3.org/1999/xhtml") != NULL ? sy_markup_parse (SY_MARKUP_XML, g_strchug (text), NULL) : NULL;
+  return markup != NULL ? markup : sy_markup_parse (SY_MARKUP_HTML, text, error);
+}
+
+/* The text of the act: of a page of EUR-Lex the part that holds it, if it has one. */
+static gboolean
+add_text (SyDocument *document, const Page *page, GError **error)
+{
+  g_autoptr (GPtrArray) plain = sy_markup_nodes (page->markup, NULL, "//div[@id='TexteOnly']", NULL);
+  if (plain != NULL && plain->len > 0)
+    return sy_eurlex_read_plain (document, plain->pdata[0], error);
+  g_autoptr (GPtrArray) part = sy_markup_nodes (page->markup, NULL, "//div[@id='document1'] | //div[@id='textTabContent'] | //div[@id='text']", NULL);
+  if (part != NULL && part->len > 0)
+    return sy_eurlex_read (document, part->pdata[0], error);
+  g_autofree char *head = string_at (page, "string(//head/title)");
+  if (head != NULL && g_str_has_suffix (head, "EUR-Lex")) /* a page about an act of which it does not have the text */
+    return TRUE;
+  const SyMarkupNode *body = sy_markup_child (sy_markup_root (page->markup), "body");
+  return body == NULL || sy_eurlex_read (document, body, error);
+}
+
+/* The day of "02021R0821-20231216" as "2023-12-16"; "" of any other. Caller's. */
+static char *
+version_of (const char *celex)
+{
+  const char *dash = celex != NULL && *celex == '0' ? strrchr (celex, '-') : NULL;
+  return dash != NULL ? g_strdup_printf ("%.4s-%.2s-%.2s", dash + 1, dash + 5, dash + 7) : g_strdup ("");
+}
+
+/* An act whose number nothing tells is kept by its place, if it was imported. */
+static char *
+id_of (const Page *page)
+{
+  if (page->celex != NULL)
+    return g_strconcat ("eu:", page->celex, NULL);
+  if (!g_str_has_prefix (page->reading->capture->uri, "file:"))
+    return NULL;
+  g_autofree char *name = sy_reading_name (page->reading);
+  return sy_reading_import_id (page->reading, name);
+}
+
+static gboolean
+read_page (const SyReading *reading, SyDocumentFunc emit, gpointer data, GError **error)
+{
+  g_auto (Page) page = { .reading = reading, .markup = parse (reading, error) };
+  if (page.markup == NULL)
+    return FALSE;
+  page.reference = string_at (&page, "string(//p[@class='reference'])");
+  page.title = title_of (&page);
+  page.lang = language_of (&page);
+  find_celex (&page);
+  g_autofree char *id = id_of (&page);
+  if (id == NULL)
+    {
+      g_set_error (error, SY_ERROR, SY_ERROR_BAD_INPUT, "\"%s\": neither the page nor its address tells the act's CELEX number",
+                   reading->capture->uri);
+      return FALSE;
+    }
+  g_autoptr (SyDocument) document = sy_document_new (id, "eu", "eu-cellar", kind_of (page.celex), page.lang, sy_reading_standing (reading), READER);
+  g_free (document->version);
+  document->version = version_of (page.celex);
+  sy_reader_set_title (document, page.title);
+  add_metadata (document, &page);
+  guint stated = document->passages->len;
+  if (!add_text (document, &page, error))
+    return FALSE;
+  if (document->passages->len == stated)
+    {
+      g_set_error (error, SY_ERROR, SY_ERROR_BAD_INPUT, "\"%s\" has no text of the act", reading->capture->uri);
+      return FALSE;
+    }
+  sy_document_seal (document);
+  emit (g_steal_pointer (&document), data);
+  return TRUE;
+}
+
+/* The converters of the Publications Office sign their pages; pages of EUR-Lex say its name in their title. */
+static gboolean
+accepts (const SyReading *reading)
+{
+  g_autofree char *element = sy_reading_element (reading, LOOK);
+  static const char *const signs[] = { "# converter_version:", "EUR-Lex</title>", "<title>EUR-Lex - ", "oj-convex" };
+  if (element == NULL || g_ascii_strcasecmp (element, "html") != 0)
+    return FALSE;
+  for (guint i = 0; i < G_N_ELEMENTS (signs); i++)
+    if (sy_reading_holds (reading, signs[i], LOOK))
+      return TRUE;
+  return FALSE;
+}
+
+const SyReader sy_reader_eurlex = { READER, "EUR-Lex XHTML", accepts, read_page };
