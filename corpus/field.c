@@ -25,8 +25,7 @@ sy_field_free (SyField *field)
   g_free (field);
 }
 
-static gboolean
-fail (const SyField *field, const char *key, GError **error, const char *format, ...) G_GNUC_PRINTF (4, 5);
+static gboolean fail (const SyField *field, const char *key, GError **error, const char *format, ...) G_GNUC_PRINTF (4, 5);
 
 static gboolean
 fail (const SyField *field, const char *key, GError **error, const char *format, ...)
@@ -35,7 +34,8 @@ fail (const SyField *field, const char *key, GError **error, const char *format,
   va_start (arguments, format);
   g_autofree char *why = g_strdup_vprintf (format, arguments);
   va_end (arguments);
-  g_set_error (error, SY_ERROR, SY_ERROR_BAD_INPUT, "\"%s\", [%s]%s%s: %s", field->path, field->id, key != NULL ? " " : "", key != NULL ? key : "", why);
+  g_set_error (error, SY_ERROR, SY_ERROR_BAD_INPUT, "\"%s\", [%s]%s%s: %s", field->path, field->id, key != NULL ? " " : "", key != NULL ? key : "",
+               why);
   return FALSE;
 }
 
@@ -124,7 +124,8 @@ read_group (GKeyFile *file, SyField *field, GError **error)
     return fail (field, "kind", error, "\"%s\" is neither technology nor measure", kind);
   if (field->name_en == NULL || *field->name_en == '\0' || field->name_zh == NULL || *field->name_zh == '\0')
     return fail (field, NULL, error, "name-en and name-zh are needed");
-  g_autofree char *terms_en = g_key_file_get_value (file, field->id, "terms-en", NULL), *terms_zh = g_key_file_get_value (file, field->id, "terms-zh", NULL);
+  g_autofree char *terms_en = g_key_file_get_value (file, field->id, "terms-en", NULL),
+                  *terms_zh = g_key_file_get_value (file, field->id, "terms-zh", NULL);
   g_autofree char *codes = g_key_file_get_value (file, field->id, "codes", NULL), *hs = g_key_file_get_value (file, field->id, "hs", NULL);
   return take_terms (field, "terms-en", field->name_en, terms_en, &field->terms_en, error)
          && take_terms (field, "terms-zh", field->name_zh, terms_zh, &field->terms_zh, error)

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/* Technology fields, and measures: the terms in English and Chinese, the control codes and the customs codes by which texts of each jurisdiction speak of one thing.
+/* Technology fields, and measures: the terms in English and Chinese, the control codes and the customs codes by which texts of each jurisdiction
+ * speak of one thing.
  *
  * A file of etc/fields.d has one group a field; the first is called as the file, the others are narrower fields of it or of one another:
  *
@@ -15,7 +16,9 @@
  *   codes = cn-dual-use:3C001; us-ccl:3C001.d
  *   hs = 8112929090
  *
- * `kind = measure` marks what is done and not what it is done to (an entity list, a licence exception): a question on both asks for documents on both. Values are split at semicolons. A name is a term too. A code always carries its list. Every group and key must be known and may stand once; codes must be list entries of corpus/id.h.
+ * `kind = measure` marks what is done and not what it is done to (an entity list, a licence exception): a question on both asks for documents on
+ * both. Values are split at semicolons. A name is a term too. A code always carries its list. Every group and key must be known and may stand
+ * once; codes must be list entries of corpus/id.h.
  * Fields are immutable once loaded and may be shared among threads. */
 #pragma once
 
@@ -41,14 +44,16 @@ typedef struct
 void sy_field_free (SyField *field);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SyField, sy_field_free)
 
-/* All fields of the files *.ini of a directory (ETC/fields.d), by id; the array frees them. A directory that is not there has none. One bad file is an error: SY_ERROR_BAD_INPUT,
+/* All fields of the files *.ini of a directory (ETC/fields.d), by id; the array frees them. A directory that is not there has none. One bad file
+ * is an error: SY_ERROR_BAD_INPUT,
  * which names file, group and key; SY_ERROR_LIMIT above SY_MAX_RULES_FILE; SY_ERROR_IO. */
 GPtrArray *sy_fields_load (const char *directory, GError **error);
 
 /* By id, with or without "field:"; NULL if there is none. Borrowed. */
 const SyField *sy_field_find (const GPtrArray *fields, const char *id);
 
-/* The field and all that are narrower, the field first, then by id. Of const SyField *, borrowed; the array is the caller's. Empty for an unknown id. */
+/* The field and all that are narrower, the field first, then by id. Of const SyField *, borrowed; the array is the caller's. Empty for an unknown
+ * id. */
 GPtrArray *sy_field_with_narrower (const GPtrArray *fields, const char *id);
 
 /* The fields' part of the rules digest (promise 5): sha256 over ids and digests. Caller's. */

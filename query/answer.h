@@ -6,23 +6,34 @@
  *     "jump": [{"id", "path", "title", "held", "documents", "whole"}],   (typed citations and codes, see query/jump.h)
  *     "order": "relevance", or "newest" where the query has no words to rank by,
  *     "count", "count_more", "offset", "limit", "next": offset or null,
- *     "results": [ {"id", "version", "import_id" (of imports: as it was given), "title", "titles": {lang: text}, "jurisdiction", "source", "standing", "kind", "lang", "number", "citation",
- *                   "bodies": [], "dates": {"signed", "filed", "published", "effective", "expires" (the first day after), "observed"}, "status", "path", "url", "score", "all_words",
- *                   "passage": {"path", "ordinal", "kind", "text", "highlights": [[start, end]], "before", "after", "lang", "standing"} or null,   (characters into "text"; before and after: whether it is cut there)
- *                   "evidence": {"document", "path", "start", "end", "sha256", "capture", "observed", "standing"},   ("text" is these characters of the passage)
+ *     "results": [ {"id", "version", "import_id" (of imports: as it was given), "title", "titles": {lang: text}, "jurisdiction", "source",
+ *     "standing", "kind", "lang", "number", "citation",
+ *                   "bodies": [], "dates": {"signed", "filed", "published", "effective", "expires" (the first day after), "observed"}, "status",
+ *                   "path", "url", "score", "all_words",
+ *                   "passage": {"path", "ordinal", "kind", "text", "highlights": [[start, end]], "before", "after", "lang", "standing"} or null,  
+ *                   (characters into "text"; before and after: whether it is cut there)
+ *                   "evidence": {"document", "path", "start", "end", "sha256", "capture", "observed", "standing"},   ("text" is these characters
+ *                   of the passage)
  *                   "codes": [], "codes_more": how many codes are not shown } ],
  *     "facets": [ {"name", "values": [{"value", "count", "en", "zh"}], "more": how many values are not shown} ],
  *     "coverage": [ {"source", "state", "documents", "from", "to", "last_complete", "reason", "en", "zh"} ], "warnings": [text],
  *     "basis": {"archive", "rules", "program", "as_of", "known_as_of", "clock_day", "corrections", "query", "lang"} }
- * "normal" is the query in normal form (query/parser.h); kinds of "understood" are those of sy_clause_name; one of kind "field" also has "terms": [] and "codes": [], all that is searched for. With SyRequest.brief results end after "all_words", and "status" is null.
- * An ask answer adds, behind "kind", "question": {"text", "lang", "parts": [{"kind", "text", "value", "en", "zh"}], "not_understood": [], "relaxed", "as_query"}; kinds of parts are field, jurisdiction,
- * aim, period, code, citation, hs, words; "relaxed" tells that no document had any of the words beside the other parts, so that they were left out; "as_query" gives the same results to sy_answer_search.
+ * "normal" is the query in normal form (query/parser.h); kinds of "understood" are those of sy_clause_name; one of kind "field" also has "terms":
+ * [] and "codes": [], all that is searched for. With SyRequest.brief results end after "all_words", and "status" is null.
+ * An ask answer adds, behind "kind", "question": {"text", "lang", "parts": [{"kind", "text", "value", "en", "zh"}], "not_understood": [],
+ * "relaxed", "as_query"}; kinds of parts are field, jurisdiction,
+ * aim, period, code, citation, hs, words; "relaxed" tells that no document had any of the words beside the other parts, so that they were left
+ * out; "as_query" gives the same results to sy_answer_search.
  * A document answer: { "kind": "document", "document": {as a result up to "url", but
  *     "status": {"status", "from", "to", "because": [events], "parts": [{as status, "part"}], "life": [{as status}]},
- *     "attributes": [{"name", "value", "lang", "standing"}], "renditions": [{"lang", "standing", "kind", "source", "title", "reader", "current", "shown", "capture", "sequence", "sha256", "uri", "observed"}],
- *     "passages_count", "offset", "limit", "next", "passages": [{"ordinal", "kind", "level", "path", "text"}],   (a page of those of the rendition that is shown)
- *     "facts": [{"kind", "value", "document", "path", "start", "end", "quote", "standing", "sha256", "capture", "uri", "observed", "recogniser"}],   (of these passages; characters)
- *     "events": [{"id", "act", "target", "part", "by", "known", "from", "to", "value", "wording", "evidence": [as a fact without kind and value, with the "ordinal" of the passage]}] }, "coverage", "basis" }
+ *     "attributes": [{"name", "value", "lang", "standing"}], "renditions": [{"lang", "standing", "kind", "source", "title", "reader", "current",
+ *     "shown", "capture", "sequence", "sha256", "uri", "observed"}],
+ *     "passages_count", "offset", "limit", "next", "passages": [{"ordinal", "kind", "level", "path", "text"}],   (a page of those of the rendition
+ *     that is shown)
+ *     "facts": [{"kind", "value", "document", "path", "start", "end", "quote", "standing", "sha256", "capture", "uri", "observed", "recogniser"}],
+ *       (of these passages; characters)
+ *     "events": [{"id", "act", "target", "part", "by", "known", "from", "to", "value", "wording", "evidence": [as a fact without kind and value,
+ *     with the "ordinal" of the passage]}] }, "coverage", "basis" }
  * Keys come in a fixed order and numbers are rounded, so the same basis gives the same bytes. */
 #pragma once
 
@@ -44,7 +55,8 @@ SyEngine *sy_engine_new (SyShared *shared, GError **error);
 void sy_engine_free (SyEngine *engine);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SyEngine, sy_engine_free)
 
-/* Pins one state of the catalogue for several answers, such as the pages of an export; they nest. Each answer pins one for itself. Errors: SY_ERROR_BUSY, SY_ERROR_IO, SY_ERROR_CORRUPT. */
+/* Pins one state of the catalogue for several answers, such as the pages of an export; they nest. Each answer pins one for itself. Errors:
+ * SY_ERROR_BUSY, SY_ERROR_IO, SY_ERROR_CORRUPT. */
 gboolean sy_engine_begin (SyEngine *engine, GError **error);
 void sy_engine_end (SyEngine *engine);
 
@@ -72,14 +84,16 @@ json_t *sy_answer_document (SyEngine *engine, const SyRequest *request, GError *
 
 /* The sources that a query asks (all of them for an empty text) and how far each is covered: { "kind": "coverage", "coverage", "basis" }. */
 json_t *sy_answer_coverage (SyEngine *engine, const SyRequest *request, GError **error);
-/* What the data directory holds: { "kind": "status", "home", "archive", "change", "indexed", "documents": [{"source", "kind", "standing", "documents", "passages"}], "facts": [{"kind", "count"}],
+/* What the data directory holds: { "kind": "status", "home", "archive", "change", "indexed", "documents": [{"source", "kind", "standing",
+ * "documents", "passages"}], "facts": [{"kind", "count"}],
  *   "captures": [{"kind", "count"}], "warnings", "coverage", "basis" }. The text of the request is passed over. */
 json_t *sy_answer_status (SyEngine *engine, const SyRequest *request, GError **error);
 
 /* Identity of the state that an answer to this request would rest on, before computing it: for entity tags. Caller's. */
 char *sy_answer_tag (SyEngine *engine, const char *kind, const SyRequest *request, GError **error);
 
-/* Exit status of promise 4: 0 found (coverage and status always are); 1 nothing and all covered; 3 nothing and something not covered or stale. With `strict`, 3 whenever coverage is imperfect. */
+/* Exit status of promise 4: 0 found (coverage and status always are); 1 nothing and all covered; 3 nothing and something not covered or stale.
+ * With `strict`, 3 whenever coverage is imperfect. */
 int sy_answer_exit_status (const json_t *answer, gboolean strict);
 
 /* Renderings of an answer as text. Caller's. SY_ERROR_BAD_INPUT for a form that this kind of answer does not have. */

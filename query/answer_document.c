@@ -20,8 +20,8 @@ typedef struct
   const SyRequest *request;
   SyDay as_of;
   SyVersion *version;
-  GPtrArray *renditions;       /* current ones */
-  const SyRendition *shown;    /* whose passages are shown; NULL if there is none */
+  GPtrArray *renditions;    /* current ones */
+  const SyRendition *shown; /* whose passages are shown; NULL if there is none */
   json_t *document;
 } Display;
 
@@ -189,7 +189,8 @@ choose_rendition (Display *display)
     first = find_rendition (display->renditions, standing, NULL);
   if (first == NULL)
     return;
-  const SyRendition *in_language = find_rendition (display->renditions, first->standing, request->text_lang != NULL ? request->text_lang : request->lang);
+  const SyRendition *in_language =
+      find_rendition (display->renditions, first->standing, request->text_lang != NULL ? request->text_lang : request->lang);
   display->shown = in_language != NULL ? in_language : first;
 }
 
@@ -198,7 +199,8 @@ static gboolean
 add_passages (Display *display, GError **error)
 {
   const SyRequest *request = display->request;
-  g_autoptr (GPtrArray) passages = display->shown != NULL ? sy_catalogue_passages (display->engine->catalogue, display->shown->rendition, error) : g_ptr_array_new ();
+  g_autoptr (GPtrArray) passages =
+      display->shown != NULL ? sy_catalogue_passages (display->engine->catalogue, display->shown->rendition, error) : g_ptr_array_new ();
   if (passages == NULL)
     return FALSE;
   guint end = request->offset < passages->len ? MIN (request->offset + request->limit, passages->len) : request->offset;
@@ -383,8 +385,8 @@ build_document (Display *display, GError **error)
   choose_rendition (display);
   SyResultContext context = { display->engine, NULL, display->as_of, display->request->known_as_of, display->request->lang, FALSE };
   display->document = sy_result_head (&context, display->version, error);
-  return display->document != NULL && add_attributes (display, error) && add_renditions (display, error) && add_passages (display, error) && add_facts (display, error)
-         && add_law (display, error);
+  return display->document != NULL && add_attributes (display, error) && add_renditions (display, error) && add_passages (display, error)
+         && add_facts (display, error) && add_law (display, error);
 }
 
 static json_t *

@@ -23,7 +23,8 @@ sy_request_check (const SyRequest *request, GError **error)
 {
   if (request->limit < 1 || request->limit > SY_MAX_PAGE_SIZE)
     {
-      g_set_error (error, SY_ERROR, SY_ERROR_LIMIT, "a page has 1 to %d results (SY_MAX_PAGE_SIZE), not %u; there may be any number of pages", SY_MAX_PAGE_SIZE, request->limit);
+      g_set_error (error, SY_ERROR, SY_ERROR_LIMIT, "a page has 1 to %d results (SY_MAX_PAGE_SIZE), not %u; there may be any number of pages",
+                   SY_MAX_PAGE_SIZE, request->limit);
       return FALSE;
     }
   if (!g_str_equal (request->lang, "en") && !g_str_equal (request->lang, "zh"))
@@ -79,7 +80,8 @@ query_json (const SyEngine *engine, const SyAsked *asked)
 {
   json_t *understood = json_array ();
   add_understood (understood, engine, asked->clause);
-  g_autofree char *normal = sy_clause_format (asked->clause), *en = sy_clause_explain (asked->clause, "en"), *zh = sy_clause_explain (asked->clause, "zh");
+  g_autofree char *normal = sy_clause_format (asked->clause), *en = sy_clause_explain (asked->clause, "en"),
+                  *zh = sy_clause_explain (asked->clause, "zh");
   json_t *explain = json_object ();
   sy_json_set (explain, "en", sy_json_of_text (en));
   sy_json_set (explain, "zh", sy_json_of_text (zh));

@@ -67,7 +67,8 @@ add_counts (SyEngine *engine, json_t *answer, GError **error)
   sy_json_set (answer, "documents", documents);
   sy_json_set (answer, "facts", facts);
   sy_json_set (answer, "captures", captures);
-  return sy_catalogue_each_tally (engine->catalogue, tally_documents, documents, error) && sy_catalogue_each_fact_count (engine->catalogue, tally_count, facts, error)
+  return sy_catalogue_each_tally (engine->catalogue, tally_documents, documents, error)
+         && sy_catalogue_each_fact_count (engine->catalogue, tally_count, facts, error)
          && sy_catalogue_each_outcome (engine->catalogue, tally_count, captures, error);
 }
 

@@ -9,7 +9,8 @@ G_BEGIN_DECLS
 /* The days of a request with their defaults filled in. */
 SyDay sy_request_as_of (const SyRequest *request);
 
-/* {"archive", "rules", "program", "as_of", "known_as_of", "clock_day", "corrections", "query", "lang"}, in this order. `query` is the text as typed. New reference; NULL with an error of the catalogue. */
+/* {"archive", "rules", "program", "as_of", "known_as_of", "clock_day", "corrections", "query", "lang"}, in this order. `query` is the text as
+ * typed. New reference; NULL with an error of the catalogue. */
 json_t *sy_basis (SyEngine *engine, const SyRequest *request, GError **error);
 
 G_END_DECLS

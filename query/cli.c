@@ -41,7 +41,8 @@ make_request (const SyCliOptions *options, const char *text, guint limit, SyRequ
   *request = (SyRequest){ .text = text, .facets = !options->no_facets, .lang = options->lang };
   if (request->lang == NULL)
     request->lang = g_str_equal (sy_text_guess_language (text), "zh") ? "zh" : "en";
-  if (!parse_day ("--as-of", options->as_of, &request->as_of, error) || !parse_day ("--known-as-of", options->known_as_of, &request->known_as_of, error))
+  if (!parse_day ("--as-of", options->as_of, &request->as_of, error)
+      || !parse_day ("--known-as-of", options->known_as_of, &request->known_as_of, error))
     return FALSE;
   if (options->offset < 0 || options->limit < 0)
     {
@@ -181,7 +182,7 @@ answer_one (const SyCliOptions *options, SyEngine *engine, const SyRequest *requ
   else if (answer == NULL)
     status = sy_cli_fail (error);
   else if (options->all && json_object_get (answer, "results") != NULL ? print_all (engine, request, answer_func, answer, form, &error)
-                                                                      : print_answer (answer, form, request->lang, &error))
+                                                                       : print_answer (answer, form, request->lang, &error))
     status = sy_answer_exit_status (answer, options->strict);
   else
     status = sy_cli_fail (error);

@@ -11,7 +11,7 @@
 #include "query/render.h"
 
 #define DEFAULT_DEPTH 100
-#define DEFAULT_TAG "smallyard"
+#define DEFAULT_TAG   "smallyard"
 
 typedef struct
 {

@@ -138,7 +138,8 @@ sy_coverage_state (const SySource *source, const SyCoverage *held, SyInterval as
     return import_state (held, lang, reason);
   if (held->slices->len == 0)
     {
-      *reason = wording (lang, "only imported papers are held; the source itself was never asked in full", "仅有导入的文件；从未完整采集该来源", NULL);
+      *reason =
+          wording (lang, "only imported papers are held; the source itself was never asked in full", "仅有导入的文件；从未完整采集该来源", NULL);
       return SY_PARTIAL;
     }
   SyInterval days = { beginning (held, asked.from), asked.to == SY_DAY_NONE ? today + 1 : MIN (asked.to, today + 1) };
@@ -254,8 +255,8 @@ sy_answer_exit_status (const json_t *answer, gboolean strict)
   for (size_t i = 0; i < json_array_size (coverage); i++)
     perfect = perfect && g_str_equal (sy_json_get (json_array_get (coverage, i), "state"), "covered");
   const char *kind = sy_json_get (answer, "kind");
-  gboolean found = g_str_equal (kind, "coverage") || g_str_equal (kind, "status") || json_object_get (answer, "document") != NULL || json_integer_value (json_object_get (answer, "count")) > 0
-                   || json_integer_value (json_object_get (answer, "count_more")) > 0;
+  gboolean found = g_str_equal (kind, "coverage") || g_str_equal (kind, "status") || json_object_get (answer, "document") != NULL
+                   || json_integer_value (json_object_get (answer, "count")) > 0 || json_integer_value (json_object_get (answer, "count_more")) > 0;
   if (!perfect && (strict || !found))
     return 3;
   return found ? 0 : 1;

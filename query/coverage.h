@@ -20,7 +20,8 @@ void sy_coverage_asked_init (SyCoverageAsked *asked, const SyClause *clause); /*
 void sy_coverage_asked_clear (SyCoverageAsked *asked);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (SyCoverageAsked, sy_coverage_asked_clear)
 
-/* State of one source for the days asked. `source` is NULL for one without rules (an import): it is covered as far as it goes. `held` is NULL for a source of which nothing is held.
+/* State of one source for the days asked. `source` is NULL for one without rules (an import): it is covered as far as it goes. `held` is NULL for
+ * a source of which nothing is held.
  * `reason` (caller's) says why in English, or in Chinese for "zh". Pure. */
 SyCoverageState sy_coverage_state (const SySource *source, const SyCoverage *held, SyInterval asked, SyDay today, const char *lang, char **reason);
 

@@ -47,7 +47,8 @@ sy_shared_new (const char *home, GError **error)
   shared->sources = shared->fields != NULL ? sy_sources_load (sources, error) : NULL;
   if (shared->sources == NULL)
     return NULL;
-  g_autofree char *of_recognisers = sy_recognisers_digest (), *of_fields = sy_fields_digest (shared->fields), *of_sources = sy_sources_digest (shared->sources);
+  g_autofree char *of_recognisers = sy_recognisers_digest (), *of_fields = sy_fields_digest (shared->fields),
+                  *of_sources = sy_sources_digest (shared->sources);
   g_autofree char *all = g_strjoin ("\n", of_recognisers, of_fields, of_sources, NULL);
   shared->rules = g_compute_checksum_for_string (G_CHECKSUM_SHA256, all, -1);
   return g_steal_pointer (&shared);

@@ -56,23 +56,13 @@ append_clause (GString *out, const SyClause *clause, gboolean bracketed)
 {
   switch (clause->kind)
     {
-    case SY_CLAUSE_ALL:
-      g_string_append_c (out, '*');
-      break;
+    case SY_CLAUSE_ALL: g_string_append_c (out, '*'); break;
     case SY_CLAUSE_WORDS:
     case SY_CLAUSE_WORD:
-    case SY_CLAUSE_TOPIC:
-      g_string_append (out, clause->text);
-      break;
-    case SY_CLAUSE_PHRASE:
-      g_string_append_printf (out, "\"%s\"", clause->text);
-      break;
-    case SY_CLAUSE_PREFIX:
-      g_string_append_printf (out, "%s*", clause->text);
-      break;
-    case SY_CLAUSE_NEAR:
-      append_near (out, clause);
-      break;
+    case SY_CLAUSE_TOPIC: g_string_append (out, clause->text); break;
+    case SY_CLAUSE_PHRASE: g_string_append_printf (out, "\"%s\"", clause->text); break;
+    case SY_CLAUSE_PREFIX: g_string_append_printf (out, "%s*", clause->text); break;
+    case SY_CLAUSE_NEAR: append_near (out, clause); break;
     case SY_CLAUSE_TITLE:
       g_string_append (out, "title:");
       append_clause (out, clause->children->pdata[0], TRUE);
@@ -87,12 +77,8 @@ append_clause (GString *out, const SyClause *clause, gboolean bracketed)
         g_string_append_printf (out, "%s:%s", clause->field->name, period);
         break;
       }
-    case SY_CLAUSE_AND:
-      append_children (out, clause, and_of (clause), bracketed);
-      break;
-    case SY_CLAUSE_OR:
-      append_children (out, clause, " OR ", bracketed);
-      break;
+    case SY_CLAUSE_AND: append_children (out, clause, and_of (clause), bracketed); break;
+    case SY_CLAUSE_OR: append_children (out, clause, " OR ", bracketed); break;
     case SY_CLAUSE_NOT:
       g_string_append_c (out, '-');
       append_children (out, clause, "", ((const SyClause *) clause->children->pdata[0])->kind == SY_CLAUSE_NOT); /* "--" is a dash */
@@ -116,18 +102,12 @@ leaf_wording (SyClauseKind kind, gboolean zh)
 {
   switch (kind)
     {
-    case SY_CLAUSE_WORDS:
-      return zh ? "含“%s”各词（含全部词的在前）" : "the words \"%s\" (texts with all of them first)";
-    case SY_CLAUSE_WORD:
-      return zh ? "含“%s”" : "the word \"%s\"";
-    case SY_CLAUSE_PHRASE:
-      return zh ? "含原文“%s”" : "the exact words \"%s\"";
-    case SY_CLAUSE_PREFIX:
-      return zh ? "含以“%s”开头的词" : "words that begin with \"%s\"";
-    case SY_CLAUSE_TOPIC:
-      return zh ? "属于技术领域 %s（其术语或编码）" : "the technology field %s (its terms or codes)";
-    default:
-      return NULL;
+    case SY_CLAUSE_WORDS: return zh ? "含“%s”各词（含全部词的在前）" : "the words \"%s\" (texts with all of them first)";
+    case SY_CLAUSE_WORD: return zh ? "含“%s”" : "the word \"%s\"";
+    case SY_CLAUSE_PHRASE: return zh ? "含原文“%s”" : "the exact words \"%s\"";
+    case SY_CLAUSE_PREFIX: return zh ? "含以“%s”开头的词" : "words that begin with \"%s\"";
+    case SY_CLAUSE_TOPIC: return zh ? "属于技术领域 %s（其术语或编码）" : "the technology field %s (its terms or codes)";
+    default: return NULL;
     }
 }
 
@@ -172,12 +152,8 @@ explain_clause (GString *out, const SyClause *clause, gboolean zh, gboolean brac
     }
   switch (clause->kind)
     {
-    case SY_CLAUSE_ALL:
-      g_string_append (out, zh ? "全部文件" : "every document");
-      break;
-    case SY_CLAUSE_NEAR:
-      explain_near (out, clause, zh);
-      break;
+    case SY_CLAUSE_ALL: g_string_append (out, zh ? "全部文件" : "every document"); break;
+    case SY_CLAUSE_NEAR: explain_near (out, clause, zh); break;
     case SY_CLAUSE_TITLE:
       g_string_append (out, zh ? "标题" : "in the title, ");
       explain_clause (out, clause->children->pdata[0], zh, TRUE);
@@ -195,9 +171,7 @@ explain_clause (GString *out, const SyClause *clause, gboolean zh, gboolean brac
       g_string_append (out, zh ? "不" : "not ");
       explain_clause (out, clause->children->pdata[0], zh, TRUE);
       break;
-    default:
-      explain_children (out, clause, zh, bracketed);
-      break;
+    default: explain_children (out, clause, zh, bracketed); break;
     }
 }
 

@@ -65,23 +65,22 @@ sy_query_fail (const char *query, gsize start, gsize end, GError **error, const 
 static gunichar
 plain (gunichar c)
 {
+  static const struct
+  {
+    const char *marks;
+    gunichar plain;
+  } groups[] = {
+    { "“”„‟「」『』«»", '"' },
+    { "、。､｡", ',' },
+    { "‐‑−", '-' },
+    { "–—", ' ' }, /* dashes part words */
+  };
   if (c >= 0xFF01 && c <= 0xFF5E)
     return c - 0xFEE0;
-  switch (c)
-    {
-    case 0x201C: case 0x201D: case 0x201E: case 0x201F: /* “ ” „ ‟ */
-    case 0x300C: case 0x300D: case 0x300E: case 0x300F: /* 「 」 『 』 */
-    case 0x00AB: case 0x00BB:                           /* « » */
-      return '"';
-    case 0x3001: case 0x3002: case 0xFF64: case 0xFF61: /* 、 。 */
-      return ',';
-    case 0x2010: case 0x2011: case 0x2212: /* hyphens, minus */
-      return '-';
-    case 0x2013: case 0x2014: /* dashes part words */
-      return ' ';
-    default:
-      return g_unichar_isspace (c) || g_unichar_iscntrl (c) ? ' ' : c;
-    }
+  for (guint i = 0; c >= 0x80 && i < G_N_ELEMENTS (groups); i++)
+    if (g_utf8_strchr (groups[i].marks, -1, c) != NULL)
+      return groups[i].plain;
+  return g_unichar_isspace (c) || g_unichar_iscntrl (c) ? ' ' : c;
 }
 
 char *
@@ -133,7 +132,8 @@ is_separator (gunichar c)
 static gboolean
 is_inner_comma (const SyLexer *lexer, const GString *text)
 {
-  return peek (lexer) == ',' && text->len > 0 && g_ascii_isdigit (text->str[text->len - 1]) && peek_after (lexer) < 128 && g_ascii_isdigit ((char) peek_after (lexer));
+  return peek (lexer) == ',' && text->len > 0 && g_ascii_isdigit (text->str[text->len - 1]) && peek_after (lexer) < 128
+         && g_ascii_isdigit ((char) peek_after (lexer));
 }
 
 /* "744.23(a)(2)", "XI(a)(3)": a short bracket right behind a number belongs to it. */
@@ -182,7 +182,8 @@ lex_phrase (SyLexer *lexer, SyLexeme *lexeme, GError **error)
   while (peek (lexer) != '"')
     {
       if (peek (lexer) == 0)
-        return sy_query_fail (lexer->query, lexeme->start, lexeme->start + 1, error, "the quotation mark is not closed; put another one behind the phrase");
+        return sy_query_fail (lexer->query, lexeme->start, lexeme->start + 1, error,
+                              "the quotation mark is not closed; put another one behind the phrase");
       take (lexer, text);
     }
   advance (lexer);
@@ -263,16 +264,21 @@ lex_colon (SyLexer *lexer, SyLexeme *lexeme, const char *name, GError **error)
       return TRUE;
     }
   const char *nearest = sy_search_field_nearest (name);
-  return sy_query_fail (lexer->query, lexeme->start, lexer->at, error, "there is no field \"%s\"; %s%s%s", name, nearest != NULL ? "did you mean " : "",
-                        nearest != NULL ? nearest : "to search for the words, put them in quotation marks", nearest != NULL ? ":?" : "");
+  return sy_query_fail (lexer->query, lexeme->start, lexer->at, error, "there is no field \"%s\"; %s%s%s", name,
+                        nearest != NULL ? "did you mean " : "", nearest != NULL ? nearest : "to search for the words, put them in quotation marks",
+                        nearest != NULL ? ":?" : "");
 }
 
 static SyLexKind
 operator_of (const char *word)
 {
-  const struct { const char *spelling; SyLexKind kind; } operators[] = {
+  const struct
+  {
+    const char *spelling;
+    SyLexKind kind;
+  } operators[] = {
     { "AND", SY_LEX_AND }, { "OR", SY_LEX_OR }, { "NOT", SY_LEX_NOT }, { "NEAR", SY_LEX_NEAR },
-    { "与", SY_LEX_AND }, { "或", SY_LEX_OR }, { "非", SY_LEX_NOT }, { "與", SY_LEX_AND },
+    { "与", SY_LEX_AND },  { "或", SY_LEX_OR }, { "非", SY_LEX_NOT },  { "與", SY_LEX_AND },
   };
   for (guint i = 0; i < G_N_ELEMENTS (operators); i++)
     if (g_str_equal (word, operators[i].spelling))
@@ -284,7 +290,10 @@ operator_of (const char *word)
 static const char *
 foreign_operator (const char *word)
 {
-  const struct { const char *foreign, *ours; } operators[] = { { "&&", "AND" }, { "|", "OR" }, { "||", "OR" } };
+  const struct
+  {
+    const char *foreign, *ours;
+  } operators[] = { { "&&", "AND" }, { "|", "OR" }, { "||", "OR" } };
   for (guint i = 0; i < G_N_ELEMENTS (operators); i++)
     if (g_str_equal (word, operators[i].foreign))
       return operators[i].ours;

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/* Words, marks and operators of a typed query. Full-width punctuation and the quotation marks of several languages count as the plain ones. Pure; a lexer
+/* Words, marks and operators of a typed query. Full-width punctuation and the quotation marks of several languages count as the plain ones. Pure;
+ * a lexer
  * belongs to one thread. */
 #pragma once
 
@@ -46,7 +47,8 @@ typedef struct
 /* The next lexeme. FALSE with SY_ERROR_BAD_INPUT (message with a caret line). */
 gboolean sy_lexer_next (SyLexer *lexer, SyLexeme *lexeme, GError **error);
 
-/* What follows NAME: up to a space or a bracket that it did not open. Gives WORD, PREFIX, PHRASE or OPEN (for "(", which is consumed); the square brackets of "[x TO y]" are part of a WORD.
+/* What follows NAME: up to a space or a bracket that it did not open. Gives WORD, PREFIX, PHRASE or OPEN (for "(", which is consumed); the square
+ * brackets of "[x TO y]" are part of a WORD.
  * Nothing there is an error, as in sy_lexer_next. */
 gboolean sy_lexer_value (SyLexer *lexer, const SyLexeme *field, SyLexeme *value, GError **error);
 

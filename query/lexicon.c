@@ -54,7 +54,7 @@ sy_pieces (const char *text)
 typedef struct
 {
   SyMeaning meaning;
-  GArray *pieces;       /* of the spelling */
+  GArray *pieces;         /* of the spelling */
   const char *as_written; /* letters count as written; NULL: they do not */
   gboolean by_stem;
 } Entry;
@@ -100,7 +100,11 @@ add_place (SyLexicon *lexicon, const SyPlace *place)
 static void
 add_words (SyLexicon *lexicon, char **row)
 {
-  const struct { const char *name; SyRole role; } roles[] = { { "drop", SY_ROLE_DROP }, { "domain", SY_ROLE_DOMAIN }, { "generic", SY_ROLE_GENERIC }, { "effective", SY_ROLE_EFFECTIVE } };
+  const struct
+  {
+    const char *name;
+    SyRole role;
+  } roles[] = { { "drop", SY_ROLE_DROP }, { "domain", SY_ROLE_DOMAIN }, { "generic", SY_ROLE_GENERIC }, { "effective", SY_ROLE_EFFECTIVE } };
   for (guint i = 0; i < G_N_ELEMENTS (roles); i++)
     {
       if (!g_str_equal (roles[i].name, row[ROLE]))

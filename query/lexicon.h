@@ -47,7 +47,8 @@ SyLexicon *sy_lexicon_new (const GPtrArray *fields); /* borrows the fields */
 void sy_lexicon_free (SyLexicon *lexicon);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SyLexicon, sy_lexicon_free)
 
-/* `text` is that of the pieces. Entries do not reach beyond `end`, a number of pieces. A single Chinese character is looked for only as the name of a field: elsewhere it may be part of any word. */
+/* `text` is that of the pieces. Entries do not reach beyond `end`, a number of pieces. A single Chinese character is looked for only as the name
+ * of a field: elsewhere it may be part of any word. */
 SyMeaning sy_lexicon_at (const SyLexicon *lexicon, const char *text, const GArray *pieces, guint at, guint end);
 
 /* Whether the word list `role` of question-words.tsv ("toward", "issuer", "party", "drop") holds the text, folded. */

@@ -14,13 +14,13 @@
 typedef struct
 {
   const char *name;
-  const char *arguments;    /* as --help shows them */
+  const char *arguments; /* as --help shows them */
   const char *summary;
-  const char *description;  /* after the options of --help */
-  SyAnswerFunc answer;      /* a verb that reads; else ... */
-  const char *program;      /* ... the program that does it ... */
-  gboolean passes_name;     /* ... and whether it is told the verb */
-  guint options;            /* which groups of options it takes */
+  const char *description; /* after the options of --help */
+  SyAnswerFunc answer;     /* a verb that reads; else ... */
+  const char *program;     /* ... the program that does it ... */
+  gboolean passes_name;    /* ... and whether it is told the verb */
+  guint options;           /* which groups of options it takes */
   gboolean needs_arguments;
 } Verb;
 
@@ -31,33 +31,33 @@ enum
   QUERIES = 1 << 2,
 };
 
-static const char search_help[]
-    = "Query language:\n"
-      "  gallium export           documents with all words first, then those with some\n"
-      "  a AND b, a OR b, NOT a, -a, (a b)     also 与 或 非 between spaces\n"
-      "  \"export control\"         words next to each other; \"a b\"~5 and a NEAR/5 b: near each other\n"
-      "  semicond*                words that begin with it; * alone: every document\n"
-      "  FIELD:VALUE              smallyard help fields lists the fields, in English and Chinese\n"
-      "  date:2023-10..2024-03    also effective:, signed:, filed:, observed:; 2024, 2024-Q1, >=2024\n"
-      "  field:lithography        a technology field: its terms and codes in every language and list\n"
-      "A citation or code (89 FR 23876, 15 CFR 744.23, 32021R0821, 商务部公告2025年第61号, 3B001.c) is also shown as such.\n"
-      "\n"
-      "With --queries FILE each line of FILE (- is standard input) is ID, a tab, and a text that is taken as words whatever marks stand in it, unless\n"
-      "--syntax says that it is a query; the answer is a TREC run (or an answer a line with --format jsonl).\n"
-      "\n"
-      "Exit status: 0 something was found; 1 nothing was found and every source asked is covered; 3 nothing was found and some source\n"
-      "is not covered or stale; 2 wrong usage; 4 failed. With --strict, 3 whenever coverage is imperfect.";
+static const char search_help[] =
+    "Query language:\n"
+    "  gallium export           documents with all words first, then those with some\n"
+    "  a AND b, a OR b, NOT a, -a, (a b)     also 与 或 非 between spaces\n"
+    "  \"export control\"         words next to each other; \"a b\"~5 and a NEAR/5 b: near each other\n"
+    "  semicond*                words that begin with it; * alone: every document\n"
+    "  FIELD:VALUE              smallyard help fields lists the fields, in English and Chinese\n"
+    "  date:2023-10..2024-03    also effective:, signed:, filed:, observed:; 2024, 2024-Q1, >=2024\n"
+    "  field:lithography        a technology field: its terms and codes in every language and list\n"
+    "A citation or code (89 FR 23876, 15 CFR 744.23, 32021R0821, 商务部公告2025年第61号, 3B001.c) is also shown as such.\n"
+    "\n"
+    "With --queries FILE each line of FILE (- is standard input) is ID, a tab, and a text that is taken as words whatever marks stand in it, unless\n"
+    "--syntax says that it is a query; the answer is a TREC run (or an answer a line with --format jsonl).\n"
+    "\n"
+    "Exit status: 0 something was found; 1 nothing was found and every source asked is covered; 3 nothing was found and some source\n"
+    "is not covered or stale; 2 wrong usage; 4 failed. With --strict, 3 whenever coverage is imperfect.";
 
-static const char ask_help[]
-    = "A question in English or Chinese. What was understood (technology fields, periods, jurisdictions, codes, citations) is shown, with the\n"
-      "query that it comes to, which smallyard search takes.\n"
-      "\n"
-      "Exit status as of search.";
+static const char ask_help[] =
+    "A question in English or Chinese. What was understood (technology fields, periods, jurisdictions, codes, citations) is shown, with the\n"
+    "query that it comes to, which smallyard search takes.\n"
+    "\n"
+    "Exit status as of search.";
 
-static const char show_help[]
-    = "ID is an identity (us-fr:2022-21658, eu:32021R0821, cn-mofcom:2025-61, import:SET/ID), with @DAY for the version of that day.\n"
-      "\n"
-      "Exit status: 0 it is held; 1 it is not, and every source is covered; 3 it is not, and some source is not covered or stale; 2 wrong usage; 4 failed.";
+static const char show_help[] =
+    "ID is an identity (us-fr:2022-21658, eu:32021R0821, cn-mofcom:2025-61, import:SET/ID), with @DAY for the version of that day.\n"
+    "\n"
+    "Exit status: 0 it is held; 1 it is not, and every source is covered; 3 it is not, and some source is not covered or stale; 2 wrong usage; 4 failed.";
 
 static const char state_help[] = "Exit status: 0, or 3 with --strict where coverage is imperfect; 2 wrong usage; 4 failed.";
 
@@ -143,8 +143,8 @@ options_clear (SyCliOptions *options)
   g_strfreev (options->arguments);
 }
 
-/* GLib turns strings from and to the locale's charset, which is ASCII since no program here sets a locale. All text is UTF-8: options are taken as file names, which
- * are left alone, and what GLib prints goes out as it is. */
+/* GLib turns strings from and to the locale's charset, which is ASCII since no program here sets a locale. All text is UTF-8: options are taken as
+ * file names, which are left alone, and what GLib prints goes out as it is. */
 static void
 print_error (const char *text)
 {
@@ -223,7 +223,8 @@ run_verb (const Verb *verb, SyCliOptions *options, char **words)
 static void
 print_usage (FILE *out)
 {
-  fputs ("Usage:\n  smallyard [--home DIR] VERB [OPTION...] [ARGUMENT...]\n\nSmallyard is an offline export-control knowledge base.\n\nVerbs:\n", out);
+  fputs ("Usage:\n  smallyard [--home DIR] VERB [OPTION...] [ARGUMENT...]\n\nSmallyard is an offline export-control knowledge base.\n\nVerbs:\n",
+         out);
   for (guint i = 0; i < G_N_ELEMENTS (verbs); i++)
     fprintf (out, "  %-9s %-12s %s\n", verbs[i].name, verbs[i].arguments, verbs[i].summary);
   fputs ("  help      [VERB]       This text, the options of a verb, or the fields of queries (help fields)\n\n"

@@ -13,18 +13,15 @@ sy_is_ranked (const SyNode *query)
     case SY_NODE_PHRASE:
     case SY_NODE_NEAR:
     case SY_NODE_PREFIX:
-    case SY_NODE_TITLE:
-      return TRUE;
-    case SY_NODE_NOT:
-      return sy_is_ranked (query->children->pdata[0]);
+    case SY_NODE_TITLE: return TRUE;
+    case SY_NODE_NOT: return sy_is_ranked (query->children->pdata[0]);
     case SY_NODE_AND:
     case SY_NODE_OR:
       for (guint i = 0; i < query->children->len; i++)
         if (sy_is_ranked (query->children->pdata[i]))
           return TRUE;
       return FALSE;
-    default:
-      return FALSE;
+    default: return FALSE;
     }
 }
 
@@ -53,7 +50,8 @@ newest_first (gconstpointer a, gconstpointer b)
 
 #define dated_at(all, i) (&g_array_index ((all), Dated, (i)))
 
-/* Puts those of one day in order of their ids: of every day that has a place on the page, since row numbers may not decide which of its documents are shown. */
+/* Puts those of one day in order of their ids: of every day that has a place on the page, since row numbers may not decide which of its documents are
+ * shown. */
 static void
 break_ties (SyFulltext *fulltext, GArray *all, guint from, guint to)
 {

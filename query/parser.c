@@ -154,8 +154,8 @@ days_clause (Parser *parser, const SySearchField *field, const SyLexeme *value, 
   g_autoptr (GError) why = NULL;
   if (value->kind == SY_LEX_PREFIX || value->distance >= 0 || !sy_period_parse (value->text, &days, &why))
     {
-      sy_query_fail (parser->lexer.query, value->start, value->end, error, "%s: takes a day, a period or a range (%s): %s", field->name, field->example,
-                     why != NULL ? why->message : "a word pattern is none");
+      sy_query_fail (parser->lexer.query, value->start, value->end, error, "%s: takes a day, a period or a range (%s): %s", field->name,
+                     field->example, why != NULL ? why->message : "a word pattern is none");
       return NULL;
     }
   SyClause *clause = node (parser, SY_CLAUSE_DAYS, value->text, error);
@@ -211,9 +211,15 @@ spread_field (Parser *parser, SyClause *clause, const SySearchField *field, cons
       return TRUE;
     }
   if (clause->kind != SY_CLAUSE_WORD && clause->kind != SY_CLAUSE_PHRASE && clause->kind != SY_CLAUSE_PREFIX)
-    return sy_query_fail (parser->lexer.query, where->start, where->end, error, "%s:( ... ) takes values only, as in %s:(a OR b)", field->name, field->name);
-  SyLexeme value = { .kind = clause->kind == SY_CLAUSE_PHRASE ? SY_LEX_PHRASE : clause->kind == SY_CLAUSE_PREFIX ? SY_LEX_PREFIX : SY_LEX_WORD,
-                     .text = clause->text, .distance = -1, .start = where->start, .end = where->end };
+    return sy_query_fail (parser->lexer.query, where->start, where->end, error, "%s:( ... ) takes values only, as in %s:(a OR b)", field->name,
+                          field->name);
+  SyLexeme value = { .kind = clause->kind == SY_CLAUSE_PHRASE   ? SY_LEX_PHRASE
+                             : clause->kind == SY_CLAUSE_PREFIX ? SY_LEX_PREFIX
+                                                                : SY_LEX_WORD,
+                     .text = clause->text,
+                     .distance = -1,
+                     .start = where->start,
+                     .end = where->end };
   SyClause *made = value_clause (parser, field, &value, error);
   if (made == NULL)
     return FALSE;
@@ -280,10 +286,8 @@ parse_primary (Parser *parser, GError **error)
 {
   switch (parser->now.kind)
     {
-    case SY_LEX_FIELD:
-      return parse_field (parser, error);
-    case SY_LEX_ID:
-      return parse_id (parser, error);
+    case SY_LEX_FIELD: return parse_field (parser, error);
+    case SY_LEX_ID: return parse_id (parser, error);
     case SY_LEX_OPEN:
       {
         g_autoptr (SyClause) group = parse_group (parser, parser->now.start, error);
@@ -305,12 +309,9 @@ parse_primary (Parser *parser, GError **error)
           parser->strict = TRUE;
         return clause != NULL && next (parser, error) ? g_steal_pointer (&clause) : NULL;
       }
-    case SY_LEX_CLOSE:
-      return fail_here (parser, error, "there is nothing before this bracket, or it was never opened");
-    case SY_LEX_END:
-      return fail_here (parser, error, "the query ends where a word was to come");
-    default:
-      return fail_here (parser, error, "this operator needs something on its left; to search for the word, put it in quotation marks");
+    case SY_LEX_CLOSE: return fail_here (parser, error, "there is nothing before this bracket, or it was never opened");
+    case SY_LEX_END: return fail_here (parser, error, "the query ends where a word was to come");
+    default: return fail_here (parser, error, "this operator needs something on its left; to search for the word, put it in quotation marks");
     }
 }
 
@@ -354,16 +355,16 @@ parse_not (Parser *parser, GError **error)
 {
   if (parser->now.kind != SY_LEX_NOT && parser->now.kind != SY_LEX_MINUS)
     return parse_near (parser, error);
-  g_autoptr (SyClause) not = node (parser, SY_CLAUSE_NOT, NULL, error);
-  if (not == NULL || !enter (parser, error) || !next (parser, error))
+  g_autoptr (SyClause) excluded = node (parser, SY_CLAUSE_NOT, NULL, error);
+  if (excluded == NULL || !enter (parser, error) || !next (parser, error))
     return NULL;
   SyClause *child = parse_not (parser, error);
   if (child == NULL)
     return NULL;
   parser->depth--;
   parser->strict = parser->strict || has_text (child);
-  sy_clause_add (not, child);
-  return g_steal_pointer (&not);
+  sy_clause_add (excluded, child);
+  return g_steal_pointer (&excluded);
 }
 
 /* Adds `child` to `*into`, which becomes a clause of `kind` if it is not one that this level made. */
@@ -484,7 +485,8 @@ check_text (const char *text, GError **error)
 {
   if (strlen (text) > SY_MAX_QUERY)
     {
-      g_set_error (error, SY_ERROR, SY_ERROR_LIMIT, "the query has %" G_GSIZE_FORMAT " bytes, more than %d (SY_MAX_QUERY); shorten it", strlen (text), SY_MAX_QUERY);
+      g_set_error (error, SY_ERROR, SY_ERROR_LIMIT, "the query has %" G_GSIZE_FORMAT " bytes, more than %d (SY_MAX_QUERY); shorten it", strlen (text),
+                   SY_MAX_QUERY);
       return FALSE;
     }
   if (!g_utf8_validate (text, -1, NULL))

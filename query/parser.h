@@ -51,7 +51,8 @@ void sy_clause_add (SyClause *parent, SyClause *child); /* takes the child */
 void sy_clause_free (SyClause *clause);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SyClause, sy_clause_free)
 
-/* Parses a typed query. Bare words that stand alone or beside filters (field:value, periods, and their exclusions) become one WORDS clause, ranked in tiers;
+/* Parses a typed query. Bare words that stand alone or beside filters (field:value, periods, and their exclusions) become one WORDS clause, ranked
+ * in tiers;
  * any operator between words (AND OR NOT - quotation marks, star, NEAR, brackets, title:) makes the query Boolean: then every word must occur.
  * Errors: SY_ERROR_BAD_INPUT (message, query and caret on three lines), SY_ERROR_LIMIT (SY_MAX_QUERY, SY_MAX_QUERY_NODES, SY_MAX_QUERY_DEPTH). */
 SyClause *sy_query_parse (const char *text, GError **error);

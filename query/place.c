@@ -22,7 +22,8 @@ load (void)
   for (guint i = 0; i < rows->len; i++)
     {
       char **row = rows->pdata[i];
-      places[i] = (SyPlace){ row[CODE], g_str_equal (row[BODY], "-") ? "" : row[BODY], row[ROLE], (const char *const *) g_strsplit (row[NAMES], "|", -1) };
+      places[i] =
+          (SyPlace){ row[CODE], g_str_equal (row[BODY], "-") ? "" : row[BODY], row[ROLE], (const char *const *) g_strsplit (row[NAMES], "|", -1) };
     }
   return places;
 }

@@ -132,7 +132,8 @@ check_known (const SyPlanContext *context, const SyColumns *columns, const SyCla
   g_autoptr (GString) names = g_string_new (NULL);
   for (guint i = 0; i < MIN (held->len, SHOWN_VALUES); i++)
     g_string_append_printf (names, "%s%s", i > 0 ? ", " : "", g_array_index (held, SyFacetCount, i).value);
-  g_set_error (error, SY_ERROR, SY_ERROR_BAD_INPUT, "%s: there is no value \"%s\"; there are %s", clause->field->name, clause->text, names->len > 0 ? names->str : "none yet");
+  g_set_error (error, SY_ERROR, SY_ERROR_BAD_INPUT, "%s: there is no value \"%s\"; there are %s", clause->field->name, clause->text,
+               names->len > 0 ? names->str : "none yet");
   return FALSE;
 }
 
@@ -285,7 +286,8 @@ plan_days (const SyPlanContext *context, const SyClause *clause, GError **error)
   return columns != NULL ? set_node (sy_columns_range (columns, column_named (clause->field->column), clause->days)) : NULL;
 }
 
-/* What had been filed or published by the day; a paper that says neither is known from its signature, and one without any date from the day we got it. */
+/* What had been filed or published by the day; a paper that says neither is known from its signature, and one without any date from the day we got
+ * it. */
 static SyNode *
 known_by (const SyPlanContext *context, GError **error)
 {
@@ -336,7 +338,8 @@ plan_topic (const SyPlanContext *context, const SyClause *clause, GError **error
   g_autoptr (GPtrArray) fields = sy_field_with_narrower (sy_shared_fields (context->engine->shared), clause->text);
   if (fields->len == 0)
     {
-      g_set_error (error, SY_ERROR, SY_ERROR_BAD_INPUT, "there is no technology field \"%s\"; fields are the groups in the files of fields.d", clause->text);
+      g_set_error (error, SY_ERROR, SY_ERROR_BAD_INPUT, "there is no technology field \"%s\"; fields are the groups in the files of fields.d",
+                   clause->text);
       return NULL;
     }
   SyNode *all = NULL;
@@ -357,22 +360,22 @@ plan_topic (const SyPlanContext *context, const SyClause *clause, GError **error
 static SyNode *
 plan_and (const SyPlanContext *context, const SyClause *clause, GError **error)
 {
-  g_autoptr (SyNode) all = sy_node_new (SY_NODE_AND, NULL), not = sy_node_new (SY_NODE_NOT, NULL);
+  g_autoptr (SyNode) all = sy_node_new (SY_NODE_AND, NULL), excluded = sy_node_new (SY_NODE_NOT, NULL);
   for (guint i = 0; i < clause->children->len; i++)
     {
       const SyClause *child = clause->children->pdata[i];
-      gboolean excluded = child->kind == SY_CLAUSE_NOT;
-      SyNode *node = plan (context, excluded ? child->children->pdata[0] : child, error);
+      gboolean is_exclusion = child->kind == SY_CLAUSE_NOT;
+      SyNode *node = plan (context, is_exclusion ? child->children->pdata[0] : child, error);
       if (node == NULL)
         return NULL;
-      sy_node_add (excluded ? not : all, node);
+      sy_node_add (is_exclusion ? excluded : all, node);
     }
   if (all->children == NULL)
     sy_node_add (all, sy_node_new (SY_NODE_ALL, NULL));
-  if (not->children == NULL)
+  if (excluded->children == NULL)
     return g_steal_pointer (&all);
-  g_ptr_array_insert (not->children, 0, g_steal_pointer (&all));
-  return g_steal_pointer (&not);
+  g_ptr_array_insert (excluded->children, 0, g_steal_pointer (&all));
+  return g_steal_pointer (&excluded);
 }
 
 static SyNode *
@@ -381,10 +384,10 @@ plan_not (const SyPlanContext *context, const SyClause *clause, GError **error)
   SyNode *child = plan (context, clause->children->pdata[0], error);
   if (child == NULL)
     return NULL;
-  SyNode *not = sy_node_new (SY_NODE_NOT, NULL);
-  sy_node_add (not, sy_node_new (SY_NODE_ALL, NULL));
-  sy_node_add (not, child);
-  return not;
+  SyNode *excluded = sy_node_new (SY_NODE_NOT, NULL);
+  sy_node_add (excluded, sy_node_new (SY_NODE_ALL, NULL));
+  sy_node_add (excluded, child);
+  return excluded;
 }
 
 static SyNode *

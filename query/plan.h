@@ -15,8 +15,10 @@ typedef struct
   SyDay known_as_of; /* SY_DAY_NONE: everything held */
 } SyPlanContext;
 
-/* The tree; caller's. Filters become sets of documents from the columns, a technology field its terms and codes in every language and list, and what was not known
- * on `known_as_of` is left out. Errors: SY_ERROR_BAD_INPUT for a value that cannot be one of its field, with what can; SY_ERROR_IO, SY_ERROR_CORRUPT. */
+/* The tree; caller's. Filters become sets of documents from the columns, a technology field its terms and codes in every language and list, and
+ * what was not known
+ * on `known_as_of` is left out. Errors: SY_ERROR_BAD_INPUT for a value that cannot be one of its field, with what can; SY_ERROR_IO,
+ * SY_ERROR_CORRUPT. */
 SyNode *sy_plan (const SyPlanContext *context, const SyClause *clause, GError **error);
 
 G_END_DECLS

@@ -31,11 +31,11 @@ typedef struct
   const char *text;
   const GPtrArray *fields;
   GArray *pieces;
-  guint8 *owner;         /* of each byte */
-  GPtrArray *subjects;   /* clauses by kind of what is asked about: of GPtrArray of SyClause */
-  GPtrArray *issuers;    /* of char *, codes */
-  GPtrArray *aims;       /* of char *, words to search for */
-  GPtrArray *filters;    /* of SyClause: periods */
+  guint8 *owner;       /* of each byte */
+  GPtrArray *subjects; /* clauses by kind of what is asked about: of GPtrArray of SyClause */
+  GPtrArray *issuers;  /* of char *, codes */
+  GPtrArray *aims;     /* of char *, words to search for */
+  GPtrArray *filters;  /* of SyClause: periods */
 } Reading;
 
 static void
@@ -113,7 +113,10 @@ add_subject (Reading *reading, guint kind, SyClause *clause)
 static char *
 with_list (const Reading *reading, const char *id)
 {
-  const struct { const char *jurisdiction, *list; } lists[] = { { "us", "us-ccl" }, { "eu", "eu-dual-use" }, { "cn", "cn-dual-use" } };
+  const struct
+  {
+    const char *jurisdiction, *list;
+  } lists[] = { { "us", "us-ccl" }, { "eu", "eu-dual-use" }, { "cn", "cn-dual-use" } };
   if (!g_str_has_prefix (id, "code:") || reading->issuers->len != 1)
     return g_strdup (id);
   for (guint i = 0; i < G_N_ELEMENTS (lists); i++)
@@ -305,7 +308,8 @@ take_place (Reading *reading, const SyPlace *place, SyRole role, guint at, guint
   if (role == SY_ROLE_AIM || (role == SY_ROLE_PLACE && is_aim (reading, at, length)))
     {
       own (reading, start, end, AIM);
-      add_part (reading, "aim", start, end, place->code, g_strdup_printf ("aimed at %s: searched for as words", en), g_strdup_printf ("针对%s：作为词检索", zh));
+      add_part (reading, "aim", start, end, place->code, g_strdup_printf ("aimed at %s: searched for as words", en),
+                g_strdup_printf ("针对%s：作为词检索", zh));
       /* Texts of other languages call it otherwise. */
       gboolean chinese = piece_at (reading, at)->is_char;
       g_ptr_array_add (reading->aims, role == SY_ROLE_AIM ? g_strdup (zh) : g_strndup (reading->text + start, end - start));
@@ -365,7 +369,8 @@ is_of_effect (Reading *reading, const SyLexicon *lexicon, const SyQuestionPeriod
       gsize start = piece_at (reading, i)->start, end = piece_at (reading, i + meaning.length - 1)->end;
       gsize from = MIN (end, period->end), to = MAX (start, period->start);
       gboolean chinese = piece_at (reading, i)->is_char;
-      gboolean beside = chinese ? start >= period->end && start - period->end <= strlen ("正式") : end <= period->start && to - from <= strlen (" on ");
+      gboolean beside =
+          chinese ? start >= period->end && start - period->end <= strlen ("正式") : end <= period->start && to - from <= strlen (" on ");
       if (beside)
         {
           own (reading, MIN (start, period->end), end, DROPPED);
@@ -416,7 +421,8 @@ static gboolean
 is_word_of (const Reading *reading, const SyPiece *piece, Breadth breadth)
 {
   guint8 owner = reading->owner[piece->start];
-  return owner == FREE || (owner == DOMAIN && breadth >= WITH_DOMAIN) || (owner == GENERIC && breadth >= WITH_GENERIC) || (owner == DROPPED && breadth >= WITH_DROPPED);
+  return owner == FREE || (owner == DOMAIN && breadth >= WITH_DOMAIN) || (owner == GENERIC && breadth >= WITH_GENERIC)
+         || (owner == DROPPED && breadth >= WITH_DROPPED);
 }
 
 /* Function words at the ends of a Chinese run: inside it they may be part of any word. */

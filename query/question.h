@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /* Questions in English and Chinese: what is asked for is picked out, shown as understood parts, and put as a query that people can edit.
  *
- * Recognised are citations and codes (index/recognise.h), technology fields (fields.d), periods, and who issued or whom a measure aims at (query/data/places.tsv). Words that make
- * it a question are dropped (query/data/question-words.tsv); the others are searched for. Nothing is guessed beyond these tables. Pure and thread-safe. */
+ * Recognised are citations and codes (index/recognise.h), technology fields (fields.d), periods, and who issued or whom a measure aims at
+ * (query/data/places.tsv). Words that make
+ * it a question are dropped (query/data/question-words.tsv); the others are searched for. Nothing is guessed beyond these tables. Pure and
+ * thread-safe. */
 #pragma once
 
 #include "corpus/field.h"
@@ -28,7 +30,8 @@ typedef struct
   SyClause *without_words;   /* the same without the words beside what was recognised; NULL if there are none of either */
 } SyQuestion;
 
-/* `today` is the day from which "last year" and 去年 count. Errors: SY_ERROR_BAD_INPUT if nothing can be searched for, SY_ERROR_LIMIT (SY_MAX_QUERY). */
+/* `today` is the day from which "last year" and 去年 count. Errors: SY_ERROR_BAD_INPUT if nothing can be searched for, SY_ERROR_LIMIT
+ * (SY_MAX_QUERY). */
 SyQuestion *sy_question_parse (const char *text, const GPtrArray *fields, SyDay today, GError **error);
 void sy_question_free (SyQuestion *question);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SyQuestion, sy_question_free)

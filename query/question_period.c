@@ -9,17 +9,19 @@
 
 /* ---- points in time ---- */
 
-#define MONTHS "(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
-#define YEAR   "(?:19|20)\\d{2}"
-#define ZH_DIGITS "[〇零一二三四五六七八九]"
-#define NOT_WITHIN "(?<![\\w/.-])"
+#define MONTHS                                                                                                                                       \
+  "(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
+#define YEAR         "(?:19|20)\\d{2}"
+#define ZH_DIGITS    "[〇零一二三四五六七八九]"
+#define NOT_WITHIN   "(?<![\\w/.-])"
 #define NOT_FOLLOWED "(?![\\w/]|-\\d|\\.\\d)"
 
 /* One day, month, quarter or year, as written. */
 #define POINT                                                                                                                                        \
-  "(?:" NOT_WITHIN "(?:\\d{1,2} " MONTHS "\\.? " YEAR "|" MONTHS "\\.? \\d{1,2}(?:st|nd|rd|th)?,? " YEAR "|" MONTHS "\\.?,? (?:of )?" YEAR "|" YEAR               \
-  "-\\d{2}-\\d{2}|" YEAR "-\\d{2}|" YEAR "-q[1-4]|q[1-4] (?:of )?" YEAR "|" YEAR ")" NOT_FOLLOWED "|" NOT_WITHIN                                        \
-  "(?:last|this|previous) (?:year|month)\\b|\\byesterday\\b|(?:" YEAR "|(?:二〇|二零|一九)" ZH_DIGITS "{2})年(?:度|\\d{1,2}月(?:份|\\d{1,2}[日号])?)?|去年|今年|前年|上个?月|本月|昨天)"
+  "(?:" NOT_WITHIN "(?:\\d{1,2} " MONTHS "\\.? " YEAR "|" MONTHS "\\.? \\d{1,2}(?:st|nd|rd|th)?,? " YEAR "|" MONTHS "\\.?,? (?:of )?" YEAR "|" YEAR  \
+  "-\\d{2}-\\d{2}|" YEAR "-\\d{2}|" YEAR "-q[1-4]|q[1-4] (?:of )?" YEAR "|" YEAR ")" NOT_FOLLOWED "|" NOT_WITHIN                                     \
+  "(?:last|this|previous) (?:year|month)\\b|\\byesterday\\b|(?:" YEAR "|(?:二〇|二零|一九)" ZH_DIGITS                                                \
+  "{2})年(?:度|\\d{1,2}月(?:份|\\d{1,2}[日号])?)?|去年|今年|前年|上个?月|本月|昨天)"
 
 static GRegex *
 compile (const char *pattern)
@@ -57,10 +59,14 @@ parse_relative (const char *text, SyDay today, SyInterval *days)
 {
   int year, month;
   sy_day_to_ymd (today, &year, &month, NULL);
-  const struct { const char *name; int years, months, days; } names[] = {
-    { "last year", -1, 0, 0 },  { "previous year", -1, 0, 0 }, { "this year", 0, 0, 0 },   { "去年", -1, 0, 0 },      { "今年", 0, 0, 0 },  { "前年", -2, 0, 0 },
-    { "last month", 0, -1, 0 }, { "previous month", 0, -1, 0 }, { "this month", 0, 1, 0 }, { "上个月", 0, -1, 0 },    { "上月", 0, -1, 0 }, { "本月", 0, 1, 0 },
-    { "yesterday", 0, 0, -1 },  { "昨天", 0, 0, -1 },
+  const struct
+  {
+    const char *name;
+    int years, months, days;
+  } names[] = {
+    { "last year", -1, 0, 0 }, { "previous year", -1, 0, 0 }, { "this year", 0, 0, 0 },       { "去年", -1, 0, 0 },      { "今年", 0, 0, 0 },
+    { "前年", -2, 0, 0 },      { "last month", 0, -1, 0 },    { "previous month", 0, -1, 0 }, { "this month", 0, 1, 0 }, { "上个月", 0, -1, 0 },
+    { "上月", 0, -1, 0 },      { "本月", 0, 1, 0 },           { "yesterday", 0, 0, -1 },      { "昨天", 0, 0, -1 },
   };
   for (guint i = 0; i < G_N_ELEMENTS (names); i++)
     {
@@ -125,7 +131,8 @@ parse_chinese (const char *text, SyInterval *days)
 static gboolean
 parse_point (const char *text, SyDay today, SyInterval *days)
 {
-  return parse_relative (text, today, days) || parse_chinese (text, days) || sy_interval_parse_period (text, days, NULL) || parse_english (text, days);
+  return parse_relative (text, today, days) || parse_chinese (text, days) || sy_interval_parse_period (text, days, NULL)
+         || parse_english (text, days);
 }
 
 /* ---- what stands around them ---- */
@@ -142,7 +149,7 @@ typedef enum
   SAME_YEAR /* "2024年3月至6月": the second month is of the first one's year */
 } Relation;
 
-#define NUMBER "(\\d{1,3}|a|one|two|three|four|five|six|seven|eight|nine|ten|twelve)"
+#define NUMBER    "(\\d{1,3}|a|one|two|three|four|five|six|seven|eight|nine|ten|twelve)"
 #define ZH_NUMBER "(\\d{1,3}|[一二两三四五六七八九十半]{1,3})"
 
 static const struct

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/* Periods in questions: "since 2023", "between March 2023 and June 2024", "in the last two years", 自2023年以来, 2024年3月至6月, 去年, 近三个月. Pure and thread-safe. */
+/* Periods in questions: "since 2023", "between March 2023 and June 2024", "in the last two years", 自2023年以来, 2024年3月至6月, 去年,
+ * 近三个月. Pure and thread-safe. */
 #pragma once
 
 #include "corpus/day.h"
@@ -12,7 +13,8 @@ typedef struct
   SyInterval days;
 } SyQuestionPeriod;
 
-/* All periods of the text in order, without those that overlap `taken` (of bytes: taken[i] is nonzero where byte i belongs to something else). `today` is the day from which relative ones count.
+/* All periods of the text in order, without those that overlap `taken` (of bytes: taken[i] is nonzero where byte i belongs to something else).
+ * `today` is the day from which relative ones count.
  * Of SyQuestionPeriod; caller's. */
 GArray *sy_question_periods (const char *text, const guint8 *taken, SyDay today);
 

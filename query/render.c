@@ -17,7 +17,8 @@ static const struct
   const char *name;
   SyForm form;
 } forms[] = {
-  { "text", SY_FORM_TEXT }, { "json", SY_FORM_JSON }, { "jsonl", SY_FORM_JSONL }, { "csv", SY_FORM_CSV }, { "markdown", SY_FORM_MARKDOWN }, { "md", SY_FORM_MARKDOWN }, { "html", SY_FORM_HTML },
+  { "text", SY_FORM_TEXT },         { "json", SY_FORM_JSON },   { "jsonl", SY_FORM_JSONL }, { "csv", SY_FORM_CSV },
+  { "markdown", SY_FORM_MARKDOWN }, { "md", SY_FORM_MARKDOWN }, { "html", SY_FORM_HTML },
 };
 
 gboolean
@@ -86,8 +87,8 @@ sy_render_dates (const json_t *item, const char *as_of, const char *lang)
   const json_t *held = json_object_get (item, "status");
   const char *status = json_is_object (held) ? sy_json_get (held, "status") : sy_json_get (item, "status");
   if (*status != '\0')
-    g_string_append_printf (out, g_str_equal (lang, "zh") ? "%s%s于 %s：%s" : "%s%s on %s: %s", out->len > 0 ? " · " : "", sy_label ("word", "status", lang), as_of,
-                            sy_label ("status", status, lang));
+    g_string_append_printf (out, g_str_equal (lang, "zh") ? "%s%s于 %s：%s" : "%s%s on %s: %s", out->len > 0 ? " · " : "",
+                            sy_label ("word", "status", lang), as_of, sy_label ("status", status, lang));
   return g_string_free (out, FALSE);
 }
 
@@ -95,8 +96,8 @@ char *
 sy_render_meta (const json_t *item, const char *lang)
 {
   GString *out = g_string_new (NULL);
-  g_string_append_printf (out, "%s · %s · %s", sy_label ("jurisdiction", sy_json_get (item, "jurisdiction"), lang), sy_label ("kind", sy_json_get (item, "kind"), lang),
-                          sy_json_get (item, "id"));
+  g_string_append_printf (out, "%s · %s · %s", sy_label ("jurisdiction", sy_json_get (item, "jurisdiction"), lang),
+                          sy_label ("kind", sy_json_get (item, "kind"), lang), sy_json_get (item, "id"));
   if (*sy_json_get (item, "version") != '\0')
     g_string_append_printf (out, "@%s", sy_json_get (item, "version"));
   const char *citation = sy_json_get (item, "citation");

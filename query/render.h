@@ -18,7 +18,8 @@ void sy_csv_cell (GString *out, const char *text);
 /* Caller's. */
 char *sy_render_markdown (const json_t *answer, const char *lang);
 
-/* Lines of a TREC run: "QUERY Q0 DOCUMENT RANK SCORE TAG" for the results of one search answer. Documents of an import bear the id that they were given. */
+/* Lines of a TREC run: "QUERY Q0 DOCUMENT RANK SCORE TAG" for the results of one search answer. Documents of an import bear the id that they were
+ * given. */
 void sy_render_trec (GString *out, const json_t *answer, const char *query, const char *tag);
 
 /* ---- what the text forms have in common ---- */
@@ -33,7 +34,8 @@ char *sy_render_meta (const json_t *item, const char *lang);
 char *sy_render_last_day (const char *day);
 /* Word of the set "word" of labels.tsv with its %s replaced. Caller's. */
 char *sy_render_word (const char *name, const char *lang, const char *argument);
-/* Appends text of a source without what a terminal obeys: control characters are spaces (but line ends), and marks that change the direction of writing are left out. */
+/* Appends text of a source without what a terminal obeys: control characters are spaces (but line ends), and marks that change the direction of
+ * writing are left out. */
 void sy_render_safe (GString *out, const char *text);
 /* The title in the language of the answer, else the first. Borrowed. */
 const char *sy_render_title (const json_t *item, const char *lang);

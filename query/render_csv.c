@@ -96,10 +96,13 @@ static const Column result_columns[] = {
   { "url", "url", NULL },
 };
 
-static const Column passage_columns[] = { { "ordinal", "ordinal", NULL }, { "kind", "kind", NULL }, { "level", "level", NULL }, { "path", "path", NULL }, { "text", "text", NULL } };
+static const Column passage_columns[] = {
+  { "ordinal", "ordinal", NULL }, { "kind", "kind", NULL }, { "level", "level", NULL }, { "path", "path", NULL }, { "text", "text", NULL }
+};
 
-static const Column coverage_columns[] = { { "source", "source", NULL }, { "state", "state", NULL }, { "documents", "documents", NULL }, { "from", "from", NULL }, { "to", "to", NULL },
-                                           { "last_complete", "last_complete", NULL }, { "reason", "reason", NULL } };
+static const Column coverage_columns[] = { { "source", "source", NULL }, { "state", "state", NULL }, { "documents", "documents", NULL },
+                                           { "from", "from", NULL },     { "to", "to", NULL },       { "last_complete", "last_complete", NULL },
+                                           { "reason", "reason", NULL } };
 
 static char *
 render_table (const json_t *rows, const Column *columns, guint n_columns)

@@ -60,9 +60,10 @@ append_result (GString *out, const json_t *result, json_int_t number, const char
     {
       g_string_append_printf (out, "\n%s: ", sy_label ("word", "evidence", lang));
       append_escaped (out, sy_json_get (evidence, "document"));
-      g_string_append_printf (out, ", %s `%s` %" JSON_INTEGER_FORMAT "-%" JSON_INTEGER_FORMAT ", sha256 `%s`, %s %s\n", sy_label ("word", "passage", lang), sy_json_get (evidence, "path"),
-                              json_integer_value (json_object_get (evidence, "start")), json_integer_value (json_object_get (evidence, "end")), sy_json_get (evidence, "sha256"),
-                              sy_label ("word", "observed", lang), sy_json_get (evidence, "observed"));
+      g_string_append_printf (out, ", %s `%s` %" JSON_INTEGER_FORMAT "-%" JSON_INTEGER_FORMAT ", sha256 `%s`, %s %s\n",
+                              sy_label ("word", "passage", lang), sy_json_get (evidence, "path"),
+                              json_integer_value (json_object_get (evidence, "start")), json_integer_value (json_object_get (evidence, "end")),
+                              sy_json_get (evidence, "sha256"), sy_label ("word", "observed", lang), sy_json_get (evidence, "observed"));
     }
   g_string_append_c (out, '\n');
 }
@@ -70,15 +71,16 @@ append_result (GString *out, const json_t *result, json_int_t number, const char
 static void
 append_coverage (GString *out, const json_t *coverage, const char *lang)
 {
-  g_string_append_printf (out, "| %s | %s | %s | %s |\n|---|---|---|---|\n", sy_label ("word", "source", lang), sy_label ("word", "state", lang), sy_label ("word", "complete", lang),
-                          sy_label ("word", "reason", lang));
+  g_string_append_printf (out, "| %s | %s | %s | %s |\n|---|---|---|---|\n", sy_label ("word", "source", lang), sy_label ("word", "state", lang),
+                          sy_label ("word", "complete", lang), sy_label ("word", "reason", lang));
   for (size_t i = 0; i < json_array_size (coverage); i++)
     {
       const json_t *row = json_array_get (coverage, i);
       const char *last = sy_json_get (row, "last_complete");
       g_string_append (out, "| ");
       append_escaped (out, sy_json_get (row, "source"));
-      g_string_append_printf (out, " | %s | %s | ", sy_label ("coverage", sy_json_get (row, "state"), lang), *last != '\0' ? last : sy_label ("word", "never", lang));
+      g_string_append_printf (out, " | %s | %s | ", sy_label ("coverage", sy_json_get (row, "state"), lang),
+                              *last != '\0' ? last : sy_label ("word", "never", lang));
       append_escaped (out, sy_json_get (row, "reason"));
       g_string_append (out, " |\n");
     }

@@ -7,9 +7,9 @@
 #include "query/json.h"
 #include "query/table.h"
 
-#define BOLD "\033[1m"
-#define DIM "\033[2m"
-#define MARK "\033[1;33m"
+#define BOLD  "\033[1m"
+#define DIM   "\033[2m"
+#define MARK  "\033[1;33m"
 #define PLAIN "\033[0m"
 
 #define SHORT_DIGEST 12
@@ -68,7 +68,8 @@ append_snippet (GString *out, const json_t *passage, gboolean colour)
   for (size_t i = 0; i < json_array_size (highlights); i++)
     {
       const json_t *span = json_array_get (highlights, i);
-      const char *start = at_character (text, json_integer_value (json_array_get (span, 0))), *end = at_character (text, json_integer_value (json_array_get (span, 1)));
+      const char *start = at_character (text, json_integer_value (json_array_get (span, 0))),
+                 *end = at_character (text, json_integer_value (json_array_get (span, 1)));
       append_slice (out, at, start, "", FALSE);
       append_slice (out, start, end, MARK, colour);
       at = end;
@@ -85,10 +86,11 @@ append_evidence (GString *out, const json_t *evidence, const char *lang, gboolea
 {
   g_autofree char *digest = g_strndup (sy_json_get (evidence, "sha256"), SHORT_DIGEST);
   g_autofree char *observed = g_strndup (sy_json_get (evidence, "observed"), strlen ("2026-11-20"));
-  g_autofree char *line = g_strdup_printf ("%s: %s, %s %s, %s %" JSON_INTEGER_FORMAT "-%" JSON_INTEGER_FORMAT ", sha256 %s, %s %s", sy_label ("word", "evidence", lang),
-                                           sy_json_get (evidence, "document"), sy_label ("word", "passage", lang), sy_json_get (evidence, "path"),
-                                           sy_label ("word", "characters", lang), json_integer_value (json_object_get (evidence, "start")),
-                                           json_integer_value (json_object_get (evidence, "end")), digest, sy_label ("word", "observed", lang), observed);
+  g_autofree char *line =
+      g_strdup_printf ("%s: %s, %s %s, %s %" JSON_INTEGER_FORMAT "-%" JSON_INTEGER_FORMAT ", sha256 %s, %s %s", sy_label ("word", "evidence", lang),
+                       sy_json_get (evidence, "document"), sy_label ("word", "passage", lang), sy_json_get (evidence, "path"),
+                       sy_label ("word", "characters", lang), json_integer_value (json_object_get (evidence, "start")),
+                       json_integer_value (json_object_get (evidence, "end")), digest, sy_label ("word", "observed", lang), observed);
   g_string_append (out, "    ");
   append_styled (out, DIM, line, colour);
   g_string_append_c (out, '\n');
@@ -181,13 +183,15 @@ append_warnings (GString *out, const json_t *answer, const char *lang)
 static void
 append_results (GString *out, const json_t *answer, const char *lang, gboolean colour)
 {
-  const json_t *results = json_object_get (answer, "results"), *question = json_object_get (answer, "question"), *next = json_object_get (answer, "next");
+  const json_t *results = json_object_get (answer, "results"), *question = json_object_get (answer, "question"),
+               *next = json_object_get (answer, "next");
   json_int_t offset = json_integer_value (json_object_get (answer, "offset"));
   g_autofree char *counts = sy_render_counts (answer, lang);
   if (question != NULL)
     append_question (out, question, lang);
   else
-    g_string_append_printf (out, "%s: %s\n", sy_label ("word", "read_as", lang), sy_json_get (json_object_get (json_object_get (answer, "query"), "explain"), lang));
+    g_string_append_printf (out, "%s: %s\n", sy_label ("word", "read_as", lang),
+                            sy_json_get (json_object_get (json_object_get (answer, "query"), "explain"), lang));
   append_jump (out, json_object_get (answer, "jump"), lang, colour);
   append_warnings (out, answer, lang);
   g_string_append (out, counts);
@@ -214,11 +218,13 @@ append_coverage_table (GString *out, const json_t *answer, const char *lang)
     {
       const json_t *row = json_array_get (coverage, i);
       const char *last = sy_json_get (row, "last_complete"), *from = sy_json_get (row, "from");
-      g_string_append_printf (out, "%-24s %-16s %8" JSON_INTEGER_FORMAT " %s", sy_json_get (row, "source"), sy_label ("coverage", sy_json_get (row, "state"), lang),
-                              json_integer_value (json_object_get (row, "documents")), sy_label ("word", "documents", lang));
+      g_string_append_printf (out, "%-24s %-16s %8" JSON_INTEGER_FORMAT " %s", sy_json_get (row, "source"),
+                              sy_label ("coverage", sy_json_get (row, "state"), lang), json_integer_value (json_object_get (row, "documents")),
+                              sy_label ("word", "documents", lang));
       if (*from != '\0')
         g_string_append_printf (out, ", %s..%s", from, sy_json_get (row, "to"));
-      g_string_append_printf (out, "; %s: %s; %s\n", sy_label ("word", "complete", lang), *last != '\0' ? last : sy_label ("word", "never", lang), sy_json_get (row, "reason"));
+      g_string_append_printf (out, "; %s: %s; %s\n", sy_label ("word", "complete", lang), *last != '\0' ? last : sy_label ("word", "never", lang),
+                              sy_json_get (row, "reason"));
     }
 }
 
@@ -227,16 +233,19 @@ append_coverage_table (GString *out, const json_t *answer, const char *lang)
 static void
 append_state (GString *out, const json_t *answer, const char *lang)
 {
-  g_string_append_printf (out, "%s: %s\n%s: %s\n", sy_label ("word", "home", lang), sy_json_get (answer, "home"), sy_label ("word", "archive_head", lang), sy_json_get (answer, "archive"));
+  g_string_append_printf (out, "%s: %s\n%s: %s\n", sy_label ("word", "home", lang), sy_json_get (answer, "home"),
+                          sy_label ("word", "archive_head", lang), sy_json_get (answer, "archive"));
   append_warnings (out, answer, lang);
-  g_string_append_printf (out, "%s: %" JSON_INTEGER_FORMAT " %s\n\n%s\n", sy_label ("word", "text_index", lang), json_integer_value (json_object_get (answer, "indexed")),
-                          sy_label ("word", "documents", lang), sy_label ("word", "held", lang));
+  g_string_append_printf (out, "%s: %" JSON_INTEGER_FORMAT " %s\n\n%s\n", sy_label ("word", "text_index", lang),
+                          json_integer_value (json_object_get (answer, "indexed")), sy_label ("word", "documents", lang),
+                          sy_label ("word", "held", lang));
   const json_t *documents = json_object_get (answer, "documents");
   for (size_t i = 0; i < json_array_size (documents); i++)
     {
       const json_t *row = json_array_get (documents, i);
-      g_string_append_printf (out, "  %-24s %-22s %-22s %8" JSON_INTEGER_FORMAT "\n", sy_json_get (row, "source"), sy_label ("kind", sy_json_get (row, "kind"), lang),
-                              sy_label ("standing", sy_json_get (row, "standing"), lang), json_integer_value (json_object_get (row, "documents")));
+      g_string_append_printf (out, "  %-24s %-22s %-22s %8" JSON_INTEGER_FORMAT "\n", sy_json_get (row, "source"),
+                              sy_label ("kind", sy_json_get (row, "kind"), lang), sy_label ("standing", sy_json_get (row, "standing"), lang),
+                              json_integer_value (json_object_get (row, "documents")));
     }
   const char *const lists[] = { "facts", "captures" };
   for (guint n = 0; n < G_N_ELEMENTS (lists); n++)

@@ -10,8 +10,8 @@
 static void
 append_event (GString *out, const json_t *event, const char *own, const char *lang)
 {
-  const char *from = sy_json_get (event, "from"), *to = sy_json_get (event, "to"), *part = sy_json_get (event, "part"), *by = sy_json_get (event, "by"),
-             *target = sy_json_get (event, "target"), *value = sy_json_get (event, "value");
+  const char *from = sy_json_get (event, "from"), *to = sy_json_get (event, "to"), *part = sy_json_get (event, "part"),
+             *by = sy_json_get (event, "by"), *target = sy_json_get (event, "target"), *value = sy_json_get (event, "value");
   g_autofree char *last = sy_render_last_day (to);
   g_string_append_printf (out, "  %-18s %s..%s", sy_json_get (event, "act"), *from != '\0' ? from : "?", last);
   if (!g_str_equal (target, own))
@@ -60,7 +60,8 @@ append_passage (GString *out, const json_t *passage, gboolean colour)
 void
 sy_render_text_document (GString *out, const json_t *answer, const char *lang, gboolean colour)
 {
-  const json_t *document = json_object_get (answer, "document"), *passages = json_object_get (document, "passages"), *next = json_object_get (document, "next");
+  const json_t *document = json_object_get (answer, "document"), *passages = json_object_get (document, "passages"),
+               *next = json_object_get (document, "next");
   g_autofree char *meta = sy_render_meta (document, lang), *dates = sy_render_dates (document, sy_json_get2 (answer, "basis", "as_of"), lang);
   const char *own = sy_json_get (document, "id");
   if (colour)

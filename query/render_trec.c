@@ -30,8 +30,7 @@ sy_render_trec (GString *out, const json_t *answer, const char *query, const cha
       append_word (out, query);
       g_string_append (out, " Q0 ");
       append_word (out, *given != '\0' ? given : sy_json_get (result, "id"));
-      g_string_append_printf (out, " %" JSON_INTEGER_FORMAT " %s ", offset + (json_int_t) i + 1,
-                              g_ascii_formatd (score, sizeof score, "%.6f", last));
+      g_string_append_printf (out, " %" JSON_INTEGER_FORMAT " %s ", offset + (json_int_t) i + 1, g_ascii_formatd (score, sizeof score, "%.6f", last));
       append_word (out, tag);
       g_string_append_c (out, '\n');
     }

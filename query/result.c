@@ -13,7 +13,7 @@
 /* Codes named in one result; the document lists all. */
 #define SHOWN_CODES 12
 /* Passages, and bytes of them, looked through for one that is text and not metadata. */
-#define LOOKED_THROUGH 60
+#define LOOKED_THROUGH       60
 #define BYTES_LOOKED_THROUGH (64u << 10)
 
 static void
@@ -199,8 +199,15 @@ sy_result_evidence (const char *document, const char *path, gsize start, gsize e
 static SyFoundFact *
 fact_asked (SyCatalogue *catalogue, guint32 version, const SyNode *node)
 {
-  const struct { const char *field; SyFactKind kind; const char *prefix, *deeper; } kinds[] = {
-    { "code", SY_FACT_CODE, "%:", ".%" }, { "hs", SY_FACT_HS, "hs:", "%" }, { "cites", SY_FACT_CITATION, "", ".%" },
+  const struct
+  {
+    const char *field;
+    SyFactKind kind;
+    const char *prefix, *deeper;
+  } kinds[] = {
+    { "code", SY_FACT_CODE, "%:", ".%" },
+    { "hs", SY_FACT_HS, "hs:", "%" },
+    { "cites", SY_FACT_CITATION, "", ".%" },
   };
   SyFoundFact *fact = NULL;
   for (guint i = 0; node->kind == SY_NODE_EXACT && i < G_N_ELEMENTS (kinds); i++)
@@ -249,7 +256,8 @@ add_shown (json_t *result, const char *document, const Shown *shown)
 }
 
 static void
-add_passage (const SyResultContext *context, json_t *result, const char *document, const SyPassage *passage, guint ordinal, const SyRendition *rendition)
+add_passage (const SyResultContext *context, json_t *result, const char *document, const SyPassage *passage, guint ordinal,
+             const SyRendition *rendition)
 {
   Shown shown = { passage, rendition, ordinal, 0, strlen (passage->text), NULL };
   sy_fulltext_snippet (context->query, passage->text, SNIPPET_CHARACTERS, &shown.start, &shown.end);
@@ -281,7 +289,9 @@ add_fact_passage (const SyResultContext *context, json_t *result, const char *do
   gboolean good = rendition != NULL && passage != NULL;
   if (good)
     {
-      Shown shown = { passage, rendition, evidence->passage, reach (passage->text, evidence->start, -1), reach (passage->text, evidence->end, 1), NULL };
+      Shown shown = {
+        passage, rendition, evidence->passage, reach (passage->text, evidence->start, -1), reach (passage->text, evidence->end, 1), NULL
+      };
       json_int_t before = g_utf8_strlen (passage->text + shown.start, (gssize) (evidence->start - shown.start));
       shown.highlights = json_pack ("[[I, I]]", before, before + (json_int_t) g_utf8_strlen (evidence->quote, -1));
       add_shown (result, document, &shown);
@@ -332,7 +342,8 @@ add_best_passage (const SyResultContext *context, json_t *result, const SyVersio
           passage = text;
         }
     }
-  SyPassage *own = passage != NULL && context->query != NULL && hit->rendition != 0 ? summary_in_language (catalogue, context, hit, passage, &ordinal) : NULL;
+  SyPassage *own =
+      passage != NULL && context->query != NULL && hit->rendition != 0 ? summary_in_language (catalogue, context, hit, passage, &ordinal) : NULL;
   if (own != NULL)
     {
       sy_passage_free (passage);

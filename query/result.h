@@ -19,7 +19,8 @@ typedef struct
 /* Titles by language: of each text, and those that a register states in other languages. New reference. */
 json_t *sy_result_titles (SyCatalogue *catalogue, const SyVersion *version);
 
-/* Fields that results and documents share, up to and with "status", without passage and evidence. New reference; NULL with an error of the catalogue. */
+/* Fields that results and documents share, up to and with "status", without passage and evidence. New reference; NULL with an error of the
+ * catalogue. */
 json_t *sy_result_head (const SyResultContext *context, const SyVersion *version, GError **error);
 
 /* An element of "results". New reference; NULL with an error of the catalogue. */

@@ -4,7 +4,7 @@
 #include <string.h>
 
 /* A name is suggested for one that differs from it by at most so many letters added, left out or replaced. */
-#define NEAR_ENOUGH 2
+#define NEAR_ENOUGH  2
 #define LONGEST_NAME 32
 
 static const SySearchField fields[] = {

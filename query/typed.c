@@ -13,8 +13,9 @@ english_regex (void)
   static gsize ready;
   if (g_once_init_enter (&ready))
     {
-      regex = g_regex_new ("\\b(?:(?:MOFCOM|Ministry of Commerce|(?:China's |Chinese )Commerce Ministry|China's|Chinese)(?:'s)?,? )?(Announcement|Order|Notice) No\\.? ?(\\d{1,3})(?:,? of|,| \\()? ?(20\\d{2})\\)?",
-                           G_REGEX_CASELESS | G_REGEX_OPTIMIZE, 0, NULL);
+      regex = g_regex_new (
+          "\\b(?:(?:MOFCOM|Ministry of Commerce|(?:China's |Chinese )Commerce Ministry|China's|Chinese)(?:'s)?,? )?(Announcement|Order|Notice) No\\.? ?(\\d{1,3})(?:,? of|,| \\()? ?(20\\d{2})\\)?",
+          G_REGEX_CASELESS | G_REGEX_OPTIMIZE, 0, NULL);
       g_once_init_leave (&ready, 1);
     }
   return regex;
@@ -41,7 +42,8 @@ add_english (GPtrArray *facts, const char *text)
       int start, end;
       g_match_info_fetch_pos (match, 0, &start, &end);
       g_autofree char *what = g_match_info_fetch (match, 1), *number = g_match_info_fetch (match, 2), *year = g_match_info_fetch (match, 3);
-      g_autofree char *written = g_strdup_printf ("%s:%s-%d", g_ascii_strcasecmp (what, "Order") == 0 ? "cn-mofcom-order" : "cn-mofcom", year, (int) g_ascii_strtoll (number, NULL, 10));
+      g_autofree char *written = g_strdup_printf ("%s:%s-%d", g_ascii_strcasecmp (what, "Order") == 0 ? "cn-mofcom-order" : "cn-mofcom", year,
+                                                  (int) g_ascii_strtoll (number, NULL, 10));
       g_autofree char *id = sy_id_normalise (written, NULL);
       if (id != NULL && !overlaps (facts, (gsize) start, (gsize) end))
         g_ptr_array_add (facts, sy_fact_new (SY_FACT_CITATION, id, 0, (gsize) start, (gsize) end, "typed", 1));

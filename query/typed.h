@@ -6,7 +6,8 @@
 
 G_BEGIN_DECLS
 
-/* What the recognisers find in the text, and Chinese announcements under their English names, "MOFCOM Announcement No. 61 of 2025", which no official text uses. Of SyFact in order of start, without
+/* What the recognisers find in the text, and Chinese announcements under their English names, "MOFCOM Announcement No. 61 of 2025", which no
+ * official text uses. Of SyFact in order of start, without
  * dates; caller's. */
 GPtrArray *sy_typed_facts (const char *text);
 
