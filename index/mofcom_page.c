@@ -22,7 +22,7 @@ sy_mofcom_parse (const char *html, GError **error)
 
 /* ---- attachments ---- */
 
-/* Value of a parameter of an address's query, decoded; NULL if it has none. Caller's. */
+/* Value of a parameter of an address's query, decoded from UTF-8 or else from what China wrote before it; NULL if it has none. Caller's. */
 static char *
 parameter (const char *uri, const char *name)
 {
@@ -33,7 +33,11 @@ parameter (const char *uri, const char *name)
   gsize length = strlen (name);
   for (guint i = 0; pairs[i] != NULL; i++)
     if (strncmp (pairs[i], name, length) == 0 && pairs[i][length] == '=')
-      return g_uri_unescape_string (g_strdelimit (pairs[i] + length + 1, "+", ' '), NULL);
+      {
+        g_autofree char *bytes = g_uri_unescape_string (g_strdelimit (pairs[i] + length + 1, "+", ' '), NULL);
+        gboolean utf8 = bytes != NULL && g_utf8_validate (bytes, -1, NULL);
+        return bytes == NULL ? NULL : utf8 ? g_steal_pointer (&bytes) : sy_text_decode ((const guint8 *)bytes, strlen (bytes), "gb18030", NULL, NULL);
+      }
   return NULL;
 }
 
@@ -185,7 +189,8 @@ skip_space (const char *at)
   return at + strspn (at, " \t\r\n");
 }
 
-/* Whether the quotation mark at `at` ends its literal. The portal writes titles into its scripts as they are, with whatever marks are in them: the statement must end, too. */
+/* Whether the quotation mark at `at` ends its literal. The portal writes titles into its scripts as they are, with whatever marks are in them: the
+ * statement must end, too. */
 static gboolean
 ends_literal (const char *at, char quote)
 {

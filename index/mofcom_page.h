@@ -10,11 +10,13 @@ G_BEGIN_DECLS
 /* HTML as a tree, every <br> of it ending a line: the editors of these pages end paragraphs with a single one. Errors: as sy_markup_parse. */
 SyMarkup *sy_mofcom_parse (const char *html, GError **error);
 
-/* Adds what stands in `body`: the marks above the text to the head, the text to lines and rows, each linked file as an attribute "attachment", "NAME ADDRESS", its address
- * made absolute with `base` (may be NULL) and without spaces. Words in pieces, as text processors leave them, are joined first. */
+/* Adds what stands in `body`: the marks above the text to the head, the text to lines and rows, each linked file as an attribute "attachment", "NAME
+ * ADDRESS", its address made absolute with `base` (may be NULL) and without spaces. Words in pieces, as text processors leave them, are joined first.
+ */
 void sy_mofcom_body (SyCnDraft *draft, const SyMarkup *markup, const SyMarkupNode *body, const char *base);
 
-/* Why the draft is no text but what is left of one, or a text whose characters the server has replaced by question marks; NULL if it is sound. Static. */
+/* Why the draft is no text but what is left of one, or a text whose characters the server has replaced by question marks; NULL if it is sound.
+ * Static. */
 const char *sy_mofcom_damage (const SyCnDraft *draft);
 
 /* Text of `var NAME = '…'` in a script, escapes resolved; NULL if there is none. Caller's. */

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/* The pages of China's Ministry of Commerce: articles of mofcom.gov.cn and of its bureaus (one content system), articles of the export control portal (another), and the listings of both. */
+/* The pages of China's Ministry of Commerce: articles of mofcom.gov.cn and of its bureaus (one content system), articles of the export control portal
+ * (another), and the listings of both. */
 #include <string.h>
 
 #include "corpus/error.h"
@@ -37,7 +38,8 @@ static gboolean
 is_unit_listing (const SyReading *reading)
 {
   return sy_reading_first (reading) == '{'
-         && (address_holds (reading, "/jpaas-publish-server/front/page/build/unit") || (sy_reading_holds (reading, "\"html\"", LOOK) && sy_reading_holds (reading, "unitUrl=", LOOK)));
+         && (address_holds (reading, "/jpaas-publish-server/front/page/build/unit")
+             || (sy_reading_holds (reading, "\"html\"", LOOK) && sy_reading_holds (reading, "unitUrl=", LOOK)));
 }
 
 static gboolean
@@ -45,7 +47,8 @@ is_portal_listing (const SyReading *reading)
 {
   return sy_reading_first (reading) == '{'
          && (address_holds (reading, "/edi_ecms_web_front/front/column/getColumnList")
-             || (sy_reading_holds (reading, "\"publishTimeStr\"", LOOK) && (sy_reading_holds (reading, "\"pageInfo\"", LOOK) || sy_reading_holds (reading, "\"gnInfoLists\"", LOOK))));
+             || (sy_reading_holds (reading, "\"publishTimeStr\"", LOOK)
+                 && (sy_reading_holds (reading, "\"pageInfo\"", LOOK) || sy_reading_holds (reading, "\"gnInfoLists\"", LOOK))));
 }
 
 /* Addresses that name one article, whatever they answer with. */
@@ -61,7 +64,8 @@ is_page (const SyReading *reading)
 {
   const char *type = reading->capture->content_type;
   g_autofree char *element = sy_reading_element (reading, LOOK);
-  return (type != NULL && g_str_has_prefix (type, "text/html")) || sy_reading_first (reading) == '<' || (element != NULL && g_ascii_strcasecmp (element, "html") == 0);
+  return (type != NULL && g_str_has_prefix (type, "text/html")) || sy_reading_first (reading) == '<'
+         || (element != NULL && g_ascii_strcasecmp (element, "html") == 0);
 }
 
 static gboolean
@@ -139,7 +143,7 @@ read_article_text (SyCnDraft *draft, const SyMarkup *markup, const char *base)
 static char *
 time_in (const char *text)
 {
-  for (const char *at = text; at != NULL && strlen (at) >= 10; at = strchr (at + 1, '2'))
+  for (const char *at = text; at != NULL && strnlen (at, 10) == 10; at = strchr (at + 1, '2'))
     {
       g_autofree char *iso = g_strndup (at, 10);
       SyDay day;
@@ -149,8 +153,8 @@ time_in (const char *text)
   return NULL;
 }
 
-/* The time that readers see is that of the first publication on a site; PubDate is that of a copy in a column, hence no date of the text; MakeTime is that of the last
- * generation of the page and is not looked at. */
+/* The time that readers see is that of the first publication on a site; PubDate is that of a copy in a column, hence no date of the text; MakeTime is
+ * that of the last generation of the page and is not looked at. */
 static void
 read_article_head (SyCnDraft *draft, const SyMarkup *markup)
 {
@@ -197,11 +201,13 @@ set_title (SyCnDraft *draft, const char *title)
     draft->head.title = g_steal_pointer (&plain);
 }
 
-/* Fills in what the script in the article says; FALSE if there is none: the page is a shell. */
+#define ARTICLE_BOX "//div[" HAS_CLASS ("u-art-box") "]"
+
+/* Fills in what the script in the article says; FALSE if there is none: the page is a shell, or the other system's. */
 static gboolean
 read_portal_script (SyCnDraft *draft, const SyMarkup *markup)
 {
-  g_autoptr (GPtrArray) scripts = sy_markup_nodes (markup, NULL, "//script", NULL);
+  g_autoptr (GPtrArray) scripts = sy_markup_nodes (markup, NULL, ARTICLE_BOX "//script", NULL);
   for (guint i = 0; scripts != NULL && i < scripts->len; i++)
     {
       const SyMarkupNode *run = sy_markup_first (scripts->pdata[i]);
@@ -225,7 +231,7 @@ read_portal_script (SyCnDraft *draft, const SyMarkup *markup)
 static void
 read_portal_text (SyCnDraft *draft, const SyMarkup *markup, const char *base)
 {
-  static const char box[] = "//div[" HAS_CLASS ("u-art-box") "]//div[" HAS_CLASS ("bd") "][1]";
+  static const char box[] = ARTICLE_BOX "//div[" HAS_CLASS ("bd") "][1]";
   static const char rest[] = "following-sibling::*[not(" HAS_CLASS ("u-disclaimer-box") ")]";
   g_autoptr (GPtrArray) bodies = sy_markup_nodes (markup, NULL, box, NULL);
   if (bodies == NULL || bodies->len == 0)
@@ -351,7 +357,8 @@ read_unit_listing (const json_t *answer, const SyReading *reading, GError **erro
   if (sy_json_text (json_object_get (answer, "data"), "html") != NULL)
     return TRUE;
   g_autofree char *code = sy_json_scalar (answer, "code");
-  g_set_error (error, SY_ERROR, SY_ERROR_BAD_INPUT, "\"%s\" is a listing without entries (code %s)", reading->capture->uri, code != NULL ? code : "missing");
+  g_set_error (error, SY_ERROR, SY_ERROR_BAD_INPUT, "\"%s\" is a listing without entries (code %s)", reading->capture->uri,
+               code != NULL ? code : "missing");
   return FALSE;
 }
 
@@ -369,4 +376,5 @@ read_capture (const SyReading *reading, SyDocumentFunc emit, gpointer data, GErr
   return read;
 }
 
-const SyReader sy_reader_mofcom = { READER, "pages and listings of China's Ministry of Commerce and its export control portal", accepts, read_capture };
+const SyReader sy_reader_mofcom = { READER, "pages and listings of China's Ministry of Commerce and its export control portal", accepts,
+                                    read_capture };
