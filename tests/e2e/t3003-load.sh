@@ -4,7 +4,10 @@
 . "$(dirname "$0")/lib.sh"
 
 ok 'the starter data loads' smallyard-index starter
-smallyardd --listen 127.0.0.1:0 --threads 4 >"$scratch/daemon.out" 2>"$scratch/daemon.err" &
+# Under the thread sanitizer: GLib's locks are made known to it (tests/tsan-glib.c), and memory comes from malloc, which it watches.
+preload=$SMALLYARD_BUILD/tests/libtsan-glib.so
+[ -f "$preload" ] || preload=
+LD_PRELOAD=$preload G_SLICE=always-malloc smallyardd --listen 127.0.0.1:0 --threads 4 >"$scratch/daemon.out" 2>"$scratch/daemon.err" &
 daemon=$!
 pids="$pids $daemon"
 for _ in $(seq 300); do
