@@ -112,13 +112,12 @@ label_length (const char *text)
     at += 3;
   if (g_str_has_prefix (at, "\xe2\x80\x94 ") || g_str_has_prefix (at, "\xe2\x80\x93 "))
     return (gsize)(at - text) + 3;
-  gboolean open = *at == '(';
+  gboolean open = *at == '(', digits = g_ascii_isdigit (at[open]);
   at += open;
   gsize length = 0;
-  while (g_ascii_isalnum (at[length]))
+  while (g_ascii_isalnum (at[length]) || (digits && !open && at[length] == '.' && g_ascii_isalnum (at[length + 1]))) /* "3.1.2." */
     length++;
-  gboolean digits = length > 0 && g_ascii_isdigit (*at);
-  if (length == 0 || length > 5 || (!digits && length > 4) || !(at[length] == ')' || (!open && digits && at[length] == '.')))
+  if (length == 0 || length > (digits ? 12 : 4) || !(at[length] == ')' || (!open && digits && at[length] == '.')))
     return 0;
   at += length + 1;
   return *at == ' ' ? (gsize)(at - text) : 0;
@@ -411,7 +410,10 @@ walk_block (Act *act, const SyMarkupNode *node)
   if (sy_eurlex_has_class (node, "final"))
     set_place (act, NULL);
   enter_division (act, node);
-  return walk_children (act, node) && flush (act);
+  gboolean done = walk_children (act, node) && flush (act);
+  if (g_str_has_prefix (act->place->str, "recital ") && act->depth == 0) /* it ends with its division */
+    set_place (act, NULL);
+  return done;
 }
 
 static gboolean

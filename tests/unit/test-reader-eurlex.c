@@ -26,7 +26,7 @@
       "<div class=\"eli-subdivision\" id=\"rct_1\">" ROW (                                                                                                                     \
           "(1)",                                                                                                                                                               \
           "<p class=\"" P "normal\">It is so<a href=\"#n\">&#160;(<span class=\"" P "super " P                                                                                 \
-          "note-tag\">1</span>)</a>.</p>") "</div></div>"                                                                                                                      \
+          "note-tag\">1</span>)</a>.</p>") "</div><p class=\"" P "normal\">HAS ADOPTED:</p></div>"                                                                                                                      \
                                            "<div id=\"enc_1\"><div class=\"eli-subdivision\" id=\"art_1\"><p class=\"" P                                                       \
                                            "ti-art\">Article 1</p><div class=\"eli-title\"><p class=\"" P "sti-art\">Scope</p></div>"                                          \
                                            "<div id=\"001.001\"><p class=\"" P "normal\">1.&#160;&#160;&#160;In 10<span class=\"" P                                            \
@@ -64,7 +64,7 @@
                                                                                                             "tbl-txt\">Bolt</p></td><td><p class=\"" P                         \
                                                                                                             "tbl-txt\">1</p></td></tr>"                                        \
                                                                                                             "<tr><td><p class=\"" P                                            \
-                                                                                                            "tbl-txt\">2</p></td></tr></tbody></table></div></body></html>"
+                                                                                                            "tbl-txt\">2</p></td></tr></tbody></table>" ROW ("1.1.", "<p>Dotted.</p>") "</div></body></html>"
 
 #define P "oj-"
 static const char act_since_2023[] = ACT;
@@ -94,14 +94,14 @@ START_TEST (an_act_of_either_generation_is_read_with_its_structure)
       sy_assert_text (
           lines,
           "heading1 [p5] COMMISSION REGULATION (EU) 2024/9999\nheading1 [p6] of 17 October 2024\nheading1 [p7] on tests\nparagraph0 [p8] THE COMMISSION,\nparagraph0 [p9] Whereas:\n"
-          "paragraph0 [recital 1] (1) It is so (\xc2\xb9).\n"
+          "paragraph0 [recital 1] (1) It is so (\xc2\xb9).\nparagraph0 [p11] HAS ADOPTED:\n"
           "heading3 [article 1] Article 1\nheading3 [article 1 p2] Scope\nparagraph0 [article 1/1] 1. In 10\xe2\x81\xb6 cases:\n"
           "item1 [article 1/1/a] (a) one, that is:\nitem2 [article 1/1/a/i] (i) half;\nitem1 [article 1/1/b] (b) two.\n"
           "paragraph0 [article 1/2] 2. Second.\nparagraph0 [article 1/2 p2] More of it.\n"
           "heading3 [article 2] Article 2\nitem1 [article 2/1] (1) the following is put in:\nparagraph0 [article 2/1 p2] \xe2\x80\x98"
           "Article 17\nparagraph0 [article 2/1 p3] Quoted.\xe2\x80\x99\n"
-          "paragraph0 [p23] Done at Brussels, 17 October 2024.\nsignature0 [p24] A. Person\nnote0 [p25] (\xc2\xb9) OJ L 1, 1.1.2001, p. 1.\n"
-          "heading1 [p26] ANNEX\nheading4 [p27] Part A\nrow0 [p28] Item | Limit\nrow0 [p29] Bolt | 1\nrow0 [p30] Bolt | 2");
+          "paragraph0 [p24] Done at Brussels, 17 October 2024.\nsignature0 [p25] A. Person\nnote0 [p26] (\xc2\xb9) OJ L 1, 1.1.2001, p. 1.\n"
+          "heading1 [p27] ANNEX\nheading4 [p28] Part A\nrow0 [p29] Item | Limit\nrow0 [p30] Bolt | 1\nrow0 [p31] Bolt | 2\nitem1 [p32] 1.1. Dotted.");
     }
 }
 END_TEST
@@ -305,7 +305,7 @@ main (void)
 {
   Suite *suite = suite_create ("reader-eurlex");
   TCase *tests = tcase_create ("eurlex");
-  tcase_set_timeout (tests, 120);
+  tcase_set_timeout (tests, 600);
   tcase_add_test (tests, an_act_of_either_generation_is_read_with_its_structure);
   tcase_add_test (tests, a_consolidated_text_is_a_version_of_its_day);
   tcase_add_test (tests, a_page_without_structure_has_its_articles_found);

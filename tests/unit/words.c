@@ -103,10 +103,12 @@ append_entity (GString *text, const char *name)
 static gboolean
 is_inline (const char *tag, gsize length, const char *inline_tags)
 {
-  g_auto (GStrv) names = g_strsplit (inline_tags, "|", -1);
-  for (guint i = 0; names[i] != NULL; i++)
-    if (strlen (names[i]) == length && strncmp (tag, names[i], length) == 0)
-      return TRUE;
+  for (const char *at = inline_tags; at != NULL; at = strchr (at, '|'))
+    {
+      at += *at == '|';
+      if (strncmp (at, tag, length) == 0 && (at[length] == '|' || at[length] == '\0'))
+        return TRUE;
+    }
   return FALSE;
 }
 
