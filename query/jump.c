@@ -197,6 +197,19 @@ add_recognised (Menu *menu, const char *text)
     }
 }
 
+/* Numbers that sources state: dockets, RINs, official numbers in their own spelling. */
+static void
+add_stated (Menu *menu, const char *text)
+{
+  const char *const names[] = { "number", "citation", "celex", "rin", "docket" };
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      g_autoptr (GPtrArray) ids = sy_catalogue_lookup (menu->engine->catalogue, names[i], text, NULL);
+      for (guint k = 0; ids != NULL && k < ids->len; k++)
+        add_held (menu, ids->pdata[k], TRUE);
+    }
+}
+
 json_t *
 sy_jump (SyEngine *engine, const char *text, const char *lang)
 {
@@ -213,7 +226,10 @@ sy_jump (SyEngine *engine, const char *text, const char *lang)
   else if (bare > 0)
     add_numbered (&menu, bare);
   else
-    add_recognised (&menu, typed);
+    {
+      add_recognised (&menu, typed);
+      add_stated (&menu, typed);
+    }
   g_hash_table_unref (menu.seen);
   return menu.entries;
 }
