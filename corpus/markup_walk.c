@@ -135,14 +135,14 @@ char *
 sy_markup_join_cells (const GPtrArray *cells)
 {
   guint last = cells->len;
-  while (last > 0 && *(const char *)cells->pdata[last - 1] == '\0')
+  while (last > 0 && *(const char *) cells->pdata[last - 1] == '\0')
     last--;
   if (last == 0)
     return NULL;
-  GString *text = g_string_new (cells->pdata[0]);
+  g_autoptr (GString) text = g_string_new (cells->pdata[0]);
   for (guint i = 1; i < last; i++)
-    g_string_append_printf (text, *(const char *)cells->pdata[i] != '\0' ? " | %s" : " |%s", (const char *)cells->pdata[i]);
-  return g_string_free (text, FALSE);
+    g_string_append_printf (text, " | %s", (const char *) cells->pdata[i]);
+  return sy_text_normalise (text->str, FALSE);
 }
 
 /* --- the walk --- */

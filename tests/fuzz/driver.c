@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /* Replays corpora without a fuzzer: each argument is a file, or a folder of files. With `-n COUNT` each is also tried COUNT times with random bytes
- * changed, cut and doubled, from a fixed seed. To fuzz in earnest, build the target with clang -fsanitize=fuzzer,address,undefined instead of this
+ * changed, cut and doubled, from a fixed seed. `-r NAME` is the file or folder $SMALLYARD_REAL/NAME, if that is set. To fuzz in earnest, build the target with clang -fsanitize=fuzzer,address,undefined instead of this
  * file. */
 #include <glib.h>
 #include <stdlib.h>
@@ -82,6 +82,14 @@ replay (const char *path, guint mutations)
   return n;
 }
 
+static guint
+replay_real (const char *name, guint mutations)
+{
+  const char *real = g_getenv ("SMALLYARD_REAL");
+  g_autofree char *path = real != NULL && *real != '\0' ? g_build_filename (real, name, NULL) : NULL;
+  return path != NULL ? replay (path, mutations) : 0;
+}
+
 int
 main (int argc, char **argv)
 {
@@ -89,6 +97,8 @@ main (int argc, char **argv)
   for (int i = 1; i < argc; i++)
     if (strcmp (argv[i], "-n") == 0 && i + 1 < argc)
       mutations = (guint) strtoul (argv[++i], NULL, 10);
+    else if (strcmp (argv[i], "-r") == 0 && i + 1 < argc)
+      n += replay_real (argv[++i], mutations);
     else
       n += replay (argv[i], mutations);
   g_print ("%u files replayed\n", n);

@@ -139,6 +139,7 @@ static const struct
   { "<table><tr><td rowspan=2>X<td>1<tr><td>2<tr><td>Y<td>3</table>", "row0 X | 1\nrow0 X | 2\nrow0 Y | 3" },
   { "<table><tr><td colspan=2>wide<td>c<tr><td>a<td>b<td>c</table>", "row0 wide | | c\nrow0 a | b | c" },
   { "<table><tr><td rowspan=0>a<td rowspan=-3>b<td colspan=x>c</table>", "row0 a | b | c" },
+  { "<table><tr><td><td>b</table>", "row0 | b" },
   { "<table><tr><td><td></table><table><tr><td>a<td></table>", "row0 a" },
   { "<table><tr><td><h2>Menu</h2>x</td><td><table><tr><td>1<td>2</table></td></tr></table>", "heading2 Menu\nparagraph0 x\nrow0 1 | 2" },
   { "<p>a<sup>1</sup></p><div class='footnotes'><p>1 note</p><ul><li>more</ul></div>", "paragraph0 a\xc2\xb9\nnote0 1 note\nnote0 more" },
