@@ -17,6 +17,31 @@ sy_archive_file (const SyArchive *archive, guint number)
   return g_strdup_printf ("%s/%06u.warc.gz", archive->directory, number);
 }
 
+gboolean
+sy_archive_write (int fd, gconstpointer bytes, gsize length, guint64 offset)
+{
+  const guint8 *at = bytes;
+  while (length > 0)
+    {
+      gssize wrote = pwrite (fd, at, length, (off_t)offset);
+      if (wrote < 0 && errno == EINTR)
+        continue;
+      if (wrote <= 0)
+        return FALSE;
+      at += wrote;
+      length -= (gsize)wrote;
+      offset += (guint64)wrote;
+    }
+  return TRUE;
+}
+
+gboolean
+sy_archive_fail (const char *what, const char *path, GError **error)
+{
+  g_set_error (error, SY_ERROR, SY_ERROR_IO, "cannot %s \"%s\": %s", what, path, g_strerror (errno));
+  return FALSE;
+}
+
 static gboolean
 take_lock (SyArchive *archive, GError **error)
 {
@@ -27,7 +52,7 @@ take_lock (SyArchive *archive, GError **error)
   if (archive->lock >= 0 && errno == EWOULDBLOCK)
     g_set_error (error, SY_ERROR, SY_ERROR_BUSY, "another program is writing to the archive \"%s\"; try again when it has ended", archive->directory);
   else
-    g_set_error (error, SY_ERROR, SY_ERROR_IO, "cannot lock \"%s\": %s", path, g_strerror (errno));
+    sy_archive_fail ("lock", path, error);
   return FALSE;
 }
 

@@ -14,13 +14,6 @@
 /* --- one record's bytes on disk --- */
 
 static gboolean
-fail_io (const char *what, const char *path, GError **error)
-{
-  g_set_error (error, SY_ERROR, SY_ERROR_IO, "cannot %s \"%s\": %s; nothing was kept", what, path, g_strerror (errno));
-  return FALSE;
-}
-
-static gboolean
 sync_directory (const SyArchive *archive)
 {
   int fd = open (archive->directory, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
@@ -39,10 +32,10 @@ open_file (SyArchive *archive, GError **error)
   g_autofree char *path = sy_archive_file (archive, archive->n_files + 1);
   int fd = open (path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
   if (fd < 0)
-    return fail_io ("create", path, error);
+    return sy_archive_fail ("create", path, error);
   if (!sync_directory (archive))
     {
-      fail_io ("sync the directory of", path, error);
+      sy_archive_fail ("sync the directory of", path, error);
       close (fd);
       unlink (path);
       return FALSE;
@@ -56,30 +49,13 @@ open_file (SyArchive *archive, GError **error)
 }
 
 static gboolean
-write_all (int fd, const guint8 *bytes, gsize length, guint64 offset)
-{
-  while (length > 0)
-    {
-      gssize wrote = pwrite (fd, bytes, length, (off_t)offset);
-      if (wrote < 0 && errno == EINTR)
-        continue;
-      if (wrote <= 0)
-        return FALSE;
-      bytes += wrote;
-      length -= (gsize)wrote;
-      offset += (guint64)wrote;
-    }
-  return TRUE;
-}
-
-static gboolean
 write_member (SyArchive *archive, GBytes *member, GError **error)
 {
   gsize length;
   const guint8 *bytes = g_bytes_get_data (member, &length);
   if (!open_file (archive, error))
     return FALSE;
-  gboolean wrote = write_all (archive->fd, bytes, length, archive->end);
+  gboolean wrote = sy_archive_write (archive->fd, bytes, length, archive->end);
   if (wrote && fsync (archive->fd) == 0)
     {
       archive->end += length;
@@ -90,7 +66,7 @@ write_member (SyArchive *archive, GBytes *member, GError **error)
   /* After a failed sync nobody knows what is on the disk, so the next open has to look. */
   archive->broken = ftruncate (archive->fd, (off_t)archive->end) != 0 || fsync (archive->fd) != 0 || wrote;
   errno = why;
-  return fail_io ("write to", path, error);
+  return sy_archive_fail ("write to", path, error);
 }
 
 /* --- what is held already --- */

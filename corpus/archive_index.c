@@ -1,14 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "corpus/archive_index.h"
 
-#include <errno.h>
 #include <fcntl.h>
 #include <stdio.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "corpus/warc.h"
+#include "corpus/archive_store.h"
 
 #define TITLE "smallyard archive index 1"
 #define LINE  244 /* bytes of a line */
@@ -154,23 +153,6 @@ sy_archive_index_clear (SyArchiveIndex *index)
   index->anew = index->made = TRUE;
 }
 
-static gboolean
-write_all (int fd, const char *bytes, gsize length, off_t offset)
-{
-  while (length > 0)
-    {
-      gssize wrote = pwrite (fd, bytes, length, offset);
-      if (wrote < 0 && errno == EINTR)
-        continue;
-      if (wrote <= 0)
-        return FALSE;
-      bytes += wrote;
-      length -= (gsize)wrote;
-      offset += wrote;
-    }
-  return TRUE;
-}
-
 /* A new file beside the old one, put in its place by rename, so that readers of the old one are not disturbed. */
 static gboolean
 replace (SyArchiveIndex *index)
@@ -181,7 +163,7 @@ replace (SyArchiveIndex *index)
   int fd = open (path, O_RDWR | O_CREAT | O_TRUNC | O_CLOEXEC, 0600);
   if (fd < 0)
     return FALSE;
-  if (!write_all (fd, title, LINE, 0) || !write_all (fd, index->added->str, index->added->len, LINE) || rename (path, index->path) != 0)
+  if (!sy_archive_write (fd, title, LINE, 0) || !sy_archive_write (fd, index->added->str, index->added->len, LINE) || rename (path, index->path) != 0)
     {
       close (fd);
       unlink (path);
@@ -207,7 +189,7 @@ sy_archive_index_store (SyArchiveIndex *index)
   else
     {
       int fd = open (index->path, O_WRONLY | O_CLOEXEC);
-      gboolean wrote = fd >= 0 && write_all (fd, index->added->str, index->added->len, (off_t)((index->stored + 1) * LINE));
+      gboolean wrote = fd >= 0 && sy_archive_write (fd, index->added->str, index->added->len, (index->stored + 1) * LINE);
       if (fd >= 0)
         close (fd);
       if (!wrote)

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /* What an archive does when it is opened: it finds out what the files hold beyond the index, and sets a torn tail aside. */
-#include <errno.h>
 #include <fcntl.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -119,13 +118,6 @@ scan_file (Scan *scan, guint file, guint64 offset, guint64 *end, GError **error)
 
 /* --- the torn tail --- */
 
-static gboolean
-fail_io (const char *what, const char *path, GError **error)
-{
-  g_set_error (error, SY_ERROR, SY_ERROR_IO, "cannot %s \"%s\": %s", what, path, g_strerror (errno));
-  return FALSE;
-}
-
 /* Saves `bytes` as NNNNNN.torn-OFFSET. If that is taken by other bytes, a number is appended: nothing is ever thrown away. */
 static gboolean
 save_aside (const SyArchive *archive, guint file, guint64 offset, const char *bytes, gsize length, GError **error)
@@ -160,12 +152,12 @@ cut_tail (SyArchive *archive, GError **error)
   g_autofree char *path = sy_archive_file (archive, archive->n_files);
   g_autoptr (GMappedFile) mapped = g_mapped_file_new (path, FALSE, NULL);
   if (mapped == NULL)
-    return fail_io ("read", path, error);
+    return sy_archive_fail ("read", path, error);
   const char *bytes = g_mapped_file_get_contents (mapped);
   if (!save_aside (archive, archive->n_files, archive->end, bytes + archive->end, size - archive->end, error))
     return FALSE;
   if (ftruncate (archive->fd, (off_t)archive->end) != 0 || fsync (archive->fd) != 0)
-    return fail_io ("cut the torn tail off", path, error);
+    return sy_archive_fail ("cut the torn tail off", path, error);
   return TRUE;
 }
 
@@ -236,7 +228,7 @@ sy_archive_catch_up (SyArchive *archive, GError **error)
       g_autofree char *path = sy_archive_file (archive, archive->n_files);
       archive->fd = open (path, O_WRONLY | O_CLOEXEC);
       if (archive->fd < 0)
-        return fail_io ("open for writing", path, error);
+        return sy_archive_fail ("open for writing", path, error);
     }
   if (!cut_tail (archive, error))
     return FALSE;

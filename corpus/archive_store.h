@@ -30,6 +30,10 @@ struct _SyArchive
 
 /* "DIRECTORY/000001.warc.gz"; caller's. */
 char *sy_archive_file (const SyArchive *archive, guint number);
+/* All of `bytes` at `offset`; FALSE with errno set. */
+gboolean sy_archive_write (int fd, gconstpointer bytes, gsize length, guint64 offset);
+/* SY_ERROR_IO: "cannot WHAT "PATH": errno". Returns FALSE. */
+gboolean sy_archive_fail (const char *what, const char *path, GError **error);
 
 /* --- archive_open.c --- */
 

@@ -11,11 +11,12 @@
 #include "corpus/warc.h"
 #include "corpus/warc_input.h"
 
-#define CHUNK     (64u << 10) /* bytes that are read or inflated at a time */
-#define PROBE     1024u       /* compressed bytes that tell whether a gzip member begins a record */
-#define BITS_GZIP (15 + 16)   /* zlib's window bits for gzip, ... */
-#define BITS_RAW  (-15)       /* ... for bare deflate, ... */
-#define BITS_ZLIB 15          /* ... and for the zlib wrapper */
+#define FIRST_CHUNK (4u << 10)  /* bytes that are read or inflated first after a seek: enough for a header ... */
+#define CHUNK       (64u << 10) /* ... and at a time later on */
+#define PROBE       1024u       /* compressed bytes that tell whether a gzip member begins a record */
+#define BITS_GZIP   (15 + 16)   /* zlib's window bits for gzip, ... */
+#define BITS_RAW    (-15)       /* ... for bare deflate, ... */
+#define BITS_ZLIB   15          /* ... and for the zlib wrapper */
 
 struct _SyWarcInput
 {
@@ -26,10 +27,12 @@ struct _SyWarcInput
   guint64 raw_end;   /* offset in the file of the byte after `raw` */
   z_stream z;
   gboolean in_member; /* inflating a member that has not ended yet */
+  gboolean ended;     /* the file has no more bytes */
   gboolean torn;
   guint64 member;     /* where the member begins that the window's last bytes came from */
   GByteArray *window; /* plain bytes read ahead ... */
   gsize used;         /* ... of which so many are consumed */
+  gsize chunk;        /* bytes to read or inflate next */
   guint64 position;   /* plain file: offset of the first byte that is not consumed */
 };
 
@@ -57,7 +60,7 @@ fill_raw (SyWarcInput *input, GError **error)
 {
   if (input->z.avail_in > 0)
     return TRUE;
-  gssize got = read_at (input, input->raw_end, input->raw, CHUNK, error);
+  gssize got = read_at (input, input->raw_end, input->raw, input->chunk, error);
   if (got < 0)
     return FALSE;
   input->z.next_in = input->raw;
@@ -66,16 +69,18 @@ fill_raw (SyWarcInput *input, GError **error)
   return TRUE;
 }
 
-/* Inflates into `room`, never over the end of a member, so that what is left in the window always comes from one member. */
+/* Inflates into `room`, never over the end of a member, so that what is left in the window always comes from one member. The number of new bytes, which may be 0: then the
+ * member or the file has ended. -1 on error. */
 static gssize
 fill_gzip (SyWarcInput *input, guint8 *room, GError **error)
 {
-  for (;;)
+  do
     {
       if (!fill_raw (input, error))
         return -1;
       if (input->z.avail_in == 0)
         {
+          input->ended = TRUE;
           input->torn |= input->in_member;
           input->in_member = FALSE;
           return 0;
@@ -87,7 +92,7 @@ fill_gzip (SyWarcInput *input, guint8 *room, GError **error)
           inflateReset2 (&input->z, BITS_GZIP);
         }
       input->z.next_out = room;
-      input->z.avail_out = CHUNK;
+      input->z.avail_out = (uInt) input->chunk;
       int status = inflate (&input->z, Z_NO_FLUSH);
       if (status == Z_STREAM_END)
         input->in_member = FALSE;
@@ -98,24 +103,26 @@ fill_gzip (SyWarcInput *input, guint8 *room, GError **error)
                        input->member);
           return -1;
         }
-      if (input->z.avail_out < CHUNK)
-        return CHUNK - input->z.avail_out;
     }
+  while (input->z.avail_out == input->chunk && input->in_member);
+  return (gssize) (input->chunk - input->z.avail_out);
 }
 
-/* Reads more into the window. The number of new bytes; 0 at the end of the file; -1 on error. */
-static gssize
+/* Reads more into the window. FALSE on error only: nothing new may mean that a member has ended, and `ended` that the file has. */
+static gboolean
 fill (SyWarcInput *input, GError **error)
 {
   if (input->used > 0)
-    g_byte_array_remove_range (input->window, 0, (guint)input->used);
+    g_byte_array_remove_range (input->window, 0, (guint) input->used);
   input->used = 0;
   guint before = input->window->len;
-  g_byte_array_set_size (input->window, before + CHUNK);
+  g_byte_array_set_size (input->window, before + (guint) input->chunk);
   guint8 *room = input->window->data + before;
-  gssize got = input->gzip ? fill_gzip (input, room, error) : read_at (input, input->position + before, room, CHUNK, error);
-  g_byte_array_set_size (input->window, before + (guint)MAX (got, 0));
-  return got;
+  gssize got = input->gzip ? fill_gzip (input, room, error) : read_at (input, input->position + before, room, input->chunk, error);
+  g_byte_array_set_size (input->window, before + (guint) MAX (got, 0));
+  input->ended |= !input->gzip && got == 0;
+  input->chunk = MIN (input->chunk * 2, CHUNK);
+  return got >= 0;
 }
 
 SyWarcInput *
@@ -131,6 +138,7 @@ sy_warc_input_open (const char *path, GError **error)
   input->path = g_strdup (path);
   input->fd = fd;
   input->window = g_byte_array_new ();
+  input->chunk = FIRST_CHUNK;
   inflateInit2 (&input->z, BITS_GZIP);
   return input;
 }
@@ -172,7 +180,8 @@ sy_warc_input_seek (SyWarcInput *input, guint64 offset)
   input->used = 0;
   input->position = input->raw_end = input->member = offset;
   input->z.avail_in = 0;
-  input->in_member = input->torn = FALSE;
+  input->in_member = input->torn = input->ended = FALSE;
+  input->chunk = FIRST_CHUNK;
 }
 
 const char *
@@ -190,15 +199,19 @@ sy_warc_input_consume (SyWarcInput *input, gsize length)
   input->position += length;
 }
 
+/* The gzip member that the window's bytes come from has no more of them. */
+static gboolean
+member_ended (const SyWarcInput *input)
+{
+  return input->gzip && !input->in_member;
+}
+
 gboolean
 sy_warc_input_look_ahead (SyWarcInput *input, gsize length, gboolean same_member, GError **error)
 {
-  while (available (input) < length && !(same_member && input->gzip && !input->in_member))
-    {
-      gssize got = fill (input, error);
-      if (got <= 0)
-        return got == 0;
-    }
+  while (available (input) < length && !input->ended && !(same_member && member_ended (input)))
+    if (!fill (input, error))
+      return FALSE;
   return TRUE;
 }
 
@@ -214,11 +227,10 @@ sy_warc_input_line (SyWarcInput *input, gsize from, gsize limit, GError **error)
       if (end != NULL)
         return end + 1 - (bytes + from);
       searched = length;
-      if (searched >= from + limit || (input->gzip && !input->in_member))
+      if (searched >= from + limit || input->ended || member_ended (input))
         return 0;
-      gssize got = fill (input, error);
-      if (got <= 0)
-        return got;
+      if (!fill (input, error))
+        return -1;
     }
 }
 
@@ -237,7 +249,7 @@ sy_warc_input_end (const SyWarcInput *input)
 gboolean
 sy_warc_input_at_border (const SyWarcInput *input)
 {
-  return input->gzip && !input->in_member && available (input) == 0;
+  return member_ended (input) && available (input) == 0;
 }
 
 gboolean

@@ -280,6 +280,8 @@ read_block (SyWarcReader *reader, guint64 length, GByteArray *block, GError **er
 static void
 cut_block (SyWarcReader *reader, SyWarcRecord *record, GByteArray *block, guint64 block_end)
 {
+  if (block->len == 0)
+    return;
   const guint8 *end = block->data + block->len, *at = block->data;
   while (at < end && (at = memmem (at, (gsize)(end - at), "\r\n\r\nWARC/", 9)) != NULL)
     {

@@ -212,6 +212,35 @@ START_TEST (a_record_reads_back_as_it_was_written)
 }
 END_TEST
 
+START_TEST (a_record_ends_where_its_member_ends_wherever_that_is)
+{
+  const char *const names[] = { "WARC-Type", "WARC-Target-URI", NULL }, *const values[] = { "resource", "file:one", NULL };
+  const guint sizes[] = { 4 << 10, 12 << 10, 64 << 10 }; /* where the reader's buffers end, in one way of filling them or another */
+  g_autofree char *scratch = sy_unit_scratch ();
+  g_autofree char *path = g_build_filename (scratch, "x.warc.gz", NULL);
+  g_autofree guint8 *noise = g_malloc (64 << 10);
+  g_autoptr (GRand) random = g_rand_new_with_seed (1);
+  for (guint i = 0; i < 64 << 10; i++)
+    noise[i] = (guint8)g_rand_int (random);
+  for (guint i = 0; i < G_N_ELEMENTS (sizes); i++)
+    for (guint less = 150; less < 400; less++) /* header and compression take about 270 bytes */
+      {
+        g_autoptr (GBytes) block = g_bytes_new_static (noise, sizes[i] - less);
+        g_autoptr (GBytes) member = sy_warc_record_serialise (names, values, block, NULL);
+        guint second = (guint)g_bytes_get_size (member);
+        g_autoptr (GByteArray) file = g_byte_array_new ();
+        g_byte_array_append (file, g_bytes_get_data (member, NULL), second);
+        add_record (file, "file:two", "two");
+        g_file_set_contents (path, (const char *)file->data, file->len, NULL);
+        g_autoptr (SyWarcReader) reader = sy_warc_reader_open (path, NULL);
+        g_autoptr (SyWarcRecord) one = sy_warc_reader_next (reader, NULL), two = sy_warc_reader_next (reader, NULL);
+        ck_assert_msg (one->length == second, "%u instead of %u", (guint)one->length, second);
+        ck_assert_uint_eq (two->offset, second);
+        ck_assert_uint_eq (two->length, file->len - second);
+      }
+}
+END_TEST
+
 START_TEST (the_payload_digest_of_a_response_is_that_of_the_decoded_body)
 {
   const char *const names[] = { "WARC-Type", NULL };
@@ -343,6 +372,7 @@ static const struct
   { "a Content-Length beyond the end of the file",
     "WARC/1.0\r\nWARC-Type: resource\r\nContent-Length: 4000\r\n\r\nx\r\n\r\nWARC/1.0\r\nWARC-Type: resource\r\nContent-Length: 1\r\n\r\ny\r\n\r\n",
     "resource@0/1! resource@60/1" },
+  { "an empty block, and something behind it", "WARC/1.0\r\nWARC-Type: resource\r\nContent-Length: 0\r\n\r\nx\r\n", "resource@0/0 error@52" },
   { "a block that holds a WARC file", "WARC/1.0\r\nWARC-Type: resource\r\nContent-Length: 16\r\n\r\nx\r\n\r\nWARC/1.0\r\n\r\n\r\n", "resource@0/16" },
   { "a Content-Length that is too short",
     "WARC/1.0\r\nWARC-Type: resource\r\nContent-Length: 1\r\n\r\nxyz\r\n\r\nWARC/1.0\r\nWARC-Type: resource\r\nContent-Length: 1\r\n\r\ny\r\n\r\n",
@@ -544,6 +574,7 @@ main (void)
   tcase_add_test (tests, the_same_page_comes_out_of_every_kind_of_file);
   tcase_add_test (tests, an_arc_line_gives_the_fields_of_a_warc_header);
   tcase_add_test (tests, a_record_reads_back_as_it_was_written);
+  tcase_add_test (tests, a_record_ends_where_its_member_ends_wherever_that_is);
   tcase_add_test (tests, the_payload_digest_of_a_response_is_that_of_the_decoded_body);
   tcase_add_test (tests, a_line_break_cannot_be_smuggled_into_a_header);
   tcase_add_test (tests, records_above_a_limit_are_not_written);
