@@ -225,7 +225,7 @@ by_text (gconstpointer a, gconstpointer b)
 json_t *
 sy_coverage_json (SyEngine *engine, const SyCoverageAsked *asked, const char *lang, GError **error)
 {
-  g_autoptr (GPtrArray) all = sy_catalogue_coverage (engine->catalogue, error);
+  const GPtrArray *all = sy_engine_coverage (engine, error);
   if (all == NULL)
     return NULL;
   const GPtrArray *sources = sy_shared_sources (engine->shared);

@@ -122,6 +122,13 @@ offer_columns (const SyEngine *engine)
 
 /* ---- engine ---- */
 
+static void
+drop_coverage (SyEngine *engine)
+{
+  g_clear_pointer (&engine->coverage, g_ptr_array_unref);
+  g_clear_pointer (&engine->covered, g_free);
+}
+
 /* Opens the catalogue, or the one that a rebuild has put in its place. */
 static gboolean
 open_catalogue (SyEngine *engine, GError **error)
@@ -138,6 +145,7 @@ open_catalogue (SyEngine *engine, GError **error)
   engine->catalogue = catalogue;
   engine->file = file;
   g_clear_pointer (&engine->columns, sy_columns_unref);
+  drop_coverage (engine);
   return TRUE;
 }
 
@@ -158,6 +166,7 @@ sy_engine_free (SyEngine *engine)
   if (engine == NULL)
     return;
   sy_columns_unref (engine->columns);
+  drop_coverage (engine);
   sy_fulltext_free (engine->fulltext);
   sy_catalogue_free (engine->catalogue);
   sy_shared_unref (engine->shared);
@@ -186,6 +195,20 @@ sy_engine_end (SyEngine *engine)
 {
   if (--engine->pins == 0)
     sy_catalogue_rollback (engine->catalogue);
+}
+
+const GPtrArray *
+sy_engine_coverage (SyEngine *engine, GError **error)
+{
+  /* A listing that was asked for again may add to the archive and change no document. */
+  g_autofree char *head = sy_catalogue_head (engine->catalogue);
+  g_autofree char *now = g_strdup_printf ("%s %" G_GINT64_FORMAT, head, engine->change);
+  if (engine->coverage != NULL && g_str_equal (engine->covered, now))
+    return engine->coverage;
+  drop_coverage (engine);
+  engine->coverage = sy_catalogue_coverage (engine->catalogue, error);
+  engine->covered = g_steal_pointer (&now);
+  return engine->coverage;
 }
 
 const SyColumns *

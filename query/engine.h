@@ -19,6 +19,8 @@ struct _SyEngine
   guint64 file;       /* inode of the catalogue: a rebuild puts another file in its place */
   SyFulltext *fulltext;
   SyColumns *columns; /* of the snapshot; NULL until sy_engine_columns */
+  GPtrArray *coverage; /* of SyCoverage, as of `covered`; NULL until sy_engine_coverage */
+  char *covered;       /* archive head and change number */
   gint64 change;      /* of the snapshot */
   guint pins;         /* open sy_engine_begin */
 };
@@ -28,6 +30,9 @@ const GPtrArray *sy_shared_fields (const SyShared *shared);  /* of SyField */
 const GPtrArray *sy_shared_sources (const SyShared *shared); /* of SySource */
 const char *sy_shared_home (const SyShared *shared);
 const char *sy_shared_rules (const SyShared *shared);        /* rules digest of promise 5 */
+
+/* sy_catalogue_coverage of the snapshot: it looks at every document, and every answer tells it. Borrowed until sy_engine_end. */
+const GPtrArray *sy_engine_coverage (SyEngine *engine, GError **error);
 
 /* The columns of the snapshot; loaded at the first call, or taken from another engine that has them. Borrowed until sy_engine_end. */
 const SyColumns *sy_engine_columns (SyEngine *engine, GError **error);
