@@ -291,12 +291,14 @@ tcp_listener (struct sockaddr_in *address)
   return good ? fd : -1;
 }
 
+static char *scratch; /* of the test that runs */
+
 static gboolean
 prepare (Before *before)
 {
   int pair[2];
-  g_autofree char *scratch = g_dir_make_tmp ("smallyard-XXXXXX", NULL);
-  before->file = g_build_filename (scratch, "file", NULL);
+  g_autofree char *folder = g_build_filename (scratch, "XXXXXX", NULL);
+  before->file = g_build_filename (g_mkdtemp (folder), "file", NULL);
   before->listener = tcp_listener (&before->address);
   before->tcp = socket (AF_INET, SOCK_STREAM, 0);
   before->udp = socket (AF_INET, SOCK_DGRAM, 0);
@@ -367,8 +369,7 @@ static const struct
 
 START_TEST (each_way_out_is_denied_and_only_by_its_own_flag)
 {
-  g_autofree char *scratch = sy_unit_scratch ();
-  g_setenv ("TMPDIR", scratch, TRUE);
+  scratch = sy_unit_scratch ();
   for (guint i = 0; i < G_N_ELEMENTS (denied); i++)
     {
       int free = outcome (denied[i].attempt, 0);
@@ -394,8 +395,7 @@ START_TEST (ordinary_work_goes_on)
                   { "sending on what is connected", do_send },
                   { "writing to a file that is open", do_write_open_file },
                   { "starting a thread", do_thread } };
-  g_autofree char *scratch = sy_unit_scratch ();
-  g_setenv ("TMPDIR", scratch, TRUE);
+  scratch = sy_unit_scratch ();
   for (guint i = 0; i < G_N_ELEMENTS (allowed); i++)
     {
       int got = outcome (allowed[i].attempt, EVERYTHING);
@@ -477,8 +477,7 @@ confined_in_grandchild (const Before *before)
 
 START_TEST (children_inherit_it_and_nobody_can_take_it_off)
 {
-  g_autofree char *scratch = sy_unit_scratch ();
-  g_setenv ("TMPDIR", scratch, TRUE);
+  scratch = sy_unit_scratch ();
   ck_assert_int_eq (outcome (confined_in_grandchild, SY_CONFINE_NO_NETWORK), EPERM);
   /* through another program: this one, which tries when it is asked to */
   pid_t child = fork ();
@@ -513,8 +512,7 @@ call_i386 (const Before *before)
 
 START_TEST (another_architectures_numbers_are_no_way_round)
 {
-  g_autofree char *scratch = sy_unit_scratch ();
-  g_setenv ("TMPDIR", scratch, TRUE);
+  scratch = sy_unit_scratch ();
   ck_assert_int_eq (outcome (call_x32, SY_CONFINE_NO_NETWORK), 2000 + SIGSYS);
   ck_assert_int_eq (outcome (call_i386, SY_CONFINE_NO_NETWORK), 2000 + SIGSYS);
 }
@@ -523,8 +521,7 @@ END_TEST
 
 START_TEST (only_an_explicit_wish_leaves_a_program_unconfined)
 {
-  g_autofree char *scratch = sy_unit_scratch ();
-  g_setenv ("TMPDIR", scratch, TRUE);
+  scratch = sy_unit_scratch ();
   g_setenv ("SMALLYARD_UNCONFINED", "1", TRUE);
   ck_assert_int_eq (outcome (try_inet, SY_CONFINE_NO_NETWORK), 0);
   g_setenv ("SMALLYARD_UNCONFINED", "yes", TRUE);
