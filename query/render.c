@@ -71,6 +71,15 @@ sy_render_last_day (const char *day)
 }
 
 char *
+sy_render_as_of (const json_t *answer, const char *lang)
+{
+  const char *day = sy_json_get2 (answer, "basis", "as_of"), *known = sy_json_get2 (answer, "basis", "known_as_of");
+  if (*known == '\0')
+    return g_strdup (day);
+  return g_strdup_printf (g_str_equal (lang, "zh") ? "%s（据 %s 及以前已公布者）" : "%s, as known on %s", day, known);
+}
+
+char *
 sy_render_dates (const json_t *item, const char *as_of, const char *lang)
 {
   static const char *const kinds[] = { "signed", "filed", "published", "effective" };

@@ -26,6 +26,9 @@ void sy_render_trec (GString *out, const json_t *answer, const char *query, cons
 
 /* "3 documents have all words; 2 more have some of them", or that nothing was found. Caller's. */
 char *sy_render_counts (const json_t *answer, const char *lang);
+/* The day for which status is given, and, where later knowledge was left out, the day on which it was known. Caller's. */
+char *sy_render_as_of (const json_t *answer, const char *lang);
+
 /* "published 2023-07-03 · effective 2023-08-01 · in force", each kind of date by its name. Caller's. */
 char *sy_render_dates (const json_t *item, const char *as_of, const char *lang);
 /* "China · Announcement · cn-mofcom:2023-23 · register entry". Caller's. */

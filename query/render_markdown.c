@@ -114,8 +114,9 @@ append_results (GString *out, const json_t *answer, const char *lang)
   g_string_append_printf (out, "\n\n%s: ", sy_label ("word", "read_as", lang));
   append_escaped (out, sy_json_get (json_object_get (json_object_get (answer, "query"), "explain"), lang));
   g_string_append_printf (out, ". %s.\n\n", counts);
+  g_autofree char *as_of = sy_render_as_of (answer, lang);
   for (size_t i = 0; i < json_array_size (results); i++)
-    append_result (out, json_array_get (results, i), offset + (json_int_t) i + 1, sy_json_get2 (answer, "basis", "as_of"), lang);
+    append_result (out, json_array_get (results, i), offset + (json_int_t) i + 1, as_of, lang);
 }
 
 static void
@@ -146,10 +147,11 @@ append_document (GString *out, const json_t *document, const char *as_of, const 
 char *
 sy_render_markdown (const json_t *answer, const char *lang)
 {
+  g_autofree char *as_of = sy_render_as_of (answer, lang);
   GString *out = g_string_new (NULL);
   const json_t *document = json_object_get (answer, "document");
   if (document != NULL)
-    append_document (out, document, sy_json_get2 (answer, "basis", "as_of"), lang);
+    append_document (out, document, as_of, lang);
   else if (json_object_get (answer, "results") != NULL)
     append_results (out, answer, lang);
   append_coverage (out, json_object_get (answer, "coverage"), lang);

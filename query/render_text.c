@@ -199,8 +199,9 @@ append_results (GString *out, const json_t *answer, const char *lang, gboolean c
     g_string_append_printf (out, "; %s %" JSON_INTEGER_FORMAT "-%" JSON_INTEGER_FORMAT, sy_label ("word", "showing", lang), offset + 1,
                             offset + (json_int_t) json_array_size (results));
   g_string_append (out, "\n\n");
+  g_autofree char *as_of = sy_render_as_of (answer, lang);
   for (size_t i = 0; i < json_array_size (results); i++)
-    append_result (out, json_array_get (results, i), (guint) (offset + (json_int_t) i + 1), sy_json_get2 (answer, "basis", "as_of"), lang, colour);
+    append_result (out, json_array_get (results, i), (guint) (offset + (json_int_t) i + 1), as_of, lang, colour);
   if (json_is_integer (next))
     {
       g_autofree char *number = g_strdup_printf ("%" JSON_INTEGER_FORMAT, json_integer_value (next));

@@ -62,7 +62,8 @@ sy_render_text_document (GString *out, const json_t *answer, const char *lang, g
 {
   const json_t *document = json_object_get (answer, "document"), *passages = json_object_get (document, "passages"),
                *next = json_object_get (document, "next");
-  g_autofree char *meta = sy_render_meta (document, lang), *dates = sy_render_dates (document, sy_json_get2 (answer, "basis", "as_of"), lang);
+  g_autofree char *as_of = sy_render_as_of (answer, lang);
+  g_autofree char *meta = sy_render_meta (document, lang), *dates = sy_render_dates (document, as_of, lang);
   const char *own = sy_json_get (document, "id");
   if (colour)
     g_string_append (out, "\033[1m");
