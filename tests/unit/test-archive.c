@@ -114,6 +114,7 @@ START_TEST (captures_read_back_as_they_were_put_in)
   g_autoptr (SyArchive) archive = open_archive (directory, SY_ARCHIVE_READ);
   g_autoptr (SyHttpMessage) message = NULL;
   g_autoptr (GBytes) page = sy_archive_payload (archive, 3, &message, NULL);
+  ck_assert_ptr_nonnull (page);
   ck_assert_int_eq (message->status, 200);
   g_autoptr (SyCapture) capture = sy_archive_get (archive, 3, NULL);
   ck_assert_str_eq (capture->uri, "https://example.org/");
@@ -314,6 +315,7 @@ START_TEST (a_reader_beside_a_writer_does_not_see_half_a_record)
   g_autofree char *directory = sy_unit_scratch (), *file = file_in (directory, "000001.warc.gz");
   fill (directory);
   g_autoptr (SyArchive) writer = open_archive (directory, SY_ARCHIVE_WRITE);
+  ck_assert_ptr_nonnull (writer);
   int fd = open (file, O_WRONLY | O_APPEND);
   ck_assert_int_eq (write (fd, "\x1f\x8b\x08\0\0", 5), 5);
   close (fd);
@@ -456,6 +458,7 @@ START_TEST (a_record_lost_in_the_middle_leaves_the_others_their_numbers)
   g_file_get_contents (file, &whole, &length, NULL);
   g_autoptr (SyWarcReader) reader = sy_warc_reader_open (file, NULL);
   g_autoptr (SyWarcRecord) first = sy_warc_reader_next (reader, NULL), second = sy_warc_reader_next (reader, NULL);
+  ck_assert_uint_eq (first->offset + first->length, second->offset);
   whole[second->offset + second->length / 2] ^= 0x55;
   g_file_set_contents (file, whole, (gssize)length, NULL);
   for (guint pass = 0; pass < 3; pass++)

@@ -383,6 +383,7 @@ try_file (const char *path, SyMarkupKind kind)
   g_autofree char *all = sy_markup_text (sy_markup_root (markup));
   ck_assert_msg (g_utf8_validate (all, -1, NULL), "%s", path);
   g_autofree char *string = sy_markup_string (markup, NULL, "string(/)", NULL);
+  ck_assert_msg (string == NULL || g_utf8_validate (string, -1, NULL), "%s", path);
   g_autoptr (GString) lines = g_string_new (NULL);
   sy_markup_passages (sy_markup_root (markup), add_passage, lines);
   ck_assert_msg (strstr (all, "root:x:0") == NULL, "%s read a file", path);
