@@ -88,7 +88,7 @@ static SyDay
 observed_day (gint64 observed)
 {
   const gint64 day = 86400 * G_TIME_SPAN_SECOND;
-  return (SyDay)(observed / day - (observed % day < 0));
+  return (SyDay) (observed / day - (observed % day < 0));
 }
 
 static void
@@ -123,7 +123,7 @@ load_version (const SyVersion *version, gpointer data)
   gather (loader, STANDING, n, sy_standing_name (version->standing));
   gather (loader, LANG, n, version->lang);
   for (guint i = 0; version->titles != NULL && i < version->titles->len; i++)
-    gather (loader, LANG, n, ((const SyAttribute *)g_ptr_array_index (version->titles, i))->lang);
+    gather (loader, LANG, n, ((const SyAttribute *) g_ptr_array_index (version->titles, i))->lang);
   for (guint i = 0; version->bodies != NULL && i < version->bodies->len; i++)
     gather (loader, BODY, n, g_ptr_array_index (version->bodies, i));
   if (version->published != SY_DAY_NONE)
@@ -146,14 +146,14 @@ load_code (guint32 version, const char *value, gpointer data)
   /* "code:3A001": the text does not say which list. */
   if (colon == NULL || g_str_has_prefix (value, "code:"))
     return;
-  g_autofree char *list = g_strndup (value, (gsize)(colon - value));
+  g_autofree char *list = g_strndup (value, (gsize) (colon - value));
   gather (loader, LIST, version, list);
 }
 
 static int
 compare_values (gconstpointer a, gconstpointer b)
 {
-  return strcmp (*(const char *const *)a, *(const char *const *)b);
+  return strcmp (*(const char *const *) a, *(const char *const *) b);
 }
 
 /* From pairs to offsets, with ids in order of the values. */
@@ -170,7 +170,7 @@ build_facet (SyColumns *columns, FacetId id, Gathering *gathering)
   for (guint i = 0; i < n_values; i++)
     place[GPOINTER_TO_UINT (g_hash_table_lookup (gathering->by_value, g_ptr_array_index (facet->values, i)))] = i;
 
-  facet->offsets = g_new0 (guint32, (gsize)columns->size + 1);
+  facet->offsets = g_new0 (guint32, (gsize) columns->size + 1);
   facet->ids = g_new (guint32, n_pairs + 1);
   for (guint i = 0; i < n_pairs; i++)
     {
@@ -285,7 +285,7 @@ most_first (gconstpointer a, gconstpointer b)
 static int
 latest_first (gconstpointer a, gconstpointer b)
 {
-  return strcmp (((const SyFacetCount *)b)->value, ((const SyFacetCount *)a)->value);
+  return strcmp (((const SyFacetCount *) b)->value, ((const SyFacetCount *) a)->value);
 }
 
 GArray *

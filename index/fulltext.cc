@@ -11,6 +11,7 @@ struct _SyFulltext
   std::string directory;
   std::string current; /* what `current` said when the index was opened */
   Xapian::Database db;
+  std::vector<float> lengths; /* of the documents in this state; empty until they are needed */
 };
 
 namespace
@@ -26,12 +27,14 @@ open_reader (SyFulltext *fulltext)
     throw Refused{ SY_ERROR_NOT_FOUND, "there is no full-text index in \"" + fulltext->directory + "\"; make it with \"smallyard index\"" };
   if (current == fulltext->current)
     {
-      fulltext->db.reopen ();
+      if (fulltext->db.reopen ())
+        fulltext->lengths.clear ();
       return;
     }
   Xapian::Database db (path_of (fulltext->directory, "current"));
   check_stamp (db, fulltext->directory);
   fulltext->db = db;
+  fulltext->lengths.clear ();
   fulltext->current = current;
 }
 
@@ -77,7 +80,7 @@ report_lines (const std::string &text, void (*report) (const char *line, gpointe
 SyFulltext *
 sy_fulltext_open (const char *directory, GError **error)
 {
-  SyFulltext *fulltext = new SyFulltext{ directory, "", Xapian::Database () };
+  SyFulltext *fulltext = new SyFulltext{ directory, "", Xapian::Database (), {} };
   if (retried (fulltext, error, false, [] { return true; }))
     return fulltext;
   delete fulltext;
@@ -96,19 +99,19 @@ sy_fulltext_reopen (SyFulltext *fulltext, GError **error)
 gint64
 sy_fulltext_change (SyFulltext *fulltext)
 {
-  return retried (fulltext, NULL, (gint64)0, [&] { return (gint64)g_ascii_strtoll (fulltext->db.get_metadata ("change").c_str (), NULL, 10); });
+  return retried (fulltext, NULL, (gint64) 0, [&] { return (gint64) g_ascii_strtoll (fulltext->db.get_metadata ("change").c_str (), NULL, 10); });
 }
 
 guint32
 sy_fulltext_count (SyFulltext *fulltext)
 {
-  return retried (fulltext, NULL, (guint32)0, [&] { return (guint32)fulltext->db.get_doccount (); });
+  return retried (fulltext, NULL, (guint32) 0, [&] { return (guint32) fulltext->db.get_doccount (); });
 }
 
 guint32
 sy_fulltext_size (SyFulltext *fulltext)
 {
-  return retried (fulltext, NULL, (guint32)0, [&] { return (guint32)fulltext->db.get_lastdocid () + 1; });
+  return retried (fulltext, NULL, (guint32) 0, [&] { return (guint32) fulltext->db.get_lastdocid () + 1; });
 }
 
 void
@@ -120,20 +123,24 @@ sy_fulltext_free (SyFulltext *fulltext)
 SyFound *
 sy_fulltext_search (SyFulltext *fulltext, const SyNode *query, guint offset, guint limit, GError **error)
 {
-  return retried (fulltext, error, (SyFound *)NULL, [&] { return search (fulltext->db, query, offset, limit); });
+  return retried (fulltext, error, (SyFound *) NULL, [&] {
+    if (fulltext->lengths.empty ())
+      fulltext->lengths = relative_lengths (fulltext->db);
+    return search (fulltext->db, fulltext->lengths, query, offset, limit);
+  });
 }
 
 char *
 sy_fulltext_key (SyFulltext *fulltext, guint32 version)
 {
-  return retried (fulltext, NULL, (char *)NULL, [&] {
+  return retried (fulltext, NULL, (char *) NULL, [&] {
     try
       {
         return g_strdup (fulltext->db.get_document (version).get_value (KEY_SLOT).c_str ());
       }
     catch (const Xapian::DocNotFoundError &)
       {
-        return (char *)NULL;
+        return (char *) NULL;
       }
   });
 }
@@ -144,9 +151,9 @@ sy_fulltext_check (const char *directory, void (*report) (const char *line, gpoi
   g_autoptr (SyFulltext) fulltext = sy_fulltext_open (directory, error);
   if (fulltext == NULL)
     return -1;
-  return guarded (error, directory, (gint64)-1, [&] {
+  return guarded (error, directory, (gint64) -1, [&] {
     std::ostringstream messages;
-    gint64 problems = (gint64)Xapian::Database::check (path_of (directory, "current"), 0, &messages);
+    gint64 problems = (gint64) Xapian::Database::check (path_of (directory, "current"), 0, &messages);
     if (problems > 0)
       report_lines (messages.str (), report, data);
     for (auto id = fulltext->db.postlist_begin (""); id != fulltext->db.postlist_end (""); ++id)

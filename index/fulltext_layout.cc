@@ -27,20 +27,20 @@ void
 append_number (std::string *data, guint64 n)
 {
   for (; n >= 0x80; n >>= 7)
-    data->push_back ((char)(n | 0x80));
-  data->push_back ((char)n);
+    data->push_back ((char) (n | 0x80));
+  data->push_back ((char) n);
 }
 
 guint64
 zigzag (gint64 n)
 {
-  return ((guint64)n << 1) ^ (guint64)(n >> 63);
+  return ((guint64) n << 1) ^ (guint64) (n >> 63);
 }
 
 gint64
 unzigzag (guint64 n)
 {
-  return (gint64)(n >> 1) ^ -(gint64)(n & 1);
+  return (gint64) (n >> 1) ^ -(gint64) (n & 1);
 }
 
 guint64
@@ -51,8 +51,8 @@ take_number (const std::string &data, size_t *at)
     {
       if (*at >= data.size ())
         throw Xapian::DatabaseCorruptError ("document data ends early");
-      guint8 byte = (guint8)data[(*at)++];
-      n |= (guint64)(byte & 0x7F) << shift;
+      guint8 byte = (guint8) data[(*at)++];
+      n |= (guint64) (byte & 0x7F) << shift;
       if (byte < 0x80)
         break;
     }
@@ -81,7 +81,7 @@ append_place (std::string *data, const Place &last, const Place &place)
 {
   append_number (data, place.start - last.start);
   append_number (data, zigzag (place.rendition - last.rendition));
-  append_number (data, zigzag ((gint64)place.ordinal - last.ordinal - 1));
+  append_number (data, zigzag ((gint64) place.ordinal - last.ordinal - 1));
 }
 
 std::vector<Place>
@@ -91,9 +91,9 @@ read_places (const std::string &data)
   Place last = { 0, 0, 0 };
   for (size_t at = 0; at < data.size ();)
     {
-      last.start += (guint32)take_number (data, &at);
+      last.start += (guint32) take_number (data, &at);
       last.rendition += unzigzag (take_number (data, &at));
-      last.ordinal += (guint32)unzigzag (take_number (data, &at)) + 1;
+      last.ordinal += (guint32) unzigzag (take_number (data, &at)) + 1;
       places.push_back (last);
     }
   return places;
@@ -127,6 +127,10 @@ forms_of (const SyUnit &unit, const std::string &prefix)
   Forms forms = { prefix + STEM_PREFIX + unit.stem };
   if (unit.stem_is_word)
     forms.push_back (prefix + unit.stem);
+  if (unit.other != NULL)
+    forms.push_back (prefix + STEM_PREFIX + unit.other);
+  if (unit.other != NULL && unit.other_is_word)
+    forms.push_back (prefix + unit.other);
   return forms;
 }
 

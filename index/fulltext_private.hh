@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /* What the parts of the full-text module share: the only file that includes Xapian. Internal to index/fulltext*.cc.
  *
- * Terms: words, bigrams and characters as they are (they are folded, so capitals are free for prefixes); Z + stem for a word that differs from its stem; K + code; S + each
- * of these for titles; X. + value for the exact fields of index/fields.def. A word is found by stem as Z + stem or as the stem itself.
- * Document data: where each passage begins. Value 0: the document's key. Metadata: "text" (version_stamp) and "change". */
+ * Terms: words, bigrams and characters as they are (they are folded, so capitals are free for prefixes); Z + stem for a word that differs from its
+ * stem; K + code; S + each of these for titles; X. + value for the exact fields of index/fields.def. A word is found by stem as Z + stem or as the
+ * stem itself. Document data: where each passage begins. Value 0: the document's key. Metadata: "text" (version_stamp) and "change". */
 #pragma once
 
 #include <string>
@@ -25,6 +25,7 @@ const char *const STEM_PREFIX = "Z";
 const char *const CODE_PREFIX = "K";
 const char *const TITLE_PREFIX = "S";
 const Xapian::valueno KEY_SLOT = 0;
+const Xapian::termpos GAP = SY_MAX_NEAR_DISTANCE + 1; /* between passages */
 
 /* What one occurrence of a term weighs. Metadata can be found but says little of what a document is about. */
 const Xapian::termcount BODY_WEIGHT = 4, METADATA_WEIGHT = 1;
@@ -40,7 +41,7 @@ struct Place
   guint32 ordinal;
 };
 
-/* Document data is the places of its passages, each after the one before. */
+/* Document data is the places of its passages, each after the one before, and a last one where another passage would begin. */
 void append_place (std::string *data, const Place &last, const Place &place);
 std::vector<Place> read_places (const std::string &data);
 
@@ -55,7 +56,9 @@ bool read_current (const std::string &directory, std::string *content);
 
 /* ---- search: fulltext_search.cc ---- */
 
-SyFound *search (const Xapian::Database &db, const SyNode *query, guint offset, guint limit);
+/* The length of each document by number, 1 for the average: of one state of the index. */
+std::vector<float> relative_lengths (const Xapian::Database &db);
+SyFound *search (const Xapian::Database &db, const std::vector<float> &lengths, const SyNode *query, guint offset, guint limit);
 
 /* ---- errors ---- */
 
@@ -97,10 +100,6 @@ guarded (GError **error, const char *path, Result failure, Function function) no
   catch (const Xapian::DatabaseVersionError &e)
     {
       return say (SY_ERROR_CORRUPT, e, "; rebuild it with \"smallyard index --rebuild\"");
-    }
-  catch (const Xapian::WildcardError &e)
-    {
-      return say (SY_ERROR_LIMIT, e, " (SY_MAX_PREFIX_EXPANSION); write more of the word");
     }
   catch (const Xapian::Error &e)
     {

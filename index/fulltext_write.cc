@@ -44,7 +44,6 @@ struct _SyFulltextWriter
 namespace
 {
 
-const Xapian::termpos GAP = SY_MAX_NEAR_DISTANCE + 1; /* between passages */
 const size_t FLUSH_BYTES = 4 << 20; /* of text, between commits: Xapian's own default of 10,000 documents is slow and takes gigabytes */
 
 void
@@ -52,7 +51,7 @@ write_current (const std::string &directory, const std::string &name)
 {
   std::string content = "auto " + name + "\n";
   g_autoptr (GError) error = NULL;
-  GFileSetContentsFlags flags = (GFileSetContentsFlags)(G_FILE_SET_CONTENTS_CONSISTENT | G_FILE_SET_CONTENTS_DURABLE);
+  GFileSetContentsFlags flags = (GFileSetContentsFlags) (G_FILE_SET_CONTENTS_CONSISTENT | G_FILE_SET_CONTENTS_DURABLE);
   if (!g_file_set_contents_full (path_of (directory, "current").c_str (), content.c_str (), -1, flags, 0644, &error))
     throw Refused{ SY_ERROR_IO, error->message };
 }
@@ -265,6 +264,7 @@ sy_fulltext_writer_put (SyFulltextWriter *writer, GError **error)
   return guarded (error, writer->directory.c_str (), FALSE, [&] {
     if (!writer->failure.empty ())
       throw Refused{ SY_ERROR_BAD_INPUT, writer->failure };
+    append_place (&writer->data, writer->last, { writer->position, 0, 0 });
     writer->document.set_data (writer->data);
     writer->db.replace_document (writer->version, writer->document);
     writer->document = Xapian::Document ();

@@ -19,8 +19,8 @@ static Marks *
 marks_new (void)
 {
   Marks *marks = g_new (Marks, 1);
-  marks->words = g_ptr_array_new_with_free_func ((GDestroyNotify)g_array_unref);
-  marks->rows = g_ptr_array_new_with_free_func ((GDestroyNotify)g_array_unref);
+  marks->words = g_ptr_array_new_with_free_func ((GDestroyNotify) g_array_unref);
+  marks->rows = g_ptr_array_new_with_free_func ((GDestroyNotify) g_array_unref);
   marks->prefixes = g_ptr_array_new_with_free_func (g_free);
   return marks;
 }
@@ -269,9 +269,9 @@ tally_add (Tally *tally, guint what, int by)
     g_array_set_size (tally->counts, what + 1);
   guint *count = &g_array_index (tally->counts, guint, what);
   tally->different -= *count > 0;
-  *count += (guint)by;
+  *count += (guint) by;
   tally->different += *count > 0;
-  tally->all += (guint)by;
+  tally->all += (guint) by;
 }
 
 /* The first mark of the stretch of `room` characters that holds most different marks, then most marks; ties go to the earlier. */
@@ -300,7 +300,7 @@ sy_fulltext_snippet (const SyNode *query, const char *text, guint characters, gs
   g_autoptr (GArray) offsets = g_array_new (FALSE, FALSE, sizeof (gsize));
   for (const char *p = text;; p = g_utf8_next_char (p))
     {
-      gsize offset = (gsize)(p - text);
+      gsize offset = (gsize) (p - text);
       g_array_append_val (offsets, offset);
       if (*p == '\0')
         break;

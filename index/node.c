@@ -7,7 +7,7 @@ sy_bitmap_new (guint32 size)
 {
   SyBitmap *bitmap = g_new (SyBitmap, 1);
   bitmap->size = size;
-  bitmap->words = g_new0 (guint64, (gsize)size / 64 + 1);
+  bitmap->words = g_new0 (guint64, (gsize) size / 64 + 1);
   return bitmap;
 }
 
@@ -33,7 +33,7 @@ void
 sy_node_add (SyNode *parent, SyNode *child)
 {
   if (parent->children == NULL)
-    parent->children = g_ptr_array_new_with_free_func ((GDestroyNotify)sy_node_free);
+    parent->children = g_ptr_array_new_with_free_func ((GDestroyNotify) sy_node_free);
   g_ptr_array_add (parent->children, child);
 }
 

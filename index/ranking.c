@@ -5,10 +5,17 @@
 #include <string.h>
 
 /* Tuned on the development halves of the retrieval benchmarks: tests/bench/README.md has the table. */
-#define COVERAGE_SATURATION 0.6 /* how soon more of the same word in a passage stops to count */
-#define NEARNESS_SATURATION 1.0
-#define COVERAGE_WEIGHT     0.3
-#define NEARNESS_WEIGHT     0.5
+#define K1             1.3  /* how soon more of the same word in a document stops to count */
+#define B              0.75 /* how much longer documents are held back */
+#define B_CHINESE      0.95
+#define PASSAGE_K1     0.3 /* the same for passages */
+#define PASSAGE_B      0.7
+#define PASSAGE_LENGTH 80.0 /* positions in an ordinary passage */
+#define PAIR_DISTANCE  8    /* positions that count as near */
+#define PAIR_REVERSED  0.5  /* worth of a pair in the other order than in the query */
+#define PAIR_K1        0.5
+#define PAIR_WEIGHT    0.4 /* of nearness against coverage */
+#define PASSAGE_WEIGHT 0.5 /* of the best passage against the document */
 
 double
 sy_ranking_rarity (double with, double all)
@@ -16,36 +23,44 @@ sy_ranking_rarity (double with, double all)
   return log (1 + (all - with + 0.5) / (with + 0.5));
 }
 
+double
+sy_ranking_word (double count, double length, double rarity, gboolean chinese)
+{
+  double b = chinese ? B_CHINESE : B;
+  return rarity * count * (K1 + 1) / (count + K1 * (1 - b + b * length));
+}
+
 /* What one passage gathers while its occurrences go by. */
 typedef struct
 {
-  double *counts; /* by unit */
-  double *near;   /* by unit: weights of its neighbours */
+  double *counts; /* of each word */
+  double *pairs;  /* of each word with the next one of the query, near each other */
 } Gathered;
 
 static void
-gather (Gathered *gathered, const SyOccurrence *from, const SyOccurrence *to, const double *rarity)
+gather (Gathered *gathered, const SyOccurrence *from, const SyOccurrence *to)
 {
   for (const SyOccurrence *o = from; o < to; o++)
     {
       gathered->counts[o->unit]++;
-      const SyOccurrence *previous = o > from ? o - 1 : o;
-      if (previous->unit == o->unit)
-        continue;
-      double distance = MAX (1, o->position - previous->position);
-      gathered->near[o->unit] += rarity[previous->unit] / (distance * distance);
-      gathered->near[previous->unit] += rarity[o->unit] / (distance * distance);
+      for (const SyOccurrence *next = o + 1; next < to && next->position <= o->position + PAIR_DISTANCE; next++)
+        if (next->unit == o->unit + 1)
+          gathered->pairs[o->unit]++;
+        else if (next->unit + 1 == o->unit)
+          gathered->pairs[next->unit] += PAIR_REVERSED;
     }
 }
 
 static SyPassageScore
-weigh (const Gathered *gathered, guint passage, const double *rarity, guint n_units)
+weigh (const Gathered *gathered, guint passage, double length, const double *rarity, guint n_units)
 {
   SyPassageScore score = { passage, 0, 0 };
+  double saturation = PASSAGE_K1 * (1 - PASSAGE_B + PASSAGE_B * length / PASSAGE_LENGTH);
   for (guint u = 0; u < n_units; u++)
     {
-      score.coverage += rarity[u] * gathered->counts[u] / (gathered->counts[u] + COVERAGE_SATURATION);
-      score.nearness += MIN (1, rarity[u]) * gathered->near[u] / (gathered->near[u] + NEARNESS_SATURATION);
+      score.coverage += rarity[u] * gathered->counts[u] / (gathered->counts[u] + saturation);
+      if (gathered->pairs[u] > 0)
+        score.nearness += (rarity[u] + rarity[u + 1]) * gathered->pairs[u] / (gathered->pairs[u] + PAIR_K1);
     }
   return score;
 }
@@ -53,32 +68,31 @@ weigh (const Gathered *gathered, guint passage, const double *rarity, guint n_un
 static double
 passage_value (const SyPassageScore *score)
 {
-  return COVERAGE_WEIGHT * score->coverage + NEARNESS_WEIGHT * score->nearness;
+  return score->coverage + PAIR_WEIGHT * score->nearness;
 }
 
 SyPassageScore
-sy_ranking_best_passage (const guint32 *starts, guint n_starts, const SyOccurrence *occurrences, gsize n_occurrences, const double *rarity,
+sy_ranking_best_passage (const SyPassageExtent *extents, guint n_extents, const SyOccurrence *occurrences, gsize n_occurrences, const double *rarity,
                          guint n_units)
 {
   SyPassageScore best = { G_MAXUINT, 0, 0 };
-  g_autofree double *counts = g_new0 (double, n_units + 1), *near = g_new0 (double, n_units + 1);
-  Gathered gathered = { counts, near };
+  g_autofree double *counts = g_new (double, n_units + 1), *pairs = g_new (double, n_units + 1);
+  Gathered gathered = { counts, pairs };
   const SyOccurrence *o = occurrences, *end = occurrences + n_occurrences;
-  guint passage = 0;
-  while (o < end)
+  for (guint passage = 0; passage < n_extents && o < end; passage++)
     {
-      while (passage + 1 < n_starts && starts[passage + 1] <= o->position)
-        passage++;
-      const SyOccurrence *next = o;
-      while (next < end && (passage + 1 >= n_starts || next->position < starts[passage + 1]))
-        next++;
+      const SyPassageExtent *extent = &extents[passage];
+      const SyOccurrence *from = o;
+      while (o < end && o->position < extent->end)
+        o++;
+      if (o == from)
+        continue;
       memset (counts, 0, n_units * sizeof *counts);
-      memset (near, 0, n_units * sizeof *near);
-      gather (&gathered, o, next, rarity);
-      SyPassageScore score = weigh (&gathered, passage, rarity, n_units);
+      memset (pairs, 0, n_units * sizeof *pairs);
+      gather (&gathered, from, o);
+      SyPassageScore score = weigh (&gathered, passage, extent->end - extent->start, rarity, n_units);
       if (best.passage == G_MAXUINT || passage_value (&score) > passage_value (&best))
         best = score;
-      o = next;
     }
   return best;
 }
@@ -90,7 +104,7 @@ sy_ranking_round (double score)
 }
 
 double
-sy_ranking_score (double first, const SyPassageScore *passage)
+sy_ranking_score (double first, const SyPassageScore *title, const SyPassageScore *body)
 {
-  return sy_ranking_round (first + passage_value (passage));
+  return sy_ranking_round (first + PASSAGE_WEIGHT * MAX (passage_value (title), passage_value (body)));
 }

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/* The second stage of ranking: how well one passage of a document answers the query's words. Pure and thread-safe.
+/* The arithmetic of ranking. Pure and thread-safe.
  *
- * A passage is scored by how many of the words it holds (coverage), each weighted by its rarity, and by how near to each other they stand. Nearness
- * follows S. Büttcher, C. Clarke, B. Lushman, "Term proximity scoring for ad-hoc retrieval on very large text collections", SIGIR 2006: two words of
- * the query with none between them add their weights to each other, divided by the square of their distance. */
+ * The first stage is BM25 (S. Robertson, H. Zaragoza, "The probabilistic relevance framework: BM25 and beyond", 2009), with titles counted as more of
+ * the same word as in BM25F. The second scores the best passage of a document by how many of the query's words it holds, each weighted by its rarity
+ * (coverage), and how many of those that are neighbours in the query stand near each other in the text (nearness; after D. Metzler, W. B. Croft, "A
+ * Markov random field model for term dependencies", SIGIR 2005). */
 #pragma once
 
 #include <glib.h>
@@ -17,9 +18,15 @@ typedef struct
   guint32 unit; /* index of the word in the query */
 } SyOccurrence;
 
+/* A passage's positions: start .. end - 1. */
 typedef struct
 {
-  guint passage; /* index into `starts`; G_MAXUINT if no word occurs */
+  guint32 start, end;
+} SyPassageExtent;
+
+typedef struct
+{
+  guint passage; /* index of the extent; G_MAXUINT if no word occurs */
   double coverage;
   double nearness;
 } SyPassageScore;
@@ -27,13 +34,17 @@ typedef struct
 /* Rarity of a word that `with` of `all` documents hold; above 0. */
 double sy_ranking_rarity (double with, double all);
 
-/* The best passage of a document. `starts` are the first positions of its passages, ascending; `occurrences` are ascending by position; `rarity` has
- * one value for each unit. Ties go to the earlier passage. */
-SyPassageScore sy_ranking_best_passage (const guint32 *starts, guint n_starts, const SyOccurrence *occurrences, gsize n_occurrences,
+/* BM25 of one word in one document: `count` occurrences in a document of `length` (1 for the average). */
+double sy_ranking_word (double count, double length, double rarity, gboolean chinese);
+
+/* The best passage of a document. `extents` ascend; `occurrences` ascend by position and lie within them; `rarity` has one value for each unit, in
+ * the order of the query. Ties go to the earlier passage. */
+SyPassageScore sy_ranking_best_passage (const SyPassageExtent *extents, guint n_extents, const SyOccurrence *occurrences, gsize n_occurrences,
                                         const double *rarity, guint n_units);
 
-/* The score of the document from that of the first stage and that of its best passage, rounded to 6 decimals. */
-double sy_ranking_score (double first, const SyPassageScore *passage);
+/* The score of the document from that of the first stage, its titles taken as a passage, and the best passage of its body, rounded to 6 decimals.
+ * Never below `first`. */
+double sy_ranking_score (double first, const SyPassageScore *title, const SyPassageScore *body);
 
 /* Rounded to 6 decimals, so that scores are the same on any machine. */
 double sy_ranking_round (double score);

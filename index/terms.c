@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include "index/spelling.h"
+
 /* ---- tokens with the places of the index ---- */
 
 SyTerms *
@@ -35,7 +37,7 @@ add_token (const SyToken *token, gpointer data)
   term.position = token->kind == SY_TOKEN_STEM ? terms->positions - 1 : terms->positions;
   term.placed = token->kind != SY_TOKEN_CHAR;
   term.term = GSIZE_TO_POINTER (terms->store->len);
-  g_string_append_len (terms->store, token->term, (gssize)strlen (token->term) + 1);
+  g_string_append_len (terms->store, token->term, (gssize) strlen (token->term) + 1);
   g_array_append_val (terms->terms, term);
   if (takes_place)
     terms->positions++;
@@ -76,8 +78,9 @@ sy_terms_fill (SyTerms *terms, const char *text)
 void
 sy_unit_clear (gpointer unit)
 {
-  g_free (((SyUnit *)unit)->term);
-  g_free (((SyUnit *)unit)->stem);
+  g_free (((SyUnit *) unit)->term);
+  g_free (((SyUnit *) unit)->stem);
+  g_free (((SyUnit *) unit)->other);
 }
 
 static GArray *
@@ -103,28 +106,38 @@ note_stem (const SyToken *token, gpointer data)
     *stem = g_strdup (token->term);
 }
 
+static char *
+stem_of (const char *word)
+{
+  char *stem = NULL;
+  sy_text_tokens (word, -1, note_stem, &stem);
+  return stem;
+}
+
+static gboolean
+is_own_stem (const char *stem)
+{
+  g_autofree char *again = stem_of (stem);
+  return g_strcmp0 (stem, again) == 0;
+}
+
 static void
 set_stem (SyUnit *unit, const char *stem)
 {
-  g_autofree char *again = NULL;
-  sy_text_tokens (stem, -1, note_stem, &again);
   unit->stem = g_strdup (stem);
-  unit->stem_is_word = g_strcmp0 (stem, again) == 0;
+  unit->stem_is_word = is_own_stem (stem);
+  g_autofree char *word = sy_spelling_other (unit->term);
+  g_autofree char *other = word != NULL ? stem_of (word) : NULL;
+  if (other == NULL || strcmp (other, stem) == 0)
+    return;
+  unit->other_is_word = is_own_stem (other);
+  unit->other = g_steal_pointer (&other);
 }
 
 static gboolean
 same_unit (const SyUnit *a, const SyUnit *b)
 {
   return a->kind == b->kind && (a->stem != NULL && b->stem != NULL ? strcmp (a->stem, b->stem) == 0 : strcmp (a->term, b->term) == 0);
-}
-
-static void
-drop_repeated (GArray *units)
-{
-  for (guint i = 0; i < units->len; i++)
-    for (guint j = units->len - 1; j > i; j--)
-      if (same_unit (&g_array_index (units, SyUnit, i), &g_array_index (units, SyUnit, j)))
-        g_array_remove_index (units, j);
 }
 
 GArray *
@@ -165,25 +178,39 @@ sy_units_of_text (const char *text)
 static const char *const stop_words[] = {
 #define SY_STOP_WORD(word) word,
 #define SY_STOP_STRING(string)
+#define SY_WEAK_STEM(stem)
 #include "index/stopwords.def"
 #undef SY_STOP_WORD
 #undef SY_STOP_STRING
+#undef SY_WEAK_STEM
 };
 
 /* Longer strings before those that they begin with. */
 static const char *const stop_strings[] = {
 #define SY_STOP_WORD(word)
 #define SY_STOP_STRING(string) string,
+#define SY_WEAK_STEM(stem)
 #include "index/stopwords.def"
 #undef SY_STOP_WORD
 #undef SY_STOP_STRING
+#undef SY_WEAK_STEM
+};
+
+static const char *const weak_stems[] = {
+#define SY_STOP_WORD(word)
+#define SY_STOP_STRING(string)
+#define SY_WEAK_STEM(stem) stem,
+#include "index/stopwords.def"
+#undef SY_STOP_WORD
+#undef SY_STOP_STRING
+#undef SY_WEAK_STEM
 };
 
 static gboolean
-is_stop_word (const SyUnit *unit)
+is_listed (const char *const *list, guint n, const char *word)
 {
-  for (guint i = 0; unit->kind == SY_TOKEN_WORD && i < G_N_ELEMENTS (stop_words); i++)
-    if (strcmp (unit->term, stop_words[i]) == 0)
+  for (guint i = 0; word != NULL && i < n; i++)
+    if (strcmp (word, list[i]) == 0)
       return TRUE;
   return FALSE;
 }
@@ -212,21 +239,37 @@ without_stop_strings (const char *text)
   return g_string_free (rest, FALSE);
 }
 
+/* Each unit of a text once. */
+static GArray *
+distinct_units (const char *text)
+{
+  GArray *units = sy_units_of_text (text);
+  for (guint i = 0; i < units->len; i++)
+    {
+      SyUnit *unit = &g_array_index (units, SyUnit, i);
+      unit->weak = is_listed (weak_stems, G_N_ELEMENTS (weak_stems), unit->stem);
+      for (guint j = units->len - 1; j > i; j--)
+        if (same_unit (unit, &g_array_index (units, SyUnit, j)))
+          g_array_remove_index (units, j);
+    }
+  return units;
+}
+
 GArray *
 sy_units_of_words (const char *text)
 {
   g_autofree char *rest = without_stop_strings (text);
-  GArray *units = sy_units_of_text (rest);
-  drop_repeated (units);
+  GArray *units = distinct_units (rest);
   for (guint i = units->len; i > 0; i--)
-    if (is_stop_word (&g_array_index (units, SyUnit, i - 1)))
-      g_array_remove_index (units, i - 1);
+    {
+      const SyUnit *unit = &g_array_index (units, SyUnit, i - 1);
+      if (unit->kind == SY_TOKEN_WORD && is_listed (stop_words, G_N_ELEMENTS (stop_words), unit->term))
+        g_array_remove_index (units, i - 1);
+    }
   if (units->len > 0)
     return units;
   g_array_unref (units);
-  units = sy_units_of_text (text);
-  drop_repeated (units);
-  return units;
+  return distinct_units (text);
 }
 
 GArray *
@@ -255,5 +298,7 @@ sy_unit_matches (const SyUnit *unit, const SyTerm *token, const char *stem)
 {
   if (unit->kind != token->kind)
     return FALSE;
-  return unit->stem != NULL && stem != NULL ? strcmp (unit->stem, stem) == 0 : strcmp (unit->term, token->term) == 0;
+  if (unit->stem == NULL || stem == NULL)
+    return strcmp (unit->term, token->term) == 0;
+  return strcmp (unit->stem, stem) == 0 || g_strcmp0 (unit->other, stem) == 0;
 }

@@ -41,7 +41,10 @@ typedef struct
   char *term;
   char *stem;            /* NULL: only the term itself */
   gboolean stem_is_word; /* the stem is its own stem: as a word, it belongs to the forms */
-  guint position;        /* in the text */
+  char *other;           /* stem of the word in the other spelling of English; NULL if it has none */
+  gboolean other_is_word;
+  gboolean weak;  /* of the question rather than of its answer */
+  guint position; /* in the text */
 } SyUnit;
 
 void sy_unit_clear (gpointer unit);

@@ -141,7 +141,7 @@ seconds (clockid_t clock)
 {
   struct timespec now;
   clock_gettime (clock, &now);
-  return (double)now.tv_sec + (double)now.tv_nsec / 1e9;
+  return (double) now.tv_sec + (double) now.tv_nsec / 1e9;
 }
 
 double
@@ -159,7 +159,7 @@ bench_wall (void)
 static int
 compare_doubles (gconstpointer a, gconstpointer b)
 {
-  double x = *(const double *)a, y = *(const double *)b;
+  double x = *(const double *) a, y = *(const double *) b;
   return (x > y) - (x < y);
 }
 
@@ -169,7 +169,7 @@ bench_percentile (GArray *values, double share)
   if (values->len == 0)
     return 0;
   g_array_sort (values, compare_doubles);
-  return g_array_index (values, double, MIN (values->len - 1, (guint)(share * values->len)));
+  return g_array_index (values, double, MIN (values->len - 1, (guint) (share * values->len)));
 }
 
 gint64
@@ -181,7 +181,7 @@ bench_bytes (const GPtrArray *documents)
       const BenchDocument *document = g_ptr_array_index (documents, i);
       bytes += strlen (document->title) + strlen (document->text);
     }
-  return (gint64)bytes;
+  return (gint64) bytes;
 }
 
 double

@@ -29,7 +29,7 @@ bare_index (const std::string &path, const GPtrArray *documents)
   Xapian::TermGenerator generator = bare_generator ();
   for (guint i = 0; i < documents->len; i++)
     {
-      const BenchDocument *document = (const BenchDocument *)g_ptr_array_index (documents, i);
+      const BenchDocument *document = (const BenchDocument *) g_ptr_array_index (documents, i);
       Xapian::Document bare;
       generator.set_document (bare);
       generator.index_text_without_positions (document->title);
@@ -51,7 +51,7 @@ bare_query (const char *text)
   generator.index_text_without_positions (text);
   std::vector<std::string> any;
   for (auto term = terms.termlist_begin (); term != terms.termlist_end (); ++term)
-    if ((*term)[0] == 'Z' ? (*term)[1] < 0x7F && g_ascii_isalpha ((*term)[1]) : (guint8)(*term)[0] >= 0x80 || g_ascii_isdigit ((*term)[0]))
+    if ((*term)[0] == 'Z' ? (*term)[1] < 0x7F && g_ascii_isalpha ((*term)[1]) : (guint8) (*term)[0] >= 0x80 || g_ascii_isdigit ((*term)[0]))
       any.push_back (*term);
   return Xapian::Query (Xapian::Query::OP_OR, any.begin (), any.end ());
 }
@@ -61,8 +61,8 @@ recall (const BenchQuestion *question, const GPtrArray *documents, const guint32
 {
   guint found = 0;
   for (guint i = 0; i < n; i++)
-    found += g_hash_table_contains (question->relevant, ((const BenchDocument *)g_ptr_array_index (documents, numbers[i] - 1))->id);
-  return (double)found / g_hash_table_size (question->relevant);
+    found += g_hash_table_contains (question->relevant, ((const BenchDocument *) g_ptr_array_index (documents, numbers[i] - 1))->id);
+  return (double) found / g_hash_table_size (question->relevant);
 }
 
 double
@@ -72,14 +72,14 @@ bare_recall (const std::string &path, const GPtrArray *documents, const GPtrArra
   double sum = 0;
   for (guint i = 0; i < questions->len; i++)
     {
-      const BenchQuestion *question = (const BenchQuestion *)g_ptr_array_index (questions, i);
+      const BenchQuestion *question = (const BenchQuestion *) g_ptr_array_index (questions, i);
       Xapian::Enquire enquire (db);
       enquire.set_query (bare_query (question->text));
       Xapian::MSet hits = enquire.get_mset (0, TOP);
       std::vector<guint32> numbers (hits.size ());
       for (guint h = 0; h < hits.size (); h++)
         numbers[h] = *hits[h];
-      sum += recall (question, documents, numbers.data (), (guint)numbers.size ());
+      sum += recall (question, documents, numbers.data (), (guint) numbers.size ());
     }
   return sum / questions->len;
 }
@@ -92,7 +92,7 @@ our_recall (const char *path, const GPtrArray *documents, const GPtrArray *quest
   double sum = 0;
   for (guint i = 0; i < questions->len; i++)
     {
-      const BenchQuestion *question = (const BenchQuestion *)g_ptr_array_index (questions, i);
+      const BenchQuestion *question = (const BenchQuestion *) g_ptr_array_index (questions, i);
       g_autoptr (SyNode) node = sy_node_new (SY_NODE_WORDS, question->text);
       double start = bench_cpu ();
       g_autoptr (SyFound) found = sy_fulltext_search (fulltext, node, 0, TOP, &error);
