@@ -136,6 +136,9 @@ path_of_units (const SyUnit *first, guint n, const std::string &prefix)
   Path path;
   for (guint i = 0; i < n; i++)
     path.push_back ({ i, { prefix + first[i].term } });
+  /* The last character may go on in the document. */
+  if (n > 1 && first[n - 1].kind == SY_TOKEN_CHAR)
+    path.back ().forms.push_back (prefix + BEGIN_PREFIX + first[n - 1].term);
   return path;
 }
 

@@ -24,7 +24,9 @@ namespace fulltext
 const char *const STEM_PREFIX = "Z";
 const char *const CODE_PREFIX = "K";
 const char *const TITLE_PREFIX = "S";
+const char *const BEGIN_PREFIX = "B"; /* of a character that begins a run of Chinese, for its position only */
 const Xapian::valueno KEY_SLOT = 0;
+const Xapian::termpos FIRST_POSITION = 1; /* Xapian 1.4.22 reads a list of the positions 0 and 1 back as 1 alone */
 const Xapian::termpos GAP = SY_MAX_NEAR_DISTANCE + 1; /* between passages */
 
 /* What one occurrence of a term weighs. Metadata can be found but says little of what a document is about. */

@@ -30,7 +30,7 @@ struct _SyFulltextWriter
   std::string data;
   std::string failure; /* first exact term that was refused */
   Place last = { 0, 0, 0 };
-  Xapian::termpos position = 0;
+  Xapian::termpos position = FIRST_POSITION;
 
   _SyFulltextWriter (const char *path) : directory (path) {}
   ~_SyFulltextWriter ()
@@ -168,6 +168,8 @@ add_text (SyFulltextWriter *writer, const char *text, const std::string &prefix,
         writer->document.add_posting (term, writer->position + t->position, weight);
       else
         writer->document.add_term (term, weight);
+      if (t->begins)
+        writer->document.add_posting (prefix + BEGIN_PREFIX + t->term, writer->position + t->position, 0);
     }
 }
 
@@ -224,7 +226,7 @@ sy_fulltext_writer_begin (SyFulltextWriter *writer, guint32 version, const char 
   writer->data.clear ();
   writer->failure.clear ();
   writer->last = { 0, 0, 0 };
-  writer->position = 0;
+  writer->position = FIRST_POSITION;
 }
 
 void

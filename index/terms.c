@@ -43,7 +43,7 @@ add_token (const SyToken *token, gpointer data)
     terms->positions++;
 }
 
-/* A character has a place of its own at the first and the last of its run. */
+/* A character that ends its run, or begins one, stands there by itself too. */
 static void
 place_edges (SyTerms *terms)
 {
@@ -56,7 +56,8 @@ place_edges (SyTerms *terms)
       if (term->kind != SY_TOKEN_CHAR)
         continue;
       gboolean first = term->start != run_end, last = term->start != bigram_start;
-      term->placed = first || last;
+      term->placed = last;
+      term->begins = first && !last;
       run_end = last ? G_MAXSIZE : term->end;
     }
 }

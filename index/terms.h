@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /* What text becomes in the index and in queries: the tokens of sy_text_tokens, each with the place that the index gives it.
  *
- * Positions: every word and every Chinese character takes one, so a phrase is a row of neighbours, whatever its scripts. A character inside a run of
- * Chinese is part of bigrams and needs no position of its own; the first and the last of a run have one, so that a phrase can cross from one script
- * to another ("第3条"). */
+ * Positions: every word and every Chinese character takes one, so a phrase is a row of neighbours, whatever its scripts. A character inside
+ * a run of Chinese is part of bigrams and is not put into the index by itself with its position; the first and the last of a run are, so that
+ * a phrase can cross from one script to another ("第3条"). */
 #pragma once
 
 #include "corpus/text.h"
@@ -14,7 +14,8 @@ G_BEGIN_DECLS
 typedef struct
 {
   SyTokenKind kind;
-  gboolean placed;  /* has a position in the index */
+  gboolean placed; /* has a position in the index: all but characters that do not end their run */
+  gboolean begins; /* a character that begins a longer run: has a position as that */
   guint position;   /* from 0 */
   const char *term; /* folded */
   gsize start, end; /* bytes of the text */
