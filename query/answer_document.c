@@ -149,6 +149,21 @@ rendition_json (const SyRendition *rendition, gboolean shown)
   return row;
 }
 
+/* The days of all versions that are held, oldest first; empty where there is but one without a day. */
+static gboolean
+add_versions (Display *display, GError **error)
+{
+  g_autoptr (GPtrArray) labels = sy_catalogue_labels (display->engine->catalogue, display->version->id, error);
+  if (labels == NULL)
+    return FALSE;
+  json_t *array = json_array ();
+  for (guint i = 0; i < labels->len; i++)
+    if (*(const char *) labels->pdata[i] != '\0')
+      json_array_append_new (array, sy_json_of_text (labels->pdata[i]));
+  sy_json_set (display->document, "versions", array);
+  return TRUE;
+}
+
 static gboolean
 add_renditions (Display *display, GError **error)
 {
@@ -385,8 +400,8 @@ build_document (Display *display, GError **error)
   choose_rendition (display);
   SyResultContext context = { display->engine, NULL, display->as_of, display->request->known_as_of, display->request->lang, FALSE };
   display->document = sy_result_head (&context, display->version, error);
-  return display->document != NULL && add_attributes (display, error) && add_renditions (display, error) && add_passages (display, error)
-         && add_facts (display, error) && add_law (display, error);
+  return display->document != NULL && add_versions (display, error) && add_attributes (display, error) && add_renditions (display, error)
+         && add_passages (display, error) && add_facts (display, error) && add_law (display, error);
 }
 
 static json_t *

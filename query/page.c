@@ -164,8 +164,8 @@ sy_page_link_id (const SyPage *page, const char *id)
 char *
 sy_page_link_evidence (const SyPage *page, const json_t *evidence, const json_t *ordinal, const char *lang)
 {
-  const char *passage = sy_model_get (evidence, "path"), *standing = sy_model_get (evidence, "standing");
-  g_autofree char *path = id_path (sy_model_get (evidence, "document"));
+  const char *passage = sy_json_get (evidence, "path"), *standing = sy_json_get (evidence, "standing");
+  g_autofree char *path = id_path (sy_json_get (evidence, "document"));
   if (page->path == NULL || path == NULL)
     return NULL;
   /* A document's page shows the strongest text in the page's language, unless told otherwise, and a long one piece by piece. */
@@ -189,15 +189,8 @@ sy_page_link_evidence (const SyPage *page, const json_t *evidence, const json_t 
 void
 sy_model_text (json_t *object, const char *key, const char *text)
 {
-  if (text == NULL || *text == '\0')
-    return;
-  json_t *value = json_string (text);
-  if (value == NULL)
-    {
-      g_autofree char *valid = g_utf8_make_valid (text, -1);
-      value = json_string (valid);
-    }
-  json_object_set_new (object, key, value);
+  if (text != NULL && *text != '\0')
+    json_object_set_new (object, key, sy_json_of_text (text));
 }
 
 void
@@ -205,13 +198,6 @@ sy_model_take (json_t *object, const char *key, char *text)
 {
   g_autofree char *taken = text;
   sy_model_text (object, key, taken);
-}
-
-const char *
-sy_model_get (const json_t *object, const char *key)
-{
-  const char *text = json_string_value (json_object_get (object, key));
-  return text != NULL ? text : "";
 }
 
 char *
@@ -259,15 +245,15 @@ sy_model_coverage (const SyPage *page, json_t *model, const json_t *coverage)
   for (gsize i = 0; i < json_array_size (coverage); i++)
     {
       const json_t *item = json_array_get (coverage, i);
-      const char *state = sy_model_get (item, "state");
+      const char *state = sy_json_get (item, "state");
       json_t *row = json_object ();
-      sy_model_text (row, "source", sy_model_get (item, "source"));
+      sy_model_text (row, "source", sy_json_get (item, "source"));
       json_object_set_new (row, "state", sy_model_code (page, "coverage", state));
       sy_model_take (row, "documents", sy_model_count (json_integer_value (json_object_get (item, "documents"))));
-      sy_model_text (row, "from", sy_model_get (item, "from"));
-      sy_model_text (row, "to", sy_model_get (item, "to"));
-      sy_model_take (row, "last_complete", sy_model_instant (sy_model_get (item, "last_complete")));
-      sy_model_text (row, "reason", sy_model_get (item, "reason"));
+      sy_model_text (row, "from", sy_json_get (item, "from"));
+      sy_model_text (row, "to", sy_json_get (item, "to"));
+      sy_model_take (row, "last_complete", sy_model_instant (sy_json_get (item, "last_complete")));
+      sy_model_text (row, "reason", sy_json_get (item, "reason"));
       json_array_append_new (rows, row);
       for (guint s = 0; s < G_N_ELEMENTS (states); s++)
         counts[s] += strcmp (states[s], state) == 0;
@@ -307,7 +293,7 @@ sy_model_basis (json_t *model, const json_t *basis)
   json_t *copy = json_object ();
   for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
     {
-      sy_model_text (copy, keys[i], sy_model_get (basis, keys[i]));
+      sy_model_text (copy, keys[i], sy_json_get (basis, keys[i]));
       /* What is not stated here must not be looked up further out. */
       if (json_object_get (copy, keys[i]) == NULL)
         json_object_set_new (copy, keys[i], json_false ());
@@ -349,7 +335,8 @@ sy_page_model (const SyPage *page, const char *title)
   sy_model_text (model, "as_of", sy_page_parameter (page, "as_of"));
   sy_model_text (model, "known_as_of", sy_page_parameter (page, "known_as_of"));
   sy_model_text (model, "lang_field", sy_page_parameter (page, "lang"));
-  json_object_set_new (model, "days_open", json_boolean (sy_page_parameter (page, "as_of") != NULL || sy_page_parameter (page, "known_as_of") != NULL));
+  json_object_set_new (model, "days_open",
+                       json_boolean (sy_page_parameter (page, "as_of") != NULL || sy_page_parameter (page, "known_as_of") != NULL));
   return model;
 }
 

@@ -4,7 +4,7 @@
 
 #include <jansson.h>
 
-#include "corpus/day.h"
+#include "query/json.h"
 
 G_BEGIN_DECLS
 
@@ -22,7 +22,8 @@ typedef struct
 /* Value of a parameter, or NULL. An empty one counts as absent. */
 const char *sy_page_parameter (const SyPage *page, const char *name);
 
-/* The word for `code` in a group of the strings of pages ("act", "suspend") or of the names of values (query/table.h: "status", "in_force"); the code itself where there is none. */
+/* The word for `code` in a group of the strings of pages ("act", "suspend") or of the names of values (query/table.h: "status", "in_force"); the code
+ * itself where there is none. */
 const char *sy_page_label (const SyPage *page, const char *group, const char *code);
 /* A phrase of the group "t". */
 const char *sy_page_phrase (const SyPage *page, const char *name);
@@ -35,7 +36,8 @@ char *sy_page_link_here (const SyPage *page, const char *name, const char *value
 char *sy_page_link_to (const SyPage *page, const char *path, const char *name, const char *value);
 /* The page of a document, list entry or other id. */
 char *sy_page_link_id (const SyPage *page, const char *id);
-/* The page that shows a piece of evidence ({"document", "path", "ordinal", "standing"}; `lang` of its text, or NULL): of the text that it is in, at the passage. */
+/* The page that shows a piece of evidence ({"document", "path", "ordinal", "standing"}; `lang` of its text, or NULL): of the text that it is in, at
+ * the passage. */
 char *sy_page_link_evidence (const SyPage *page, const json_t *evidence, const json_t *ordinal, const char *lang);
 /* The fragment that names a passage: its path without white space. Caller's. */
 char *sy_page_anchor (const char *passage);
@@ -53,12 +55,10 @@ GBytes *sy_page_file (const char *name);
 
 /* ---- models ---- */
 
-/* Sets a text, repaired if it is not UTF-8: jansson would leave it out in silence. NULL and "" are left out. */
+/* Sets a text; NULL and "" are left out. */
 void sy_model_text (json_t *object, const char *key, const char *text);
 /* The same, taking the text. */
 void sy_model_take (json_t *object, const char *key, char *text);
-/* Borrowed text of a member, "" if there is none. */
-const char *sy_model_get (const json_t *object, const char *key);
 /* "1,204". Caller's. */
 char *sy_model_count (json_int_t count);
 /* {"code", "label"} for a code of a group; "unofficial" where a standing is not official. */

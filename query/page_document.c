@@ -19,7 +19,7 @@ facts_by_path (const json_t *facts)
   for (gsize i = 0; i < json_array_size (facts); i++)
     {
       const json_t *fact = json_array_get (facts, i);
-      const char *path = sy_model_get (fact, "path");
+      const char *path = sy_json_get (fact, "path");
       GPtrArray *list = g_hash_table_lookup (table, path);
       if (list == NULL)
         {
@@ -54,8 +54,8 @@ append_piece (json_t *segments, const char *text, json_int_t from, json_int_t to
 static char *
 fact_link (const json_t *fact, const SyPage *page, const char *own_id)
 {
-  const char *value = sy_model_get (fact, "value");
-  if (strcmp (sy_model_get (fact, "kind"), "date") == 0 || strcmp (value, own_id) == 0)
+  const char *value = sy_json_get (fact, "value");
+  if (strcmp (sy_json_get (fact, "kind"), "date") == 0 || strcmp (value, own_id) == 0)
     return NULL;
   return sy_page_link_id (page, value);
 }
@@ -104,7 +104,7 @@ cells_model (const char *text, const GPtrArray *facts, const SyPage *page, const
 static json_t *
 passage_model (const json_t *passage, GHashTable *facts, const SyPage *page, const char *own_id)
 {
-  const char *kind = sy_model_get (passage, "kind"), *path = sy_model_get (passage, "path"), *text = sy_model_get (passage, "text");
+  const char *kind = sy_json_get (passage, "kind"), *path = sy_json_get (passage, "path"), *text = sy_json_get (passage, "text");
   json_int_t level = json_integer_value (json_object_get (passage, "level"));
   GPtrArray *held = g_hash_table_lookup (facts, path);
   json_t *model = json_object ();
@@ -133,8 +133,8 @@ static json_t *
 outline_entry (const json_t *passage)
 {
   json_t *entry = json_object ();
-  sy_model_take (entry, "anchor", sy_page_anchor (sy_model_get (passage, "path")));
-  sy_model_text (entry, "text", sy_model_get (passage, "text"));
+  sy_model_take (entry, "anchor", sy_page_anchor (sy_json_get (passage, "path")));
+  sy_model_text (entry, "text", sy_json_get (passage, "text"));
   json_object_set_new (entry, "level", json_integer (CLAMP (json_integer_value (json_object_get (passage, "level")), 1, 6)));
   return entry;
 }
@@ -144,13 +144,13 @@ static void
 add_passages (const json_t *document, const SyPage *page, json_t *model)
 {
   const json_t *passages = json_object_get (document, "passages");
-  const char *own_id = sy_model_get (document, "id");
+  const char *own_id = sy_json_get (document, "id");
   g_autoptr (GHashTable) facts = facts_by_path (json_object_get (document, "facts"));
   json_t *text = json_array (), *stated = json_array (), *outline = json_array ();
   for (gsize i = 0; i < json_array_size (passages); i++)
     {
       const json_t *passage = json_array_get (passages, i);
-      const char *kind = sy_model_get (passage, "kind");
+      const char *kind = sy_json_get (passage, "kind");
       json_array_append_new (strcmp (kind, "metadata") == 0 ? stated : text, passage_model (passage, facts, page, own_id));
       if (strcmp (kind, "heading") == 0 && json_array_size (outline) < OUTLINE_LENGTH)
         json_array_append_new (outline, outline_entry (passage));
@@ -171,7 +171,8 @@ add_text_pages (const json_t *document, const SyPage *page, json_t *model)
   json_int_t shown = (json_int_t) json_array_size (json_object_get (document, "passages"));
   sy_model_pages (page, model, json_object_get (document, "next"), offset, limit);
   if (all > shown && shown > 0)
-    sy_model_take (model, "text_range", g_strdup_printf ("%" JSON_INTEGER_FORMAT "–%" JSON_INTEGER_FORMAT " / %" JSON_INTEGER_FORMAT, offset + 1, offset + shown, all));
+    sy_model_take (model, "text_range",
+                   g_strdup_printf ("%" JSON_INTEGER_FORMAT "–%" JSON_INTEGER_FORMAT " / %" JSON_INTEGER_FORMAT, offset + 1, offset + shown, all));
 }
 
 /* ---- what was recognised ---- */
@@ -189,10 +190,10 @@ add_place (FactValue *value, const json_t *fact)
   if (value->count++ < SHOWN_PLACES)
     {
       json_t *place = json_object ();
-      g_autofree char *anchor = sy_page_anchor (sy_model_get (fact, "path"));
+      g_autofree char *anchor = sy_page_anchor (sy_json_get (fact, "path"));
       g_autofree char *fragment = g_uri_escape_string (anchor, "/:()", FALSE);
       sy_model_take (place, "href", g_strconcat ("#", fragment, NULL));
-      sy_model_text (place, "quote", sy_model_get (fact, "quote"));
+      sy_model_text (place, "quote", sy_json_get (fact, "quote"));
       json_array_append_new (value->places, place);
     }
   else
@@ -203,7 +204,7 @@ static FactValue *
 new_value (json_t *values, const json_t *fact, const SyPage *page, const char *own_id)
 {
   FactValue *value = g_new0 (FactValue, 1);
-  const char *text = sy_model_get (fact, "value");
+  const char *text = sy_json_get (fact, "value");
   value->model = json_object ();
   value->places = json_array ();
   json_object_set_new (value->model, "places", value->places);
@@ -226,8 +227,8 @@ fact_group (const json_t *facts, const char *kind, const SyPage *page, const cha
   for (gsize i = 0; i < json_array_size (facts); i++)
     {
       const json_t *fact = json_array_get (facts, i);
-      const char *text = sy_model_get (fact, "value");
-      if (strcmp (sy_model_get (fact, "kind"), kind) != 0)
+      const char *text = sy_json_get (fact, "value");
+      if (strcmp (sy_json_get (fact, "kind"), kind) != 0)
         continue;
       FactValue *value = g_hash_table_lookup (seen, text);
       if (value == NULL)
@@ -251,7 +252,7 @@ add_facts (const json_t *document, const SyPage *page, json_t *model)
   json_t *groups = json_array ();
   for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
     {
-      json_t *group = fact_group (json_object_get (document, "facts"), kinds[i], page, sy_model_get (document, "id"));
+      json_t *group = fact_group (json_object_get (document, "facts"), kinds[i], page, sy_json_get (document, "id"));
       if (json_array_size (json_object_get (group, "values")) > 0)
         json_array_append_new (groups, group);
       else
@@ -259,6 +260,31 @@ add_facts (const json_t *document, const SyPage *page, json_t *model)
     }
   json_object_set_new (model, "has_facts", json_boolean (json_array_size (groups) > 0));
   json_object_set_new (model, "facts", groups);
+}
+
+/* ---- versions ---- */
+
+/* All versions that are held, with links to the others. */
+static void
+add_versions (const json_t *document, const SyPage *page, json_t *model)
+{
+  const json_t *versions = json_object_get (document, "versions");
+  json_t *rows = json_array ();
+  for (gsize i = 0; json_array_size (versions) > 1 && i < json_array_size (versions); i++)
+    {
+      const char *day = json_string_value (json_array_get (versions, i));
+      if (day == NULL)
+        continue;
+      g_autofree char *key = g_strconcat (sy_json_get (document, "id"), "@", day, NULL);
+      json_t *row = json_object ();
+      sy_model_text (row, "day", day);
+      sy_model_take (row, "href", strcmp (day, sy_json_get (document, "version")) != 0 ? sy_page_link_id (page, key) : NULL);
+      if (json_object_get (row, "href") == NULL)
+        json_object_set_new (row, "href", json_false ());
+      json_array_append_new (rows, row);
+    }
+  json_object_set_new (model, "has_versions", json_boolean (json_array_size (rows) > 0));
+  json_object_set_new (model, "versions", rows);
 }
 
 /* ---- about, captures ---- */
@@ -289,28 +315,34 @@ append_about (json_t *rows, const char *label, const char *value, char *href, gb
 static json_t *
 about_model (const json_t *document, const SyPage *page)
 {
-  static const struct { const char *key, *phrase, *group; } fields[] = {
-    { "id", "id", NULL },           { "version", "version", NULL }, { "jurisdiction", "jurisdiction", "jurisdiction" }, { "kind", "kind", "kind" },
-    { "number", "number", NULL },   { "citation", "citation", NULL }, { "lang", "language", "lang" },                   { "source", "source", NULL },
+  static const struct
+  {
+    const char *key, *phrase, *group;
+  } fields[] = {
+    { "id", "id", NULL },           { "version", "version", NULL }, { "jurisdiction", "jurisdiction", "jurisdiction" },
+    { "kind", "kind", "kind" },     { "number", "number", NULL },   { "citation", "citation", NULL },
+    { "lang", "language", "lang" }, { "source", "source", NULL },
   };
   static const char *const elsewhere[] = { "title", "number", "citation", "url", NULL };
   json_t *rows = json_array ();
   for (guint i = 0; i < G_N_ELEMENTS (fields); i++)
     {
-      const char *value = sy_model_get (document, fields[i].key);
-      append_about (rows, sy_page_phrase (page, fields[i].phrase), fields[i].group != NULL ? sy_page_label (page, fields[i].group, value) : value, NULL, FALSE);
+      const char *value = sy_json_get (document, fields[i].key);
+      append_about (rows, sy_page_phrase (page, fields[i].phrase), fields[i].group != NULL ? sy_page_label (page, fields[i].group, value) : value,
+                    NULL, FALSE);
     }
   const json_t *attributes = json_object_get (document, "attributes");
   for (gsize i = 0; i < json_array_size (attributes); i++)
     {
       const json_t *attribute = json_array_get (attributes, i);
-      const char *name = sy_model_get (attribute, "name"), *value = sy_model_get (attribute, "value");
+      const char *name = sy_json_get (attribute, "name"), *value = sy_json_get (attribute, "value");
       if (g_strv_contains (elsewhere, name) || (strcmp (name, "body") == 0 && !sy_body_is_shown (value, json_object_get (document, "bodies"), page)))
         continue;
       gboolean outside = is_web_address (value);
-      append_about (rows, strcmp (name, "body") == 0 ? sy_page_phrase (page, "bodies") : sy_page_label (page, "attribute", name), value, outside ? g_strdup (value) : NULL, outside);
+      append_about (rows, strcmp (name, "body") == 0 ? sy_page_phrase (page, "bodies") : sy_page_label (page, "attribute", name), value,
+                    outside ? g_strdup (value) : NULL, outside);
     }
-  const char *url = sy_model_get (document, "url");
+  const char *url = sy_json_get (document, "url");
   append_about (rows, sy_page_phrase (page, "official_page"), url, is_web_address (url) ? g_strdup (url) : NULL, TRUE);
   return rows;
 }
@@ -321,10 +353,10 @@ rendition_link (const json_t *document, const json_t *rendition, const SyPage *p
 {
   if (!json_is_true (json_object_get (rendition, "current")) || json_is_true (json_object_get (rendition, "shown")))
     return NULL;
-  const char *id = sy_model_get (document, "id"), *version = sy_model_get (document, "version");
+  const char *id = sy_json_get (document, "id"), *version = sy_json_get (document, "version");
   g_autofree char *key = g_strconcat (id, *version != '\0' ? "@" : "", version, NULL);
-  json_t *evidence = json_pack ("{s:s, s:s}", "document", key, "standing", sy_model_get (rendition, "standing"));
-  char *link = sy_page_link_evidence (page, evidence, NULL, sy_model_get (rendition, "lang"));
+  json_t *evidence = json_pack ("{s:s, s:s}", "document", key, "standing", sy_json_get (rendition, "standing"));
+  char *link = sy_page_link_evidence (page, evidence, NULL, sy_json_get (rendition, "lang"));
   json_decref (evidence);
   return link;
 }
@@ -337,13 +369,13 @@ renditions_model (const json_t *document, const SyPage *page)
   for (gsize i = 0; i < json_array_size (renditions); i++)
     {
       const json_t *rendition = json_array_get (renditions, i);
-      const char *uri = sy_model_get (rendition, "uri");
+      const char *uri = sy_json_get (rendition, "uri");
       json_t *row = json_object ();
-      sy_model_take (row, "observed_label", sy_model_instant (sy_model_get (rendition, "observed")));
-      json_object_set_new (row, "standing", sy_model_code (page, "standing", sy_model_get (rendition, "standing")));
+      sy_model_take (row, "observed_label", sy_model_instant (sy_json_get (rendition, "observed")));
+      json_object_set_new (row, "standing", sy_model_code (page, "standing", sy_json_get (rendition, "standing")));
       json_object_set_new (row, "shown", json_boolean (json_is_true (json_object_get (rendition, "shown"))));
-      sy_model_text (row, "lang_label", sy_page_label (page, "lang", sy_model_get (rendition, "lang")));
-      sy_model_text (row, "sha256", sy_model_get (rendition, "sha256"));
+      sy_model_text (row, "lang_label", sy_page_label (page, "lang", sy_json_get (rendition, "lang")));
+      sy_model_text (row, "sha256", sy_json_get (rendition, "sha256"));
       sy_model_take (row, "text_href", rendition_link (document, rendition, page));
       sy_model_text (row, "uri", uri);
       if (is_web_address (uri))
@@ -371,11 +403,12 @@ json_t *
 sy_document_model (const json_t *answer, const SyPage *page)
 {
   const json_t *document = json_object_get (answer, "document");
-  json_t *model = sy_page_model (page, sy_model_get (document, "title"));
+  json_t *model = sy_page_model (page, sy_json_get (document, "title"));
   sy_head_model (document, page, model);
-  sy_model_text (model, "standing_note", standing_note (sy_model_get (document, "standing"), page));
+  sy_model_text (model, "standing_note", standing_note (sy_json_get (document, "standing"), page));
   add_passages (document, page, model);
   add_text_pages (document, page, model);
+  add_versions (document, page, model);
   sy_law_model (document, page, model);
   add_facts (document, page, model);
   json_object_set_new (model, "about", about_model (document, page));

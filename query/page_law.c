@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/* Model of law in time on a document page: legal effects with their evidence, the status on the day and why, of the parts, and over the whole life. */
+/* Model of law in time on a document page: legal effects with their evidence, the status on the day and why, of the parts, and over the whole life.
+ */
 #include "query/render_html.h"
 
 #include <string.h>
@@ -17,10 +18,10 @@ evidence_rows (const json_t *evidence, const SyPage *page)
   for (gsize i = 0; i < json_array_size (evidence); i++)
     {
       const json_t *item = json_array_get (evidence, i);
-      const char *document = sy_model_get (item, "document"), *path = sy_model_get (item, "path"), *sha256 = sy_model_get (item, "sha256");
-      const char *standing = sy_model_get (item, "standing");
+      const char *document = sy_json_get (item, "document"), *path = sy_json_get (item, "path"), *sha256 = sy_json_get (item, "sha256");
+      const char *standing = sy_json_get (item, "standing");
       json_t *row = json_object ();
-      sy_model_text (row, "quote", sy_model_get (item, "quote"));
+      sy_model_text (row, "quote", sy_json_get (item, "quote"));
       sy_model_text (row, "document", document);
       sy_model_text (row, "path", path);
       sy_model_text (row, "sha256", sha256);
@@ -58,7 +59,7 @@ static gboolean
 is_quoted (const json_t *evidence, const char *wording)
 {
   for (gsize i = 0; i < json_array_size (evidence); i++)
-    if (strcmp (sy_model_get (json_array_get (evidence, i), "quote"), wording) == 0)
+    if (strcmp (sy_json_get (json_array_get (evidence, i), "quote"), wording) == 0)
       return TRUE;
   return FALSE;
 }
@@ -68,18 +69,18 @@ event_model (const json_t *event, const char *own_id, const SyPage *page)
 {
   /* Effects that last: without a last day they are open. Others are of one day. */
   static const char *const lasting[] = { "enter_into_force", "apply", "suspend", "add", NULL };
-  const char *act = sy_model_get (event, "act"), *to = sy_model_get (event, "to"), *wording = sy_model_get (event, "wording");
+  const char *act = sy_json_get (event, "act"), *to = sy_json_get (event, "to"), *wording = sy_json_get (event, "wording");
   const json_t *evidence = json_object_get (event, "evidence");
   json_t *model = json_object ();
   sy_model_text (model, "act", sy_page_label (page, "act", act));
-  add_id (model, "target", sy_model_get (event, "target"), own_id, page);
-  add_id (model, "by", sy_model_get (event, "by"), own_id, page);
-  sy_model_text (model, "part", sy_model_get (event, "part"));
-  sy_model_text (model, "known", sy_model_get (event, "known"));
-  sy_model_text (model, "from", sy_model_get (event, "from"));
+  add_id (model, "target", sy_json_get (event, "target"), own_id, page);
+  add_id (model, "by", sy_json_get (event, "by"), own_id, page);
+  sy_model_text (model, "part", sy_json_get (event, "part"));
+  sy_model_text (model, "known", sy_json_get (event, "known"));
+  sy_model_text (model, "from", sy_json_get (event, "from"));
   sy_model_take (model, "to", last_day (to));
   json_object_set_new (model, "to_open", json_boolean (*to == '\0' && g_strv_contains (lasting, act)));
-  sy_model_text (model, "value", sy_model_get (event, "value"));
+  sy_model_text (model, "value", sy_json_get (event, "value"));
   sy_model_text (model, "wording", is_quoted (evidence, wording) ? NULL : wording);
   json_object_set_new (model, "evidence", evidence_rows (evidence, page));
   return model;
@@ -91,7 +92,7 @@ add_events (const json_t *document, const SyPage *page, json_t *model)
   const json_t *events = json_object_get (document, "events");
   json_t *models = json_array ();
   for (gsize i = 0; i < json_array_size (events); i++)
-    json_array_append_new (models, event_model (json_array_get (events, i), sy_model_get (document, "id"), page));
+    json_array_append_new (models, event_model (json_array_get (events, i), sy_json_get (document, "id"), page));
   json_object_set_new (model, "has_events", json_boolean (json_array_size (models) > 0));
   json_object_set_new (model, "events", models);
 }
@@ -102,15 +103,15 @@ add_events (const json_t *document, const SyPage *page, json_t *model)
 static json_t *
 reason_model (const json_t *event, const char *own_id, const SyPage *page)
 {
-  const char *from = sy_model_get (event, "from");
-  g_autofree char *to = last_day (sy_model_get (event, "to"));
+  const char *from = sy_json_get (event, "from");
+  g_autofree char *to = last_day (sy_json_get (event, "to"));
   json_t *model = json_object ();
-  add_id (model, "by", sy_model_get (event, "by"), own_id, page);
+  add_id (model, "by", sy_json_get (event, "by"), own_id, page);
   if (json_object_get (model, "by") == NULL)
     json_object_set_new (model, "by", json_false ());
   if (json_object_get (model, "by_href") == NULL)
     json_object_set_new (model, "by_href", json_false ());
-  sy_model_text (model, "act", sy_page_label (page, "act", sy_model_get (event, "act")));
+  sy_model_text (model, "act", sy_page_label (page, "act", sy_json_get (event, "act")));
   if (*to != '\0')
     sy_model_take (model, "days", g_strdup_printf ("%s – %s", from, to));
   else if (*from != '\0')
@@ -133,12 +134,12 @@ reasons_model (const json_t *because, const char *own_id, const SyPage *page)
 static json_t *
 stretch_model (const json_t *stretch, const char *own_id, const SyPage *page)
 {
-  const char *code = sy_model_get (stretch, "status");
+  const char *code = sy_json_get (stretch, "status");
   json_t *model = json_object ();
-  sy_model_text (model, "part", sy_model_get (stretch, "part"));
+  sy_model_text (model, "part", sy_json_get (stretch, "part"));
   json_object_set_new (model, "status", sy_model_code (page, "status", code));
-  sy_model_text (model, "from", sy_model_get (stretch, "from"));
-  sy_model_take (model, "to", last_day (sy_model_get (stretch, "to")));
+  sy_model_text (model, "from", sy_json_get (stretch, "from"));
+  sy_model_take (model, "to", last_day (sy_json_get (stretch, "to")));
   for (const char *const *key = (const char *const[]){ "part", "from", "to", NULL }; *key != NULL; key++)
     if (json_object_get (model, *key) == NULL)
       json_object_set_new (model, *key, json_false ());
@@ -159,9 +160,10 @@ static void
 add_status (const json_t *document, const SyPage *page, json_t *model)
 {
   const json_t *held = json_object_get (document, "status");
-  const char *code = sy_model_get (held, "status"), *own_id = sy_model_get (document, "id");
+  const char *code = sy_json_get (held, "status"), *own_id = sy_json_get (document, "id");
   json_t *status = sy_model_code (page, "status", code), *because = reasons_model (json_object_get (held, "because"), own_id, page);
-  json_t *parts = stretches_model (json_object_get (held, "parts"), own_id, page), *life = stretches_model (json_object_get (held, "life"), own_id, page);
+  json_t *parts = stretches_model (json_object_get (held, "parts"), own_id, page),
+         *life = stretches_model (json_object_get (held, "life"), own_id, page);
   json_object_set_new (status, "unknown", json_boolean (strcmp (code, "unknown") == 0));
   json_object_set_new (status, "has_because", json_boolean (json_array_size (because) > 0));
   json_object_set_new (status, "because", because);

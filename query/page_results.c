@@ -85,7 +85,7 @@ static json_t *
 meta_model (const json_t *item, const SyPage *page)
 {
   json_t *meta = json_array ();
-  append_text (meta, sy_page_label (page, "kind", sy_model_get (item, "kind")));
+  append_text (meta, sy_page_label (page, "kind", sy_json_get (item, "kind")));
   const json_t *bodies = json_object_get (item, "bodies");
   for (gsize i = 0; i < json_array_size (bodies); i++)
     {
@@ -93,7 +93,7 @@ meta_model (const json_t *item, const SyPage *page)
       if (body != NULL && sy_body_is_shown (body, bodies, page))
         append_text (meta, body);
     }
-  const char *number = sy_model_get (item, "number"), *citation = sy_model_get (item, "citation");
+  const char *number = sy_json_get (item, "number"), *citation = sy_json_get (item, "citation");
   append_text (meta, number);
   if (strcmp (citation, number) != 0)
     append_text (meta, citation);
@@ -106,10 +106,13 @@ dates_model (const json_t *item, const SyPage *page)
 {
   static const char *const kinds[] = { "signed", "filed", "published", "effective", "expires" };
   const json_t *dates = json_object_get (item, "dates");
+  const char *version = sy_json_get (item, "version");
   json_t *model = json_array ();
+  if (*version != '\0')
+    json_array_append_new (model, json_pack ("{s:s, s:s}", "label", sy_page_phrase (page, "version_of"), "value", version));
   for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
     {
-      const char *value = sy_model_get (dates, kinds[i]);
+      const char *value = sy_json_get (dates, kinds[i]);
       SyDay day;
       if (*value == '\0')
         continue;
@@ -123,16 +126,17 @@ dates_model (const json_t *item, const SyPage *page)
   return model;
 }
 
-/* The title of an official text comes first as the authority wrote it; those of a register are its makers' in every language, so the page's comes first. */
+/* The title of an official text comes first as the authority wrote it; those of a register are its makers' in every language, so the page's comes
+ * first. */
 static void
 add_titles (const json_t *item, const SyPage *page, json_t *model)
 {
-  const char *title = sy_model_get (item, "title"), *lang = sy_model_get (item, "lang"), *standing = sy_model_get (item, "standing");
-  const char *translated = sy_model_get (json_object_get (item, "titles"), page->lang);
+  const char *title = sy_json_get (item, "title"), *lang = sy_json_get (item, "lang"), *standing = sy_json_get (item, "standing");
+  const char *translated = sy_json_get (json_object_get (item, "titles"), page->lang);
   gboolean differs = *translated != '\0' && strcmp (translated, title) != 0;
   gboolean swap = differs && strcmp (standing, "register") == 0;
   if (*title == '\0')
-    title = sy_model_get (item, "id");
+    title = sy_json_get (item, "id");
   sy_model_text (model, "title", swap ? translated : title);
   sy_model_text (model, "title_lang", swap ? page->lang : lang);
   if (differs)
@@ -147,13 +151,13 @@ add_titles (const json_t *item, const SyPage *page, json_t *model)
 void
 sy_head_model (const json_t *item, const SyPage *page, json_t *model)
 {
-  const char *jurisdiction = sy_model_get (item, "jurisdiction");
+  const char *jurisdiction = sy_json_get (item, "jurisdiction");
   add_titles (item, page, model);
   sy_model_text (model, "jurisdiction_code", jurisdiction);
   sy_model_text (model, "jurisdiction", sy_page_label (page, "jurisdiction", jurisdiction));
   json_object_set_new (model, "meta", meta_model (item, page));
   json_object_set_new (model, "dates", dates_model (item, page));
-  json_object_set_new (model, "standing", sy_model_code (page, "standing", sy_model_get (item, "standing")));
+  json_object_set_new (model, "standing", sy_model_code (page, "standing", sy_json_get (item, "standing")));
 }
 
 /* ---- results ---- */
@@ -162,7 +166,7 @@ sy_head_model (const json_t *item, const SyPage *page, json_t *model)
 static void
 add_official_link (const json_t *item, json_t *model)
 {
-  const char *url = sy_model_get (item, "url");
+  const char *url = sy_json_get (item, "url");
   if (g_str_has_prefix (url, "https://") || g_str_has_prefix (url, "http://"))
     sy_model_text (model, "url", url);
   else
@@ -172,16 +176,16 @@ add_official_link (const json_t *item, json_t *model)
 static json_t *
 evidence_model (const json_t *evidence, const json_t *passage, const SyPage *page)
 {
-  const char *document = sy_model_get (evidence, "document"), *path = sy_model_get (evidence, "path"), *sha256 = sy_model_get (evidence, "sha256");
+  const char *document = sy_json_get (evidence, "document"), *path = sy_json_get (evidence, "path"), *sha256 = sy_json_get (evidence, "sha256");
   json_t *model = json_object ();
   sy_model_text (model, "document", document);
   sy_model_text (model, "path", path);
   sy_model_text (model, "sha256", sha256);
   sy_model_take (model, "sha256_short", g_strndup (sha256, SHORT_DIGEST));
-  sy_model_text (model, "observed", sy_model_get (evidence, "observed"));
-  sy_model_take (model, "observed_label", sy_model_instant (sy_model_get (evidence, "observed")));
-  sy_model_take (model, "href", sy_page_link_evidence (page, evidence, json_object_get (passage, "ordinal"), sy_model_get (passage, "lang")));
-  json_object_set_new (model, "standing", sy_model_code (page, "standing", sy_model_get (evidence, "standing")));
+  sy_model_text (model, "observed", sy_json_get (evidence, "observed"));
+  sy_model_take (model, "observed_label", sy_model_instant (sy_json_get (evidence, "observed")));
+  sy_model_take (model, "href", sy_page_link_evidence (page, evidence, json_object_get (passage, "ordinal"), sy_json_get (passage, "lang")));
+  json_object_set_new (model, "standing", sy_model_code (page, "standing", sy_json_get (evidence, "standing")));
   return model;
 }
 
@@ -190,20 +194,21 @@ result_model (const json_t *result, const SyPage *page)
 {
   json_t *model = json_object ();
   const json_t *passage = json_object_get (result, "passage");
-  const char *text = sy_model_get (passage, "text");
+  const char *text = sy_json_get (passage, "text");
   sy_head_model (result, page, model);
-  const char *version = sy_model_get (result, "version");
-  g_autofree char *key = g_strconcat (sy_model_get (result, "id"), *version != '\0' ? "@" : "", version, NULL);
+  const char *version = sy_json_get (result, "version");
+  g_autofree char *key = g_strconcat (sy_json_get (result, "id"), *version != '\0' ? "@" : "", version, NULL);
   sy_model_take (model, "href", sy_page_link_id (page, key));
-  sy_model_text (model, "lang", sy_model_get (passage, "lang"));
-  json_object_set_new (model, "status", sy_model_code (page, "status", sy_model_get (result, "status")));
+  sy_model_text (model, "lang", sy_json_get (passage, "lang"));
+  json_object_set_new (model, "status", sy_model_code (page, "status", sy_json_get (result, "status")));
   json_object_set_new (model, "some_words", json_boolean (json_is_false (json_object_get (result, "all_words"))));
   json_object_set_new (model, "has_snippet", json_boolean (*text != '\0'));
   json_object_set_new (model, "segments", sy_highlight_segments (text, json_object_get (passage, "highlights")));
   json_object_set_new (model, "before", json_boolean (json_is_true (json_object_get (passage, "before"))));
   json_object_set_new (model, "after", json_boolean (json_is_true (json_object_get (passage, "after"))));
   /* A text of one standing may be found by the words of another that is held beside it. */
-  json_object_set_new (model, "other_standing", json_boolean (strcmp (sy_model_get (json_object_get (result, "evidence"), "standing"), sy_model_get (result, "standing")) != 0));
+  json_object_set_new (model, "other_standing",
+                       json_boolean (strcmp (sy_json_get (json_object_get (result, "evidence"), "standing"), sy_json_get (result, "standing")) != 0));
   json_object_set_new (model, "evidence", evidence_model (json_object_get (result, "evidence"), passage, page));
   add_official_link (result, model);
   return model;
@@ -215,7 +220,8 @@ result_model (const json_t *result, const SyPage *page)
 static gboolean
 is_filter (const SyClause *clause, const char *field, const char *value)
 {
-  return clause->kind == SY_CLAUSE_VALUE && clause->field != NULL && strcmp (clause->field->name, field) == 0 && g_ascii_strcasecmp (clause->text, value) == 0;
+  return clause->kind == SY_CLAUSE_VALUE && clause->field != NULL && strcmp (clause->field->name, field) == 0
+         && g_ascii_strcasecmp (clause->text, value) == 0;
 }
 
 /* Takes the filter out of a root AND; TRUE if it was there. */
@@ -267,7 +273,7 @@ sy_facet_query (const char *query, const char *field, const char *value, gboolea
 static json_t *
 facet_value_model (const json_t *value, const char *field, const char *query, const SyPage *page)
 {
-  const char *code = sy_model_get (value, "value"), *label = sy_model_get (value, page->lang);
+  const char *code = sy_json_get (value, "value"), *label = sy_json_get (value, page->lang);
   gboolean chosen = FALSE;
   g_autofree char *narrowed = sy_facet_query (query, field, code, &chosen);
   json_t *model = json_object ();
@@ -284,7 +290,7 @@ facet_value_model (const json_t *value, const char *field, const char *query, co
 static json_t *
 facet_model (const json_t *facet, const char *query, const SyPage *page)
 {
-  const char *field = sy_model_get (facet, "name");
+  const char *field = sy_json_get (facet, "name");
   const json_t *values = json_object_get (facet, "values");
   json_t *model = json_object (), *shown = json_array (), *rest = json_array ();
   for (gsize i = 0; i < json_array_size (values); i++)
@@ -317,7 +323,7 @@ static gboolean
 all_covered (const json_t *coverage)
 {
   for (gsize i = 0; i < json_array_size (coverage); i++)
-    if (strcmp (sy_model_get (json_array_get (coverage, i), "state"), "covered") != 0)
+    if (strcmp (sy_json_get (json_array_get (coverage, i), "state"), "covered") != 0)
       return FALSE;
   return json_array_size (coverage) > 0;
 }
@@ -364,7 +370,7 @@ add_jump (const json_t *answer, const SyPage *page, json_t *model)
   for (gsize i = 0; i < json_array_size (jump); i++)
     {
       const json_t *entry = json_array_get (jump, i);
-      const char *id = sy_model_get (entry, "id"), *title = sy_model_get (entry, "title");
+      const char *id = sy_json_get (entry, "id"), *title = sy_json_get (entry, "title");
       json_int_t documents = json_integer_value (json_object_get (entry, "documents"));
       json_t *row = json_object ();
       sy_model_text (row, "title", *title != '\0' ? title : id);
@@ -392,19 +398,19 @@ question_model (const json_t *question, const SyPage *page)
     {
       const json_t *item = json_array_get (held, i);
       json_t *part = json_object ();
-      const char *label = sy_model_get (item, page->lang);
-      sy_model_text (part, "text", sy_model_get (item, "text"));
-      sy_model_text (part, "label", *label != '\0' ? label : sy_model_get (item, "kind"));
+      const char *label = sy_json_get (item, page->lang);
+      sy_model_text (part, "text", sy_json_get (item, "text"));
+      sy_model_text (part, "label", *label != '\0' ? label : sy_json_get (item, "kind"));
       json_array_append_new (parts, part);
     }
-  sy_model_text (model, "text", sy_model_get (question, "text"));
+  sy_model_text (model, "text", sy_json_get (question, "text"));
   json_object_set_new (model, "has_parts", json_boolean (json_array_size (parts) > 0));
   json_object_set_new (model, "parts", parts);
   json_t *unknown = json_object_get (question, "not_understood");
   json_object_set_new (model, "has_unknown", json_boolean (json_array_size (unknown) > 0));
   if (unknown != NULL)
     json_object_set (model, "not_understood", unknown);
-  const char *as_query = sy_model_get (question, "as_query");
+  const char *as_query = sy_json_get (question, "as_query");
   sy_model_text (model, "as_query", as_query);
   sy_model_take (model, "href", sy_page_link_to (page, "/search", "q", as_query));
   return model;
@@ -414,14 +420,14 @@ json_t *
 sy_results_model (const json_t *answer, const SyPage *page)
 {
   const json_t *question = json_object_get (answer, "question"), *query = json_object_get (answer, "query");
-  const char *text = question != NULL ? sy_model_get (question, "text") : sy_model_get (query, "text");
+  const char *text = question != NULL ? sy_json_get (question, "text") : sy_json_get (query, "text");
   json_t *model = sy_page_model (page, text), *results = json_array ();
   const json_t *held = json_object_get (answer, "results");
   for (gsize i = 0; i < json_array_size (held); i++)
     json_array_append_new (results, result_model (json_array_get (held, i), page));
   json_object_set_new (model, "results", results);
   sy_model_text (model, "q", text);
-  sy_model_text (model, "explain", sy_model_get (json_object_get (query, "explain"), page->lang));
+  sy_model_text (model, "explain", sy_json_get (json_object_get (query, "explain"), page->lang));
   if (question != NULL)
     json_object_set_new (model, "question", question_model (question, page));
   add_counts (answer, page, model);
@@ -430,7 +436,7 @@ sy_results_model (const json_t *answer, const SyPage *page)
   add_jump (answer, page, model);
   if (json_object_get (answer, "warnings") != NULL)
     json_object_set (model, "warnings", json_object_get (answer, "warnings"));
-  add_facets (answer, question != NULL ? sy_model_get (question, "as_query") : text, page, model);
+  add_facets (answer, question != NULL ? sy_json_get (question, "as_query") : text, page, model);
   sy_model_coverage (page, model, json_object_get (answer, "coverage"));
   sy_model_basis (model, json_object_get (answer, "basis"));
   return model;

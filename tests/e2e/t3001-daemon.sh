@@ -41,8 +41,6 @@ for lang in en zh; do
     case $page in *\?*) target="$page&lang=$lang" ;; *) target="$page?lang=$lang" ;; esac
     get "$target"
     if [ "$code" = 200 ] && grep -q '</html>' "$scratch/body"; then pass "$target is a page"; else fail "$target: $code"; fi
-    xmllint --html --noout "$scratch/body" 2>"$scratch/lint" || true
-    same "$target has well-formed markup" '' "$(grep -v -E 'Tag (main|nav|header|footer|section|article|aside|details|summary|time|mark|svg|rect) invalid' "$scratch/lint" | grep -E 'error' | head -n 3)"
   done
 done
 get '/search?q=export' -H 'Accept-Language: zh-CN,zh;q=0.9'

@@ -47,6 +47,41 @@ assert_lacks (const char *text, const char *piece)
   ck_assert_msg (strstr (text, piece) == NULL, "the page has: %s", piece);
 }
 
+/* Every element that is opened is closed, in order; no id stands twice. */
+static void
+assert_well_formed (const char *text)
+{
+  static const char *const without_end[] = { "meta", "link", "input", "hr", "br", NULL };
+  g_autoptr (GPtrArray) open = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GHashTable) ids = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  for (const char *at = strchr (text, '<'); at != NULL; at = strchr (at + 1, '<'))
+    {
+      if (g_str_has_prefix (at, "<!doctype") || g_str_has_prefix (at, "<!--"))
+        continue;
+      const char *end = strchr (at, '>');
+      ck_assert_msg (end != NULL, "a tag has no end: %.40s", at);
+      g_autofree char *tag = g_strndup (at + 1, (gsize) (end - at - 1));
+      g_autofree char *name = g_strndup (tag + (*tag == '/'), strcspn (tag + (*tag == '/'), " "));
+      ck_assert_msg (*name != '\0' && strchr (tag, '<') == NULL, "no tag: <%s>", tag);
+      if (*tag == '/')
+        {
+          const char *top = open->len > 0 ? g_ptr_array_index (open, open->len - 1) : "nothing";
+          ck_assert_msg (g_str_equal (top, name), "</%s> closes <%s>", name, top);
+          g_ptr_array_set_size (open, (int) open->len - 1);
+        }
+      else if (!g_strv_contains (without_end, name))
+        g_ptr_array_add (open, g_steal_pointer (&name));
+      const char *id = strstr (tag, " id=\"");
+      if (*tag != '/' && id != NULL)
+        {
+          g_autofree char *value = g_strndup (id + 5, strcspn (id + 5, "\""));
+          ck_assert_msg (g_hash_table_add (ids, g_strdup (value)), "the id \"%s\" stands twice", value);
+        }
+      at = end;
+    }
+  ck_assert_uint_eq (open->len, 0);
+}
+
 /* ---- highlights ---- */
 
 static char *
@@ -58,7 +93,7 @@ marked (const char *text, const char *highlights)
     {
       const json_t *segment = json_array_get (segments, i);
       gboolean mark = json_is_true (json_object_get (segment, "mark"));
-      g_string_append_printf (shown, mark ? "[%s]" : "%s", sy_model_get (segment, "text"));
+      g_string_append_printf (shown, mark ? "[%s]" : "%s", sy_json_get (segment, "text"));
     }
   json_decref (spans);
   json_decref (segments);
@@ -67,7 +102,10 @@ marked (const char *text, const char *highlights)
 
 START_TEST (highlights_are_cut_at_characters)
 {
-  const struct { const char *text, *spans, *expected; } cases[] = {
+  const struct
+  {
+    const char *text, *spans, *expected;
+  } cases[] = {
     { "gallium export", "[[0, 7]]", "[gallium] export" },
     { "金属镓（单质）", "[[2, 3], [4, 6]]", "金属[镓]（[单质]）" },
     { "abc", "[]", "abc" },
@@ -91,7 +129,11 @@ END_TEST
 
 START_TEST (facet_links_narrow_the_query_and_take_it_back)
 {
-  const struct { const char *query, *field, *value, *expected; gboolean chosen; } cases[] = {
+  const struct
+  {
+    const char *query, *field, *value, *expected;
+    gboolean chosen;
+  } cases[] = {
     { "gallium export", "jurisdiction", "us", "gallium export jurisdiction:us", FALSE },
     { "gallium export jurisdiction:us", "jurisdiction", "us", "gallium export", TRUE },
     { "gallium jurisdiction:us kind:rule", "jurisdiction", "us", "gallium kind:rule", TRUE },
@@ -179,7 +221,8 @@ START_TEST (a_result_shows_dates_by_kind_status_standing_and_evidence)
   assert_holds (english, "href=\"/us/fr/2099-00001?standing=register&amp;offset=2000#p12\""); /* the page of the text that has passage 2,500 */
   assert_holds (english, "Straight to <a href=\"/code/us-ccl/3A090\">ECCN 3A090</a>");
   assert_holds (english, "2 changes behind");
-  assert_holds (english, "Evidence: <span class=\"standing register\">register entry, not official text</span> <a href=\"/cn/mofcom"); /* of an official text */
+  assert_holds (
+      english, "Evidence: <span class=\"standing register\">register entry, not official text</span> <a href=\"/cn/mofcom"); /* of an official text */
   assert_holds (english, "1 not covered");
   assert_holds (english, "4711:9f3c2a11d0e4b7a6");
   assert_holds (english, "href=\"/search.csv?q=gallium%20export&amp;lang=en\"");
@@ -265,6 +308,8 @@ START_TEST (a_document_shows_its_structure_facts_effects_and_captures)
   assert_holds (page, "not legal advice");
   assert_holds (page, "paragraph 2: <span class=\"status in_force\">in force</span>");
   assert_holds (page, "Status over time");
+  assert_holds (page, "<a href=\"/us/fr/2099-00001@2025-01-01?as_of=2026-11-20\">2025-01-01</a>");
+  assert_holds (page, "<b>2025-10-30</b>");
   assert_holds (page, "<td class=\"day\">2025-11-10</td><td class=\"day\">2026-11-09</td><td><span class=\"status suspended\">");
   assert_holds (page, "<span class=\"number\">1–14 / 2014</span>");
   assert_holds (page, "href=\"/us/fr/2099-00001?as_of=2026-11-20&amp;offset=1000\"");
@@ -300,6 +345,29 @@ START_TEST (a_page_as_a_file_needs_no_server)
       assert_lacks (page, "href=\"/");
       assert_lacks (page, "href=\"\"");
       assert_lacks (page, "<form");
+    }
+}
+END_TEST
+
+START_TEST (pages_are_well_formed)
+{
+  const char *const names[] = { "search", "ask", "document", "empty", "coverage", "status" }, *const langs[] = { "en", "zh" };
+  for (guint lang = 0; lang < G_N_ELEMENTS (langs); lang++)
+    {
+      for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+        {
+          g_autofree char *served = page_text (names[i], langs[lang], "/search", NULL), *file = page_text (names[i], langs[lang], NULL, NULL);
+          assert_well_formed (served);
+          assert_well_formed (file);
+        }
+      SyPage page = { .lang = langs[lang], .path = "/help" };
+      g_autofree char *help = sy_render_help (&page, NULL), *error = sy_render_error (&page, 404, "<what>", NULL);
+      assert_well_formed (help);
+      assert_well_formed (error);
+      json_t *answer = load ("coverage");
+      g_autofree char *home = sy_render_home (&page, answer, NULL);
+      assert_well_formed (home);
+      json_decref (answer);
     }
 }
 END_TEST
@@ -345,14 +413,14 @@ assert_same_keys (const json_t *one, const json_t *other, const char *where)
   const char *key;
   json_t *value;
   json_object_foreach ((json_t *) one, key, value)
-    {
-      const json_t *match = json_object_get (other, key);
-      ck_assert_msg (match != NULL, "%s.%s is in one language only", where, key);
-      if (json_is_object (value))
-        assert_same_keys (value, match, key);
-      else
-        ck_assert_msg (json_string_length (value) > 0 && json_string_length (match) > 0, "%s.%s is empty", where, key);
-    }
+  {
+    const json_t *match = json_object_get (other, key);
+    ck_assert_msg (match != NULL, "%s.%s is in one language only", where, key);
+    if (json_is_object (value))
+      assert_same_keys (value, match, key);
+    else
+      ck_assert_msg (json_string_length (value) > 0 && json_string_length (match) > 0, "%s.%s is empty", where, key);
+  }
 }
 
 START_TEST (both_languages_say_the_same_things)
@@ -375,7 +443,8 @@ END_TEST
 /* Every {{t.phrase}} of the templates exists: a missing one would leave a hole in the page. */
 START_TEST (templates_name_only_phrases_that_exist)
 {
-  const char *const names[] = { "ask", "coverage", "coverage_table", "document", "error", "foot", "head", "help_en", "help_zh", "home", "results", "search", "status" };
+  const char *const names[] = { "ask",     "coverage", "coverage_table", "document", "error",  "foot",  "head",
+                                "help_en", "help_zh",  "home",           "results",  "search", "status" };
   SyPage page = { .lang = "en" };
   for (guint i = 0; i < G_N_ELEMENTS (names); i++)
     {
@@ -422,6 +491,7 @@ main (void)
   tcase_add_test (tests, a_document_shows_its_structure_facts_effects_and_captures);
   tcase_add_test (tests, what_is_held_is_shown_by_source_and_standing);
   tcase_add_test (tests, a_page_as_a_file_needs_no_server);
+  tcase_add_test (tests, pages_are_well_formed);
   tcase_add_test (tests, an_answer_without_a_page_is_an_error);
   tcase_add_test (tests, half_an_answer_makes_a_page_and_no_crash);
   tcase_add_test (tests, both_languages_say_the_same_things);
