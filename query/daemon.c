@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/* smallyardd: serves pages and the interface for programs. It binds its socket, gives up every way to open another connection or start another program, and only then
- * starts threads and reads what is held. It logs what is wrong on its own side, in one line each, and nothing about what is asked. */
+/* smallyardd: serves pages and the interface for programs. It binds its socket, gives up every way to open another connection or start another
+ * program, and only then starts threads and reads what is held. It logs what is wrong on its own side, in one line each, and nothing about what is
+ * asked. */
 #include <glib.h>
 #include <pthread.h>
 #include <signal.h>
@@ -51,9 +52,11 @@ parse_options (int argc, char **argv, Options *options, GError **error)
 {
   const GOptionEntry entries[] = {
     { "home", 0, 0, G_OPTION_ARG_FILENAME, &options->home, "The data directory (default: $SMALLYARD_HOME, else ~/.local/share/smallyard)", "DIR" },
-    { "listen", 0, 0, G_OPTION_ARG_STRING, &options->listen, "Listen on HOST:PORT or unix:PATH (default: " DEFAULT_LISTEN "; port 0: a free one)", "ADDRESS" },
+    { "listen", 0, 0, G_OPTION_ARG_STRING, &options->listen, "Listen on HOST:PORT or unix:PATH (default: " DEFAULT_LISTEN "; port 0: a free one)",
+      "ADDRESS" },
     { "name", 0, 0, G_OPTION_ARG_STRING_ARRAY, &options->names, "Answer for this host name too, beside localhost; repeatable", "HOST" },
-    { "lang", 0, 0, G_OPTION_ARG_STRING, &options->lang, "Language of pages for who asks for none: en or zh (default: what the browser prefers)", "LANG" },
+    { "lang", 0, 0, G_OPTION_ARG_STRING, &options->lang, "Language of pages for who asks for none: en or zh (default: what the browser prefers)",
+      "LANG" },
     { "threads", 0, 0, G_OPTION_ARG_INT, &options->threads, "Threads that build answers (default: one a processor)", "N" },
     { "print-address", 0, 0, G_OPTION_ARG_NONE, &options->print_address, "Print nothing but the address when ready", NULL },
     { "version", 0, 0, G_OPTION_ARG_NONE, &options->version, "Print the version", NULL },
@@ -127,9 +130,14 @@ serve (const Options *options, GError **error)
     return FALSE;
   SyRoutes routes = { .shared = shared, .home = home, .lang = options->lang };
   SyHttpdOptions server = {
-    .routes = sy_routes (), .names = (const char *const *) options->names,
+    .routes = sy_routes (),
+    .names = (const char *const *) options->names,
     .workers = options->threads > 0 ? (guint) options->threads : g_get_num_processors (),
-    .worker_new = sy_worker_new, .worker_free = sy_worker_free, .refusal = sy_respond_refusal, .report = log_problem, .data = &routes,
+    .worker_new = sy_worker_new,
+    .worker_free = sy_worker_free,
+    .refusal = sy_respond_refusal,
+    .report = log_problem,
+    .data = &routes,
   };
   g_autoptr (SyHttpd) httpd = sy_httpd_start (listener.socket, &server, error);
   if (httpd == NULL)

@@ -446,11 +446,25 @@ sy_http_response_free (SyHttpResponse *response)
 const char *
 sy_http_status_name (guint status)
 {
-  static const struct { guint status; const char *name; } names[] = {
-    { 200, "OK" },                  { 204, "No Content" },      { 303, "See Other" },         { 304, "Not Modified" },
-    { 400, "Bad Request" },         { 404, "Not Found" },       { 405, "Method Not Allowed" }, { 406, "Not Acceptable" },
-    { 417, "Expectation Failed" },  { 421, "Misdirected Request" }, { 500, "Internal Server Error" }, { 501, "Not Implemented" },
-    { 503, "Service Unavailable" }, { 505, "HTTP Version Not Supported" },
+  static const struct
+  {
+    guint status;
+    const char *name;
+  } names[] = {
+    { 200, "OK" },
+    { 204, "No Content" },
+    { 303, "See Other" },
+    { 304, "Not Modified" },
+    { 400, "Bad Request" },
+    { 404, "Not Found" },
+    { 405, "Method Not Allowed" },
+    { 406, "Not Acceptable" },
+    { 417, "Expectation Failed" },
+    { 421, "Misdirected Request" },
+    { 500, "Internal Server Error" },
+    { 501, "Not Implemented" },
+    { 503, "Service Unavailable" },
+    { 505, "HTTP Version Not Supported" },
   };
   for (guint i = 0; i < G_N_ELEMENTS (names); i++)
     if (names[i].status == status)

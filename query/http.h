@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/* What HTTP says, apart from any server library: targets, requests, responses, entity tags and the choice of form and language. Pure; plain values that one thread owns at a time.
- * References are to RFC 9110 (semantics), RFC 9112 (HTTP/1.1) and RFC 3986 (targets). */
+/* What HTTP says, apart from any server library: targets, requests, responses, entity tags and the choice of form and language. Pure; plain values
+ * that one thread owns at a time. References are to RFC 9110 (semantics), RFC 9112 (HTTP/1.1) and RFC 3986 (targets). */
 #pragma once
 
 #include <glib.h>
@@ -18,8 +18,9 @@ typedef struct
   GPtrArray *parameters; /* of char *: name, value, name, value ... in order, "+" read as a space */
 } SyHttpTarget;
 
-/* Errors: SY_ERROR_BAD_INPUT for anything that is no target of ours: bad percent-encoding, NUL and other control characters, "." and ".." segments (also encoded), a backslash
- * in the path, invalid UTF-8, a fragment, a parameter given twice. Bytes above 0x7f are read as UTF-8, since shells send them unencoded. */
+/* Errors: SY_ERROR_BAD_INPUT for anything that is no target of ours: bad percent-encoding, NUL and other control characters, "." and ".." segments
+ * (also encoded), a backslash in the path, invalid UTF-8, a fragment, a parameter given twice. Bytes above 0x7f are read as UTF-8, since shells send
+ * them unencoded. */
 SyHttpTarget *sy_http_target_parse (const char *target, GError **error);
 void sy_http_target_free (SyHttpTarget *target);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SyHttpTarget, sy_http_target_free)
@@ -28,9 +29,9 @@ typedef struct
 {
   char *method;
   SyHttpTarget *target;
-  GHashTable *headers;   /* lower-case name -> value; repeated fields are joined by ", " */
-  GPtrArray *matches;    /* of char *: what each "*" of the route's pattern stood for */
-  const char *suffix;    /* "json" where the target ended in ".json" and the route has forms, else NULL. Static. */
+  GHashTable *headers; /* lower-case name -> value; repeated fields are joined by ", " */
+  GPtrArray *matches;  /* of char *: what each "*" of the route's pattern stood for */
+  const char *suffix;  /* "json" where the target ended in ".json" and the route has forms, else NULL. Static. */
 } SyHttpRequest;
 
 SyHttpRequest *sy_http_request_new (void);
@@ -42,22 +43,25 @@ const char *sy_http_request_parameter (const SyHttpRequest *request, const char 
 /* Value of a header by lower-case name, or NULL. Borrowed. */
 const char *sy_http_request_header (const SyHttpRequest *request, const char *name);
 
-/* Adds a header as it came. Errors: SY_ERROR_BAD_INPUT for a name that is no token, control characters in the value, a second Host, Content-Length or Transfer-Encoding. */
-gboolean sy_http_request_add_header (SyHttpRequest *request, const char *name, gsize name_length, const char *value, gsize value_length, GError **error);
+/* Adds a header as it came. Errors: SY_ERROR_BAD_INPUT for a name that is no token, control characters in the value, a second Host, Content-Length or
+ * Transfer-Encoding. */
+gboolean sy_http_request_add_header (SyHttpRequest *request, const char *name, gsize name_length, const char *value, gsize value_length,
+                                     GError **error);
 
-/* TRUE if a Host value or authority ("localhost:8950", "[::1]") names this machine's own loopback or one of `names` (NULL-terminated, may be NULL), with any port: a web page elsewhere cannot
- * make a browser send such a Host (DNS rebinding). */
+/* TRUE if a Host value or authority ("localhost:8950", "[::1]") names this machine's own loopback or one of `names` (NULL-terminated, may be NULL),
+ * with any port: a web page elsewhere cannot make a browser send such a Host (DNS rebinding). */
 gboolean sy_http_host_allowed (const char *host, const char *const *names);
 /* TRUE if it is a host with an optional port at all. */
 gboolean sy_http_host_valid (const char *host);
 
-/* Whether `target` fits `pattern`: "/us/cfr/ * / *" (without spaces) in segments, a last "**" for one segment or more. With `forms`, a suffix of the last segment that names a form
- * (".json") is taken off first. Fills in request->matches and suffix. */
+/* Whether `target` fits `pattern`: "/us/cfr/ * / *" (without spaces) in segments, a last "**" for one segment or more. With `forms`, a suffix of the
+ * last segment that names a form (".json") is taken off first. Fills in request->matches and suffix. */
 gboolean sy_http_route_matches (const char *pattern, gboolean forms, SyHttpRequest *request);
 
 /* ---- choices ---- */
 
-/* Which of `offers` (media types, NULL-terminated, best first) an Accept value prefers; the first if it is NULL or names none of them. RFC 9110, 12.5.1. Static: one of the offers. */
+/* Which of `offers` (media types, NULL-terminated, best first) an Accept value prefers; the first if it is NULL or names none of them. RFC
+ * 9110, 12.5.1. Static: one of the offers. */
 const char *sy_http_accept (const char *accept, const char *const *offers);
 /* "zh" if an Accept-Language value prefers any Chinese to English, else "en". Static. */
 const char *sy_http_accept_language (const char *accept);
@@ -70,11 +74,11 @@ gboolean sy_http_etag_matches (const char *if_none_match, const char *etag);
 typedef struct
 {
   guint status;
-  GBytes *body;         /* NULL: none */
+  GBytes *body; /* NULL: none */
   char *content_type;
-  char *etag;           /* with its quotes; NULL: none */
-  GPtrArray *headers;   /* of char *: name, value ... */
-  char *problem;        /* what the program logs, in one line; NULL where nothing is wrong on our side */
+  char *etag;         /* with its quotes; NULL: none */
+  GPtrArray *headers; /* of char *: name, value ... */
+  char *problem;      /* what the program logs, in one line; NULL where nothing is wrong on our side */
 } SyHttpResponse;
 
 /* Takes the body, which may be NULL. */

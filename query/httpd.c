@@ -9,8 +9,8 @@
 #include "corpus/error.h"
 #include "corpus/limits.h"
 
-/* libmicrohttpd 0.9.75 takes up to 128 events at once, and when it got exactly so many it waits for more before it looks at them. A thread whose connections all close together
- * would sleep until a timeout: each must have fewer. */
+/* libmicrohttpd 0.9.75 takes up to 128 events at once, and when it got exactly so many it waits for more before it looks at them. A thread whose
+ * connections all close together would sleep until a timeout: each must have fewer. */
 #define EVENT_THREADS 3
 G_STATIC_ASSERT (SY_MAX_CONNECTIONS / EVENT_THREADS + 4 < 128);
 
@@ -41,11 +41,11 @@ typedef struct
   SyHttpd *httpd;
   struct MHD_Connection *connection;
   SyHttpRequest *request;
-  GError *error;                /* why the target is none */
+  GError *error; /* why the target is none */
   const SyHttpRoute *route;
-  Stage stage;                  /* of the event thread only */
-  SyHttpResponse *response;     /* set by the event thread, or by a worker while the connection is suspended */
-  gint handed, ready;           /* atomic: a worker may read all above; it has set response */
+  Stage stage;              /* of the event thread only */
+  SyHttpResponse *response; /* set by the event thread, or by a worker while the connection is suspended */
+  gint handed, ready;       /* atomic: a worker may read all above; it has set response */
 } Exchange;
 
 /* ---- refusing ---- */
@@ -68,7 +68,8 @@ static enum MHD_Result
 add_header (void *cls, enum MHD_ValueKind kind, const char *name, size_t name_length, const char *value, size_t value_length)
 {
   HeaderWalk *walk = cls;
-  return sy_http_request_add_header (walk->exchange->request, name, name_length, value != NULL ? value : "", value_length, &walk->error) ? MHD_YES : MHD_NO;
+  const char *text = value != NULL ? value : "";
+  return sy_http_request_add_header (walk->exchange->request, name, name_length, text, value_length, &walk->error) ? MHD_YES : MHD_NO;
 }
 
 /* RFC 9112, 3.2: exactly one Host that is one; ours, so that a page of another name cannot read answers through the user's browser. */
@@ -235,7 +236,8 @@ mhd_response (GBytes *body)
   return MHD_create_response_from_buffer_with_free_callback_cls (length, (void *) bytes, release_body, g_bytes_ref (body));
 }
 
-/* A page may load its style sheet and images from here, send its forms here, and nothing else: even markup that slipped through an escape could do nothing. */
+/* A page may load its style sheet and images from here, send its forms here, and nothing else: even markup that slipped through an escape could do
+ * nothing. */
 static void
 add_standing_headers (struct MHD_Response *response)
 {
@@ -309,8 +311,7 @@ on_request (void *cls, struct MHD_Connection *connection, const char *url, const
       dispatch (exchange);
       /* What was handed over is sent by a later call, once the connection is resumed. */
       return exchange->stage == STAGE_HANDED ? MHD_YES : send_response (exchange);
-    case STAGE_HANDED:
-      return g_atomic_int_get (&exchange->ready) ? send_response (exchange) : MHD_YES;
+    case STAGE_HANDED: return g_atomic_int_get (&exchange->ready) ? send_response (exchange) : MHD_YES;
     }
   return MHD_NO;
 }
@@ -390,20 +391,16 @@ sy_httpd_start (int socket, const SyHttpdOptions *options, GError **error)
       httpd_free (httpd);
       return NULL;
     }
+  /* clang-format off: an option a line */
   httpd->daemon = MHD_start_daemon (
-    MHD_USE_EPOLL_INTERNAL_THREAD | MHD_ALLOW_SUSPEND_RESUME | MHD_USE_ITC | MHD_USE_ERROR_LOG, 0, NULL, NULL, on_request, httpd,
-    MHD_OPTION_EXTERNAL_LOGGER, on_message, NULL,
-    MHD_OPTION_LISTEN_SOCKET, socket,
-    MHD_OPTION_THREAD_POOL_SIZE, (unsigned int) EVENT_THREADS,
-    MHD_OPTION_CONNECTION_LIMIT, (unsigned int) SY_MAX_CONNECTIONS,
-    MHD_OPTION_PER_IP_CONNECTION_LIMIT, (unsigned int) SY_MAX_CONNECTIONS_PER_ADDRESS,
-    MHD_OPTION_CONNECTION_MEMORY_LIMIT, (size_t) SY_MAX_REQUEST_MEMORY,
-    MHD_OPTION_CONNECTION_TIMEOUT, options->idle_seconds > 0 ? options->idle_seconds : (unsigned int) SY_MAX_REQUEST_SECONDS,
-    MHD_OPTION_STRICT_FOR_CLIENT, 1,
-    MHD_OPTION_URI_LOG_CALLBACK, on_target, httpd,
-    MHD_OPTION_UNESCAPE_CALLBACK, leave_encoded, NULL,
-    MHD_OPTION_NOTIFY_COMPLETED, on_completed, NULL,
-    MHD_OPTION_END);
+      MHD_USE_EPOLL_INTERNAL_THREAD | MHD_ALLOW_SUSPEND_RESUME | MHD_USE_ITC | MHD_USE_ERROR_LOG, 0, NULL, NULL, on_request, httpd,
+      MHD_OPTION_EXTERNAL_LOGGER, on_message, NULL, MHD_OPTION_LISTEN_SOCKET, socket, MHD_OPTION_THREAD_POOL_SIZE, (unsigned int) EVENT_THREADS,
+      MHD_OPTION_CONNECTION_LIMIT, (unsigned int) SY_MAX_CONNECTIONS, MHD_OPTION_PER_IP_CONNECTION_LIMIT,
+      (unsigned int) SY_MAX_CONNECTIONS_PER_ADDRESS, MHD_OPTION_CONNECTION_MEMORY_LIMIT, (size_t) SY_MAX_REQUEST_MEMORY,
+      MHD_OPTION_CONNECTION_TIMEOUT, options->idle_seconds > 0 ? options->idle_seconds : (unsigned int) SY_MAX_REQUEST_SECONDS,
+      MHD_OPTION_STRICT_FOR_CLIENT, 1, MHD_OPTION_URI_LOG_CALLBACK, on_target, httpd, MHD_OPTION_UNESCAPE_CALLBACK, leave_encoded, NULL,
+      MHD_OPTION_NOTIFY_COMPLETED, on_completed, NULL, MHD_OPTION_END);
+  /* clang-format on */
   if (httpd->daemon == NULL)
     {
       httpd_free (httpd);

@@ -1,16 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /* The HTTP server: routes as a table over libmicrohttpd, whose only user is httpd.c.
  *
- * A few event threads read requests and write responses. They refuse what is malformed, too large, for another host or by another method, and answer routes that are marked
- * quick; every other request is suspended while a worker thread runs its handler with state of its own, so a slow answer stalls nobody.
- * Every response carries the headers that keep a page from loading or sending anything elsewhere. */
+ * A few event threads read requests and write responses. They refuse what is malformed, too large, for another host or by another method, and answer
+ * routes that are marked quick; every other request is suspended while a worker thread runs its handler with state of its own, so a slow answer
+ * stalls nobody. Every response carries the headers that keep a page from loading or sending anything elsewhere. */
 #pragma once
 
 #include "query/http.h"
 
 G_BEGIN_DECLS
 
-/* Builds the response; never NULL. `worker` is what worker_new made for this thread (NULL for quick routes), `data` the options' data. Request is borrowed. */
+/* Builds the response; never NULL. `worker` is what worker_new made for this thread (NULL for quick routes), `data` the options' data. Request is
+ * borrowed. */
 typedef SyHttpResponse *(*SyHttpHandler) (const SyHttpRequest *request, gpointer worker, gpointer data);
 
 typedef struct
@@ -23,10 +24,10 @@ typedef struct
 
 typedef struct
 {
-  const SyHttpRoute *routes;           /* ended by a NULL pattern; borrowed, as is all below, until sy_httpd_stop */
-  const char *const *names;            /* hosts that may be asked for beside the loopback ones; may be NULL */
+  const SyHttpRoute *routes; /* ended by a NULL pattern; borrowed, as is all below, until sy_httpd_stop */
+  const char *const *names;  /* hosts that may be asked for beside the loopback ones; may be NULL */
   guint workers;
-  guint idle_seconds;                  /* 0: SY_MAX_REQUEST_SECONDS */
+  guint idle_seconds;                     /* 0: SY_MAX_REQUEST_SECONDS */
   gpointer (*worker_new) (gpointer data); /* in the worker's thread, before its first request; may return NULL */
   void (*worker_free) (gpointer worker);
   /* An error as this server shows it; NULL: problem+json. Status is 400, 404, 405, 417, 421, 501, 503 or 505. The request's target may be

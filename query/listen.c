@@ -86,12 +86,8 @@ describe (int fd, SyListener *listener, GError **error)
       listener->address = g_strdup_printf ("http://[%s]:%u", host, ntohs (address.in6.sin6_port));
       listener->open = !IN6_IS_ADDR_LOOPBACK (&address.in6.sin6_addr);
       break;
-    case AF_UNIX:
-      listener->address = g_strdup_printf ("unix:%.*s", (int) sizeof address.un.sun_path, address.un.sun_path);
-      break;
-    default:
-      g_set_error_literal (error, SY_ERROR, SY_ERROR_BAD_INPUT, "the socket is of no family that can be served");
-      return FALSE;
+    case AF_UNIX: listener->address = g_strdup_printf ("unix:%.*s", (int) sizeof address.un.sun_path, address.un.sun_path); break;
+    default: g_set_error_literal (error, SY_ERROR, SY_ERROR_BAD_INPUT, "the socket is of no family that can be served"); return FALSE;
     }
   listener->socket = fd;
   return TRUE;

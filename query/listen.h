@@ -8,17 +8,18 @@ G_BEGIN_DECLS
 
 typedef struct
 {
-  int socket;      /* bound, listening, close-on-exec, non-blocking */
-  char *address;   /* "http://127.0.0.1:8950", "unix:/run/smallyard/socket" */
-  gboolean open;   /* others than this machine may connect */
+  int socket;    /* bound, listening, close-on-exec, non-blocking */
+  char *address; /* "http://127.0.0.1:8950", "unix:/run/smallyard/socket" */
+  gboolean open; /* others than this machine may connect */
 } SyListener;
 
-/* Listens on "127.0.0.1:8950", "[::1]:8950", "localhost:8950" or "unix:PATH". Port 0 takes a free one. A socket file that nobody listens on is replaced; it is
- * made with mode 0660. Names other than localhost are not resolved: that would take a connection. Errors: SY_ERROR_BAD_INPUT, SY_ERROR_BUSY (address in use), SY_ERROR_IO. */
+/* Listens on "127.0.0.1:8950", "[::1]:8950", "localhost:8950" or "unix:PATH". Port 0 takes a free one. A socket file that nobody listens on is
+ * replaced; it is made with mode 0660. Names other than localhost are not resolved: that would take a connection. Errors: SY_ERROR_BAD_INPUT,
+ * SY_ERROR_BUSY (address in use), SY_ERROR_IO. */
 gboolean sy_listen (const char *address, SyListener *listener, GError **error);
 
-/* Takes the socket that a service manager passed by the LISTEN_PID and LISTEN_FDS variables (sd_listen_fds(3)), which are unset. FALSE without an error if there is none;
- * SY_ERROR_BAD_INPUT if it passed another number than one, or something that does not listen. */
+/* Takes the socket that a service manager passed by the LISTEN_PID and LISTEN_FDS variables (sd_listen_fds(3)), which are unset. FALSE without an
+ * error if there is none; SY_ERROR_BAD_INPUT if it passed another number than one, or something that does not listen. */
 gboolean sy_listen_inherited (SyListener *listener, GError **error);
 
 /* Frees the address; the socket belongs to whom it was given. */

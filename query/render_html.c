@@ -43,9 +43,9 @@ tally_rows (const json_t *counts, const SyPage *page)
       const json_t *count = json_array_get (counts, i);
       const json_t *number = json_object_get (count, "documents") != NULL ? json_object_get (count, "documents") : json_object_get (count, "count");
       json_t *row = json_object ();
-      sy_model_text (row, "source", sy_model_get (count, "source"));
-      sy_model_text (row, "kind", sy_page_label (page, "kind", sy_model_get (count, "kind")));
-      json_object_set_new (row, "standing", sy_model_code (page, "standing", sy_model_get (count, "standing")));
+      sy_model_text (row, "source", sy_json_get (count, "source"));
+      sy_model_text (row, "kind", sy_page_label (page, "kind", sy_json_get (count, "kind")));
+      json_object_set_new (row, "standing", sy_model_code (page, "standing", sy_json_get (count, "standing")));
       sy_model_take (row, "number", sy_model_count (json_integer_value (number)));
       sy_model_take (row, "passages", sy_model_count (json_integer_value (json_object_get (count, "passages"))));
       json_array_append_new (rows, row);
@@ -72,13 +72,14 @@ static const struct
   const char *kind; /* and name of the template */
   json_t *(*model) (const json_t *answer, const SyPage *page);
 } kinds[] = {
-  { "search", sy_results_model }, { "ask", sy_results_model }, { "document", sy_document_model }, { "coverage", coverage_model }, { "status", status_model },
+  { "search", sy_results_model }, { "ask", sy_results_model }, { "document", sy_document_model },
+  { "coverage", coverage_model }, { "status", status_model },
 };
 
 char *
 sy_render_html (const json_t *answer, const SyPage *page, GError **error)
 {
-  const char *kind = sy_model_get (answer, "kind");
+  const char *kind = sy_json_get (answer, "kind");
   for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
     if (strcmp (kinds[i].kind, kind) == 0)
       {
@@ -107,7 +108,10 @@ sy_render_error (const SyPage *page, guint status, const char *detail, const jso
 static json_t *
 examples (const SyPage *page)
 {
-  static const struct { const char *path, *lang, *text; } rows[] = {
+  static const struct
+  {
+    const char *path, *lang, *text;
+  } rows[] = {
     { "/ask", "en", "Which controls affect gallium?" },
     { "/ask", "zh", "哪些管制影响镓？" },
     { "/ask", "en", "Which export controls were suspended in November 2025?" },

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/* Answers as HTML pages: a pure step from the answer object to a model, and a template over that. What sources and users wrote reaches a page through the template's escape only. */
+/* Answers as HTML pages: a pure step from the answer object to a model, and a template over that. What sources and users wrote reaches a page through
+ * the template's escape only. */
 #pragma once
 
 #include "query/page.h"
@@ -22,10 +23,12 @@ void sy_head_model (const json_t *item, const SyPage *page, json_t *model);
 /* Whether an issuing body is shown: those in the page's language, and all where none is. */
 gboolean sy_body_is_shown (const char *body, const json_t *bodies, const SyPage *page);
 
-/* Text as an array of {"text", "mark": true or absent} cut at the characters of `highlights` ([[start, end]], ascending; what does not fit is passed over). New reference. */
+/* Text as an array of {"text", "mark": true or absent} cut at the characters of `highlights` ([[start, end]], ascending; what does not fit is passed
+ * over). New reference. */
 json_t *sy_highlight_segments (const char *text, const json_t *highlights);
 
-/* The query that narrows `query` down by a facet value, or widens it again where it has that filter (then *chosen). NULL if the query cannot be parsed. Caller's. */
+/* The query that narrows `query` down by a facet value, or widens it again where it has that filter (then *chosen). NULL if the query cannot be
+ * parsed. Caller's. */
 char *sy_facet_query (const char *query, const char *field, const char *value, gboolean *chosen);
 
 /* The page that says what went wrong. `detail` is for people; coverage may be NULL. Caller's. */

@@ -51,7 +51,7 @@ typedef struct
   const char *suffix;
   const char *format; /* of format=, as sy_form_parse knows it */
   SyForm form;
-  const char *type;   /* for Accept */
+  const char *type; /* for Accept */
   const char *content_type;
 } Form;
 
@@ -97,7 +97,8 @@ choose_form (const SyHttpRequest *request, GError **error)
       g_set_error (error, SY_ERROR, SY_ERROR_BAD_INPUT, "\"%s\" is no form; use html, json, jsonl, csv, markdown or text", format);
       return NULL;
     }
-  return form_by_type (sy_http_accept (sy_http_request_header (request, "accept"), sy_request_is_interface (request) ? interface_offers : page_offers));
+  return form_by_type (
+      sy_http_accept (sy_http_request_header (request, "accept"), sy_request_is_interface (request) ? interface_offers : page_offers));
 }
 
 static const char *
@@ -118,7 +119,9 @@ sy_request_page (const SyHttpRequest *request, const SyRoutes *routes, char **pa
   *path = g_strdup (request->target != NULL ? request->target->path : "/");
   if (request->target != NULL && request->suffix != NULL)
     (*path)[strlen (*path) - strlen (request->suffix) - 1] = '\0';
-  SyPage page = { .lang = choose_language (request, routes), .path = *path, .parameters = request->target != NULL ? request->target->parameters : NULL };
+  SyPage page = { .lang = choose_language (request, routes),
+                  .path = *path,
+                  .parameters = request->target != NULL ? request->target->parameters : NULL };
   return page;
 }
 
@@ -127,7 +130,12 @@ sy_request_page (const SyHttpRequest *request, const SyRoutes *routes, char **pa
 static guint
 status_of (const GError *error, const char **code)
 {
-  static const struct { SyErrorCode error; guint status; const char *code; } rows[] = {
+  static const struct
+  {
+    SyErrorCode error;
+    guint status;
+    const char *code;
+  } rows[] = {
     { SY_ERROR_BAD_INPUT, 400, "bad_input" }, { SY_ERROR_LIMIT, 400, "limit" },     { SY_ERROR_NOT_FOUND, 404, "not_found" },
     { SY_ERROR_BUSY, 503, "busy" },           { SY_ERROR_CORRUPT, 500, "corrupt" }, { SY_ERROR_IO, 500, "io" },
   };
@@ -211,7 +219,8 @@ check_names (const SyHttpRequest *request, GError **error)
   for (guint i = 0; i + 1 < parameters->len; i += 2)
     if (!g_strv_contains (known, g_ptr_array_index (parameters, i)))
       {
-        g_set_error (error, SY_ERROR, SY_ERROR_BAD_INPUT, "\"%s\" is no parameter; there are q, id, lang, as_of, known_as_of, offset, limit, format, standing and text_lang",
+        g_set_error (error, SY_ERROR, SY_ERROR_BAD_INPUT,
+                     "\"%s\" is no parameter; there are q, id, lang, as_of, known_as_of, offset, limit, format, standing and text_lang",
                      (char *) g_ptr_array_index (parameters, i));
         return FALSE;
       }
@@ -242,10 +251,15 @@ filled (const SyHttpRequest *request, const char *name)
 static gboolean
 read_request (const SyHttpRequest *request, const char *text, const char *lang, SyRequest *asked, GError **error)
 {
-  *asked = (SyRequest){ .text = text, .lang = lang, .as_of = SY_DAY_NONE, .known_as_of = SY_DAY_NONE, .limit = DEFAULT_LIMIT,
-                         .standing = filled (request, "standing"), .text_lang = filled (request, "text_lang") };
-  return check_names (request, error) && read_day (request, "as_of", &asked->as_of, error) && read_day (request, "known_as_of", &asked->known_as_of, error)
-         && read_number (request, "offset", 0, G_MAXINT32, &asked->offset, error)
+  *asked = (SyRequest){ .text = text,
+                        .lang = lang,
+                        .as_of = SY_DAY_NONE,
+                        .known_as_of = SY_DAY_NONE,
+                        .limit = DEFAULT_LIMIT,
+                        .standing = filled (request, "standing"),
+                        .text_lang = filled (request, "text_lang") };
+  return check_names (request, error) && read_day (request, "as_of", &asked->as_of, error)
+         && read_day (request, "known_as_of", &asked->known_as_of, error) && read_number (request, "offset", 0, G_MAXINT32, &asked->offset, error)
          && read_number (request, "limit", 1, SY_MAX_PAGE_SIZE, &asked->limit, error);
 }
 
@@ -311,10 +325,11 @@ static SyHttpResponse *
 jump (const json_t *answer, const SyRequest *asked, const SyPage *page)
 {
   const json_t *entries = json_object_get (answer, "jump"), *entry = json_array_get (entries, 0);
-  const SyIdScheme *scheme = sy_id_scheme (sy_model_get (entry, "id"));
-  if (json_array_size (entries) != 1 || scheme == NULL || scheme->kind != SY_ID_DOCUMENT || asked->offset > 0 || !json_is_true (json_object_get (entry, "whole")) || !json_is_true (json_object_get (entry, "held")))
+  const SyIdScheme *scheme = sy_id_scheme (sy_json_get (entry, "id"));
+  if (json_array_size (entries) != 1 || scheme == NULL || scheme->kind != SY_ID_DOCUMENT || asked->offset > 0
+      || !json_is_true (json_object_get (entry, "whole")) || !json_is_true (json_object_get (entry, "held")))
     return NULL;
-  g_autofree char *link = sy_page_link_id (page, sy_model_get (entry, "id"));
+  g_autofree char *link = sy_page_link_id (page, sy_json_get (entry, "id"));
   SyHttpResponse *response = sy_http_response_new (303, NULL, NULL);
   sy_http_response_add_header (response, "Location", link);
   return response;

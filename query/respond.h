@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/* From a request to a response: parameters are read, the form and language chosen, the answer built and rendered. The handlers of routes.c are made of these. */
+/* From a request to a response: parameters are read, the form and language chosen, the answer built and rendered. The handlers of routes.c are made
+ * of these. */
 #pragma once
 
 #include "query/answer.h"

@@ -159,8 +159,9 @@ handle_health (const SyHttpRequest *request, gpointer worker, gpointer data)
     }
   g_autofree char *head = sy_catalogue_head (engine->catalogue), *now = sy_instant_format (sy_clock_now ());
   sy_engine_end (engine);
-  return sy_http_response_new (200, "application/json",
-                               g_strdup_printf ("{\"ok\":true,\"archive\":\"%s\",\"program\":\"smallyard %s\",\"now\":\"%s\"}\n", head, SY_VERSION, now));
+  return sy_http_response_new (
+      200, "application/json",
+      g_strdup_printf ("{\"ok\":true,\"archive\":\"%s\",\"program\":\"smallyard %s\",\"now\":\"%s\"}\n", head, SY_VERSION, now));
 }
 
 /* ---- files ---- */

@@ -10,9 +10,9 @@ G_BEGIN_DECLS
 /* What all requests share. Immutable while the server runs. */
 typedef struct
 {
-  SyShared *shared;   /* borrowed */
-  const char *home;   /* the data directory; borrowed */
-  const char *lang;   /* "en" or "zh": for who asks for neither; NULL: what the browser prefers */
+  SyShared *shared; /* borrowed */
+  const char *home; /* the data directory; borrowed */
+  const char *lang; /* "en" or "zh": for who asks for neither; NULL: what the browser prefers */
 } SyRoutes;
 
 /* The table, ended by a NULL pattern. Handlers take a SyRoutes as data. Static. */

@@ -23,15 +23,12 @@ using Template = kainjow::mustache::mustache;
 constexpr guint MAX_PARTIAL_DEPTH = 8;
 constexpr gsize MAX_TEMPLATE = 1u << 20;
 
-/* A context over json_t. The library's own one wants a deep copy of the answer for every page; here a value is converted when a tag names it, and what a section
- * made is freed when the section ends. */
+/* A context over json_t. The library's own one wants a deep copy of the answer for every page; here a value is converted when a tag names it, and
+ * what a section made is freed when the section ends. */
 class JsonContext : public kainjow::mustache::basic_context<std::string>
 {
 public:
-  explicit JsonContext (const json_t *root)
-  {
-    frames_.emplace_back (root);
-  }
+  explicit JsonContext (const json_t *root) { frames_.emplace_back (root); }
 
   /* The library hands back what get() gave it, or an element of such a list. */
   void
@@ -105,7 +102,7 @@ private:
     }
 
     const json_t *json;
-    std::vector<std::unique_ptr<Made>> made;
+    std::vector<std::unique_ptr<Made> > made;
   };
 
   static Data
@@ -117,20 +114,16 @@ private:
         if (json_string_length (value) == 0)
           return Data (false);
         return Data (std::string (json_string_value (value), json_string_length (value)));
-      case JSON_INTEGER:
-        return Data (std::to_string (json_integer_value (value)));
+      case JSON_INTEGER: return Data (std::to_string (json_integer_value (value)));
       case JSON_REAL:
         {
           char digits[G_ASCII_DTOSTR_BUF_SIZE];
           return Data (std::string (g_ascii_formatd (digits, sizeof digits, "%.6g", json_real_value (value))));
         }
-      case JSON_ARRAY:
-        return Data (List (json_array_size (value), Data (true)));
+      case JSON_ARRAY: return Data (List (json_array_size (value), Data (true)));
       case JSON_FALSE:
-      case JSON_NULL:
-        return Data (false);
-      default:
-        return Data (true);
+      case JSON_NULL: return Data (false);
+      default: return Data (true);
       }
   }
 
@@ -171,8 +164,8 @@ escape_html (const std::string &text)
   return escaped;
 }
 
-/* CommonMark: a backslash makes any ASCII punctuation literal. A line end would let a value begin a block of its own: it becomes a space. The marks that begin a block
- * are escaped where a value begins with them, since a template may put a value first in its line. */
+/* CommonMark: a backslash makes any ASCII punctuation literal. A line end would let a value begin a block of its own: it becomes a space. The marks
+ * that begin a block are escaped where a value begins with them, since a template may put a value first in its line. */
 std::string
 escape_markdown (const std::string &text)
 {
@@ -234,7 +227,7 @@ Template &
 parsed (const std::string &text)
 {
   constexpr gsize MAX_KEPT = 64;
-  thread_local std::unordered_map<std::string, std::unique_ptr<Template>> kept;
+  thread_local std::unordered_map<std::string, std::unique_ptr<Template> > kept;
   auto found = kept.find (text);
   if (found != kept.end ())
     return *found->second;

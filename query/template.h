@@ -2,8 +2,8 @@
 /* Mustache templates over the answer object. The only user of kainjow mustache is template.cc. Thread-safe. */
 #pragma once
 
-#include <jansson.h>
 #include <glib.h>
+#include <jansson.h>
 
 G_BEGIN_DECLS
 
@@ -14,8 +14,9 @@ typedef enum
   SY_ESCAPE_NONE
 } SyEscape;
 
-/* Renders the template in `source` with partials looked up by name through `partial` (may be NULL; returns borrowed text or NULL). JSON objects are contexts, arrays sections, null and false
- * and empty arrays and empty strings are false. Every {{value}} is escaped as `escape` says. Caller's. SY_ERROR_BAD_INPUT for a malformed template. */
+/* Renders the template in `source` with partials looked up by name through `partial` (may be NULL; returns borrowed text or NULL). JSON objects are
+ * contexts, arrays sections, null and false and empty arrays and empty strings are false. Every {{value}} is escaped as `escape` says. Caller's.
+ * SY_ERROR_BAD_INPUT for a malformed template. */
 typedef const char *(*SyPartialFunc) (const char *name, gpointer data);
 char *sy_template_render (const char *source, const json_t *context, SyEscape escape, SyPartialFunc partial, gpointer data, GError **error);
 

@@ -67,8 +67,7 @@ read_reply (SyReply *reply, gboolean head_only)
   gsize at = 0, head_length, size;
   guint status;
   reply->responses = 0;
-  while (at < reply->bytes->len
-         && (size = whole_response (reply->bytes->str + at, reply->bytes->len - at, head_only, &head_length, &status)) > 0)
+  while (at < reply->bytes->len && (size = whole_response (reply->bytes->str + at, reply->bytes->len - at, head_only, &head_length, &status)) > 0)
     {
       if (status >= 200 && reply->responses++ == 0)
         {

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/* Tells the thread sanitizer of GLib's locks. Debian's GLib is not instrumented and locks by futexes of its own, so the sanitizer would take every value that a GMutex or a g_once_init
- * guards for a race. This library is put before GLib (LD_PRELOAD) in runs under the sanitizer: it says what each call orders, and calls the real one. What no lock orders is still reported;
- * the test "seeded race" proves that. In programs without the sanitizer it does nothing. */
+/* Tells the thread sanitizer of GLib's locks. Debian's GLib is not instrumented and locks by futexes of its own, so the sanitizer would take every
+ * value that a GMutex or a g_once_init guards for a race. This library is put before GLib (LD_PRELOAD) in runs under the sanitizer: it says what each
+ * call orders, and calls the real one. What no lock orders is still reported; the test "seeded race" proves that. In programs without the sanitizer
+ * it does nothing. */
 #define G_DISABLE_ASSERT 1
 #include <dlfcn.h>
 #include <glib.h>

@@ -15,8 +15,8 @@ main (int argc, char **argv)
   socklen_t length = sizeof address;
   FILE *file = argc > 2 ? fopen (argv[1], "w") : NULL;
   int fd = socket (AF_INET, SOCK_STREAM, 0);
-  if (file == NULL || fd < 0 || bind (fd, (struct sockaddr *) &address, length) != 0 || listen (fd, 16) != 0
-      || getsockname (fd, (struct sockaddr *) &address, &length) != 0)
+  if (file == NULL || fd < 0 || bind (fd, (struct sockaddr *)&address, length) != 0 || listen (fd, 16) != 0
+      || getsockname (fd, (struct sockaddr *)&address, &length) != 0)
     return 2;
   fprintf (file, "%u\n", ntohs (address.sin_port));
   fclose (file);
@@ -24,7 +24,7 @@ main (int argc, char **argv)
     return 2;
 
   char pid[32];
-  snprintf (pid, sizeof pid, "%ld", (long) getpid ());
+  snprintf (pid, sizeof pid, "%ld", (long)getpid ());
   setenv ("LISTEN_PID", pid, 1);
   setenv ("LISTEN_FDS", "1", 1);
   execv (argv[2], argv + 2);

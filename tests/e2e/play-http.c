@@ -3,8 +3,8 @@
  *
  *   play-http PORT REQUESTS.jsonl
  *
- * A line has "id", "raw" (the bytes) and "expected" in words ("`400` or close"). After each request a good one must still be answered: that is an error, exit status 1. Answers other than
- * expected are listed: "differs ID: got ..., expected ...". The last line is "matched N of M". */
+ * A line has "id", "raw" (the bytes) and "expected" in words ("`400` or close"). After each request a good one must still be answered: that is an
+ * error, exit status 1. Answers other than expected are listed: "differs ID: got ..., expected ...". The last line is "matched N of M". */
 #include <glib.h>
 #include <jansson.h>
 #include <stdlib.h>

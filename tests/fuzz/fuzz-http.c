@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/* What a client sends: targets, headers and choices keep what query/http.h promises. Lines of the input: target, Accept, Accept-Language, If-None-Match, Host, then headers "Name: value". */
+/* What a client sends: targets, headers and choices keep what query/http.h promises. Lines of the input: target, Accept, Accept-Language,
+ * If-None-Match, Host, then headers "Name: value". */
 #include <glib.h>
 #include <string.h>
 
@@ -85,7 +86,8 @@ LLVMFuzzerTestOneInput (const uint8_t *data, size_t size)
   promise (g_strv_contains (offers, sy_http_accept (line[1], offers)));
   const char *lang = sy_http_accept_language (line[2]);
   promise (strcmp (lang, "en") == 0 || strcmp (lang, "zh") == 0);
-  promise (!sy_http_etag_matches (line[3], "\"0123456789abcdef-html-en\"") || strchr (line[3], '*') != NULL || strstr (line[3], "0123456789abcdef") != NULL);
+  promise (!sy_http_etag_matches (line[3], "\"0123456789abcdef-html-en\"") || strchr (line[3], '*') != NULL
+           || strstr (line[3], "0123456789abcdef") != NULL);
   promise (!sy_http_host_allowed (line[4], NULL) || sy_http_host_valid (line[4]));
   if (n_lines > G_N_ELEMENTS (line))
     check_headers (lines + G_N_ELEMENTS (line));

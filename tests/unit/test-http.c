@@ -12,13 +12,17 @@ join (SyHttpTarget *target)
   g_autofree char *path = g_strjoinv ("|", target->segments);
   GString *text = g_string_new (path);
   for (guint i = 0; i + 1 < target->parameters->len; i += 2)
-    g_string_append_printf (text, " %s=%s", (char *) g_ptr_array_index (target->parameters, i), (char *) g_ptr_array_index (target->parameters, i + 1));
+    g_string_append_printf (text, " %s=%s", (char *) g_ptr_array_index (target->parameters, i),
+                            (char *) g_ptr_array_index (target->parameters, i + 1));
   return g_string_free (text, FALSE);
 }
 
 START_TEST (targets_are_decoded_once)
 {
-  const struct { const char *target, *expected; } cases[] = {
+  const struct
+  {
+    const char *target, *expected;
+  } cases[] = {
     { "/", "" },
     { "/search", "search" },
     { "/search/", "search|" },
@@ -50,8 +54,34 @@ END_TEST
 START_TEST (what_is_no_target_is_refused)
 {
   const char *const bad[] = {
-    "", "*", "search", "/%", "/%4", "/%zz", "/a%00b", "/search?q=%00", "/search?q=%1b", "/a%0d%0ab", "/..", "/../etc/passwd", "/a/../b", "/%2e%2e/x", "/%2E", "/a/.",
-    "/a\\b", "/a%5cb", "/a%ff", "/search?q=%c0%af", "/search?q=%ed%a0%80", "/a#b", "/a b", "/a\tb", "/a\x7f", "/search?q=1&q=2", "https://localhost/", "//..",
+    "",
+    "*",
+    "search",
+    "/%",
+    "/%4",
+    "/%zz",
+    "/a%00b",
+    "/search?q=%00",
+    "/search?q=%1b",
+    "/a%0d%0ab",
+    "/..",
+    "/../etc/passwd",
+    "/a/../b",
+    "/%2e%2e/x",
+    "/%2E",
+    "/a/.",
+    "/a\\b",
+    "/a%5cb",
+    "/a%ff",
+    "/search?q=%c0%af",
+    "/search?q=%ed%a0%80",
+    "/a#b",
+    "/a b",
+    "/a\tb",
+    "/a\x7f",
+    "/search?q=1&q=2",
+    "https://localhost/",
+    "//..",
   };
   for (guint i = 0; i < G_N_ELEMENTS (bad); i++)
     {
@@ -64,7 +94,12 @@ END_TEST
 
 START_TEST (routes_match_by_segment_and_take_forms_off)
 {
-  const struct { const char *pattern; gboolean forms; const char *target, *matches, *suffix; } cases[] = {
+  const struct
+  {
+    const char *pattern;
+    gboolean forms;
+    const char *target, *matches, *suffix;
+  } cases[] = {
     { "/", FALSE, "/", "", NULL },
     { "/", FALSE, "/a", NULL, NULL },
     { "/search", TRUE, "/search", "", NULL },
@@ -101,13 +136,33 @@ END_TEST
 
 START_TEST (hosts_of_other_names_are_not_allowed)
 {
-  const struct { const char *host; gboolean valid, allowed; } cases[] = {
-    { "localhost", TRUE, TRUE },         { "LOCALHOST:8950", TRUE, TRUE },  { "127.0.0.1:1", TRUE, TRUE },      { "[::1]", TRUE, TRUE },
-    { "[::1]:8950", TRUE, TRUE },        { "yard.example:80", TRUE, TRUE }, { "evil.example", TRUE, FALSE },    { "localhost.evil.example", TRUE, FALSE },
-    { "127.0.0.1.evil.example", TRUE, FALSE }, { "[::2]", TRUE, FALSE },    { "", FALSE, FALSE },               { ":8950", FALSE, FALSE },
-    { "user@localhost", FALSE, FALSE },  { "localhost, evil", FALSE, FALSE }, { "localhost:", TRUE, TRUE },     { "localhost:80x", FALSE, FALSE },
-    { "localhost:123456", FALSE, FALSE }, { "localhost/", FALSE, FALSE },   { "[::1", FALSE, FALSE },           { "[]", FALSE, FALSE },
-    { "[::1]x", FALSE, FALSE },          { "local host", FALSE, FALSE },
+  const struct
+  {
+    const char *host;
+    gboolean valid, allowed;
+  } cases[] = {
+    { "localhost", TRUE, TRUE },
+    { "LOCALHOST:8950", TRUE, TRUE },
+    { "127.0.0.1:1", TRUE, TRUE },
+    { "[::1]", TRUE, TRUE },
+    { "[::1]:8950", TRUE, TRUE },
+    { "yard.example:80", TRUE, TRUE },
+    { "evil.example", TRUE, FALSE },
+    { "localhost.evil.example", TRUE, FALSE },
+    { "127.0.0.1.evil.example", TRUE, FALSE },
+    { "[::2]", TRUE, FALSE },
+    { "", FALSE, FALSE },
+    { ":8950", FALSE, FALSE },
+    { "user@localhost", FALSE, FALSE },
+    { "localhost, evil", FALSE, FALSE },
+    { "localhost:", TRUE, TRUE },
+    { "localhost:80x", FALSE, FALSE },
+    { "localhost:123456", FALSE, FALSE },
+    { "localhost/", FALSE, FALSE },
+    { "[::1", FALSE, FALSE },
+    { "[]", FALSE, FALSE },
+    { "[::1]x", FALSE, FALSE },
+    { "local host", FALSE, FALSE },
   };
   const char *const names[] = { "Yard.example", NULL };
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
@@ -127,8 +182,14 @@ START_TEST (headers_are_checked_and_joined)
   ck_assert_str_eq (sy_http_request_header (request, "accept"), "text/html, text/csv");
   ck_assert (sy_http_request_add_header (request, "Host", 4, "a", 1, NULL));
 
-  const struct { const char *name; const char *value; gsize length; } bad[] = {
-    { "Host", "a", 1 }, { "X Y", "a", 1 }, { "X:", "a", 1 }, { "", "a", 1 }, { "X", "a\0b", 3 }, { "X", "a\x07", 2 }, { "X\xc3\xab", "a", 1 }, { "X", "a\rb", 3 },
+  const struct
+  {
+    const char *name;
+    const char *value;
+    gsize length;
+  } bad[] = {
+    { "Host", "a", 1 }, { "X Y", "a", 1 },   { "X:", "a", 1 },        { "", "a", 1 },
+    { "X", "a\0b", 3 }, { "X", "a\x07", 2 }, { "X\xc3\xab", "a", 1 }, { "X", "a\rb", 3 },
   };
   for (guint i = 0; i < G_N_ELEMENTS (bad); i++)
     {
@@ -142,7 +203,10 @@ END_TEST
 START_TEST (the_preferred_form_and_language_are_chosen)
 {
   const char *const offers[] = { "text/html", "application/json", "text/csv", NULL };
-  const struct { const char *accept, *expected; } forms[] = {
+  const struct
+  {
+    const char *accept, *expected;
+  } forms[] = {
     { NULL, "text/html" },
     { "*/*", "text/html" },
     { "application/json", "application/json" },
@@ -157,8 +221,11 @@ START_TEST (the_preferred_form_and_language_are_chosen)
   for (guint i = 0; i < G_N_ELEMENTS (forms); i++)
     ck_assert_str_eq (sy_http_accept (forms[i].accept, offers), forms[i].expected);
 
-  const struct { const char *accept, *expected; } languages[] = {
-    { NULL, "en" },        { "zh", "zh" },         { "zh-CN,zh;q=0.9,en;q=0.8", "zh" }, { "en-US,en;q=0.9,zh;q=0.8", "en" }, { "fr", "en" },
+  const struct
+  {
+    const char *accept, *expected;
+  } languages[] = {
+    { NULL, "en" },         { "zh", "zh" },           { "zh-CN,zh;q=0.9,en;q=0.8", "zh" }, { "en-US,en;q=0.9,zh;q=0.8", "en" }, { "fr", "en" },
     { "zh-Hant-TW", "zh" }, { "fr, zh;q=0.1", "zh" }, { "en;q=0, zh;q=0", "en" },
   };
   for (guint i = 0; i < G_N_ELEMENTS (languages); i++)
@@ -168,9 +235,22 @@ END_TEST
 
 START_TEST (entity_tags_match_whole_members_only)
 {
-  const struct { const char *list; gboolean matches; } cases[] = {
-    { NULL, FALSE }, { "*", TRUE }, { "\"a1\"", TRUE }, { "W/\"a1\"", TRUE }, { "\"b\", \"a1\" , \"c\"", TRUE }, { "\"b\",W/\"a1\"", TRUE },
-    { "\"xa1\"", FALSE }, { "a1", FALSE }, { "\"a1\"x", FALSE }, { "", FALSE }, { "\"a1x\"", FALSE },
+  const struct
+  {
+    const char *list;
+    gboolean matches;
+  } cases[] = {
+    { NULL, FALSE },
+    { "*", TRUE },
+    { "\"a1\"", TRUE },
+    { "W/\"a1\"", TRUE },
+    { "\"b\", \"a1\" , \"c\"", TRUE },
+    { "\"b\",W/\"a1\"", TRUE },
+    { "\"xa1\"", FALSE },
+    { "a1", FALSE },
+    { "\"a1\"x", FALSE },
+    { "", FALSE },
+    { "\"a1x\"", FALSE },
   };
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     ck_assert_msg (sy_http_etag_matches (cases[i].list, "\"a1\"") == cases[i].matches, "%s", cases[i].list);
@@ -184,7 +264,8 @@ START_TEST (problems_are_json_whatever_the_detail_holds)
   ck_assert_str_eq (response->content_type, "application/problem+json");
   gsize length;
   const char *text = g_bytes_get_data (response->body, &length);
-  ck_assert_ptr_nonnull (g_strstr_len (text, (gssize) length, "\"title\":\"Bad Request\",\"status\":400,\"code\":\"bad_input\",\"detail\":\"a \\\"quote\\\"\\n and \uFFFD\""));
+  ck_assert_ptr_nonnull (g_strstr_len (
+      text, (gssize) length, "\"title\":\"Bad Request\",\"status\":400,\"code\":\"bad_input\",\"detail\":\"a \\\"quote\\\"\\n and \uFFFD\""));
 }
 END_TEST
 

@@ -43,7 +43,9 @@ static SyHttpResponse *
 echo (const SyHttpRequest *request, gpointer worker, gpointer data)
 {
   const char *q = sy_http_request_parameter (request, "q");
-  return sy_http_response_new (200, "text/plain", g_strdup_printf ("%s:%s:%s:%s", (char *) worker, (char *) data, (char *) g_ptr_array_index (request->matches, 0), q != NULL ? q : ""));
+  return sy_http_response_new (
+      200, "text/plain",
+      g_strdup_printf ("%s:%s:%s:%s", (char *) worker, (char *) data, (char *) g_ptr_array_index (request->matches, 0), q != NULL ? q : ""));
 }
 
 static SyHttpResponse *
@@ -75,8 +77,8 @@ report (const char *problem, gpointer data)
 }
 
 static const SyHttpRoute routes[] = {
-  { "/", FALSE, TRUE, quick }, { "/echo/*", TRUE, FALSE, echo }, { "/slow", FALSE, FALSE, slow }, { "/large", FALSE, FALSE, large },
-  { "/broken", FALSE, FALSE, broken }, { NULL },
+  { "/", FALSE, TRUE, quick },       { "/echo/*", TRUE, FALSE, echo },    { "/slow", FALSE, FALSE, slow },
+  { "/large", FALSE, FALSE, large }, { "/broken", FALSE, FALSE, broken }, { NULL },
 };
 
 static SyHttpd *
@@ -90,8 +92,14 @@ start (guint *port, guint idle_seconds)
   sy_assert_no_error (error);
   ck_assert (!listener.open);
   *port = (guint) g_ascii_strtoull (strrchr (listener.address, ':') + 1, NULL, 10);
-  SyHttpdOptions options = { .routes = routes, .names = names, .workers = 2, .idle_seconds = idle_seconds, .worker_new = worker_new,
-                             .worker_free = worker_free, .report = report, .data = data };
+  SyHttpdOptions options = { .routes = routes,
+                             .names = names,
+                             .workers = 2,
+                             .idle_seconds = idle_seconds,
+                             .worker_new = worker_new,
+                             .worker_free = worker_free,
+                             .report = report,
+                             .data = data };
   SyHttpd *httpd = sy_httpd_start (listener.socket, &options, &error);
   sy_assert_no_error (error);
   return httpd;
@@ -148,7 +156,11 @@ START_TEST (methods_hosts_and_malformed_requests_are_refused)
 {
   guint port;
   g_autoptr (SyHttpd) httpd = start (&port, 0);
-  const struct { const char *request; guint status; } cases[] = {
+  const struct
+  {
+    const char *request;
+    guint status;
+  } cases[] = {
     { "POST / HTTP/1.1\r\nHost: localhost\r\nContent-Length: 5\r\n\r\nhello", 405 },
     { "DELETE / HTTP/1.1\r\nHost: localhost\r\n\r\n", 405 },
     { "FOOBAR / HTTP/1.1\r\nHost: localhost\r\n\r\n", 501 },

@@ -28,7 +28,10 @@ render (const char *source, const char *context, SyEscape escape)
 
 START_TEST (values_sections_and_inner_names_render)
 {
-  const struct { const char *source, *context, *expected; } cases[] = {
+  const struct
+  {
+    const char *source, *context, *expected;
+  } cases[] = {
     { "plain", "{}", "plain" },
     { "{{a}}-{{b}}", "{\"a\": \"x\", \"b\": 7}", "x-7" },
     { "{{a}}", "{\"a\": 1.5}", "1.5" },
@@ -69,7 +72,11 @@ END_TEST
 
 START_TEST (each_format_escapes_its_own_marks)
 {
-  const struct { SyEscape escape; const char *value, *expected; } cases[] = {
+  const struct
+  {
+    SyEscape escape;
+    const char *value, *expected;
+  } cases[] = {
     { SY_ESCAPE_HTML, "<script>\\\"&'", "&lt;script&gt;&quot;&amp;&#39;" },
     { SY_ESCAPE_HTML, "出口管制 {{x}}", "出口管制 {{x}}" },
     { SY_ESCAPE_MARKDOWN, "a*b_c [d](e) <f> `g` | #h", "a\\*b\\_c \\[d\\](e) \\<f\\> \\`g\\` \\| \\#h" },
