@@ -13,8 +13,6 @@
 #define BRACKETS  "(?:\\([0-9A-Za-z]{1,5}\\))*"
 #define NUMBERED  "([0-9]{4})-([1-9][0-9]{0,3})"
 #define DATED     "([0-9]{4})-(0[1-9]|1[0-2])-([0-3][0-9])-([1-9][0-9]?)"
-#define CELEX     "[02-9CE][0-9]{4}[A-Z]{1,2}[0-9]{4}(?:\\([0-9]{2}\\))?(?:R\\([0-9]{2}\\))?(?:-[0-9]{8})?"
-#define TREATY    "1[0-9]{4}[A-Z]{1,2}(?:/TXT|[0-9]{3})"
 
 /* The scheme of annexes with codes of their own: its name holds the act and the annex. */
 #define ANNEX_SCHEME  "eu-YEAR-NUMBER/ANNEX"
@@ -27,7 +25,7 @@ static const SyIdScheme schemes[] = {
   { "us-eo", SY_ID_DOCUMENT, "us", "Executive Order", "总统行政令", "([0-9]{4,5}(?:-[A-Z])?)", "us-eo:14105" },
   { "us-usc", SY_ID_DOCUMENT, "us", "United States Code", "美国法典", "([0-9]{1,2})/([0-9]+[a-z]*(?:-[0-9]+[a-z]*)?" BRACKETS ")", "us-usc:50/4801" },
   { "us-pl", SY_ID_DOCUMENT, "us", "Public Law", "美国公法", "([0-9]{2,3}-[0-9]{1,4})", "us-pl:115-232" },
-  { "eu", SY_ID_DOCUMENT, "eu", "act of the European Union (CELEX)", "欧盟法令（CELEX）", "(" CELEX "|" TREATY ")", "eu:32021R0821" },
+  { "eu", SY_ID_DOCUMENT, "eu", "act of the European Union (CELEX)", "欧盟法令（CELEX）", "(" SY_ID_CELEX ")", "eu:32021R0821" },
   { "cn-mofcom", SY_ID_DOCUMENT, "cn", "MOFCOM announcement", "商务部公告", NUMBERED, "cn-mofcom:2025-61" },
   { "cn-mofcom-order", SY_ID_DOCUMENT, "cn", "MOFCOM order", "商务部令", NUMBERED, "cn-mofcom-order:2020-4" },
   { "cn-mofcom-statement", SY_ID_DOCUMENT, "cn", "MOFCOM statement", "商务部答问", DATED, "cn-mofcom-statement:2025-05-14-1" },
@@ -477,8 +475,10 @@ display_celex (const char *celex, gboolean zh)
 {
   if ((celex[0] != '3' && celex[0] != '0') || !g_ascii_isdigit (celex[6]))
     return NULL;
-  int year = number_at (celex + 1, 4), number = number_at (celex + 6, 4);
-  g_autofree char *act = zh ? eu_act_zh (celex[5], year, number) : eu_act_en (celex[5], year, number);
+  gsize digits = strspn (celex + 6, "0123456789");
+  int year = number_at (celex + 1, 4), number = number_at (celex + 6, digits);
+  /* Five digits: a number of the Official Journal's C series and not of a kind of act. */
+  g_autofree char *act = digits > 4 ? g_strdup_printf ("C/%d/%d", year, number) : zh ? eu_act_zh (celex[5], year, number) : eu_act_en (celex[5], year, number);
   if (act == NULL)
     return NULL;
   GString *name = g_string_new (act);

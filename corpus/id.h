@@ -41,6 +41,12 @@ typedef struct
 /* The table of schemes, ended by a row whose scheme is NULL. Static. */
 const SyIdScheme *sy_id_schemes (void);
 
+/* Expression of a CELEX number: sector, year, one or two letters of the type, number, (NN) where a number was given out more than once, R(NN) of a
+ * corrigendum, the day of a consolidated text; and of articles of the treaties. Numbers have four digits, but those of the C series of the Official
+ * Journal have five since October 2023 ("32024H03510" is C/2024/3510). It stands in an alternative: put brackets around it. */
+#define SY_ID_CELEX                                                                                                                                  \
+  "[02-9CE][0-9]{4}[A-Z]{1,2}[0-9]{4,5}(?:\\([0-9]{2}\\))?(?:R\\([0-9]{2}\\))?(?:-[0-9]{8})?|1[0-9]{4}[A-Z]{1,2}(?:/TXT|[0-9]{3})"
+
 /* The scheme of an id, or NULL if it is malformed. Static. */
 const SyIdScheme *sy_id_scheme (const char *id);
 

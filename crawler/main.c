@@ -8,6 +8,7 @@
 #include "corpus/clock.h"
 #include "corpus/error.h"
 #include "corpus/home.h"
+#include "corpus/program.h"
 #include "crawler/config.h"
 #include "crawler/crawl.h"
 
@@ -196,6 +197,7 @@ usage (GOptionContext *context, const char *why)
 int
 main (int argc, char **argv)
 {
+  sy_program_print_utf8 ();
   Options options = { 0 };
   g_autofree GOptionEntry *table = entries (&options);
   g_autoptr (GOptionContext) context = g_option_context_new ("SOURCE");

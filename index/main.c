@@ -10,6 +10,7 @@
 #include "corpus/confine.h"
 #include "corpus/error.h"
 #include "corpus/home.h"
+#include "corpus/program.h"
 #include "index/indexer.h"
 
 enum
@@ -310,11 +311,12 @@ run (Options *options)
 int
 main (int argc, char **argv)
 {
+  sy_program_print_utf8 ();
   Options options = { 0 };
   const GOptionEntry entries[] = {
     { "home", 0, 0, G_OPTION_ARG_FILENAME, &options.home, "Data directory (default: $SMALLYARD_HOME, else the user's data directory)", "DIR" },
-    { "set", 0, 0, G_OPTION_ARG_STRING, &options.set, "Name of the import (default: that of the first path)", "NAME" },
-    { "format", 0, 0, G_OPTION_ARG_STRING, &options.format, "Of report: text or json", "FORM" },
+    { "set", 0, 0, G_OPTION_ARG_FILENAME, &options.set, "Name of the import (default: that of the first path)", "NAME" },
+    { "format", 0, 0, G_OPTION_ARG_FILENAME, &options.format, "Of report: text or json", "FORM" },
     { "rebuild", 0, 0, G_OPTION_ARG_NONE, &options.rebuild, "With index: make catalogue and full text anew from the archive", NULL },
     { "no-index", 0, 0, G_OPTION_ARG_NONE, &options.no_index, "With import: only into the archive", NULL },
     { "version", 0, 0, G_OPTION_ARG_NONE, &options.version, "Print the version and exit", NULL },

@@ -17,7 +17,6 @@
 
 #define READER "eurlex-xhtml/1"
 #define LOOK   (16 << 10)
-#define CELEX  "[02-9CE][0-9]{4}[A-Z]{1,2}[0-9]{4}(?:\\([0-9]{2}\\))?(?:R\\([0-9]{2}\\))?(?:-[0-9]{8})?|1[0-9]{4}[A-Z]{1,2}(?:/TXT|[0-9]{3})"
 
 /* First group of a match; NULL if there is none. Caller's. */
 static char *
@@ -76,7 +75,7 @@ static char *
 celex_of_address (const char *uri)
 {
   g_autofree char *plain = g_uri_unescape_string (uri, NULL), *upper = g_ascii_strup (plain != NULL ? plain : uri, -1);
-  g_autofree char *found = first_match ("^.*(?<![0-9A-Z])(" CELEX ")(?![0-9A-Z])", upper);
+  g_autofree char *found = first_match ("^.*(?<![0-9A-Z])(" SY_ID_CELEX ")(?![0-9A-Z])", upper);
   return g_steal_pointer (&found);
 }
 

@@ -83,6 +83,10 @@ json_t *sy_answer_search (SyEngine *engine, const SyRequest *request, GError **e
 json_t *sy_answer_ask (SyEngine *engine, const SyRequest *request, GError **error);
 json_t *sy_answer_document (SyEngine *engine, const SyRequest *request, GError **error);
 
+/* What is said of a document that is not held: { "kind": "document", "id", "document": null, "coverage" (of the sources that could have it), "basis" }.
+ * It is rendered in every form; as a page, by sy_render_error. */
+json_t *sy_answer_not_held (SyEngine *engine, const SyRequest *request, GError **error);
+
 /* The sources that a query asks (all of them for an empty text) and how far each is covered: { "kind": "coverage", "coverage", "basis" }. */
 json_t *sy_answer_coverage (SyEngine *engine, const SyRequest *request, GError **error);
 /* What the data directory holds: { "kind": "status", "home", "archive", "change", "indexed", "documents": [{"source", "kind", "standing",

@@ -429,6 +429,34 @@ answer_document (SyEngine *engine, const SyRequest *request, GError **error)
 }
 
 json_t *
+sy_answer_not_held (SyEngine *engine, const SyRequest *request, GError **error)
+{
+  if (!sy_request_check (request, error) || !sy_engine_begin (engine, error))
+    return NULL;
+  g_autofree char *id = resolve_id (engine, request->text, NULL);
+  const SyIdScheme *scheme = id != NULL ? sy_id_scheme (id) : NULL;
+  g_auto (SyCoverageAsked) asked;
+  sy_coverage_asked_init (&asked, NULL);
+  if (scheme != NULL && *scheme->jurisdiction != '\0')
+    asked.jurisdiction = g_strdup (scheme->jurisdiction);
+  json_t *coverage = sy_coverage_json (engine, &asked, request->lang, error);
+  json_t *basis = coverage != NULL ? sy_basis (engine, request, error) : NULL;
+  sy_engine_end (engine);
+  if (basis == NULL)
+    {
+      json_decref (coverage);
+      return NULL;
+    }
+  json_t *answer = json_object ();
+  sy_json_set (answer, "kind", sy_json_of_text ("document"));
+  sy_json_set (answer, "id", sy_json_of_text (id != NULL ? id : request->text));
+  sy_json_set (answer, "document", json_null ());
+  sy_json_set (answer, "coverage", coverage);
+  sy_json_set (answer, "basis", basis);
+  return answer;
+}
+
+json_t *
 sy_answer_document (SyEngine *engine, const SyRequest *request, GError **error)
 {
   if (!sy_request_check (request, error) || !sy_engine_begin (engine, error))

@@ -44,13 +44,20 @@ make_request (const SyCliOptions *options, const char *text, guint limit, SyRequ
   if (!parse_day ("--as-of", options->as_of, &request->as_of, error)
       || !parse_day ("--known-as-of", options->known_as_of, &request->known_as_of, error))
     return FALSE;
-  if (options->offset < 0 || options->limit < 0)
+  if (options->offset < 0)
     {
-      g_set_error_literal (error, SY_ERROR, SY_ERROR_BAD_INPUT, "--limit and --offset take numbers from 0 on");
+      g_set_error (error, SY_ERROR, SY_ERROR_BAD_INPUT, "--offset takes a number from 0 on, not %d", options->offset);
+      return FALSE;
+    }
+  gboolean limited = options->limit != SY_CLI_NO_LIMIT;
+  if (limited && (options->limit < 1 || options->limit > SY_MAX_PAGE_SIZE))
+    {
+      g_set_error (error, SY_ERROR, SY_ERROR_BAD_INPUT, "--limit takes a number from 1 to %d (SY_MAX_PAGE_SIZE), not %d; --all gives all pages",
+                   SY_MAX_PAGE_SIZE, options->limit);
       return FALSE;
     }
   request->offset = (guint) options->offset;
-  request->limit = options->limit > 0 ? (guint) options->limit : options->all ? SY_MAX_PAGE_SIZE : limit;
+  request->limit = limited ? (guint) options->limit : options->all ? SY_MAX_PAGE_SIZE : limit;
   return TRUE;
 }
 
@@ -146,20 +153,19 @@ print_all (SyEngine *engine, const SyRequest *request, SyAnswerFunc answer_func,
 
 /* ---- one verb ---- */
 
-/* A document that is not held: whether it could have been is a matter of coverage. */
+/* A document that is not held: whether it could have been is a matter of coverage, which is told in the form asked for. */
 static int
-not_held (SyEngine *engine, const SyRequest *request, const GError *why, gboolean strict)
+not_held (SyEngine *engine, const SyRequest *request, const GError *why, SyForm form, gboolean strict)
 {
   g_printerr ("smallyard: %s\n", why->message);
-  SyRequest everything = *request;
-  everything.text = "";
   g_autoptr (GError) error = NULL;
-  json_t *coverage = sy_answer_coverage (engine, &everything, &error);
-  if (coverage == NULL)
-    return sy_cli_fail (error);
-  json_object_set_new (coverage, "kind", json_string ("document")); /* one that was not found */
-  int status = sy_answer_exit_status (coverage, strict);
-  json_decref (coverage);
+  json_t *answer = sy_answer_not_held (engine, request, &error);
+  int status = SY_EXIT_FAILED;
+  if (answer == NULL || !print_answer (answer, form == SY_FORM_HTML ? SY_FORM_TEXT : form, request->lang, &error))
+    status = sy_cli_fail (error);
+  else
+    status = sy_answer_exit_status (answer, strict);
+  json_decref (answer);
   return status;
 }
 
@@ -178,7 +184,7 @@ answer_one (const SyCliOptions *options, SyEngine *engine, const SyRequest *requ
   json_t *answer = answer_func (engine, request, &error);
   int status;
   if (answer == NULL && g_error_matches (error, SY_ERROR, SY_ERROR_NOT_FOUND))
-    status = not_held (engine, request, error, options->strict);
+    status = not_held (engine, request, error, form, options->strict);
   else if (answer == NULL)
     status = sy_cli_fail (error);
   else if (options->all && json_object_get (answer, "results") != NULL ? print_all (engine, request, answer_func, answer, form, &error)

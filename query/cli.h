@@ -16,6 +16,8 @@ enum
   SY_EXIT_FAILED = 4,
 };
 
+#define SY_CLI_NO_LIMIT G_MININT
+
 /* The options of reading verbs. Owned by main. */
 typedef struct
 {
@@ -24,7 +26,7 @@ typedef struct
   char *lang;    /* NULL: that of the query */
   char *as_of;
   char *known_as_of;
-  int limit;     /* 0: not given */
+  int limit;     /* SY_CLI_NO_LIMIT: not given */
   int offset;
   gboolean all;
   gboolean strict;

@@ -113,7 +113,7 @@ sy_cli_queries (const SyCliOptions *options, SyEngine *engine, const SyRequest *
   run.request.plain = !options->syntax;
   run.request.brief = run.trec;
   run.request.facets = run.request.facets && !run.trec;
-  if (options->limit == 0)
+  if (options->limit == SY_CLI_NO_LIMIT)
     run.request.limit = DEFAULT_DEPTH;
   FILE *file = g_str_equal (options->queries, "-") ? stdin : fopen (options->queries, "r");
   if (file == NULL)

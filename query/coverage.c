@@ -8,6 +8,33 @@
 #include "query/place.h"
 #include "query/table.h"
 
+/* Official sources that are known to be there: query/data/known-sources.tsv. */
+enum
+{
+  KNOWN_ID,
+  KNOWN_JURISDICTION,
+  KNOWN_EN,
+  KNOWN_ZH,
+  N_KNOWN_COLUMNS
+};
+
+static const GPtrArray *
+known_sources (void)
+{
+  return sy_table ("known-sources.tsv", N_KNOWN_COLUMNS);
+}
+
+/* The row of the source; NULL for imports and registers. */
+static char **
+known_source (const char *id)
+{
+  const GPtrArray *all = known_sources ();
+  for (guint i = 0; i < all->len; i++)
+    if (g_str_equal (((char **) all->pdata[i])[KNOWN_ID], id))
+      return all->pdata[i];
+  return NULL;
+}
+
 /* ---- what is asked ---- */
 
 static void
@@ -91,6 +118,9 @@ wording (const char *lang, const char *en, const char *zh, const char *argument)
   return around[1] != NULL ? g_strconcat (around[0], argument, around[1], NULL) : g_strdup (around[0]);
 }
 
+static const char only_papers_en[] = "only imported papers are held; the source itself was never asked in full";
+static const char only_papers_zh[] = "仅有导入的文件；从未完整采集该来源";
+
 /* Days that the whole source lacks: the earliest gap of any of its scopes. */
 static SyDay
 earliest_gap (const SySource *source, const SyCoverage *held, SyInterval asked, const char **scope)
@@ -112,6 +142,11 @@ earliest_gap (const SySource *source, const SyCoverage *held, SyInterval asked, 
 static SyCoverageState
 import_state (const SyCoverage *held, const char *lang, char **reason)
 {
+  if (known_source (held->source) != NULL)
+    {
+      *reason = wording (lang, only_papers_en, only_papers_zh, NULL);
+      return SY_PARTIAL;
+    }
   if (g_str_has_prefix (held->source, "register:"))
     {
       *reason = wording (lang, "a register: instruments that its makers chose", "登记：仅含编者所选文件", NULL);
@@ -138,8 +173,7 @@ sy_coverage_state (const SySource *source, const SyCoverage *held, SyInterval as
     return import_state (held, lang, reason);
   if (held->slices->len == 0)
     {
-      *reason =
-          wording (lang, "only imported papers are held; the source itself was never asked in full", "仅有导入的文件；从未完整采集该来源", NULL);
+      *reason = wording (lang, only_papers_en, only_papers_zh, NULL);
       return SY_PARTIAL;
     }
   SyInterval days = { beginning (held, asked.from), asked.to == SY_DAY_NONE ? today + 1 : MIN (asked.to, today + 1) };
@@ -189,30 +223,50 @@ rules_of (const GPtrArray *sources, const char *id)
   return NULL;
 }
 
-static gboolean
-is_asked (const SyCoverageAsked *asked, const char *id, const SySource *source)
+/* One source as an answer tells of it. All borrowed; NULL where there is none. */
+typedef struct
 {
-  if (asked->source != NULL && g_ascii_strcasecmp (asked->source, id) != 0)
+  const char *id;
+  const SySource *rules;
+  const SyCoverage *held;
+  char **known;
+} Told;
+
+static const char *
+jurisdiction_of (const Told *told)
+{
+  return told->rules != NULL ? told->rules->jurisdiction : told->known != NULL ? told->known[KNOWN_JURISDICTION] : NULL;
+}
+
+static gboolean
+is_asked (const SyCoverageAsked *asked, const Told *told)
+{
+  if (asked->source != NULL && g_ascii_strcasecmp (asked->source, told->id) != 0)
+    return FALSE;
+  /* The papers of an import may all belong to official sources, which tell of them; and an empty import covers nothing. */
+  const char *jurisdiction = jurisdiction_of (told);
+  if (jurisdiction == NULL && told->held->documents == 0)
     return FALSE;
   /* An import may hold texts of any jurisdiction. */
-  return asked->jurisdiction == NULL || source == NULL || g_str_equal (source->jurisdiction, asked->jurisdiction);
+  return asked->jurisdiction == NULL || jurisdiction == NULL || g_str_equal (jurisdiction, asked->jurisdiction);
 }
 
 static json_t *
-source_json (const char *id, const SySource *source, const SyCoverage *held, const SyCoverageAsked *asked, const char *lang)
+source_json (const Told *told, const SyCoverageAsked *asked, const char *lang)
 {
+  const SyCoverage *held = told->held;
   g_autofree char *reason = NULL;
-  SyCoverageState state = sy_coverage_state (source, held, asked->published, sy_clock_today (), lang, &reason);
+  SyCoverageState state = sy_coverage_state (told->rules, held, asked->published, sy_clock_today (), lang, &reason);
   json_t *row = json_object ();
-  sy_json_set (row, "source", sy_json_of_text (id));
+  sy_json_set (row, "source", sy_json_of_text (told->id));
   sy_json_set (row, "state", sy_json_of_text (sy_coverage_name (state)));
   sy_json_set (row, "documents", json_integer (held != NULL ? held->documents : 0));
   sy_json_set (row, "from", sy_json_of_day (held != NULL ? held->first : SY_DAY_NONE));
   sy_json_set (row, "to", sy_json_of_day (held != NULL ? held->last : SY_DAY_NONE));
   sy_json_set (row, "last_complete", sy_json_of_instant (held != NULL ? held->last_complete : 0));
   sy_json_set (row, "reason", sy_json_of_text (reason));
-  sy_json_set (row, "en", sy_json_of_text (source != NULL ? source->name_en : id));
-  sy_json_set (row, "zh", sy_json_of_text (source != NULL ? source->name_zh : id));
+  sy_json_set (row, "en", sy_json_of_text (told->rules != NULL ? told->rules->name_en : told->known != NULL ? told->known[KNOWN_EN] : told->id));
+  sy_json_set (row, "zh", sy_json_of_text (told->rules != NULL ? told->rules->name_zh : told->known != NULL ? told->known[KNOWN_ZH] : told->id));
   return row;
 }
 
@@ -222,27 +276,43 @@ by_text (gconstpointer a, gconstpointer b)
   return strcmp (*(const char *const *) a, *(const char *const *) b);
 }
 
+static void
+add_id (GPtrArray *ids, const char *id)
+{
+  if (!g_ptr_array_find_with_equal_func (ids, id, g_str_equal, NULL))
+    g_ptr_array_add (ids, (gpointer) id);
+}
+
+/* Ids of all sources that have rules, are known, or hold something, sorted. */
+static GPtrArray *
+all_ids (const GPtrArray *sources, const GPtrArray *held)
+{
+  GPtrArray *ids = g_ptr_array_new ();
+  for (guint i = 0; i < sources->len; i++)
+    add_id (ids, ((const SySource *) sources->pdata[i])->id);
+  for (guint i = 0; i < known_sources ()->len; i++)
+    add_id (ids, ((char **) known_sources ()->pdata[i])[KNOWN_ID]);
+  for (guint i = 0; i < held->len; i++)
+    add_id (ids, ((const SyCoverage *) held->pdata[i])->source);
+  g_ptr_array_sort (ids, by_text);
+  return ids;
+}
+
 json_t *
 sy_coverage_json (SyEngine *engine, const SyCoverageAsked *asked, const char *lang, GError **error)
 {
-  const GPtrArray *all = sy_engine_coverage (engine, error);
-  if (all == NULL)
+  const GPtrArray *held = sy_engine_coverage (engine, error);
+  if (held == NULL)
     return NULL;
   const GPtrArray *sources = sy_shared_sources (engine->shared);
-  g_autoptr (GPtrArray) ids = g_ptr_array_new ();
-  for (guint i = 0; i < sources->len; i++)
-    g_ptr_array_add (ids, ((const SySource *) sources->pdata[i])->id);
-  for (guint i = 0; i < all->len; i++)
-    if (rules_of (sources, ((const SyCoverage *) all->pdata[i])->source) == NULL)
-      g_ptr_array_add (ids, ((const SyCoverage *) all->pdata[i])->source);
-  g_ptr_array_sort (ids, by_text);
-
+  g_autoptr (GPtrArray) ids = all_ids (sources, held);
   json_t *rows = json_array ();
   for (guint i = 0; i < ids->len; i++)
     {
-      const SySource *source = rules_of (sources, ids->pdata[i]);
-      if (is_asked (asked, ids->pdata[i], source))
-        json_array_append_new (rows, source_json (ids->pdata[i], source, held_of (all, ids->pdata[i]), asked, lang));
+      const char *id = ids->pdata[i];
+      Told told = { id, rules_of (sources, id), held_of (held, id), known_source (id) };
+      if (is_asked (asked, &told))
+        json_array_append_new (rows, source_json (&told, asked, lang));
     }
   return rows;
 }
@@ -255,7 +325,7 @@ sy_answer_exit_status (const json_t *answer, gboolean strict)
   for (size_t i = 0; i < json_array_size (coverage); i++)
     perfect = perfect && g_str_equal (sy_json_get (json_array_get (coverage, i), "state"), "covered");
   const char *kind = sy_json_get (answer, "kind");
-  gboolean found = g_str_equal (kind, "coverage") || g_str_equal (kind, "status") || json_object_get (answer, "document") != NULL
+  gboolean found = g_str_equal (kind, "coverage") || g_str_equal (kind, "status") || json_is_object (json_object_get (answer, "document"))
                    || json_integer_value (json_object_get (answer, "count")) > 0 || json_integer_value (json_object_get (answer, "count_more")) > 0;
   if (!perfect && (strict || !found))
     return 3;

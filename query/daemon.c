@@ -11,6 +11,7 @@
 #include "corpus/confine.h"
 #include "corpus/error.h"
 #include "corpus/home.h"
+#include "corpus/program.h"
 #include "query/listen.h"
 #include "query/respond.h"
 
@@ -52,17 +53,18 @@ parse_options (int argc, char **argv, Options *options, GError **error)
 {
   const GOptionEntry entries[] = {
     { "home", 0, 0, G_OPTION_ARG_FILENAME, &options->home, "The data directory (default: $SMALLYARD_HOME, else ~/.local/share/smallyard)", "DIR" },
-    { "listen", 0, 0, G_OPTION_ARG_STRING, &options->listen, "Listen on HOST:PORT or unix:PATH (default: " DEFAULT_LISTEN "; port 0: a free one)",
+    { "listen", 0, 0, G_OPTION_ARG_FILENAME, &options->listen, "Listen on HOST:PORT or unix:PATH (default: " DEFAULT_LISTEN "; port 0: a free one)",
       "ADDRESS" },
-    { "name", 0, 0, G_OPTION_ARG_STRING_ARRAY, &options->names, "Answer for this host name too, beside localhost; repeatable", "HOST" },
-    { "lang", 0, 0, G_OPTION_ARG_STRING, &options->lang, "Language of pages for who asks for none: en or zh (default: what the browser prefers)",
+    { "name", 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &options->names, "Answer for this host name too, beside localhost; repeatable", "HOST" },
+    { "lang", 0, 0, G_OPTION_ARG_FILENAME, &options->lang, "Language of pages for who asks for none: en or zh (default: what the browser prefers)",
       "LANG" },
     { "threads", 0, 0, G_OPTION_ARG_INT, &options->threads, "Threads that build answers (default: one a processor)", "N" },
     { "print-address", 0, 0, G_OPTION_ARG_NONE, &options->print_address, "Print nothing but the address when ready", NULL },
     { "version", 0, 0, G_OPTION_ARG_NONE, &options->version, "Print the version", NULL },
     { NULL },
   };
-  g_autoptr (GOptionContext) context = g_option_context_new ("- serve Smallyard's pages and interface");
+  g_autoptr (GOptionContext) context = g_option_context_new (NULL);
+  g_option_context_set_summary (context, "Serves Smallyard's pages and interface.");
   g_option_context_set_description (context, "It opens no connection and listens on this machine only, unless --listen says otherwise.\n"
                                              "SIGTERM and SIGINT end it after the answers in work are sent. See smallyardd(1).");
   g_option_context_add_main_entries (context, entries, NULL);
@@ -150,6 +152,7 @@ serve (const Options *options, GError **error)
 int
 main (int argc, char **argv)
 {
+  sy_program_print_utf8 ();
   g_auto (Options) options = { 0 };
   g_autoptr (GError) error = NULL;
   if (!parse_options (argc, argv, &options, &error))

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "query/http.h"
 
-#include <jansson.h>
 #include <string.h>
 
 #include "corpus/error.h"
@@ -473,11 +472,13 @@ sy_http_status_name (guint status)
 }
 
 SyHttpResponse *
-sy_http_problem_new (guint status, const char *code, const char *detail)
+sy_http_problem_new (guint status, const char *code, const char *detail, const json_t *coverage)
 {
   g_autofree char *valid = g_utf8_make_valid (detail, -1);
   json_t *problem = json_pack ("{s:s, s:s, s:i, s:s, s:s}", "type", "about:blank", "title", sy_http_status_name (status), "status", (int) status,
                                "code", code, "detail", valid);
+  if (coverage != NULL)
+    json_object_set_new (problem, "coverage", json_deep_copy (coverage));
   char *text = json_dumps (problem, JSON_COMPACT);
   SyHttpResponse *response = sy_http_response_new (status, "application/problem+json", g_strconcat (text, "\n", NULL));
   json_decref (problem);

@@ -4,6 +4,7 @@
 #pragma once
 
 #include <glib.h>
+#include <jansson.h>
 
 G_BEGIN_DECLS
 
@@ -90,8 +91,9 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (SyHttpResponse, sy_http_response_free)
 /* "Not Found" for 404. Static. */
 const char *sy_http_status_name (guint status);
 
-/* An error as RFC 9457 "application/problem+json". `code` is one of our words for scripts: "bad_input". */
-SyHttpResponse *sy_http_problem_new (guint status, const char *code, const char *detail);
+/* An error as RFC 9457 "application/problem+json". `code` is one of our words for scripts: "bad_input".
+ * `coverage`, of an answer on what is not held, goes with it; NULL for none. */
+SyHttpResponse *sy_http_problem_new (guint status, const char *code, const char *detail, const json_t *coverage);
 
 /* ---- targets to write ---- */
 

@@ -55,7 +55,7 @@ refusal (Exchange *exchange, guint status, const char *code, const char *detail)
 {
   const SyHttpdOptions *options = &exchange->httpd->options;
   return options->refusal != NULL ? options->refusal (exchange->request, status, code, detail, options->data)
-                                  : sy_http_problem_new (status, code, detail);
+                                  : sy_http_problem_new (status, code, detail, NULL);
 }
 
 typedef struct

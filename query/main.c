@@ -6,6 +6,7 @@
 #include <unistd.h>
 
 #include "corpus/limits.h"
+#include "corpus/program.h"
 #include "query/cli.h"
 #include "query/search_field.h"
 
@@ -143,20 +144,8 @@ options_clear (SyCliOptions *options)
   g_strfreev (options->arguments);
 }
 
-/* GLib turns strings from and to the locale's charset, which is ASCII since no program here sets a locale. All text is UTF-8: options are taken as
- * file names, which are left alone, and what GLib prints goes out as it is. */
-static void
-print_error (const char *text)
-{
-  fputs (text, stderr);
-}
-
-static void
-print_help (const char *text)
-{
-  fputs (text, stdout);
-}
-
+/* GLib turns strings from the locale's charset, which is ASCII since no program here sets a locale. All text is UTF-8: options are taken as file names,
+ * which are left alone. */
 static void
 add_options (GOptionContext *context, const Verb *verb, SyCliOptions *options)
 {
@@ -199,8 +188,8 @@ static int
 run_verb (const Verb *verb, SyCliOptions *options, char **words)
 {
   g_auto (GStrv) arguments = words; /* taken: GOption frees what it understands */
-  g_autofree char *usage = g_strdup_printf ("%s - %s", verb->arguments, verb->summary);
-  g_autoptr (GOptionContext) context = g_option_context_new (usage);
+  g_autoptr (GOptionContext) context = g_option_context_new (*verb->arguments != '\0' ? verb->arguments : NULL);
+  g_option_context_set_summary (context, verb->summary);
   g_option_context_set_description (context, verb->description);
   add_options (context, verb, options);
   g_autoptr (GError) error = NULL;
@@ -260,7 +249,7 @@ run_help (char **arguments)
       char *help[] = { (char *) "--help", NULL };
       if (verb->program != NULL)
         return run_program (&(Verb){ .program = verb->program }, NULL, help);
-      SyCliOptions options = { 0 };
+      SyCliOptions options = { .limit = SY_CLI_NO_LIMIT };
       GStrv line = g_new0 (char *, 3);
       line[0] = g_strdup_printf ("smallyard %s", verb->name);
       line[1] = g_strdup ("--help");
@@ -341,9 +330,8 @@ run (char **words, SyCliOptions *options)
 int
 main (int argc, char **argv)
 {
-  g_set_printerr_handler (print_error);
-  g_set_print_handler (print_help);
-  SyCliOptions options = { 0 };
+  sy_program_print_utf8 ();
+  SyCliOptions options = { .limit = SY_CLI_NO_LIMIT };
   int status = argc > 0 ? run (argv + 1, &options) : SY_EXIT_USAGE;
   options_clear (&options);
   if (fflush (stdout) != 0)

@@ -139,7 +139,7 @@ static const json_t *
 rows_of (const json_t *answer)
 {
   const json_t *document = json_object_get (answer, "document");
-  if (document != NULL)
+  if (json_is_object (document))
     return json_object_get (document, "passages");
   const json_t *results = json_object_get (answer, "results");
   return results != NULL ? results : json_object_get (answer, "coverage");

@@ -130,7 +130,7 @@ char *
 sy_render_csv (const json_t *answer)
 {
   const json_t *document = json_object_get (answer, "document"), *results = json_object_get (answer, "results");
-  if (document != NULL)
+  if (json_is_object (document))
     return render_table (json_object_get (document, "passages"), passage_columns, G_N_ELEMENTS (passage_columns));
   if (results != NULL)
     return render_table (results, result_columns, G_N_ELEMENTS (result_columns));

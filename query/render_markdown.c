@@ -150,7 +150,7 @@ sy_render_markdown (const json_t *answer, const char *lang)
   g_autofree char *as_of = sy_render_as_of (answer, lang);
   GString *out = g_string_new (NULL);
   const json_t *document = json_object_get (answer, "document");
-  if (document != NULL)
+  if (json_is_object (document))
     append_document (out, document, as_of, lang);
   else if (json_object_get (answer, "results") != NULL)
     append_results (out, answer, lang);

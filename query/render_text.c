@@ -229,6 +229,14 @@ append_coverage_table (GString *out, const json_t *answer, const char *lang)
     }
 }
 
+static void
+append_not_held (GString *out, const json_t *answer, const char *lang)
+{
+  sy_render_safe (out, sy_json_get (answer, "id"));
+  g_string_append_printf (out, ": %s\n\n", sy_label ("word", "not_held", lang));
+  append_coverage (out, answer, lang);
+}
+
 /* ---- the data directory ---- */
 
 static void
@@ -266,7 +274,9 @@ sy_render_text (const json_t *answer, const char *lang, gboolean colour)
 {
   GString *out = g_string_new (NULL);
   const char *kind = sy_json_get (answer, "kind");
-  if (g_str_equal (kind, "document"))
+  if (json_is_null (json_object_get (answer, "document")))
+    append_not_held (out, answer, lang);
+  else if (g_str_equal (kind, "document"))
     sy_render_text_document (out, answer, lang, colour);
   else if (g_str_equal (kind, "coverage"))
     append_coverage_table (out, answer, lang);

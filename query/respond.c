@@ -155,7 +155,7 @@ sy_respond_error (const SyHttpRequest *request, const SyRoutes *routes, guint st
 {
   const Form *form = sy_request_is_interface (request) ? JSON : choose_form (request, NULL);
   if (form != NULL && form != HTML)
-    return sy_http_problem_new (status, code, detail);
+    return sy_http_problem_new (status, code, detail, coverage);
   g_autofree char *path = NULL;
   SyPage page = sy_request_page (request, routes, &path);
   return sy_http_response_new (status, HTML->content_type, sy_render_error (&page, status, detail, coverage));
@@ -308,10 +308,12 @@ covered (SyWorker *worker, const char *lang, GError **error)
   return engine != NULL ? sy_answer_coverage (engine, &everything, error) : NULL;
 }
 
+/* What is not held is told with the coverage of the sources that could have it. */
 static SyHttpResponse *
-fail_answer (const SyHttpRequest *request, SyWorker *worker, const GError *error, const char *lang)
+fail_answer (const SyHttpRequest *request, SyWorker *worker, const GError *error, const SyRequest *asked)
 {
-  json_t *state = g_error_matches (error, SY_ERROR, SY_ERROR_NOT_FOUND) ? covered (worker, lang, NULL) : NULL;
+  SyEngine *engine = g_error_matches (error, SY_ERROR, SY_ERROR_NOT_FOUND) ? sy_worker_engine (worker, NULL) : NULL;
+  json_t *state = engine != NULL ? sy_answer_not_held (engine, asked, NULL) : NULL;
   SyHttpResponse *response = fail (request, worker->routes, error, json_object_get (state, "coverage"));
   json_decref (state);
   /* A store that was replaced under us is opened anew by the next request. */
@@ -372,7 +374,7 @@ sy_respond (const SyHttpRequest *request, SyWorker *worker, SyAnswerFunc answer_
   if (body == NULL)
     {
       json_decref (answer);
-      return fail_answer (request, worker, error, page.lang);
+      return fail_answer (request, worker, error, &asked);
     }
   SyHttpResponse *response = sy_http_response_new (200, form->content_type, body);
   response->etag = g_steal_pointer (&tag);

@@ -18,7 +18,7 @@ handle_question (const SyHttpRequest *request, SyWorker *worker, SyAnswerFunc an
     return sy_respond (request, worker, answer_func, kind, q);
   /* The empty box of a page leads home; a program is told. */
   if (sy_request_is_interface (request) || request->suffix != NULL)
-    return sy_http_problem_new (400, "bad_input", "the parameter q is missing");
+    return sy_http_problem_new (400, "bad_input", "the parameter q is missing", NULL);
   g_autofree char *path = NULL;
   SyPage page = sy_request_page (request, worker->routes, &path);
   g_autofree char *home = sy_page_link_to (&page, "/", NULL, NULL);
@@ -153,7 +153,7 @@ handle_health (const SyHttpRequest *request, gpointer worker, gpointer data)
   SyEngine *engine = sy_worker_engine (worker, &error);
   if (engine == NULL || !sy_engine_begin (engine, &error))
     {
-      SyHttpResponse *response = sy_http_problem_new (503, "not_ready", error->message);
+      SyHttpResponse *response = sy_http_problem_new (503, "not_ready", error->message, NULL);
       response->problem = g_strdup (error->message);
       return response;
     }

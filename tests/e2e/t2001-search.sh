@@ -34,6 +34,11 @@ cp "$scratch/err" "$scratch/caret"
 printf 'smallyard: there is no field "kond"; did you mean kind:?\n  kond:x\n  ^~~~\n' >"$scratch/want"
 ok 'and is shown with a caret and a hint' cmp "$scratch/want" "$scratch/caret"
 status 'a page too large is 2' 2 smallyard search --limit 1001 gallium
+for limit in 0 -3; do
+  status "a page of $limit is 2" 2 smallyard search "--limit=$limit" gallium
+  has 'and says what it takes' "--limit takes a number from 1 to 1000 (SY_MAX_PAGE_SIZE), not $limit" "$scratch/err"
+done
+status 'a negative offset is 2' 2 smallyard search --offset=-1 gallium
 status 'a missing query is 2' 2 smallyard search
 status 'an unknown option is 2' 2 smallyard search --frob gallium
 status 'an unknown form is 2' 2 smallyard search --format pdf gallium
@@ -43,6 +48,11 @@ status 'help is 0' 0 smallyard help
 for verb in search ask show status coverage; do
   ok "$verb has help" smallyard "$verb" --help
   has "$verb says how it ends" 'xit status' "$scratch/out"
+done
+for program in smallyard-index smallyard-crawl smallyardd 'smallyard search' 'smallyard status'; do
+  # shellcheck disable=SC2086 # the verb is a word of its own
+  LC_ALL=C $program --help >"$scratch/out"
+  has "$program has a usage line of plain letters" "  $program [OPTION...]" "$scratch/out"
 done
 ok 'fields are listed' smallyard help fields
 has 'with Chinese names' '发布日期' "$scratch/out"

@@ -510,6 +510,33 @@ START_TEST (a_pinned_engine_sees_one_state)
 }
 END_TEST
 
+/* "SOURCE STATE; ..." of an answer. Static. */
+static const char *
+states_of (const json_t *answer)
+{
+  static char states[1000];
+  g_autoptr (GString) all = g_string_new (NULL);
+  size_t i;
+  json_t *row;
+  json_array_foreach (json_object_get (answer, "coverage"), i, row)
+    g_string_append_printf (all, "%s %s; ", json_string_value (json_object_get (row, "source")), json_string_value (json_object_get (row, "state")));
+  g_strlcpy (states, all->str, sizeof states);
+  return states;
+}
+
+START_TEST (every_answer_tells_of_official_sources_that_were_not_fetched)
+{
+  SyRequest request = request_for ("gallium");
+  json_t *answer = must (sy_answer_search, &request);
+  ck_assert_str_eq (states_of (answer), "cn-mofcom not_covered; eu-cellar not_covered; import:S covered; us-fr not_covered; ");
+  json_decref (answer);
+  request.text = "gallium jurisdiction:EU";
+  answer = must (sy_answer_search, &request);
+  ck_assert_str_eq (states_of (answer), "eu-cellar not_covered; import:S covered; ");
+  json_decref (answer);
+}
+END_TEST
+
 START_TEST (a_document_that_is_not_held_is_not_found)
 {
   g_autoptr (GError) error = NULL;
@@ -517,6 +544,19 @@ START_TEST (a_document_that_is_not_held_is_not_found)
   ck_assert_ptr_null (sy_answer_document (fixture.engine, &request, &error));
   ck_assert (g_error_matches (error, SY_ERROR, SY_ERROR_NOT_FOUND));
   g_clear_error (&error);
+  json_t *answer = must (sy_answer_not_held, &request);
+  ck_assert (json_is_null (json_object_get (answer, "document")));
+  ck_assert_int_eq (sy_answer_exit_status (answer, FALSE), 3);
+  json_decref (answer);
+  /* Only sources of the jurisdiction, and imports, could have it. */
+  request.text = "cn-mofcom:2026-999";
+  answer = must (sy_answer_not_held, &request);
+  ck_assert_str_eq (json_string_value (json_object_get (answer, "id")), "cn-mofcom:2026-999");
+  ck_assert_str_eq (states_of (answer), "cn-mofcom not_covered; import:S covered; ");
+  g_autofree char *text = sy_render (answer, SY_FORM_TEXT, "en", NULL), *rows = sy_render (answer, SY_FORM_JSONL, "en", NULL);
+  ck_assert_msg (strstr (text, "cn-mofcom:2026-999: not held") != NULL && strstr (text, "cn-mofcom: not covered") != NULL, "%s", text);
+  ck_assert (strstr (rows, "not_covered") != NULL);
+  json_decref (answer);
   request.text = "no id at all";
   ck_assert_ptr_null (sy_answer_document (fixture.engine, &request, &error));
   ck_assert (g_error_matches (error, SY_ERROR, SY_ERROR_BAD_INPUT));
@@ -595,6 +635,7 @@ main (void)
   tcase_add_test (tests, a_tag_changes_with_everything_that_the_answer_depends_on);
   tcase_add_test (tests, a_new_document_is_found_by_the_next_request);
   tcase_add_test (tests, a_pinned_engine_sees_one_state);
+  tcase_add_test (tests, every_answer_tells_of_official_sources_that_were_not_fetched);
   tcase_add_test (tests, a_document_that_is_not_held_is_not_found);
   tcase_add_test (tests, a_home_without_stores_says_what_to_do);
   tcase_add_test (tests, the_state_of_the_home_is_counted);

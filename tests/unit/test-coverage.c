@@ -90,6 +90,13 @@ START_TEST (an_import_is_covered_as_far_as_it_goes_and_a_register_never)
   SyCoverage *coverage = held (3, "file - -", "2026-11-20"), *unknown = held (3, "", ""), *list = held (3, "file - -", "2026-11-20");
   g_free (list->source);
   list->source = g_strdup ("register:starter-us");
+  g_free (coverage->source);
+  coverage->source = g_strdup ("import:papers");
+  g_autofree char *fifth = NULL;
+  SyCoverage *official = held (3, "file - -", "2026-11-20");
+  ck_assert_int_eq (sy_coverage_state (NULL, official, ever, day ("2026-11-20"), "en", &fifth), SY_PARTIAL);
+  ck_assert_msg (strstr (fifth, "never asked in full") != NULL, "an official source whose rules are missing: %s", fifth);
+  sy_coverage_free (official);
   ck_assert_int_eq (sy_coverage_state (NULL, coverage, ever, day ("2026-11-20"), "en", &one), SY_COVERED);
   ck_assert_int_eq (sy_coverage_state (NULL, unknown, ever, day ("2026-11-20"), "en", &other), SY_PARTIAL);
   ck_assert_int_eq (sy_coverage_state (NULL, list, ever, day ("2026-11-20"), "en", &third), SY_PARTIAL);

@@ -260,7 +260,7 @@ END_TEST
 
 START_TEST (problems_are_json_whatever_the_detail_holds)
 {
-  g_autoptr (SyHttpResponse) response = sy_http_problem_new (400, "bad_input", "a \"quote\"\n and \xff");
+  g_autoptr (SyHttpResponse) response = sy_http_problem_new (400, "bad_input", "a \"quote\"\n and \xff", NULL);
   ck_assert_str_eq (response->content_type, "application/problem+json");
   gsize length;
   const char *text = g_bytes_get_data (response->body, &length);

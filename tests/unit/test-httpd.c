@@ -65,7 +65,7 @@ large (const SyHttpRequest *request, gpointer worker, gpointer data)
 static SyHttpResponse *
 broken (const SyHttpRequest *request, gpointer worker, gpointer data)
 {
-  SyHttpResponse *response = sy_http_problem_new (500, "io", "the store broke");
+  SyHttpResponse *response = sy_http_problem_new (500, "io", "the store broke", NULL);
   response->problem = g_strdup ("the store broke");
   return response;
 }
