@@ -163,6 +163,7 @@ sy_archive_fields (const SyWarcRecord *record, SyArchiveFields *fields, char buf
     .content_type = content_type,
     .sha256 = take_sha256 (sy_warc_record_get (record, "WARC-Payload-Digest")),
     .chain = sy_warc_record_get (record, "Smallyard-Chain"),
+    .request = sy_warc_record_get (record, "Smallyard-Request"),
   };
   if (!take_number (sy_warc_record_get (record, "Smallyard-Sequence"), G_MAXINT64, &fields->sequence) || fields->sequence == 0
       || (status_text != NULL && !take_number (status_text, 999, &status)))
@@ -183,6 +184,7 @@ sy_archive_capture (const SyArchiveFields *fields)
   capture->source = g_strdup (fields->source);
   capture->content_type = g_strdup (fields->content_type);
   capture->sha256 = g_strdup (fields->sha256);
+  capture->request = g_strdup (fields->request);
   capture->chain = g_strdup (fields->chain);
   capture->observed = fields->observed;
   capture->status = fields->status;

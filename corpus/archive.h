@@ -2,7 +2,8 @@
 /* The archive: HOME/archive/NNNNNN.warc.gz, append-only, one gzip member a record. The treasure: whatever enters is never rewritten or removed.
  *
  * Each record carries WARC-Record-ID (made from its content, so the same capture has the same id on every machine), WARC-Date (to the microsecond where there is one),
- * WARC-Target-URI, both digests, and our own fields Smallyard-Sequence, -Source, -Kind, -Status and -Content-Type (of a response) and -Chain. The chain value of record n is the
+ * WARC-Target-URI, both digests, and our own fields Smallyard-Sequence, -Source, -Kind, -Status and -Content-Type (of a response) and -Chain; -Request and -Request-Body
+ * (percent-encoded) where what was asked is more than a GET of the address. The chain value of record n is the
  * sha256 of chain value n-1, record id n and payload sha256 n, joined by newlines, in hex: it is the archive head that answers print.
  *
  * Writing order: a record is written and synced before the function returns; callers insert rows afterwards. A torn tail (power cut during an append) is cut
@@ -37,6 +38,8 @@ typedef struct
   gint64 observed;          /* UTC microseconds; 0: now */
   const char *content_type; /* of a resource; NULL for a response, whose head says it */
   GBytes *block;            /* response: HTTP/1.1 head and body as they came over the wire (body still gzipped); else the payload itself */
+  const char *request;      /* as SyCapture.request; NULL: a GET of `uri` */
+  const char *request_body; /* what was posted; NULL: nothing */
 } SyArchiveItem;
 
 /* Appends and syncs. If a record with the same payload digest and URI is held, a `revisit` record that refers to it is written instead (the response's head is kept).

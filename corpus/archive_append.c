@@ -350,6 +350,17 @@ sy_archive_append_more (SyArchive *archive, const SyArchiveItem *item, const SyA
   return g_steal_pointer (&draft.capture);
 }
 
+/* With what was asked, where that is more than the address. */
+static SyCapture *
+append_asked (SyArchive *archive, const SyArchiveItem *item, const char *type, GError **error)
+{
+  g_autofree char *body = item->request_body != NULL ? g_uri_escape_string (item->request_body, "=&+/ ", FALSE) : NULL;
+  const char *const names[] = { "Smallyard-Request", body != NULL ? "Smallyard-Request-Body" : NULL, NULL };
+  const char *const values[] = { item->request, body, NULL };
+  SyArchiveMore more = { .type = type, .names = item->request != NULL ? names : NULL, .values = values };
+  return sy_archive_append_more (archive, item, &more, error);
+}
+
 SyCapture *
 sy_archive_append (SyArchive *archive, const SyArchiveItem *item, GError **error)
 {
@@ -361,7 +372,7 @@ sy_archive_append (SyArchive *archive, const SyArchiveItem *item, GError **error
   };
   for (guint i = 0; i < G_N_ELEMENTS (types); i++)
     if (g_strcmp0 (item->kind, types[i].kind) == 0)
-      return sy_archive_append_more (archive, item, &(SyArchiveMore){ .type = types[i].type }, error);
+      return append_asked (archive, item, types[i].type, error);
   g_set_error (error, SY_ERROR, SY_ERROR_BAD_INPUT, "\"%s\" is no kind of capture; use response, resource, register, conversion or metadata",
                item->kind != NULL ? item->kind : "");
   return NULL;

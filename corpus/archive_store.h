@@ -50,7 +50,7 @@ typedef struct
   guint64 sequence;
   gint64 observed;
   int status;
-  const char *type, *id, *uri, *kind, *source, *content_type, *sha256, *chain, *refers; /* borrowed from the record; ids without urn:uuid: */
+  const char *type, *id, *uri, *kind, *source, *content_type, *sha256, *chain, *refers, *request; /* borrowed from the record; ids without urn:uuid: */
 } SyArchiveFields;
 
 /* FALSE if it is not a record of ours. `buffer` receives what `id` and `refers` point into. */

@@ -91,6 +91,7 @@ sy_capture_free (SyCapture *capture)
   g_free (capture->content_type);
   g_free (capture->sha256);
   g_free (capture->chain);
+  g_free (capture->request);
   g_free (capture);
 }
 

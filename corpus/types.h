@@ -22,6 +22,7 @@ typedef struct
   int status;         /* HTTP status; 0 where there was none */
   guint64 sequence;   /* place in the archive, from 1 */
   char *chain;        /* chain value at this record: the archive head as it was then; see corpus/archive.h */
+  char *request;      /* what was asked, where that is more than a GET of `uri` (crawler/request.h); else NULL */
 } SyCapture;
 
 void sy_capture_free (SyCapture *capture);

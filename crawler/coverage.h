@@ -10,6 +10,8 @@
  * expected    documents of these days. The listing, to which they belong, was verified to name as many as the source itself counts.
  * held        of these, those that the archive holds: what the listing says of the document, and its text where the listing names one.
  * complete    expected = held.
+ * years       where the slice is longer than a year: {"2024": {"expected": 41, "held": 41}, ...}.
+ * gaps        numbers that should exist and are not named by the listing (SyListing.gaps), where there are any.
  * observed    when the source made the answer that the listing was last verified against: capture time less the answer's Age. An answer "not changed"
  * (304) counts.
  *
@@ -23,10 +25,12 @@ G_BEGIN_DECLS
 /* Reports on a slice if it is due. Within a transaction of the frontier: the report is in the archive before that is noted. */
 gboolean sy_coverage_report (SyRun *run, gint64 slice, GError **error);
 
-/* The end of the days that a report can be about: those that were over when the slice was observed. Pure. */
-SyDay sy_coverage_end (const SySlice *slice);
+/* The end of the days that a report can be about: those that were over when the slice was observed; of a slice that is about now its day. Pure. */
+SyDay sy_coverage_end (const SySlice *slice, SySlicing slicing);
 
-/* The payload of a report on a slice, from the tally of the days before its end; caller's. Pure. NULL if there is no day to report on. */
-char *sy_coverage_report_json (const char *source, const SySlice *slice, const SySliceTally *tally);
+/* The payload of a report on a slice, from the tally of the days before `end`; caller's. Pure. `years` (of SyYearTally) and `gaps` (of char *) may be
+ * NULL. NULL if there is no day to report on. */
+char *sy_coverage_report_json (const char *source, const SySlice *slice, SyDay end, const SySliceTally *tally, const GArray *years,
+                               const GPtrArray *gaps);
 
 G_END_DECLS

@@ -6,6 +6,7 @@
 #include "crawler/fetcher.h"
 #include "crawler/intake.h"
 #include "crawler/plan.h"
+#include "crawler/slices.h"
 
 /* Requests that are handed to the fetcher at once: enough that no pace runs dry while an answer is taken in. */
 #define WINDOW  8
@@ -39,14 +40,21 @@ typedef struct
 
 /* The capture of the last exchange; NULL without an error if there is none. */
 static gboolean
-archive (Crawl *crawl, const SyFetchAnswer *answer, SyCapture **last, GError **error)
+archive (Crawl *crawl, const SyJob *job, const SyFetchAnswer *answer, SyCapture **last, GError **error)
 {
+  g_autofree char *key = sy_request_key (job->request);
   for (guint i = 0; i < answer->exchanges->len; i++)
     {
       const SyExchange *exchange = g_ptr_array_index (answer->exchanges, i);
       SyArchiveItem item = {
         .uri = exchange->uri, .source = crawl->run.source->id, .kind = "response", .observed = exchange->observed, .block = exchange->block
       };
+      /* The last one answers the job: it says what was asked, where its own address does not. */
+      if (i + 1 == answer->exchanges->len && answer->outcome == SY_FETCH_ANSWERED && !g_str_equal (key, exchange->uri))
+        {
+          item.request = key;
+          item.request_body = job->request->body;
+        }
       g_clear_pointer (last, sy_capture_free);
       *last = sy_archive_append (crawl->run.archive, &item, error);
       if (*last == NULL)
@@ -96,7 +104,7 @@ static gboolean
 conclude_errand (Crawl *crawl, const SyJob *job, const SyFetchAnswer *answer, GError **error)
 {
   g_autoptr (SyCapture) capture = NULL;
-  if (!archive (crawl, answer, &capture, error))
+  if (!archive (crawl, job, answer, &capture, error))
     return FALSE;
   look_at_setbacks (crawl, job, answer);
   SyArrival arrival = { capture, answer->message, answer->status, answer->requests };
@@ -155,7 +163,7 @@ submit (Crawl *crawl, SyJob *job)
   errand->crawl = crawl;
   errand->job = job;
   g_hash_table_add (crawl->under_way, g_memdup2 (&job->id, sizeof job->id));
-  SyFetchRequest request = { job->url, crawl->run.driver->expect (job), job->etag, job->modified };
+  SyFetchRequest request = { job->request, job->etag, job->modified, crawl->run.listing->inspect };
   sy_fetcher_submit (crawl->fetcher, &request, on_answer, errand);
 }
 
@@ -248,7 +256,7 @@ prepare (Crawl *crawl, GError **error)
   SyFrontier *frontier = crawl->run.frontier;
   return sy_frontier_begin (frontier, error) && sy_frontier_conclude (frontier, sy_plan (&crawl->run, error), error)
          && sy_intake_catch_up (&crawl->run, error) && sy_frontier_begin (frontier, error)
-         && sy_frontier_conclude (frontier, crawl->run.driver->reopen (&crawl->run, error), error);
+         && sy_frontier_conclude (frontier, sy_slices_reopen (&crawl->run, error), error);
 }
 
 static gboolean
@@ -256,7 +264,7 @@ wind_up (Crawl *crawl, GError **error)
 {
   SyRun *run = &crawl->run;
   SyFrontier *frontier = run->frontier;
-  if (!sy_frontier_begin (frontier, error) || !sy_frontier_conclude (frontier, run->driver->settle (run, error), error)
+  if (!sy_frontier_begin (frontier, error) || !sy_frontier_conclude (frontier, sy_slices_settle (run, error), error)
       || !sy_frontier_count_waiting (frontier, run->source->id, run->period, &run->summary->remaining, error))
     return FALSE;
   if (sy_fetcher_stopped (crawl->fetcher) && run->summary->stopped == NULL && run->summary->remaining > 0)
@@ -302,8 +310,8 @@ run (Crawl *crawl, GError **error)
 {
   const SyCrawlOptions *options = crawl->options;
   SyFetcherOptions fetcher_options = { options->contact, options->proxy, options->mirror, options->limit, on_started, crawl };
-  crawl->run.driver = sy_plan_driver (crawl->run.source, error);
-  if (crawl->run.driver == NULL)
+  crawl->run.listing = sy_listing_find (crawl->run.source, error);
+  if (crawl->run.listing == NULL)
     return FALSE;
   crawl->fetcher = sy_fetcher_new (crawl->run.source, &fetcher_options, error);
   if (crawl->fetcher == NULL || !open_stores (crawl, error))

@@ -8,10 +8,10 @@
  * 404 is believed only while the same listing answers elsewhere. A scope that the service does not know is reported by name, and the others go on. */
 #pragma once
 
-#include "crawler/run.h"
+#include "crawler/listing.h"
 
 G_BEGIN_DECLS
 
-extern const SyDriver sy_federal_register;
+extern const SyListing sy_federal_register;
 
 G_END_DECLS

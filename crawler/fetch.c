@@ -213,7 +213,7 @@ transfer_free (gpointer data)
 }
 
 void
-sy_wire_get (SyWire *wire, const char *uri, const char *const *headers, gpointer tag)
+sy_wire_send (SyWire *wire, const char *uri, const char *const *headers, const char *body, gpointer tag)
 {
   Transfer *transfer = g_new0 (Transfer, 1);
   transfer->wire = wire;
@@ -223,6 +223,11 @@ sy_wire_get (SyWire *wire, const char *uri, const char *const *headers, gpointer
   transfer->head = g_byte_array_new ();
   transfer->body = g_byte_array_new ();
   set_headers (transfer, headers);
+  if (body != NULL)
+    {
+      curl_easy_setopt (transfer->easy, CURLOPT_POSTFIELDSIZE, (long)strlen (body));
+      curl_easy_setopt (transfer->easy, CURLOPT_COPYPOSTFIELDS, body);
+    }
   set_receivers (transfer);
   set_limits (wire, transfer->easy);
   set_protocol (wire, transfer->easy);

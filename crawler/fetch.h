@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/* Single GET requests on the wire. The only user of libcurl, and with it the only place of Smallyard from which a connection is opened.
+/* Single requests on the wire. The only user of libcurl, and with it the only place of Smallyard from which a connection is opened.
  *
  * Here is how one exchange is made and what it may cost in time and size; whether and when one is made, and what its answer is worth, is the
  * fetcher's (fetcher.h). No redirect is followed. There are no cookies, no credentials, and no proxy but the configured one. Bodies are kept as they
@@ -19,8 +19,9 @@ SyWire *sy_wire_new (const SySource *source, const char *agent, const char *prox
 void sy_wire_free (SyWire *wire);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SyWire, sy_wire_free)
 
-/* Sends a request at once. `headers` are lines "Name: value", ended by NULL. `tag` comes back with the end. */
-void sy_wire_get (SyWire *wire, const char *uri, const char *const *headers, gpointer tag);
+/* Sends a request at once: a GET, or a POST of `body` if that is not NULL. `headers` are lines "Name: value", ended by NULL. `tag` comes back with the
+ * end. */
+void sy_wire_send (SyWire *wire, const char *uri, const char *const *headers, const char *body, gpointer tag);
 /* Drops the request of this tag. */
 void sy_wire_drop (SyWire *wire, gpointer tag);
 /* Reads and writes what can be, without waiting. */

@@ -13,9 +13,11 @@ typedef struct
 {
   SyFetcher *fetcher;
   char *uri; /* of this hop */
-  SyExpect expect;
+  SyRequest *request;
   char *etag;
   char *last_modified;
+  const char *(*inspect) (const SySource *source, const SyRequest *request, const SyHttpMessage *message);
+  gboolean posts; /* its body goes with this hop: 303, and 301 and 302 by custom, make it a GET */
   SyFetchDone done;
   gpointer data;
   SyFetchAnswer *answer;
@@ -54,6 +56,7 @@ errand_free (gpointer data)
   Errand *errand = data;
   leave_wire (errand);
   g_free (errand->uri);
+  sy_request_free (errand->request);
   g_free (errand->etag);
   g_free (errand->last_modified);
   sy_fetch_answer_free (errand->answer);
@@ -168,6 +171,7 @@ on_redirect (Errand *errand, const SyHttpMessage *message)
   SyGate gate = sy_gate (fetcher->source, uri, errand->uri, &error);
   if (gate == SY_GATE_OPEN)
     {
+      errand->posts = errand->posts && errand->answer->status >= 307;
       go_to (errand, uri);
       return;
     }
@@ -186,7 +190,9 @@ on_final (Errand *errand, SyHttpMessage *taken)
   gsize length;
   const void *body = g_bytes_get_data (message->payload, &length);
   gboolean good = answer->status >= 200 && answer->status < 300;
-  const char *mismatch = good ? sy_expect_mismatch (errand->expect, message->content_type, body, length) : NULL;
+  const char *mismatch = good ? sy_expect_mismatch (errand->request->expect, message->content_type, body, length) : NULL;
+  if (good && mismatch == NULL && errand->inspect != NULL)
+    mismatch = errand->inspect (errand->fetcher->source, errand->request, message);
   if (mismatch != NULL)
     {
       sy_fetch_answer_drop_last (answer); /* never kept as the thing */
@@ -253,8 +259,7 @@ static void
 send_errand (Errand *errand)
 {
   SyFetcher *fetcher = errand->fetcher;
-  g_autoptr (GPtrArray) headers = g_ptr_array_new_with_free_func (g_free);
-  add_header (headers, "Accept", sy_expect_accept (errand->expect));
+  g_autoptr (GPtrArray) headers = sy_request_headers (errand->request);
   add_header (headers, "Accept-Encoding", "gzip");
   /* Conditions are about the address first asked. */
   add_header (headers, "If-None-Match", errand->hops == 0 ? errand->etag : NULL);
@@ -271,7 +276,7 @@ send_errand (Errand *errand)
     fetcher->options.started (errand->uri, sy_source_pace (fetcher->source, errand->uri)->name, fetcher->options.data);
   /* `started` may have taken its time: the next one counts from here. */
   sy_pace_sent (fetcher->pace, errand->uri, g_get_monotonic_time ());
-  sy_wire_get (fetcher->wire, errand->uri, (const char *const *)headers->pdata, errand);
+  sy_wire_send (fetcher->wire, errand->uri, (const char *const *)headers->pdata, errand->posts ? errand->request->body : NULL, errand);
 }
 
 /* TRUE if the errand ends here: its address is none, or not to be asked. */
@@ -394,8 +399,10 @@ sy_fetcher_submit (SyFetcher *fetcher, const SyFetchRequest *request, SyFetchDon
 {
   Errand *errand = g_new0 (Errand, 1);
   errand->fetcher = fetcher;
-  errand->uri = g_strdup (request->uri);
-  errand->expect = request->expect;
+  errand->uri = g_strdup (request->request->uri);
+  errand->request = sy_request_copy (request->request);
+  errand->posts = request->request->body != NULL;
+  errand->inspect = request->inspect;
   errand->etag = g_strdup (request->etag);
   errand->last_modified = g_strdup (request->last_modified);
   errand->done = done;

@@ -10,7 +10,7 @@
 
 #include "corpus/source.h"
 #include "crawler/fetch_answer.h"
-#include "crawler/verdict.h"
+#include "crawler/request.h"
 
 G_BEGIN_DECLS
 
@@ -43,13 +43,14 @@ void sy_fetcher_hold (SyFetcher *fetcher, gint64 until);
 /* Until when the source asked to be left alone; 0 if it did not. */
 gint64 sy_fetcher_held_until (const SyFetcher *fetcher);
 
-/* Strings are copied. */
+/* All is copied. */
 typedef struct
 {
-  const char *uri;
-  SyExpect expect;
+  const SyRequest *request;
   const char *etag;          /* If-None-Match; NULL: ask without condition */
   const char *last_modified; /* If-Modified-Since */
+  /* SyListing.inspect; may be NULL. */
+  const char *(*inspect) (const SySource *source, const SyRequest *request, const SyHttpMessage *message);
 } SyFetchRequest;
 
 /* Receives the answer (takes it). May submit. */

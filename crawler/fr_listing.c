@@ -6,26 +6,6 @@
 
 #include "corpus/error.h"
 
-static void
-listed_free (gpointer data)
-{
-  SyListed *listed = data;
-  g_free (listed->number);
-  g_free (listed->text_url);
-  g_free (listed->digest);
-  g_free (listed);
-}
-
-void
-sy_listing_page_free (SyListingPage *page)
-{
-  if (page == NULL)
-    return;
-  g_free (page->next);
-  g_ptr_array_unref (page->items);
-  g_free (page);
-}
-
 /* ---- addresses ---- */
 
 static void
@@ -77,7 +57,7 @@ bad (GError **error, const char *why)
 }
 
 static gboolean
-add_item (SyListingPage *page, const json_t *result, GError **error)
+add_item (SyReading *page, const json_t *result, GError **error)
 {
   const char *number = json_string_value (json_object_get (result, "document_number"));
   const char *date = json_string_value (json_object_get (result, "publication_date"));
@@ -89,24 +69,25 @@ add_item (SyListingPage *page, const json_t *result, GError **error)
     return bad (error, "a result has no publication_date");
 
   char *canonical = json_dumps (result, JSON_COMPACT | JSON_SORT_KEYS);
-  SyListed *listed = g_new0 (SyListed, 1);
-  listed->number = g_strdup (number);
-  listed->day = day;
-  listed->text_url = text != NULL && *text != '\0' ? g_strdup (text) : NULL;
-  listed->digest = g_compute_checksum_for_string (G_CHECKSUM_SHA256, canonical, -1);
+  g_autofree char *digest = g_compute_checksum_for_string (G_CHECKSUM_SHA256, canonical, -1);
+  SyListed *listed = sy_listed_new (number, day, digest);
+  if (text != NULL && *text != '\0')
+    g_ptr_array_add (listed->texts, sy_request_new (text, SY_EXPECT_XML));
   free (canonical);
   g_ptr_array_add (page->items, listed);
   return TRUE;
 }
 
 static gboolean
-fill (SyListingPage *page, const json_t *answer, GError **error)
+fill (SyReading *page, const json_t *answer, GError **error)
 {
   const json_t *count = json_object_get (answer, "count"), *results = json_object_get (answer, "results");
   if (!json_is_integer (count) || json_integer_value (count) < 0)
     return bad (error, "the listing has no count");
   page->count = json_integer_value (count);
-  page->next = g_strdup (json_string_value (json_object_get (answer, "next_page_url")));
+  const char *next = json_string_value (json_object_get (answer, "next_page_url"));
+  if (next != NULL)
+    g_ptr_array_add (page->requests, sy_request_new (next, SY_EXPECT_JSON));
   if (results != NULL && !json_is_array (results))
     return bad (error, "the listing's results are no array");
 
@@ -120,7 +101,7 @@ fill (SyListingPage *page, const json_t *answer, GError **error)
   return TRUE;
 }
 
-SyListingPage *
+SyReading *
 sy_fr_listing_parse (const void *data, gsize length, GError **error)
 {
   json_error_t where;
@@ -130,8 +111,7 @@ sy_fr_listing_parse (const void *data, gsize length, GError **error)
       g_set_error (error, SY_ERROR, SY_ERROR_BAD_INPUT, "the listing is no JSON object: %s", answer == NULL ? where.text : "it is another value");
       return NULL;
     }
-  g_autoptr (SyListingPage) page = g_new0 (SyListingPage, 1);
-  page->items = g_ptr_array_new_with_free_func (listed_free);
+  g_autoptr (SyReading) page = sy_reading_new (SY_FOUND_PAGE, NULL);
   return fill (page, answer, error) ? g_steal_pointer (&page) : NULL;
 }
 

@@ -11,6 +11,8 @@ enum
   META_SET,
   PACE_EACH,
   PACE_SET,
+  ROBOTS_EACH,
+  ROBOTS_SET,
   SLICE_ADD,
   SLICE_ID,
   SLICE_GET,
@@ -18,9 +20,12 @@ enum
   SLICE_FIRST,
   SLICE_SET,
   SLICE_REPORTED,
+  SLICE_MOVE,
   SLICE_FAIL_JOBS,
   SLICE_FAIL_SCOPE,
   SLICE_TALLY,
+  SLICE_YEARS,
+  SLICE_NUMBERS,
   JOB_ADD,
   JOB_FIND,
   JOB_NEXT,
@@ -33,6 +38,8 @@ enum
   DOCUMENT_GET,
   DOCUMENT_ADD,
   DOCUMENT_SET,
+  TEXT_ADD,
+  TEXT_BESIDE,
   LISTED_ADD,
   LISTED_CLEAR,
   LISTED_EACH,
@@ -42,14 +49,26 @@ enum
 };
 
 #define SLICE_COLUMNS "slice, scope, \"from\", \"to\", state, expected, observed, reason, reported"
-#define JOB_COLUMNS   "job, kind, url, slice, page, \"from\", \"to\", state, status, reason, etag, modified, sha256, observed"
-#define OVERLAPS      "\"from\" < ?3 AND \"to\" > ?2"
+#define JOB_COLUMNS \
+  "job, kind, url, slice, page, \"from\", \"to\", state, status, reason, etag, modified, sha256, observed, expect, body, type, accept, language, headers, mark"
+/* Documents of slice ?1 and of days before ?2, with what became of their texts. A text that was taken down counts as held if it was held before. */
+#define DOCUMENTS \
+  "SELECT document.day, count (job.job) AS texts, count (*) FILTER (WHERE job.state = 'waiting') AS waiting, " \
+  "count (*) FILTER (WHERE job.state = 'done' OR (job.state = 'withdrawn' AND job.sha256 IS NOT NULL)) AS good, " \
+  "count (*) FILTER (WHERE job.state = 'absent') AS absent " \
+  "FROM slice_document JOIN document USING (document) LEFT JOIN document_job USING (document) LEFT JOIN job ON job.job = document_job.job " \
+  "WHERE slice_document.slice = ?1 AND (?2 IS NULL OR document.day < ?2) GROUP BY document.document"
+#define IS_HELD  "texts = 0 OR (good > 0 AND good + absent = texts)"
+#define OVERLAPS "\"from\" < ?3 AND \"to\" > ?2"
 
 static const char *const statements[N_STATEMENTS] = {
   [META_GET] = "SELECT value FROM meta WHERE name = ?1",
   [META_SET] = "INSERT INTO meta (name, value) VALUES (?1, ?2) ON CONFLICT (name) DO UPDATE SET value = max (value, excluded.value)",
   [PACE_EACH] = "SELECT name, last FROM pace WHERE source = ?1",
   [PACE_SET] = "INSERT INTO pace (source, name, last) VALUES (?1, ?2, ?3) ON CONFLICT (source, name) DO UPDATE SET last = excluded.last",
+  [ROBOTS_EACH] = "SELECT host, status, body, fetched FROM robots",
+  [ROBOTS_SET] = "INSERT INTO robots (host, status, body, fetched) VALUES (?1, ?2, ?3, ?4) ON CONFLICT (host) DO UPDATE SET status = excluded.status, "
+                 "body = excluded.body, fetched = excluded.fetched",
   [SLICE_ADD] = "INSERT INTO slice (source, scope, \"from\", \"to\", parent) VALUES (?1, ?2, ?3, ?4, nullif (?5, 0)) "
                 "ON CONFLICT (source, scope, \"from\", \"to\") DO UPDATE SET state = 'open', reason = ''",
   [SLICE_ID] = "SELECT slice FROM slice WHERE source = ?1 AND scope = ?2 AND \"from\" = ?3 AND \"to\" = ?4",
@@ -61,15 +80,19 @@ static const char *const statements[N_STATEMENTS] = {
       "UPDATE slice SET state = ?2, expected = CASE WHEN ?3 < 0 THEN expected ELSE ?3 END, observed = CASE WHEN ?4 = 0 THEN observed ELSE ?4 END, "
       "reason = ?5 WHERE slice = ?1",
   [SLICE_REPORTED] = "UPDATE slice SET reported = ?2 WHERE slice = ?1",
+  [SLICE_MOVE] = "UPDATE slice SET \"from\" = ?2, \"to\" = ?3 WHERE slice = ?1",
   [SLICE_FAIL_JOBS] = "UPDATE job SET state = 'failed', reason = ?3 WHERE state = 'waiting' AND slice IN "
                       "(SELECT slice FROM slice WHERE source = ?1 AND scope = ?2 AND state = 'open')",
   [SLICE_FAIL_SCOPE] = "UPDATE slice SET state = 'failed', reason = ?3 WHERE source = ?1 AND scope = ?2 AND state = 'open'",
-  [SLICE_TALLY] = "SELECT count (*), count (*) FILTER (WHERE text IS NULL OR state = 'done'), count (*) FILTER (WHERE state = 'waiting') "
-                  "FROM slice_document JOIN document USING (document) LEFT JOIN job ON job.job = document.text "
-                  "WHERE slice_document.slice = ?1 AND (?2 IS NULL OR document.day < ?2)",
-  [JOB_ADD] = "INSERT INTO job (source, kind, url, slice, page, \"from\", \"to\") VALUES (?1, ?2, ?3, nullif (?4, 0), ?5, ?6, ?7) "
-              "ON CONFLICT (source, kind, url) DO NOTHING",
-  [JOB_FIND] = "SELECT " JOB_COLUMNS " FROM job WHERE source = ?1 AND kind IN ('listing', 'text') AND url = ?2",
+  [SLICE_TALLY] = "SELECT count (*), count (*) FILTER (WHERE " IS_HELD "), count (*) FILTER (WHERE waiting > 0) FROM (" DOCUMENTS ")",
+  [SLICE_YEARS] = "SELECT CAST (strftime ('%Y', day * 86400, 'unixepoch') AS INTEGER), count (*), count (*) FILTER (WHERE " IS_HELD ") FROM (" DOCUMENTS
+                  ") GROUP BY 1 ORDER BY 1",
+  [SLICE_NUMBERS] = "SELECT number FROM slice_document JOIN document USING (document) WHERE slice = ?1 ORDER BY day, document",
+  [JOB_ADD] = "INSERT INTO job (source, kind, key, url, slice, page, \"from\", \"to\", expect, body, type, accept, language, headers, mark) "
+              "VALUES (?1, ?2, ?3, ?4, nullif (?5, 0), ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15) ON CONFLICT (source, kind, key) DO UPDATE SET "
+              "slice = excluded.slice, page = excluded.page, \"from\" = excluded.\"from\", \"to\" = excluded.\"to\", mark = excluded.mark "
+              "WHERE excluded.slice IS NOT NULL",
+  [JOB_FIND] = "SELECT " JOB_COLUMNS " FROM job WHERE source = ?1 AND kind IN ('listing', 'text') AND key = ?2",
   [JOB_NEXT] = "SELECT " JOB_COLUMNS " FROM job WHERE source = ?1 AND " OVERLAPS " AND state = 'waiting' AND not_before <= ?4 "
                "ORDER BY \"to\" DESC, job LIMIT ?5",
   [JOB_WAITING] = "SELECT count (*) FROM job WHERE source = ?1 AND " OVERLAPS " AND state = 'waiting'",
@@ -80,15 +103,18 @@ static const char *const statements[N_STATEMENTS] = {
                 "modified = CASE WHEN ?2 THEN NULL ELSE modified END WHERE job = ?1",
   [JOB_REVIVE] = "UPDATE job SET state = 'waiting' WHERE source = ?1 AND " OVERLAPS
                  " AND (state IN ('failed', 'refused') OR (state = 'missing' AND not_before <= ?4))",
-  [JOB_PAGES] = "SELECT count (*) FROM job WHERE slice = ?1 AND page > 0",
+  [JOB_PAGES] = "SELECT count (*), count (*) FILTER (WHERE state = 'waiting'), count (*) FILTER (WHERE state NOT IN ('waiting', 'done')) "
+                "FROM job WHERE slice = ?1 AND page > 0",
   [JOB_FORGET_PAGES] = "DELETE FROM job WHERE slice = ?1 AND page > 1",
   [DOCUMENT_GET] = "SELECT document, digest FROM document WHERE source = ?1 AND number = ?2 AND day = ?3",
-  [DOCUMENT_ADD] = "INSERT INTO document (source, number, day, digest, text) VALUES (?1, ?2, ?3, ?4, nullif (?5, 0))",
-  [DOCUMENT_SET] = "UPDATE document SET digest = ?2, text = coalesce (nullif (?3, 0), text) WHERE document = ?1",
+  [DOCUMENT_ADD] = "INSERT INTO document (source, number, day, digest) VALUES (?1, ?2, ?3, ?4)",
+  [DOCUMENT_SET] = "UPDATE document SET digest = ?2 WHERE document = ?1",
+  [TEXT_ADD] = "INSERT INTO document_job (document, job) VALUES (?1, ?2) ON CONFLICT DO NOTHING",
+  [TEXT_BESIDE] = "INSERT INTO document_job (document, job) SELECT document, ?2 FROM document_job WHERE job = ?1 ON CONFLICT DO NOTHING",
   [LISTED_ADD] = "INSERT INTO slice_document (slice, document) VALUES (?1, ?2) ON CONFLICT DO NOTHING",
   [LISTED_CLEAR] = "DELETE FROM slice_document WHERE slice = ?1",
   [LISTED_EACH] = "SELECT document FROM slice_document WHERE slice = ?1 ORDER BY 1",
-  [LISTED_OF_JOB] = "SELECT slice FROM slice_document JOIN document USING (document) WHERE document.text = ?1 "
+  [LISTED_OF_JOB] = "SELECT slice FROM slice_document JOIN document_job USING (document) WHERE document_job.job = ?1 "
                     "UNION SELECT slice FROM job WHERE job = ?1 AND slice IS NOT NULL ORDER BY 1",
   [LISTING_WORKS] = "SELECT count (*) FROM slice WHERE source = ?1 AND state = 'listed' AND expected > 0 AND observed >= ?2",
 };
@@ -96,7 +122,7 @@ static const char *const statements[N_STATEMENTS] = {
 static const SyStore store = { "crawl database", "/smallyard/sql/crawl", statements, N_STATEMENTS };
 
 static const char *const slice_states[] = { "open", "split", "listed", "doubtful", "failed" };
-static const char *const job_states[] = { "waiting", "done", "missing", "refused", "failed" };
+static const char *const job_states[] = { "waiting", "done", "missing", "absent", "withdrawn", "refused", "failed" };
 
 struct _SyFrontier
 {
@@ -189,6 +215,29 @@ sy_frontier_set_pace (SyFrontier *frontier, const char *source, const char *name
   return sy_database_run (frontier->database, PACE_SET, error, "ssi", source, name, instant);
 }
 
+/* ---- robots.txt ---- */
+
+gboolean
+sy_frontier_each_robots (SyFrontier *frontier, SyRobotsFunc func, gpointer data, GError **error)
+{
+  g_autoptr (SyCursor) cursor = sy_database_query (frontier->database, ROBOTS_EACH, error, "");
+  if (cursor == NULL)
+    return FALSE;
+  g_autoptr (GError) inner = NULL;
+  while (sy_cursor_next (cursor, &inner))
+    func (sy_cursor_text (cursor, 0), (int)sy_cursor_int (cursor, 1), sy_cursor_text (cursor, 2), sy_cursor_int (cursor, 3), data);
+  if (inner == NULL)
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&inner));
+  return FALSE;
+}
+
+gboolean
+sy_frontier_set_robots (SyFrontier *frontier, const char *host, int status, const char *body, gint64 fetched, GError **error)
+{
+  return sy_database_run (frontier->database, ROBOTS_SET, error, "sisi", host, (gint64)status, body, fetched);
+}
+
 /* ---- rows ---- */
 
 static guint
@@ -233,12 +282,23 @@ sy_job_free (SyJob *job)
   if (job == NULL)
     return;
   g_free (job->kind);
-  g_free (job->url);
+  sy_request_free (job->request);
   g_free (job->reason);
   g_free (job->etag);
   g_free (job->modified);
   g_free (job->sha256);
   g_free (job);
+}
+
+static SyRequest *
+read_request (SyCursor *cursor)
+{
+  SyRequest *request = sy_request_new (sy_cursor_text (cursor, 2), (SyExpect)sy_cursor_int (cursor, 14));
+  char **const texts[] = { &request->body, &request->type, &request->accept, &request->language, &request->headers, &request->mark };
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
+    *texts[i] = g_strdup (sy_cursor_text (cursor, 15 + i));
+  request->page = (guint)sy_cursor_int (cursor, 4);
+  return request;
 }
 
 static gpointer
@@ -247,7 +307,7 @@ read_job (SyCursor *cursor)
   SyJob *job = g_new0 (SyJob, 1);
   job->id = sy_cursor_int (cursor, 0);
   job->kind = g_strdup (sy_cursor_text (cursor, 1));
-  job->url = g_strdup (sy_cursor_text (cursor, 2));
+  job->request = read_request (cursor);
   job->slice = sy_cursor_int (cursor, 3);
   job->page = (guint)sy_cursor_int (cursor, 4);
   job->from = sy_cursor_day (cursor, 5);
@@ -344,6 +404,12 @@ sy_frontier_set_slice (SyFrontier *frontier, gint64 id, SySliceState state, gint
 }
 
 gboolean
+sy_frontier_move_slice (SyFrontier *frontier, gint64 id, SyInterval days, GError **error)
+{
+  return sy_database_run (frontier->database, SLICE_MOVE, error, "iDD", id, days.from, days.to);
+}
+
+gboolean
 sy_frontier_set_reported (SyFrontier *frontier, gint64 id, const char *report, GError **error)
 {
   return sy_database_run (frontier->database, SLICE_REPORTED, error, "is", id, report);
@@ -369,19 +435,22 @@ sy_frontier_tally (SyFrontier *frontier, gint64 slice, SyDay before, SySliceTall
 /* ---- jobs ---- */
 
 SyJob *
-sy_frontier_find_job (SyFrontier *frontier, const char *source, const char *url, GError **error)
+sy_frontier_find_job (SyFrontier *frontier, const char *source, const char *key, GError **error)
 {
-  SyCursor *cursor = sy_database_query (frontier->database, JOB_FIND, error, "ss", source, url);
+  SyCursor *cursor = sy_database_query (frontier->database, JOB_FIND, error, "ss", source, key);
   return read_one (cursor, read_job, (GDestroyNotify)sy_job_free, error);
 }
 
 gboolean
-sy_frontier_add_job (SyFrontier *frontier, const char *source, const char *kind, const char *url, gint64 slice, guint page, SyInterval days,
+sy_frontier_add_job (SyFrontier *frontier, const char *source, const char *kind, const SyRequest *request, gint64 slice, guint page, SyInterval days,
                      gint64 *id, GError **error)
 {
-  if (!sy_database_run (frontier->database, JOB_ADD, error, "sssiiDD", source, kind, url, slice, (gint64)page, days.from, days.to))
+  g_autofree char *key = sy_request_key (request);
+  if (!sy_database_run (frontier->database, JOB_ADD, error, "ssssiiDDissssss", source, kind, key, request->uri, slice, (gint64)page, days.from,
+                        days.to, (gint64)request->expect, request->body, request->type, request->accept, request->language, request->headers,
+                        request->mark))
     return FALSE;
-  g_autoptr (SyJob) job = sy_frontier_find_job (frontier, source, url, error);
+  g_autoptr (SyJob) job = sy_frontier_find_job (frontier, source, key, error);
   if (job == NULL)
     return FALSE;
   *id = job->id;
@@ -426,9 +495,13 @@ sy_frontier_revive (SyFrontier *frontier, const char *source, SyInterval period,
 }
 
 gboolean
-sy_frontier_count_pages (SyFrontier *frontier, gint64 slice, gint64 *pages, GError **error)
+sy_frontier_count_pages (SyFrontier *frontier, gint64 slice, SyPageTally *tally, GError **error)
 {
-  return sy_database_query_int (frontier->database, JOB_PAGES, 0, pages, error, "i", slice);
+  g_autoptr (SyCursor) cursor = sy_database_query (frontier->database, JOB_PAGES, error, "i", slice);
+  if (cursor == NULL || !sy_cursor_next (cursor, error))
+    return FALSE;
+  *tally = (SyPageTally){ sy_cursor_int (cursor, 0), sy_cursor_int (cursor, 1), sy_cursor_int (cursor, 2) };
+  return TRUE;
 }
 
 gboolean
@@ -460,15 +533,15 @@ find_document (SyFrontier *frontier, const char *source, const char *number, SyD
 }
 
 gboolean
-sy_frontier_add_document (SyFrontier *frontier, const char *source, gint64 slice, const char *number, SyDay day, const char *digest, gint64 text,
+sy_frontier_add_document (SyFrontier *frontier, const char *source, gint64 slice, const char *number, SyDay day, const char *digest,
                           SyDocumentNews *news, gint64 *id, gboolean *listed, GError **error)
 {
   gint64 document;
   SyDocumentNews found;
   if (!find_document (frontier, source, number, day, digest, &document, &found, error))
     return FALSE;
-  gboolean good = document == 0 ? sy_database_run (frontier->database, DOCUMENT_ADD, error, "ssDsi", source, number, day, digest, text)
-                                : sy_database_run (frontier->database, DOCUMENT_SET, error, "isi", document, digest, text);
+  gboolean good = document == 0 ? sy_database_run (frontier->database, DOCUMENT_ADD, error, "ssDs", source, number, day, digest)
+                                : sy_database_run (frontier->database, DOCUMENT_SET, error, "is", document, digest);
   if (!good)
     return FALSE;
   if (document == 0)
@@ -479,6 +552,49 @@ sy_frontier_add_document (SyFrontier *frontier, const char *source, gint64 slice
   *news = found;
   *id = document;
   return TRUE;
+}
+
+gboolean
+sy_frontier_add_text (SyFrontier *frontier, gint64 document, gint64 job, GError **error)
+{
+  return sy_database_run (frontier->database, TEXT_ADD, error, "ii", document, job);
+}
+
+gboolean
+sy_frontier_add_text_beside (SyFrontier *frontier, gint64 other, gint64 job, GError **error)
+{
+  return sy_database_run (frontier->database, TEXT_BESIDE, error, "ii", other, job);
+}
+
+static gpointer
+read_text (SyCursor *cursor)
+{
+  return g_strdup (sy_cursor_text (cursor, 0));
+}
+
+GPtrArray *
+sy_frontier_numbers_of_slice (SyFrontier *frontier, gint64 slice, GError **error)
+{
+  return read_all (sy_database_query (frontier->database, SLICE_NUMBERS, error, "i", slice), read_text, g_free, error);
+}
+
+GArray *
+sy_frontier_years_of_slice (SyFrontier *frontier, gint64 slice, SyDay before, GError **error)
+{
+  g_autoptr (SyCursor) cursor = sy_database_query (frontier->database, SLICE_YEARS, error, "iD", slice, before);
+  if (cursor == NULL)
+    return NULL;
+  g_autoptr (GArray) years = g_array_new (FALSE, FALSE, sizeof (SyYearTally));
+  GError *inner = NULL;
+  while (sy_cursor_next (cursor, &inner))
+    {
+      SyYearTally tally = { (int)sy_cursor_int (cursor, 0), sy_cursor_int (cursor, 1), sy_cursor_int (cursor, 2) };
+      g_array_append_val (years, tally);
+    }
+  if (inner == NULL)
+    return g_steal_pointer (&years);
+  g_propagate_error (error, inner);
+  return NULL;
 }
 
 gboolean

@@ -8,6 +8,7 @@
 #pragma once
 
 #include "corpus/day.h"
+#include "crawler/request.h"
 
 G_BEGIN_DECLS
 
@@ -34,6 +35,13 @@ gboolean sy_frontier_set_archive_seen (SyFrontier *frontier, guint64 sequence, G
 typedef void (*SyPaceFunc) (const char *name, gint64 instant, gpointer data);
 gboolean sy_frontier_each_pace (SyFrontier *frontier, const char *source, SyPaceFunc func, gpointer data, GError **error);
 gboolean sy_frontier_set_pace (SyFrontier *frontier, const char *source, const char *name, gint64 instant, GError **error);
+
+/* ---- robots.txt ---- */
+
+/* Called with each remembered robots.txt: of which host ("https://www.example.gov"), its status and body, and when it was fetched (real clock). */
+typedef void (*SyRobotsFunc) (const char *host, int status, const char *body, gint64 fetched, gpointer data);
+gboolean sy_frontier_each_robots (SyFrontier *frontier, SyRobotsFunc func, gpointer data, GError **error);
+gboolean sy_frontier_set_robots (SyFrontier *frontier, const char *host, int status, const char *body, gint64 fetched, GError **error);
 
 /* ---- slices ---- */
 
@@ -72,6 +80,8 @@ GPtrArray *sy_frontier_slices (SyFrontier *frontier, const char *source, const c
 gboolean sy_frontier_first_day (SyFrontier *frontier, const char *source, SyDay *day, GError **error);
 gboolean sy_frontier_set_slice (SyFrontier *frontier, gint64 id, SySliceState state, gint64 expected, gint64 observed, const char *reason,
                                 GError **error);
+/* A slice that is about now is about these days now. */
+gboolean sy_frontier_move_slice (SyFrontier *frontier, gint64 id, SyInterval days, GError **error);
 /* The open slices of a scope have failed for one reason, and their jobs with them. */
 gboolean sy_frontier_fail_scope (SyFrontier *frontier, const char *source, const char *scope, const char *reason, GError **error);
 gboolean sy_frontier_set_reported (SyFrontier *frontier, gint64 id, const char *report, GError **error);
@@ -80,8 +90,8 @@ gboolean sy_frontier_set_reported (SyFrontier *frontier, gint64 id, const char *
 typedef struct
 {
   gint64 documents; /* named by the listing */
-  gint64 held;      /* of these: text held, or the listing names none */
-  gint64 waiting;   /* of these: text still to be asked in this run */
+  gint64 held;      /* of these: at least one text held and none to come, or the listing names none */
+  gint64 waiting;   /* of these: a text still to be asked in this run */
 } SySliceTally;
 gboolean sy_frontier_tally (SyFrontier *frontier, gint64 slice, SyDay before, SySliceTally *tally, GError **error);
 
@@ -92,6 +102,8 @@ typedef enum
   SY_JOB_WAITING,
   SY_JOB_DONE,
   SY_JOB_MISSING,
+  SY_JOB_ABSENT,
+  SY_JOB_WITHDRAWN,
   SY_JOB_REFUSED,
   SY_JOB_FAILED,
 } SyJobState;
@@ -99,10 +111,10 @@ typedef enum
 typedef struct
 {
   gint64 id;
-  char *kind;
-  char *url;
+  char *kind; /* listing, text */
+  SyRequest *request;
   gint64 slice; /* 0: none */
-  guint page;
+  guint page;   /* of a listing, from 1 */
   SyDay from;
   SyDay to;
   SyJobState state;
@@ -117,11 +129,11 @@ typedef struct
 void sy_job_free (SyJob *job);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SyJob, sy_job_free)
 
-/* Adds a waiting job; one that is there stays as it is. Its id. */
-gboolean sy_frontier_add_job (SyFrontier *frontier, const char *source, const char *kind, const char *url, gint64 slice, guint page, SyInterval days,
-                              gint64 *id, GError **error);
-/* The job of an address, or NULL without an error. */
-SyJob *sy_frontier_find_job (SyFrontier *frontier, const char *source, const char *url, GError **error);
+/* Adds a waiting job; one that is there stays as it is, but goes over to `slice` (if it is not 0), page and days. Its id. */
+gboolean sy_frontier_add_job (SyFrontier *frontier, const char *source, const char *kind, const SyRequest *request, gint64 slice, guint page,
+                              SyInterval days, gint64 *id, GError **error);
+/* The job of a request, by its key, or NULL without an error. */
+SyJob *sy_frontier_find_job (SyFrontier *frontier, const char *source, const char *key, GError **error);
 /* Waiting jobs about days of the period whose time has come: the newest days first, listings before what they list. At most `limit`. */
 GPtrArray *sy_frontier_next_jobs (SyFrontier *frontier, const char *source, SyInterval period, gint64 now, guint limit, GError **error);
 gboolean sy_frontier_count_waiting (SyFrontier *frontier, const char *source, SyInterval period, gint64 *count, GError **error);
@@ -145,8 +157,12 @@ gboolean sy_frontier_set_job (SyFrontier *frontier, gint64 id, const SyJobResult
 gboolean sy_frontier_ask_again (SyFrontier *frontier, gint64 id, gboolean unconditional, GError **error);
 /* A new run is the reason to ask again what failed, was refused, or was missing and whose day has come. The number of such jobs. */
 gboolean sy_frontier_revive (SyFrontier *frontier, const char *source, SyInterval period, gint64 now, gint64 *count, GError **error);
-/* Pages of a slice: their number; forgetting those behind the first. */
-gboolean sy_frontier_count_pages (SyFrontier *frontier, gint64 slice, gint64 *pages, GError **error);
+/* Pages of a slice: how many there are, wait, and went wrong; forgetting those behind the first. */
+typedef struct
+{
+  gint64 all, waiting, bad;
+} SyPageTally;
+gboolean sy_frontier_count_pages (SyFrontier *frontier, gint64 slice, SyPageTally *tally, GError **error);
 gboolean sy_frontier_forget_pages (SyFrontier *frontier, gint64 slice, GError **error);
 
 /* ---- documents ---- */
@@ -158,10 +174,23 @@ typedef enum
   SY_DOCUMENT_SAME,
 } SyDocumentNews;
 
-/* What a listing says of a document of a slice. `text` is the job of its text; 0: it names none. `listed` tells whether the slice had it already,
- * `id` is the document's. */
+/* What a listing says of a document of a slice. `listed` tells whether the slice had it already, `id` is the document's. */
 gboolean sy_frontier_add_document (SyFrontier *frontier, const char *source, gint64 slice, const char *number, SyDay day, const char *digest,
-                                   gint64 text, SyDocumentNews *news, gint64 *id, gboolean *listed, GError **error);
+                                   SyDocumentNews *news, gint64 *id, gboolean *listed, GError **error);
+/* A job is about a text of the document. */
+gboolean sy_frontier_add_text (SyFrontier *frontier, gint64 document, gint64 job, GError **error);
+/* A job is about a text of the same documents as another one. */
+gboolean sy_frontier_add_text_beside (SyFrontier *frontier, gint64 other, gint64 job, GError **error);
+/* The documents' numbers (char *) of a slice, in the order of their days. Caller's. */
+GPtrArray *sy_frontier_numbers_of_slice (SyFrontier *frontier, gint64 slice, GError **error);
+/* Documents of a slice and of days before `before` (if that is a day), by calendar year. */
+typedef struct
+{
+  int year;
+  gint64 documents, held;
+} SyYearTally;
+/* Of SyYearTally. Caller's. */
+GArray *sy_frontier_years_of_slice (SyFrontier *frontier, gint64 slice, SyDay before, GError **error);
 /* Ids (gint64) of the documents of a slice. Caller's. */
 GArray *sy_frontier_documents_of_slice (SyFrontier *frontier, gint64 slice, GError **error);
 gboolean sy_frontier_clear_slice (SyFrontier *frontier, gint64 slice, GError **error);

@@ -1,39 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "crawler/intake.h"
 
-#include "corpus/clock.h"
 #include "crawler/coverage.h"
-
-/* A text that the source does not have is asked for again after this. */
-#define MISSING_AGAIN G_TIME_SPAN_DAY
+#include "crawler/reading.h"
 
 /* ---- what an answer means ---- */
 
-/* A text of a document. */
 static gboolean
-take_text (SyRun *run, const SyJob *job, const SyArrival *arrival, SyJobResult *result)
+is_listing (const SyJob *job)
 {
-  const char *sha256 = arrival->capture->sha256;
-  SyCrawlSummary *summary = run->summary;
-  if (arrival->status == 200)
-    {
-      guint *count = job->sha256 == NULL                 ? &summary->texts_new
-                     : g_str_equal (job->sha256, sha256) ? &summary->texts_unchanged
-                                                         : &summary->texts_changed;
-      (*count)++;
-      result->sha256 = sha256;
-    }
-  else if (arrival->status == 304 && job->sha256 != NULL)
-    summary->texts_unchanged++;
-  else if (arrival->status == 404 || arrival->status == 410)
-    {
-      summary->texts_missing++;
-      result->state = SY_JOB_MISSING;
-      result->not_before = sy_clock_now () + MISSING_AGAIN;
-    }
-  else
-    return FALSE;
-  return TRUE;
+  return g_str_equal (job->kind, "listing");
 }
 
 static gboolean
@@ -49,7 +25,6 @@ report_slices (SyRun *run, gint64 job, GError **error)
 static gboolean
 take_within (SyRun *run, const SyJob *job, const SyArrival *arrival, GError **error)
 {
-  g_autofree char *reason = g_strdup_printf ("answered %d", arrival->status);
   gboolean good = arrival->status == 200 || arrival->status == 304;
   SyJobResult result = { .state = SY_JOB_DONE,
                          .status = arrival->status,
@@ -58,15 +33,9 @@ take_within (SyRun *run, const SyJob *job, const SyArrival *arrival, GError **er
                          .requests = arrival->requests,
                          .etag = good ? g_hash_table_lookup (arrival->message->headers, "etag") : NULL,
                          .modified = good ? g_hash_table_lookup (arrival->message->headers, "last-modified") : NULL };
-  gboolean is_listing = g_str_equal (job->kind, "listing");
-  if (!is_listing && !take_text (run, job, arrival, &result))
-    {
-      result.state = SY_JOB_FAILED;
-      result.reason = reason;
-      sy_crawl_summary_trouble (run->summary, "failed", job->url, reason);
-    }
-  return sy_frontier_set_job (run->frontier, job->id, &result, error) && (!is_listing || run->driver->take (run, job, arrival, error))
-         && sy_frontier_set_archive_seen (run->frontier, arrival->capture->sequence, error) && report_slices (run, job->id, error);
+  gboolean taken = is_listing (job) ? sy_frontier_set_job (run->frontier, job->id, &result, error) && sy_reading_take_listing (run, job, arrival, error)
+                                    : sy_reading_take_text (run, job, arrival, &result, error);
+  return taken && sy_frontier_set_archive_seen (run->frontier, arrival->capture->sequence, error) && report_slices (run, job->id, error);
 }
 
 static gboolean
@@ -74,10 +43,10 @@ give_up_within (SyRun *run, const SyJob *job, SyJobState state, const SyFetchAns
 {
   const char *reason = answer->error->message;
   SyJobResult result = { .state = state, .status = answer->status, .reason = reason, .requests = answer->requests };
-  gboolean is_listing = g_str_equal (job->kind, "listing");
-  if (!is_listing)
-    sy_crawl_summary_trouble (run->summary, state == SY_JOB_REFUSED ? "refused" : "failed", job->url, reason);
-  return sy_frontier_set_job (run->frontier, job->id, &result, error) && (!is_listing || run->driver->give_up (run, job, reason, error))
+  if (!is_listing (job))
+    sy_crawl_summary_trouble (run->summary, state == SY_JOB_REFUSED ? "refused" : "failed", job->request->uri, reason);
+  return sy_frontier_set_job (run->frontier, job->id, &result, error)
+         && (!is_listing (job) || sy_reading_give_up_listing (run, job, reason, error))
          && report_slices (run, job->id, error);
 }
 
@@ -108,6 +77,7 @@ copy_capture (const SyCapture *capture)
   SyCapture *copy = g_new0 (SyCapture, 1);
   copy->id = g_strdup (capture->id);
   copy->uri = g_strdup (capture->uri);
+  copy->request = g_strdup (capture->request);
   copy->sha256 = g_strdup (capture->sha256);
   copy->observed = capture->observed;
   copy->status = capture->status;
@@ -129,14 +99,15 @@ collect_unseen (const SyCapture *capture, gpointer data)
 static gboolean
 is_final (int status)
 {
-  return (status >= 200 && status < 300) || status == 304 || (status >= 400 && status < 500);
+  return (status >= 200 && status <= 300) || status == 304 || (status >= 400 && status < 500);
 }
 
 static gboolean
 replay (SyRun *run, const SyCapture *capture, GError **error)
 {
   GError *inner = NULL;
-  g_autoptr (SyJob) job = sy_frontier_find_job (run->frontier, run->source->id, capture->uri, &inner);
+  const char *key = capture->request != NULL ? capture->request : capture->uri;
+  g_autoptr (SyJob) job = sy_frontier_find_job (run->frontier, run->source->id, key, &inner);
   if (inner != NULL)
     {
       g_propagate_error (error, inner);

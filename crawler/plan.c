@@ -3,25 +3,15 @@
 
 #include "corpus/clock.h"
 #include "corpus/error.h"
-#include "crawler/federal_register.h"
-
-static const SyDriver *const drivers[] = { &sy_federal_register };
-
-const SyDriver *
-sy_plan_driver (const SySource *source, GError **error)
-{
-  for (guint i = 0; i < G_N_ELEMENTS (drivers); i++)
-    if (g_str_equal (drivers[i]->listing, source->listing))
-      return drivers[i];
-  g_set_error (error, SY_ERROR, SY_ERROR_NOT_FOUND, "no driver reads the listing \"%s\" of \"%s\"", source->listing, source->id);
-  return NULL;
-}
+#include "crawler/slices.h"
 
 gboolean
 sy_plan_period (SyRun *run, SyInterval asked, GError **error)
 {
   run->period = asked;
-  if (asked.from != SY_DAY_NONE)
+  if (run->listing->slicing == SY_SLICING_TODAY)
+    run->period = (SyInterval){ SY_DAY_MIN, SY_DAY_NONE };
+  if (run->period.from != SY_DAY_NONE)
     return TRUE;
   if (!sy_frontier_first_day (run->frontier, run->source->id, &run->period.from, error))
     return FALSE;
@@ -35,5 +25,5 @@ gboolean
 sy_plan (SyRun *run, GError **error)
 {
   gint64 revived;
-  return sy_frontier_revive (run->frontier, run->source->id, run->period, sy_clock_now (), &revived, error) && run->driver->plan (run, error);
+  return sy_frontier_revive (run->frontier, run->source->id, run->period, sy_clock_now (), &revived, error) && sy_slices_plan (run, error);
 }

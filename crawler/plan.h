@@ -1,15 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/* Before a run: which driver, which days, which jobs. */
+/* Before a run: which days, which jobs. */
 #pragma once
 
 #include "crawler/run.h"
 
 G_BEGIN_DECLS
 
-/* The driver of the source's kind of listing. SY_ERROR_NOT_FOUND. */
-const SyDriver *sy_plan_driver (const SySource *source, GError **error);
-
-/* The days of the run: as asked; without a first day, from the first that was ever asked for. SY_ERROR_NOT_FOUND if there is none. */
+/* The days of the run: as asked; without a first day, from the first that was ever asked for; all of them where a
+ * source shows only what is there now. SY_ERROR_NOT_FOUND if there is none. */
 gboolean sy_plan_period (SyRun *run, SyInterval asked, GError **error);
 
 /* Adds what is to be asked for and is not held; a new run is the reason to ask again for what failed. Within a transaction. */

@@ -5,18 +5,19 @@
 #include "corpus/home.h"
 #include "crawler/crawl.h"
 #include "crawler/plan.h"
+#include "crawler/slices.h"
 
 static GPtrArray *
 rehearse_within (SyRun *run, GError **error)
 {
-  if (!sy_plan (run, error) || !run->driver->reopen (run, error))
+  if (!sy_plan (run, error) || !sy_slices_reopen (run, error))
     return NULL;
   g_autoptr (GPtrArray) jobs = sy_frontier_next_jobs (run->frontier, run->source->id, run->period, sy_clock_now (), G_MAXINT, error);
   if (jobs == NULL)
     return NULL;
   GPtrArray *urls = g_ptr_array_new_with_free_func (g_free);
   for (guint i = 0; i < jobs->len; i++)
-    g_ptr_array_add (urls, g_strdup (((SyJob *)g_ptr_array_index (jobs, i))->url));
+    g_ptr_array_add (urls, sy_request_key (((SyJob *)g_ptr_array_index (jobs, i))->request));
   return urls;
 }
 
@@ -60,8 +61,8 @@ GPtrArray *
 sy_crawl_rehearse (const SySource *source, const SyCrawlOptions *options, GError **error)
 {
   SyCrawlSummary summary;
-  SyRun run = { .source = source, .driver = sy_plan_driver (source, error), .refresh = options->refresh, .summary = &summary };
-  if (run.driver == NULL)
+  SyRun run = { .source = source, .listing = sy_listing_find (source, error), .refresh = options->refresh, .summary = &summary };
+  if (run.listing == NULL)
     return NULL;
   g_autofree char *scratch = NULL;
   run.frontier = open_for_rehearsal (options->home, &scratch, error);

@@ -4,8 +4,7 @@
 
 #include "corpus/archive.h"
 #include "corpus/source.h"
-#include "crawler/frontier.h"
-#include "crawler/verdict.h"
+#include "crawler/listing.h"
 
 G_BEGIN_DECLS
 
@@ -22,6 +21,7 @@ typedef struct
   guint requests;
   guint documents_new, documents_changed, documents_unchanged; /* as listings name them */
   guint texts_new, texts_changed, texts_unchanged, texts_missing;
+  guint texts_absent, texts_withdrawn; /* there is none in this form or language; taken down */
   guint refused, failed;
   guint slices_complete; /* crawl reports of complete slices */
   gint64 remaining;      /* jobs that wait for the next run */
@@ -37,12 +37,10 @@ void sy_crawl_summary_trouble (SyCrawlSummary *summary, const char *kind, const 
 char *sy_crawl_summary_text (const SyCrawlSummary *summary, const SySource *source);
 char *sy_crawl_summary_json (const SyCrawlSummary *summary, const SySource *source, const char *archive_head);
 
-typedef struct _SyDriver SyDriver;
-
 typedef struct
 {
   const SySource *source;
-  const SyDriver *driver;
+  const SyListing *listing;
   SyArchive *archive; /* open for writing; NULL in a rehearsal */
   SyFrontier *frontier;
   SyInterval period; /* what the run is about */
@@ -50,32 +48,5 @@ typedef struct
   SyCrawlSummary *summary;
   GHashTable *counted; /* ids of documents that the summary has counted, GINT */
 } SyRun;
-
-/* An exchange that is in the archive. Borrowed. */
-typedef struct
-{
-  const SyCapture *capture;
-  const SyHttpMessage *message;
-  int status;
-  guint requests;
-} SyArrival;
-
-/* A kind of listing. All functions but `expect` work within a transaction of the frontier; what the source got wrong is written there and noted as
- * trouble, and is no error: errors are those of our own stores. */
-struct _SyDriver
-{
-  const char *listing; /* as in the rules */
-  SyExpect (*expect) (const SyJob *job);
-  /* Adds what is to be asked for the run's period and is not held, opens again what failed. */
-  gboolean (*plan) (SyRun *run, GError **error);
-  /* Opens again what has to be looked at again by now. */
-  gboolean (*reopen) (SyRun *run, GError **error);
-  /* What an answer to a listing job means. */
-  gboolean (*take) (SyRun *run, const SyJob *job, const SyArrival *arrival, GError **error);
-  /* A listing job got no answer. */
-  gboolean (*give_up) (SyRun *run, const SyJob *job, const char *reason, GError **error);
-  /* Before the end: settles what only the whole run can tell. */
-  gboolean (*settle) (SyRun *run, GError **error);
-};
 
 G_END_DECLS

@@ -60,8 +60,8 @@ sy_crawl_summary_text (const SyCrawlSummary *summary, const SySource *source)
   g_string_append_printf (text, "%s: %u requests\n", source->id, summary->requests);
   g_string_append_printf (text, "documents: %u new, %u changed, %u unchanged\n", summary->documents_new, summary->documents_changed,
                           summary->documents_unchanged);
-  g_string_append_printf (text, "texts: %u new, %u changed, %u unchanged, %u missing\n", summary->texts_new, summary->texts_changed,
-                          summary->texts_unchanged, summary->texts_missing);
+  g_string_append_printf (text, "texts: %u new, %u changed, %u unchanged, %u missing, %u absent, %u withdrawn\n", summary->texts_new,
+                          summary->texts_changed, summary->texts_unchanged, summary->texts_missing, summary->texts_absent, summary->texts_withdrawn);
   g_string_append_printf (text, "periods completed: %u\n", summary->slices_complete);
   g_string_append_printf (text, "refused: %u, failed: %u, left for the next run: %" G_GINT64_FORMAT "\n", summary->refused, summary->failed,
                           summary->remaining);
@@ -91,10 +91,11 @@ char *
 sy_crawl_summary_json (const SyCrawlSummary *summary, const SySource *source, const char *archive_head)
 {
   json_auto_t *object =
-      json_pack ("{s:s, s:s, s:i, s:{s:i, s:i, s:i}, s:{s:i, s:i, s:i, s:i}, s:i, s:i, s:i, s:I, s:s?, s:s?, s:o}", "kind", "crawl", "source",
+      json_pack ("{s:s, s:s, s:i, s:{s:i, s:i, s:i}, s:{s:i, s:i, s:i, s:i, s:i, s:i}, s:i, s:i, s:i, s:I, s:s?, s:s?, s:o}", "kind", "crawl", "source",
                  source->id, "requests", (int)summary->requests, "documents", "new", (int)summary->documents_new, "changed",
                  (int)summary->documents_changed, "unchanged", (int)summary->documents_unchanged, "texts", "new", (int)summary->texts_new, "changed",
-                 (int)summary->texts_changed, "unchanged", (int)summary->texts_unchanged, "missing", (int)summary->texts_missing, "periods_completed",
+                 (int)summary->texts_changed, "unchanged", (int)summary->texts_unchanged, "missing", (int)summary->texts_missing, "absent", (int)summary->texts_absent,
+                 "withdrawn", (int)summary->texts_withdrawn, "periods_completed",
                  (int)summary->slices_complete, "refused", (int)summary->refused, "failed", (int)summary->failed, "remaining",
                  (json_int_t)summary->remaining, "stopped", summary->stopped, "archive", archive_head, "troubles", troubles_json (summary));
   char *text = json_dumps (object, JSON_INDENT (2));

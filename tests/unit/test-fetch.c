@@ -9,6 +9,7 @@
 #include "tests/unit/unit.h"
 
 #define SITE "https://www.example.gov"
+#define PLAIN(address, expected) &(SyRequest) { .uri = (char *) (address), .expect = (expected) }
 
 /* The rules of a source for tests, as quick as they may be; `limits` and `retry` are lines of these groups. */
 static SySource *
@@ -80,7 +81,7 @@ fetch (Scene *scene, const char *path, SyExpect expect)
 {
   SyFetchAnswer *answer = NULL;
   g_autofree char *uri = g_str_has_prefix (path, "/") ? g_strconcat (SITE, path, NULL) : g_strdup (path);
-  SyFetchRequest request = { uri, expect, NULL, NULL };
+  SyFetchRequest request = { PLAIN (uri, expect), NULL, NULL, NULL };
   sy_fetcher_submit (scene->fetcher, &request, keep, &answer);
   finish (scene);
   ck_assert_ptr_nonnull (answer);
@@ -193,7 +194,7 @@ START_TEST (a_condition_that_holds_is_answered_304)
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     {
       SyFetchAnswer *answer = NULL;
-      SyFetchRequest request = { SITE "/a", SY_EXPECT_ANY, cases[i].etag, "Mon, 01 Jan 2024 00:00:00 GMT" };
+      SyFetchRequest request = { PLAIN (SITE "/a", SY_EXPECT_ANY), cases[i].etag, "Mon, 01 Jan 2024 00:00:00 GMT", NULL };
       sy_fetcher_submit (scene->fetcher, &request, keep, &answer);
       finish (scene);
       assert_outcome (answer, SY_FETCH_ANSWERED, 0);
@@ -295,7 +296,7 @@ START_TEST (addresses_that_the_rules_do_not_name_are_never_asked)
   for (guint i = 0; i < G_N_ELEMENTS (uris); i++)
     {
       SyFetchAnswer *answer = NULL;
-      SyFetchRequest request = { uris[i], SY_EXPECT_ANY, NULL, NULL };
+      SyFetchRequest request = { PLAIN (uris[i], SY_EXPECT_ANY), NULL, NULL, NULL };
       sy_fetcher_submit (scene->fetcher, &request, keep, &answer);
       finish (scene);
       ck_assert_msg (answer->outcome == SY_FETCH_REFUSED, "%s", uris[i]);
@@ -356,7 +357,7 @@ START_TEST (retry_after_holds_the_whole_source)
   SyFetchAnswer *answers[3] = { NULL, NULL, NULL };
   const char *const uris[] = { SITE "/a", SITE "/b", "https://other.example.gov/c" };
   for (guint i = 0; i < 3; i++)
-    sy_fetcher_submit (scene->fetcher, &(SyFetchRequest){ uris[i], SY_EXPECT_ANY, NULL, NULL }, keep, &answers[i]);
+    sy_fetcher_submit (scene->fetcher, &(SyFetchRequest){ PLAIN (uris[i], SY_EXPECT_ANY), NULL, NULL, NULL }, keep, &answers[i]);
   finish (scene);
   g_autoptr (GPtrArray) requests = sy_replay_requests (scene->replay);
   ck_assert_uint_eq (requests->len, 4);
@@ -427,7 +428,7 @@ START_TEST (nobody_there_is_a_failure)
   SyFetcherOptions options = { .mirror = url };
   g_autoptr (SyFetcher) fetcher = sy_fetcher_new (source, &options, NULL);
   SyFetchAnswer *answer = NULL;
-  sy_fetcher_submit (fetcher, &(SyFetchRequest){ SITE "/a", SY_EXPECT_ANY, NULL, NULL }, keep, &answer);
+  sy_fetcher_submit (fetcher, &(SyFetchRequest){ PLAIN (SITE "/a", SY_EXPECT_ANY), NULL, NULL, NULL }, keep, &answer);
   while (sy_fetcher_step (fetcher, 1000) > 0)
     ;
   assert_outcome (answer, SY_FETCH_FAILED, SY_ERROR_NETWORK);
@@ -530,7 +531,7 @@ START_TEST (the_pace_is_kept)
   g_autoptr (Scene) scene = scene_new ("[{\"path\": \"/*\", \"body\": \"x\"}]", "rate = 20\nconcurrency = 4", NULL, NULL, 0);
   SyFetchAnswer *answers[8] = { NULL };
   for (guint i = 0; i < G_N_ELEMENTS (answers); i++)
-    sy_fetcher_submit (scene->fetcher, &(SyFetchRequest){ SITE "/a", SY_EXPECT_ANY, NULL, NULL }, keep, &answers[i]);
+    sy_fetcher_submit (scene->fetcher, &(SyFetchRequest){ PLAIN (SITE "/a", SY_EXPECT_ANY), NULL, NULL, NULL }, keep, &answers[i]);
   gint64 begin = g_get_monotonic_time ();
   finish (scene);
   g_autoptr (GPtrArray) requests = sy_replay_requests (scene->replay);
@@ -549,7 +550,7 @@ START_TEST (no_more_requests_at_once_than_the_rules_say)
   g_autoptr (Scene) scene = scene_new ("[{\"path\": \"/*\", \"body\": \"x\", \"delay\": 200}]", "rate = 1000\nconcurrency = 2", NULL, NULL, 0);
   SyFetchAnswer *answers[4] = { NULL };
   for (guint i = 0; i < G_N_ELEMENTS (answers); i++)
-    sy_fetcher_submit (scene->fetcher, &(SyFetchRequest){ SITE "/a", SY_EXPECT_ANY, NULL, NULL }, keep, &answers[i]);
+    sy_fetcher_submit (scene->fetcher, &(SyFetchRequest){ PLAIN (SITE "/a", SY_EXPECT_ANY), NULL, NULL, NULL }, keep, &answers[i]);
   finish (scene);
   g_autoptr (GPtrArray) requests = sy_replay_requests (scene->replay);
   gint64 first = ((SyReplayRequest *) g_ptr_array_index (requests, 0))->at, third = ((SyReplayRequest *) g_ptr_array_index (requests, 2))->at;
@@ -565,7 +566,7 @@ START_TEST (nothing_is_asked_beyond_the_limit_of_requests)
   SyFetchAnswer *answers[4] = { NULL };
   const char *const uris[] = { SITE "/b", SITE "/a", SITE "/b", SITE "/b" };
   for (guint i = 0; i < G_N_ELEMENTS (answers); i++)
-    sy_fetcher_submit (scene->fetcher, &(SyFetchRequest){ uris[i], SY_EXPECT_ANY, NULL, NULL }, keep, &answers[i]);
+    sy_fetcher_submit (scene->fetcher, &(SyFetchRequest){ PLAIN (uris[i], SY_EXPECT_ANY), NULL, NULL, NULL }, keep, &answers[i]);
   finish (scene);
   ck_assert_uint_eq (requests_of (scene), 3);
   ck_assert_uint_eq (sy_fetcher_requests (scene->fetcher), 3);
@@ -585,7 +586,7 @@ START_TEST (cancelling_answers_everything)
   g_autoptr (Scene) scene = scene_new ("[{\"path\": \"/*\", \"body\": \"x\", \"delay\": 2000}]", "rate = 1000\nconcurrency = 1", NULL, NULL, 0);
   SyFetchAnswer *answers[3] = { NULL };
   for (guint i = 0; i < G_N_ELEMENTS (answers); i++)
-    sy_fetcher_submit (scene->fetcher, &(SyFetchRequest){ SITE "/a", SY_EXPECT_ANY, NULL, NULL }, keep, &answers[i]);
+    sy_fetcher_submit (scene->fetcher, &(SyFetchRequest){ PLAIN (SITE "/a", SY_EXPECT_ANY), NULL, NULL, NULL }, keep, &answers[i]);
   sy_fetcher_step (scene->fetcher, 100);
   sy_fetcher_cancel (scene->fetcher);
   finish (scene);

@@ -42,7 +42,8 @@ add_job (SyFrontier *frontier, const char *kind, const char *url, gint64 slice, 
 {
   gint64 id = 0;
   g_autoptr (GError) error = NULL;
-  sy_frontier_add_job (frontier, SOURCE, kind, url, slice, slice != 0, (SyInterval){ from, to }, &id, &error);
+  g_autoptr (SyRequest) request = sy_request_new (url, SY_EXPECT_ANY);
+  sy_frontier_add_job (frontier, SOURCE, kind, request, slice, slice != 0, (SyInterval){ from, to }, &id, &error);
   sy_assert_no_error (error);
   return id;
 }
@@ -63,7 +64,7 @@ next (SyFrontier *frontier, SyInterval period, gint64 now)
   sy_assert_no_error (error);
   g_autoptr (GString) all = g_string_new (NULL);
   for (guint i = 0; i < jobs->len; i++)
-    g_string_append_printf (all, "%s%s", i > 0 ? " " : "", ((SyJob *) g_ptr_array_index (jobs, i))->url);
+    g_string_append_printf (all, "%s%s", i > 0 ? " " : "", ((SyJob *) g_ptr_array_index (jobs, i))->request->uri);
   return g_strdup (all->str);
 }
 
@@ -177,8 +178,9 @@ add_document (SyFrontier *frontier, gint64 slice, const char *number, SyDay day,
   SyDocumentNews news;
   gint64 id;
   g_autoptr (GError) error = NULL;
-  sy_frontier_add_document (frontier, SOURCE, slice, number, day, digest, text, &news, &id, listed, &error);
+  sy_frontier_add_document (frontier, SOURCE, slice, number, day, digest, &news, &id, listed, &error);
   sy_assert_no_error (error);
+  ck_assert (text == 0 || sy_frontier_add_text (frontier, id, text, NULL));
   return news;
 }
 

@@ -243,16 +243,18 @@ START_TEST (a_listing_is_read)
                       "{\"document_number\": \"2024-1\", \"publication_date\": \"2024-01-02\", \"full_text_xml_url\": \"https://www.federalregister.gov/1.xml\", \"title\": \"a\"},"
                       "{\"title\": \"a\", \"publication_date\": \"2024-01-03\", \"document_number\": \"2024-1\", \"full_text_xml_url\": null}]}";
   g_autoptr (GError) error = NULL;
-  g_autoptr (SyListingPage) page = sy_fr_listing_parse (text, strlen (text), &error);
+  g_autoptr (SyReading) page = sy_fr_listing_parse (text, strlen (text), &error);
   sy_assert_no_error (error);
   ck_assert_int_eq (page->count, 3);
-  ck_assert_str_eq (page->next, "https://www.federalregister.gov/next");
+  ck_assert_uint_eq (page->requests->len, 1);
+  ck_assert_str_eq (((SyRequest *) g_ptr_array_index (page->requests, 0))->uri, "https://www.federalregister.gov/next");
   ck_assert_uint_eq (page->items->len, 2);
   const SyListed *first = g_ptr_array_index (page->items, 0), *second = g_ptr_array_index (page->items, 1);
   ck_assert_str_eq (first->number, "2024-1");
   ck_assert_int_eq (first->day, sy_day_from_ymd (2024, 1, 2));
-  ck_assert_str_eq (first->text_url, "https://www.federalregister.gov/1.xml");
-  ck_assert_ptr_null (second->text_url);
+  ck_assert_uint_eq (first->texts->len, 1);
+  ck_assert_str_eq (((SyRequest *) g_ptr_array_index (first->texts, 0))->uri, "https://www.federalregister.gov/1.xml");
+  ck_assert_uint_eq (second->texts->len, 0);
   ck_assert_str_ne (first->digest, second->digest);
 }
 END_TEST
@@ -261,7 +263,7 @@ START_TEST (the_order_of_members_is_no_change)
 {
   const char *const texts[] = { "{\"count\": 1, \"results\": [{\"document_number\": \"1\", \"publication_date\": \"2024-01-02\", \"a\": {\"x\": 1, \"y\": 2}}]}",
                                 "{\"results\": [{\"a\": {\"y\": 2, \"x\": 1}, \"publication_date\": \"2024-01-02\", \"document_number\": \"1\"}], \"count\": 1}" };
-  g_autoptr (SyListingPage) one = sy_fr_listing_parse (texts[0], strlen (texts[0]), NULL), two = sy_fr_listing_parse (texts[1], strlen (texts[1]), NULL);
+  g_autoptr (SyReading) one = sy_fr_listing_parse (texts[0], strlen (texts[0]), NULL), two = sy_fr_listing_parse (texts[1], strlen (texts[1]), NULL);
   ck_assert_str_eq (((SyListed *) g_ptr_array_index (one->items, 0))->digest, ((SyListed *) g_ptr_array_index (two->items, 0))->digest);
 }
 END_TEST
@@ -269,10 +271,10 @@ END_TEST
 START_TEST (no_hits_may_have_no_results)
 {
   const char text[] = "{\"count\":0,\"description\":\"composed\"}";
-  g_autoptr (SyListingPage) page = sy_fr_listing_parse (text, strlen (text), NULL);
+  g_autoptr (SyReading) page = sy_fr_listing_parse (text, strlen (text), NULL);
   ck_assert_ptr_nonnull (page);
   ck_assert_uint_eq (page->items->len, 0);
-  ck_assert_ptr_null (page->next);
+  ck_assert_uint_eq (page->requests->len, 0);
 }
 END_TEST
 
@@ -285,7 +287,7 @@ START_TEST (what_is_no_listing_is_refused)
   for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
     {
       g_autoptr (GError) error = NULL;
-      g_autoptr (SyListingPage) page = sy_fr_listing_parse (texts[i], strlen (texts[i]), &error);
+      g_autoptr (SyReading) page = sy_fr_listing_parse (texts[i], strlen (texts[i]), &error);
       ck_assert_msg (page == NULL && g_error_matches (error, SY_ERROR, SY_ERROR_BAD_INPUT), "%s", texts[i]);
     }
 }
@@ -317,16 +319,17 @@ START_TEST (a_recorded_page_is_read)
   gsize length;
   ck_assert (g_file_get_contents (path, &text, &length, NULL));
   g_autoptr (GError) error = NULL;
-  g_autoptr (SyListingPage) page = sy_fr_listing_parse (text, length, &error);
+  g_autoptr (SyReading) page = sy_fr_listing_parse (text, length, &error);
   sy_assert_no_error (error);
   ck_assert_int_eq (page->count, 1893);
   ck_assert_uint_eq (page->items->len, 1000);
-  ck_assert_ptr_nonnull (page->next);
+  ck_assert_uint_eq (page->requests->len, 1);
   g_autoptr (SySource) source = federal_register ();
   for (guint i = 0; i < page->items->len; i++)
     {
       const SyListed *listed = g_ptr_array_index (page->items, i);
-      ck_assert (listed->text_url == NULL || sy_gate (source, listed->text_url, NULL, NULL) == SY_GATE_OPEN);
+      for (guint j = 0; j < listed->texts->len; j++)
+        ck_assert (sy_gate (source, ((SyRequest *) g_ptr_array_index (listed->texts, j))->uri, NULL, NULL) == SY_GATE_OPEN);
     }
 }
 END_TEST
@@ -346,7 +349,7 @@ START_TEST (hostile_json_is_no_listing)
       gsize length;
       ck_assert (g_file_get_contents (path, &text, &length, NULL));
       g_autoptr (GError) error = NULL;
-      g_autoptr (SyListingPage) page = sy_fr_listing_parse (text, length, &error);
+      g_autoptr (SyReading) page = sy_fr_listing_parse (text, length, &error);
       ck_assert_msg (page == NULL && g_error_matches (error, SY_ERROR, SY_ERROR_BAD_INPUT), "%s", name);
       g_autofree char *complaint = sy_fr_listing_complaint (text, length);
       ck_assert_ptr_null (complaint);
@@ -368,7 +371,7 @@ START_TEST (a_report_has_no_day_that_was_not_over)
       SySlice slice = { .scope = (char *) "agency:a", .from = sy_day_from_ymd (2024, 1, 1), .to = sy_day_from_ymd (2024, 4, 1) };
       SySliceTally tally = { 3, 2, 0 };
       ck_assert (sy_instant_parse (cases[i].observed, &slice.observed, NULL));
-      g_autofree char *json = sy_coverage_report_json ("us-fr", &slice, &tally), *to = cases[i].to != NULL ? g_strdup_printf ("\"to\":\"%s\"", cases[i].to) : NULL;
+      g_autofree char *json = sy_coverage_report_json ("us-fr", &slice, sy_coverage_end (&slice, SY_SLICING_DAYS), &tally, NULL, NULL), *to = cases[i].to != NULL ? g_strdup_printf ("\"to\":\"%s\"", cases[i].to) : NULL;
       ck_assert ((json == NULL) == (to == NULL));
       ck_assert (to == NULL || strstr (json, to) != NULL);
       ck_assert (to == NULL || strstr (json, "\"expected\":3,\"held\":2,\"complete\":false") != NULL);

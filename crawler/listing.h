@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/* The seam between the general crawl and what only one kind of source knows.
+ *
+ * The crawl (slices.c, reading.c, intake.c, crawl.c) knows scopes, slices of days, requests, pace, retries, archive, documents, crawl reports. A
+ * listing kind knows how to ask a source what there is, and what its answers mean. It is a row of pure functions: they get rules, a job and an
+ * answer, return values, and touch neither network nor frontier nor archive, so that a test needs no more than a text. `federal_register.c` is the
+ * first one.
+ *
+ * How it goes. For each scope of the source (corpus/source.h) the crawl keeps slices of days as `slicing` says, and asks for a slice what `plan`
+ * returns for it: jobs of the kind "listing". Every answer that passed fetcher and `inspect` goes into the archive and then to `read`. What `read` of
+ * a listing returns is applied: documents are added to the slice, their requests become jobs of the kind "text", and further pages become jobs of
+ * the slice. When none of its pages is left and as many documents were named as the source counts, the slice is listed; if they do not add up it is
+ * halved, or fails by name. When all texts of a listed slice are settled, a crawl report goes into the archive (coverage.h). Answers to texts go to
+ * `read` too; its further requests (streams of a 300, attachments, a form to fall back to) become texts of the same documents.
+ *
+ * To add a kind: its file, a row in listing.c, its keys in corpus/source_rules.c, a file in etc/sources.d, tests of `plan` and `read`. */
+#pragma once
+
+#include "corpus/archive.h"
+#include "corpus/source.h"
+#include "crawler/frontier.h"
+#include "crawler/request.h"
+
+G_BEGIN_DECLS
+
+/* How the days of a scope are cut into slices. */
+typedef enum
+{
+  SY_SLICING_DAYS,  /* periods of the calendar ([listing] slice); one that holds too much is halved, down to a single day */
+  SY_SLICING_YEARS, /* calendar years, which cannot be halved */
+  SY_SLICING_WHOLE, /* one slice from [listing] earliest on, without an end: a list that is read from one end to the other */
+  SY_SLICING_TODAY, /* one slice that moves with the day: what the source shows now. There is no past to ask for */
+} SySlicing;
+
+/* A document that a listing names. */
+typedef struct
+{
+  char *number; /* the source's own; with the day the key of the document in the frontier */
+  SyDay day;    /* of publication as the listing says; SY_DAY_NONE: it does not say */
+  char *digest; /* of all that the listing says of it: a text that is held is asked for again when this changes */
+  GPtrArray *texts; /* of SyRequest: all of them are asked for. Empty: the listing says all there is */
+} SyListed;
+
+SyListed *sy_listed_new (const char *number, SyDay day, const char *digest);
+
+typedef enum
+{
+  /* of a listing */
+  SY_FOUND_PAGE,      /* items, count, requests (further pages) */
+  SY_FOUND_NONE,      /* "nothing matches", in a way that may also mean "the listing has moved" (404): believed if other slices have documents */
+  SY_FOUND_TOO_MANY,  /* ask in smaller slices */
+  SY_FOUND_NO_SCOPE,  /* the source does not know the scope: its other slices would fare no better */
+  /* of a text */
+  SY_FOUND_TEXT,      /* it is held; `requests` are further texts of the same documents. A 300 with its streams, too */
+  SY_FOUND_ABSENT,    /* there is no such form (406, 404 of one language): an answer, not asked again. `requests`: what to ask in its stead */
+  SY_FOUND_MISSING,   /* there should be one: asked again after a day */
+  SY_FOUND_WITHDRAWN, /* a shell in place of the text: taken down. What was held before stays */
+  /* of both */
+  SY_FOUND_BROKEN, /* not what was asked for: failed, asked again by the next run. `reason` says why */
+} SyFinding;
+
+/* What an answer means. */
+typedef struct
+{
+  SyFinding finding;
+  char *reason;        /* for people; required of TOO_MANY, NO_SCOPE and BROKEN */
+  gint64 count;        /* documents of the slice as the source counts them; -1: it does not. On every page of a slice, or on none */
+  GPtrArray *items;    /* of SyListed */
+  GPtrArray *requests; /* of SyRequest */
+} SyReading;
+
+/* Empty, count -1. `reason` is copied and may be NULL. */
+SyReading *sy_reading_new (SyFinding finding, const char *reason);
+/* "the source answered 418", as BROKEN; for statuses that a kind knows nothing of. */
+SyReading *sy_reading_of_status (int status);
+void sy_reading_free (SyReading *reading);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (SyReading, sy_reading_free)
+
+/* An exchange that is in the archive. Borrowed. */
+typedef struct
+{
+  const SyCapture *capture; /* of the last exchange: behind redirects its uri is where they led; NULL in tests of `read` */
+  const SyHttpMessage *message;
+  int status;
+  guint requests; /* that it took on the wire */
+} SyArrival;
+
+typedef struct
+{
+  const char *name; /* as [source] listing says */
+  SySlicing slicing;
+
+  /* The first requests of a slice: of one scope and the days [from, to). Not empty. Caller's (sy_requests_new). */
+  GPtrArray *(*plan) (const SySource *source, const char *scope, SyInterval days);
+
+  /* What an answer means; never NULL. `slice` is that of a listing job, NULL for a text. Comes here: every final answer that is what the request's
+   * `expect` says, 300 and 4xx (but 408 and 429) included; not 304, which the crawl understands by itself. Caller's. */
+  SyReading *(*read) (const SySource *source, const SySlice *slice, const SyJob *job, const SyArrival *arrival);
+
+  /* Looks at an answer before it is archived: NULL, or what it is in place of what was asked for ("question marks in place of characters"). It is
+   * then not kept, and the job is refused until the next run. Static. May be NULL. */
+  const char *(*inspect) (const SySource *source, const SyRequest *request, const SyHttpMessage *message);
+
+  /* Numbers that should exist and are not among `numbers`, which a slice lists (notices of a year count from 1). Of char *; caller's. The crawl
+   * report names them. May be NULL. */
+  GPtrArray *(*gaps) (const SySource *source, const SySlice *slice, const GPtrArray *numbers);
+} SyListing;
+
+/* The kind that reads the source. SY_ERROR_NOT_FOUND. */
+const SyListing *sy_listing_find (const SySource *source, GError **error);
+
+G_END_DECLS

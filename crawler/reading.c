@@ -1,0 +1,276 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "crawler/reading.h"
+
+#include <string.h>
+
+#include "corpus/clock.h"
+#include "corpus/limits.h"
+#include "crawler/slices.h"
+
+/* An answer may have waited in a cache; more than this is a mistake of a header. */
+#define OLDEST_AGE (7 * 24 * 3600)
+/* A text that the source does not have yet is asked for again after this. */
+#define MISSING_AGAIN G_TIME_SPAN_DAY
+
+static gint64
+answered_at (const SyArrival *arrival)
+{
+  const char *age = g_hash_table_lookup (arrival->message->headers, "age");
+  gint64 seconds = age != NULL ? g_ascii_strtoll (age, NULL, 10) : 0;
+  return arrival->capture->observed - CLAMP (seconds, 0, OLDEST_AGE) * G_USEC_PER_SEC;
+}
+
+/* ---- documents of a page ---- */
+
+static void
+count_document (SyRun *run, gint64 id, SyDocumentNews news)
+{
+  if (!g_hash_table_add (run->counted, GINT_TO_POINTER ((gint)id)))
+    return;
+  guint *counts[] = { &run->summary->documents_new, &run->summary->documents_changed, &run->summary->documents_unchanged };
+  (*counts[news])++;
+}
+
+/* The days that the job of a text is about: those of its document, so that a run for a period asks for it. */
+static SyInterval
+days_of_text (const SyRun *run, const SySlice *slice, const SyListed *listed)
+{
+  if (listed->day == SY_DAY_NONE || run->listing->slicing == SY_SLICING_TODAY)
+    return (SyInterval){ slice->from, slice->to };
+  return (SyInterval){ listed->day, listed->day + 1 };
+}
+
+/* A text that is held is asked for again when what the listing says of its document has changed. */
+static gboolean
+add_texts (SyRun *run, const SySlice *slice, const SyListed *listed, gint64 document, SyDocumentNews news, GError **error)
+{
+  for (guint i = 0; i < listed->texts->len; i++)
+    {
+      const SyRequest *request = g_ptr_array_index (listed->texts, i);
+      gint64 job;
+      if (!sy_request_check (request, error)
+          || !sy_frontier_add_job (run->frontier, run->source->id, "text", request, 0, 0, days_of_text (run, slice, listed), &job, error)
+          || !sy_frontier_add_text (run->frontier, document, job, error)
+          || (news == SY_DOCUMENT_CHANGED && !sy_frontier_ask_again (run->frontier, job, FALSE, error)))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static gboolean
+add_document (SyRun *run, const SySlice *slice, const SyListed *listed, gboolean *repeated, GError **error)
+{
+  gint64 id;
+  SyDocumentNews news;
+  SyDay day = listed->day != SY_DAY_NONE ? listed->day : slice->from;
+  if (!sy_frontier_add_document (run->frontier, run->source->id, slice->id, listed->number, day, listed->digest, &news, &id, repeated, error))
+    return FALSE;
+  count_document (run, id, news);
+  return add_texts (run, slice, listed, id, news, error);
+}
+
+/* ---- pages ---- */
+
+/* A date outside the slice: the condition was not heard, and the answer is one to another question. */
+static gboolean
+all_within (const SyRun *run, const SySlice *slice, const SyReading *reading)
+{
+  for (guint i = 0; run->listing->slicing == SY_SLICING_DAYS && i < reading->items->len; i++)
+    {
+      const SyListed *listed = g_ptr_array_index (reading->items, i);
+      if (listed->day < slice->from || listed->day >= slice->to)
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static gboolean
+add_pages (SyRun *run, const SyJob *job, const SySlice *slice, const SyReading *reading, GError **error)
+{
+  for (guint i = 0; i < reading->requests->len; i++)
+    {
+      const SyRequest *request = g_ptr_array_index (reading->requests, i);
+      guint page = request->page > 0 ? request->page : job->page + 1;
+      gint64 id;
+      if (!sy_request_check (request, error)
+          || !sy_frontier_add_job (run->frontier, run->source->id, "listing", request, slice->id, page, (SyInterval){ slice->from, slice->to }, &id,
+                                   error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+/* Pages that may still be asked for: not without an end, and not when the last one was empty. */
+static gboolean
+has_more (const SyJob *job, const SyReading *reading, const SyPageTally *pages)
+{
+  return reading->requests->len > 0 && (reading->items->len > 0 || job->page <= 1) && pages->all + reading->requests->len <= SY_MAX_LISTING_PAGES;
+}
+
+/* After a page: the slice is listed, or has other pages, or does not add up. */
+static gboolean
+go_on (SyRun *run, const SyJob *job, const SySlice *slice, const SyReading *reading, const SyArrival *arrival, GError **error)
+{
+  SySliceTally tally;
+  SyPageTally pages;
+  if (!sy_frontier_tally (run->frontier, slice->id, SY_DAY_NONE, &tally, error)
+      || !sy_frontier_count_pages (run->frontier, slice->id, &pages, error))
+    return FALSE;
+  gboolean counted = reading->count >= 0, short_of = !counted || tally.documents < reading->count;
+  if (short_of && has_more (job, reading, &pages))
+    return add_pages (run, job, slice, reading, error);
+  if (pages.waiting > 0 || pages.bad > 0) /* the last one will tell; or one was given up, and the slice has failed */
+    return TRUE;
+  if (tally.documents == reading->count || (!counted && reading->requests->len == 0))
+    return sy_frontier_set_slice (run->frontier, slice->id, SY_SLICE_LISTED, tally.documents, answered_at (arrival), "", error);
+  g_autofree char *why = counted ? g_strdup_printf ("the service counts %" G_GINT64_FORMAT " documents and lists %" G_GINT64_FORMAT, reading->count,
+                                                    tally.documents)
+                                 : g_strdup_printf ("the listing has no end within %u pages (SY_MAX_LISTING_PAGES)", SY_MAX_LISTING_PAGES);
+  return sy_slice_halve (run, slice, why, error);
+}
+
+static gboolean
+take_page (SyRun *run, const SyJob *job, const SySlice *slice, const SyReading *reading, const SyArrival *arrival, GError **error)
+{
+  if (!all_within (run, slice, reading))
+    return sy_slice_fail (run, slice, "the answer names documents of days that were not asked for", error);
+  if (job->page <= 1 && !sy_frontier_clear_slice (run->frontier, slice->id, error))
+    return FALSE;
+  for (guint i = 0; i < reading->items->len; i++)
+    {
+      gboolean repeated;
+      if (!add_document (run, slice, g_ptr_array_index (reading->items, i), &repeated, error))
+        return FALSE;
+      if (repeated && i == 0)
+        return sy_slice_halve (run, slice, "the service answered an earlier page in place of a later one", error);
+    }
+  return go_on (run, job, slice, reading, arrival, error);
+}
+
+/* ---- listings ---- */
+
+static gboolean
+take_unchanged (SyRun *run, const SySlice *slice, const SyArrival *arrival, GError **error)
+{
+  if (slice->expected < 0)
+    return sy_slice_fail (run, slice, "the service says \"not changed\" of what is not held", error);
+  g_autoptr (GArray) documents = sy_frontier_documents_of_slice (run->frontier, slice->id, error);
+  if (documents == NULL)
+    return FALSE;
+  for (guint i = 0; i < documents->len; i++)
+    count_document (run, g_array_index (documents, gint64, i), SY_DOCUMENT_SAME);
+  return sy_frontier_set_slice (run->frontier, slice->id, SY_SLICE_LISTED, slice->expected, answered_at (arrival), "", error);
+}
+
+static gboolean
+refuse_scope (SyRun *run, const SySlice *slice, const char *reason, GError **error)
+{
+  sy_crawl_summary_trouble (run->summary, "failed", slice->scope, reason);
+  return sy_frontier_fail_scope (run->frontier, run->source->id, slice->scope, reason, error);
+}
+
+static gboolean
+apply_listing (SyRun *run, const SyJob *job, const SySlice *slice, const SyReading *reading, const SyArrival *arrival, GError **error)
+{
+  const char *reason = reading->reason != NULL ? reading->reason : "it is no answer to a listing";
+  switch (reading->finding)
+    {
+    case SY_FOUND_PAGE: return take_page (run, job, slice, reading, arrival, error);
+    case SY_FOUND_TOO_MANY: return sy_slice_halve (run, slice, reason, error);
+    case SY_FOUND_NO_SCOPE: return refuse_scope (run, slice, reason, error);
+    case SY_FOUND_NONE:
+      return sy_frontier_clear_slice (run->frontier, slice->id, error)
+             && sy_frontier_set_slice (run->frontier, slice->id, SY_SLICE_DOUBTFUL, 0, answered_at (arrival), "the source answered that there is none",
+                                       error);
+    default: return sy_slice_fail (run, slice, reason, error);
+    }
+}
+
+gboolean
+sy_reading_take_listing (SyRun *run, const SyJob *job, const SyArrival *arrival, GError **error)
+{
+  g_autoptr (SySlice) slice = sy_frontier_slice (run->frontier, job->slice, error);
+  if (slice == NULL)
+    return FALSE;
+  /* A page that was under way while its slice was halved or had failed. */
+  if (slice->state == SY_SLICE_SPLIT || (job->page > 1 && slice->state != SY_SLICE_OPEN))
+    return TRUE;
+  if (arrival->status == 304)
+    return take_unchanged (run, slice, arrival, error);
+  g_autoptr (SyReading) reading = run->listing->read (run->source, slice, job, arrival);
+  return apply_listing (run, job, slice, reading, arrival, error);
+}
+
+gboolean
+sy_reading_give_up_listing (SyRun *run, const SyJob *job, const char *reason, GError **error)
+{
+  g_autoptr (SySlice) slice = sy_frontier_slice (run->frontier, job->slice, error);
+  return slice != NULL && (slice->state == SY_SLICE_SPLIT || sy_slice_fail (run, slice, reason, error));
+}
+
+/* ---- texts ---- */
+
+static void
+note_text (SyRun *run, const SyJob *job, const SyReading *reading, const SyArrival *arrival, SyJobResult *result)
+{
+  SyCrawlSummary *summary = run->summary;
+  switch (reading->finding)
+    {
+    case SY_FOUND_TEXT:
+      {
+        const char *sha256 = arrival->capture->sha256;
+        guint *count = job->sha256 == NULL                 ? &summary->texts_new
+                       : g_str_equal (job->sha256, sha256) ? &summary->texts_unchanged
+                                                           : &summary->texts_changed;
+        (*count)++;
+        result->sha256 = sha256;
+        break;
+      }
+    case SY_FOUND_MISSING:
+      summary->texts_missing++;
+      result->state = SY_JOB_MISSING;
+      result->not_before = sy_clock_now () + MISSING_AGAIN;
+      break;
+    case SY_FOUND_ABSENT:
+      summary->texts_absent++;
+      result->state = SY_JOB_ABSENT;
+      break;
+    case SY_FOUND_WITHDRAWN:
+      summary->texts_withdrawn++;
+      result->state = SY_JOB_WITHDRAWN;
+      break;
+    default:
+      result->state = SY_JOB_FAILED;
+      sy_crawl_summary_trouble (summary, "failed", job->request->uri, reading->reason != NULL ? reading->reason : "it is no answer to a text");
+    }
+  result->reason = reading->reason;
+}
+
+/* Further texts of the same documents. */
+static gboolean
+add_texts_beside (SyRun *run, const SyJob *job, const SyReading *reading, GError **error)
+{
+  for (guint i = 0; i < reading->requests->len; i++)
+    {
+      const SyRequest *request = g_ptr_array_index (reading->requests, i);
+      gint64 id;
+      if (!sy_request_check (request, error)
+          || !sy_frontier_add_job (run->frontier, run->source->id, "text", request, 0, 0, (SyInterval){ job->from, job->to }, &id, error)
+          || !sy_frontier_add_text_beside (run->frontier, job->id, id, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+gboolean
+sy_reading_take_text (SyRun *run, const SyJob *job, const SyArrival *arrival, SyJobResult *result, GError **error)
+{
+  if (arrival->status == 304 && job->sha256 != NULL)
+    {
+      run->summary->texts_unchanged++;
+      return sy_frontier_set_job (run->frontier, job->id, result, error);
+    }
+  g_autoptr (SyReading) reading = run->listing->read (run->source, NULL, job, arrival);
+  note_text (run, job, reading, arrival, result);
+  return sy_frontier_set_job (run->frontier, job->id, result, error) && add_texts_beside (run, job, reading, error);
+}
