@@ -70,7 +70,8 @@ const char *sy_standing_name (SyStanding standing);
 gboolean sy_standing_parse (const char *name, SyStanding *standing);
 
 /* A name and value that a source states about a document. Names in use: number, citation, body (issuing body; repeats), docket, rin,
- * cfr (15/744), celex, eli, oj, topic, eurovoc, correction_of, pdf_url, url, import_id, attachment ("NAME ADDRESS", the address behind the last space). */
+ * cfr (15/744), celex, eli, oj, topic, eurovoc, corrects and corrected_by (ids), correction_of, pages ("62186-62215"), action, executive_order, proclamation, presidential_number,
+ * president, significant (yes, no), comments_close_on, unparsed (why an import is there as plain text only), pdf_url, url, import_id, attachment ("NAME ADDRESS", the address behind the last space). */
 typedef struct
 {
   char *name;

@@ -36,6 +36,18 @@ sy_fr_plain_hyphens (char *text)
   return g_strdup (plain->str);
 }
 
+void
+sy_fr_add_once (SyDocument *document, const char *name, const char *value)
+{
+  for (guint i = 0; i < document->attributes->len; i++)
+    {
+      const SyAttribute *attribute = g_ptr_array_index (document->attributes, i);
+      if (strcmp (attribute->name, name) == 0 && g_strcmp0 (attribute->value, value) == 0)
+        return;
+    }
+  sy_reader_attribute (document, name, value);
+}
+
 static void
 add_title_and_parts (SyDocument *document, const char *title, const char *rest)
 {

@@ -11,6 +11,9 @@ void sy_fr_add_cfr (SyDocument *document, const char *text);
 void sy_fr_add_dockets (SyDocument *document, const char *text);
 void sy_fr_add_rins (SyDocument *document, const char *text);
 
+/* Appends the attribute, where the document does not have it with that value and the value is neither NULL nor empty. */
+void sy_fr_add_once (SyDocument *document, const char *name, const char *value);
+
 /* Day of "10-7-22"; SY_DAY_NONE for NULL and what is none. */
 SyDay sy_fr_filed_day (const char *text);
 

@@ -11,10 +11,13 @@
 #include "corpus/id.h"
 #include "corpus/markup.h"
 #include "corpus/text.h"
+#include "index/cfr_path.h"
+#include "index/fr_fields.h"
+#include "index/fr_table.h"
 #include "index/fr_text.h"
 #include "index/readers.h"
 
-#define READER "ecfr/1"
+#define READER "ecfr/2"
 #define LOOK   (4 << 10)
 
 /* Which agency's chapter a part stands in: the parts do not say it. */
@@ -85,6 +88,8 @@ typedef struct
   SyDocument *document;
   SyPassageKind paragraph; /* what a P is here: a paragraph or a footnote */
   char *lead;              /* HED that waits for its paragraph */
+  SyCfrPath *path;
+  gboolean beside; /* in a note or the like, whose numbering is its own */
   GError **error;
 } Text;
 
@@ -96,15 +101,38 @@ add (Text *text, SyPassageKind kind, guint level, const char *words)
   return sy_reader_passage (text->document, kind, level, NULL, words, text->error);
 }
 
+/* "Category XI—Military Electronics" of the Munitions List counts its paragraphs anew. */
+static void
+enter_category (Text *text, const char *heading)
+{
+  g_autofree char *number = sy_fr_first_match ("^Category ([IVX]+)(?![A-Za-z])", heading), *place = NULL;
+  if (number == NULL)
+    return;
+  place = g_strconcat (strrchr (text->document->id, '/') + 1, "/", number, NULL);
+  sy_cfr_path_enter (text->path, place);
+}
+
+/* Where a paragraph stands: a note by its heading, any other by its designators. Caller's; NULL if neither tells. */
+static char *
+place_of (Text *text, const SyMarkupNode *node, SyPassageKind kind)
+{
+  if (text->lead != NULL && kind != SY_PASSAGE_HEADING)
+    return sy_cfr_path_note (text->path, text->lead);
+  return kind == SY_PASSAGE_PARAGRAPH && !text->beside ? sy_cfr_path_paragraph (text->path, node) : NULL;
+}
+
 static gboolean
 add_block (Text *text, const SyMarkupNode *node, SyPassageKind kind, guint level)
 {
   g_autofree char *words = sy_markup_text_as (node, &rules);
+  if (kind == SY_PASSAGE_HEADING)
+    enter_category (text, words);
+  g_autofree char *place = place_of (text, node, kind);
   if (text->lead == NULL || kind == SY_PASSAGE_HEADING)
-    return add (text, kind, level, words);
+    return sy_reader_passage (text->document, kind, level, place, words, text->error);
   g_autofree char *lead = g_steal_pointer (&text->lead);
   g_autofree char *joined = g_strconcat (lead, " ", words, NULL);
-  return add (text, kind, level, joined);
+  return sy_reader_passage (text->document, kind, level, place, joined, text->error);
 }
 
 static gboolean
@@ -121,6 +149,8 @@ walk_headed (Text *text, const SyMarkupNode *node)
 {
   const SyMarkupNode *head = sy_markup_child (node, "HED");
   SyPassageKind around = text->paragraph;
+  gboolean beside = text->beside;
+  text->beside = TRUE;
   if (sy_markup_is (node, FOOTNOTES))
     text->paragraph = SY_PASSAGE_NOTE;
   text->lead = head != NULL ? sy_markup_text_as (head, &rules) : NULL;
@@ -132,37 +162,8 @@ walk_headed (Text *text, const SyMarkupNode *node)
     done = add (text, text->paragraph, 0, text->lead);
   g_clear_pointer (&text->lead, g_free);
   text->paragraph = around;
+  text->beside = beside;
   return done;
-}
-
-/* In the lists of parties only the first row of a country names it. */
-static void
-carry_country (GPtrArray *cells, gboolean *by_country, char **country)
-{
-  if (cells->len == 0)
-    return;
-  const char *first = cells->pdata[0];
-  if (g_ascii_strcasecmp (first, "Country") == 0)
-    *by_country = TRUE;
-  else if (*by_country && *first != '\0')
-    {
-      g_free (*country);
-      *country = g_strdup (first);
-    }
-  else if (*by_country && *country != NULL)
-    {
-      g_free (cells->pdata[0]);
-      cells->pdata[0] = g_strdup (*country);
-    }
-}
-
-static gboolean
-is_foot (const GPtrArray *cells)
-{
-  for (guint i = 1; i < cells->len; i++)
-    if (*(const char *)cells->pdata[i] != '\0')
-      return FALSE;
-  return cells->len > 1;
 }
 
 static gboolean
@@ -172,12 +173,10 @@ walk_table (Text *text, const SyMarkupNode *table)
   if (caption != NULL && !walk (text, caption))
     return FALSE;
   g_autoptr (GPtrArray) rows = sy_markup_table_as (table, &rules);
-  g_autofree char *country = NULL;
-  gboolean by_country = FALSE;
+  g_auto (SyFrCountry) country = { 0 };
   for (guint i = 0; i < rows->len; i++)
     {
-      if (!is_foot (rows->pdata[i]))
-        carry_country (rows->pdata[i], &by_country, &country);
+      sy_fr_carry_country (&country, rows->pdata[i]);
       g_autofree char *words = sy_markup_join_cells (rows->pdata[i]);
       if (words != NULL && !add (text, SY_PASSAGE_ROW, 0, words))
         return FALSE;
@@ -373,7 +372,9 @@ read_division (File *file, const SyMarkupNode *node, GError **error)
   add_body (document, file);
   if (!sy_markup_is (node, "DIV5"))
     sy_reader_attribute (document, "subpart", file->group);
-  Text text = { document, SY_PASSAGE_PARAGRAPH, NULL, error };
+  g_autoptr (SyCfrPath) path = sy_cfr_path_new ();
+  sy_cfr_path_enter (path, sy_markup_is (node, "DIV5") ? NULL : strrchr (id, '/') + 1);
+  Text text = { .document = document, .paragraph = SY_PASSAGE_PARAGRAPH, .path = path, .error = error };
   if (!walk_children (&text, node) || (sy_markup_is (node, "DIV5") && !add_contents (&text, node, 1)))
     return NULL;
   sy_document_seal (document);

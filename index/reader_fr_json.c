@@ -7,8 +7,9 @@
 
 #include "corpus/error.h"
 #include "corpus/id.h"
+#include "index/fr_fields.h"
 
-#define READER "fr-json/1"
+#define READER "fr-json/2"
 #define LOOK   (64 << 10)
 
 /* The words and the codes that the API uses for the type of a document, and our kind. */
@@ -30,8 +31,11 @@ static const struct
   { "subtype", "subtype" },
   { "executive_order_number", "executive_order" },
   { "proclamation_number", "proclamation" },
+  { "presidential_document_number", "presidential_number" },
   { "comments_close_on", "comments_close_on" },
   { "filing_type", "filing_type" },
+  { "toc_subject", "toc_subject" },
+  { "full_text_xml_url", "full_text_url" },
   { "html_url", "url" },
   { "pdf_url", "pdf_url" },
 };
@@ -57,6 +61,9 @@ static const struct
   { "action", SY_PASSAGE_METADATA },
   { "dates", SY_PASSAGE_METADATA },
   { "editorial_note", SY_PASSAGE_METADATA },
+  { "disposition_notes", SY_PASSAGE_METADATA },
+  { "executive_order_notes", SY_PASSAGE_METADATA },
+  { "explanation", SY_PASSAGE_METADATA },
 };
 
 static const struct
@@ -108,18 +115,6 @@ add_agencies (SyDocument *document, const json_t *object)
   }
 }
 
-static gboolean
-has_attribute (const SyDocument *document, const char *name, const char *value)
-{
-  for (guint i = 0; i < document->attributes->len; i++)
-    {
-      const SyAttribute *attribute = g_ptr_array_index (document->attributes, i);
-      if (strcmp (attribute->name, name) == 0 && strcmp (attribute->value, value) == 0)
-        return TRUE;
-    }
-  return FALSE;
-}
-
 /* "15/744", or "15" where no part is named; each once. */
 static void
 add_cfr (SyDocument *document, const json_t *object)
@@ -132,29 +127,60 @@ add_cfr (SyDocument *document, const json_t *object)
     if (title == NULL)
       continue;
     g_autofree char *value = part != NULL ? g_strconcat (title, "/", part, NULL) : g_strdup (title);
-    if (!has_attribute (document, "cfr", value))
-      sy_reader_attribute (document, "cfr", value);
+    sy_fr_add_once (document, "cfr", value);
   }
 }
 
-/* `correction_of` is the API address of the document that is corrected: ".../documents/2023-27742?publication_date=2023-12-19". */
-static void
-add_correction (SyDocument *document, const json_t *object)
+/* Id of the document at an address of the API: ".../documents/2023-27742?publication_date=2023-12-19". Caller's; NULL if there is none. */
+static char *
+id_at (const char *address)
 {
-  const char *address = sy_json_text (object, "correction_of");
   const char *last = address != NULL ? strrchr (address, '/') : NULL;
   g_autofree char *number = last != NULL ? g_strndup (last + 1, strcspn (last + 1, ".?#")) : NULL;
-  g_autofree char *target = number != NULL ? sy_id_us_fr (number) : NULL;
+  return number != NULL ? sy_id_us_fr (number) : NULL;
+}
+
+/* `correction_of` is the document that this one corrects, `corrections` those that correct it. */
+static void
+add_corrections (SyDocument *document, const json_t *object)
+{
+  gsize i;
+  const json_t *address;
+  json_array_foreach (json_object_get (object, "corrections"), i, address)
+  {
+    g_autofree char *by = id_at (json_string_value (address));
+    sy_reader_attribute (document, "corrected_by", by);
+  }
+  g_autofree char *target = id_at (sy_json_text (object, "correction_of"));
   if (target == NULL)
     return;
-  int passage = sy_document_add_attribute (document, "correction_of", number, NULL);
+  int passage = sy_document_add_attribute (document, "corrects", target, NULL);
   SyEvent *event = sy_event_new (SY_ACT_CORRECT, target, "", document->id);
   event->from = sy_json_day (object, "publication_date");
   event->passage = (guint)passage;
-  event->end = strlen (number);
+  event->end = strlen (target);
   event->recogniser = "metadata";
   event->version = 1;
   g_ptr_array_add (document->events, event);
+}
+
+static void
+add_pages (SyDocument *document, const json_t *object)
+{
+  g_autofree char *first = sy_json_scalar (object, "start_page"), *last = sy_json_scalar (object, "end_page");
+  if (first == NULL || last == NULL)
+    return;
+  g_autofree char *range = strcmp (first, last) != 0 ? g_strdup_printf ("%s-%s", first, last) : g_strdup (first);
+  sy_reader_attribute (document, "pages", range);
+}
+
+/* "Regulated by Executive Order 12866" is a yes or no, and unknown for most. */
+static void
+add_significant (SyDocument *document, const json_t *object)
+{
+  const json_t *significant = json_object_get (object, "significant");
+  if (json_is_boolean (significant))
+    sy_reader_attribute (document, "significant", json_is_true (significant) ? "yes" : "no");
 }
 
 static gboolean
@@ -193,7 +219,12 @@ add_fields (SyDocument *document, const json_t *object)
     }
   for (guint i = 0; i < G_N_ELEMENTS (dates); i++)
     sy_document_add_date (document, dates[i].act, dates[i].member, sy_json_day (object, dates[i].member), sy_json_text (object, dates[i].member));
-  add_correction (document, object);
+  const json_t *president = json_object_get (object, "president");
+  sy_reader_attribute (document, "president", sy_json_text (president, "name"));
+  sy_fr_add_once (document, "docket", sy_json_text (object, "docket_id"));
+  add_pages (document, object);
+  add_significant (document, object);
+  add_corrections (document, object);
 }
 
 /* A document of the API's answer; NULL with SY_ERROR_BAD_INPUT or SY_ERROR_LIMIT. */

@@ -7,12 +7,15 @@
 #include "corpus/id.h"
 #include "corpus/markup.h"
 #include "corpus/text.h"
+#include "index/cfr_path.h"
+#include "index/fr_dates.h"
 #include "index/fr_fields.h"
+#include "index/fr_table.h"
 #include "index/fr_text.h"
 #include "index/readers.h"
 #include "index/recognise.h"
 
-#define READER   "fr-xml/1"
+#define READER   "fr-xml/2"
 #define ARTICLES "RULE|PRORULE|NOTICE|PRESDOCU"
 #define LOOK     (4 << 10)
 
@@ -44,8 +47,13 @@ typedef struct
   SyDocument *document;
   SyTextRules rules;
   SyPassageKind paragraph; /* what a P is here: a paragraph, in a summary SUMMARY, in a footnote NOTE */
+  SyCfrPath *path;         /* of the section that is quoted */
+  gboolean dates;          /* in the DATES of the preamble */
+  guint instructions;      /* so far */
   GError **error;
 } Article;
+
+static gboolean walk (Article *article, const SyMarkupNode *node);
 
 static char *
 text_of (const Article *article, const SyMarkupNode *node)
@@ -79,46 +87,61 @@ add_field (Article *article, const SyMarkupNode *node)
   return TRUE;
 }
 
+/* The text of the first paragraph in an element. Caller's; NULL if there is none. */
+static char *
+first_paragraph (const Article *article, const SyMarkupNode *node)
+{
+  const SyMarkupNode *paragraph = sy_markup_child (node, "P");
+  return paragraph != NULL ? text_of (article, paragraph) : NULL;
+}
+
+/* "ACTION: Final rule." and the list of subjects, "Exports, Terrorism.", each of which has a paragraph of its own, too. */
+static void
+add_subjects (Article *article, const SyMarkupNode *node)
+{
+  g_autofree char *text = first_paragraph (article, node);
+  if (text == NULL)
+    return;
+  if (sy_markup_is (node, "ACT"))
+    {
+      sy_reader_attribute (article->document, "action", text);
+      return;
+    }
+  gsize length = strlen (text);
+  if (length > 0 && text[length - 1] == '.')
+    text[length - 1] = '\0';
+  g_auto (GStrv) subjects = g_strsplit (text, ",", -1);
+  for (guint i = 0; subjects[i] != NULL; i++)
+    sy_fr_add_once (article->document, "topic", g_strstrip (subjects[i]));
+}
+
 /* --- tables --- */
 
-/* Cells joined by " | ". A cell that spans others (A="L02") stands for itself: what it spans is not there in the source. */
 static gboolean
 add_row (Article *article, GPtrArray *cells)
 {
-  while (cells->len > 0 && *(const char *)cells->pdata[cells->len - 1] == '\0')
-    g_ptr_array_set_size (cells, (int)cells->len - 1);
-  if (cells->len == 0)
-    return TRUE;
-  g_autoptr (GString) text = g_string_new (cells->pdata[0]);
-  for (guint i = 1; i < cells->len; i++)
-    g_string_append_printf (text, " | %s", (const char *)cells->pdata[i]);
-  return add (article, SY_PASSAGE_ROW, 0, text->str);
+  g_autofree char *text = sy_markup_join_cells (cells);
+  return text == NULL || add (article, SY_PASSAGE_ROW, 0, text);
 }
 
+/* Title, heads, rows and notes, in the order of the source. */
 static gboolean
-walk_row (Article *article, const SyMarkupNode *row)
+walk_table (Article *article, const SyMarkupNode *table)
 {
-  g_autoptr (GPtrArray) cells = g_ptr_array_new_with_free_func (g_free);
-  for (const SyMarkupNode *cell = sy_markup_first (row); cell != NULL; cell = sy_markup_next (cell))
-    if (sy_markup_is (cell, "ENT"))
-      g_ptr_array_add (cells, text_of (article, cell));
-  return add_row (article, cells);
-}
-
-/* Column heads: one row for each level (H="1" over H="2"). */
-static gboolean
-walk_heads (Article *article, const SyMarkupNode *box)
-{
-  for (char level = '1'; level <= '4'; level++)
+  g_auto (SyFrCountry) country = { 0 };
+  for (const SyMarkupNode *child = sy_markup_first (table); child != NULL; child = sy_markup_next (child))
     {
-      g_autoptr (GPtrArray) cells = g_ptr_array_new_with_free_func (g_free);
-      for (const SyMarkupNode *head = sy_markup_first (box); head != NULL; head = sy_markup_next (head))
+      g_autoptr (GPtrArray) heads = sy_markup_is (child, "BOXHD") ? sy_fr_table_heads (child, &article->rules) : NULL;
+      for (guint i = 0; heads != NULL && i < heads->len; i++)
         {
-          g_autofree char *height = sy_markup_attribute (head, "H");
-          if (sy_markup_is (head, "CHED") && (height != NULL ? *height : '1') == level)
-            g_ptr_array_add (cells, text_of (article, head));
+          sy_fr_carry_country (&country, heads->pdata[i]);
+          if (!add_row (article, heads->pdata[i]))
+            return FALSE;
         }
-      if (!add_row (article, cells))
+      g_autoptr (GPtrArray) cells = sy_markup_is (child, "ROW") ? sy_fr_table_cells (child, &article->rules) : NULL;
+      if (cells != NULL)
+        sy_fr_carry_country (&country, cells);
+      if (cells != NULL ? !add_row (article, cells) : heads == NULL && !walk (article, child))
         return FALSE;
     }
   return TRUE;
@@ -141,15 +164,50 @@ heading_level (const SyMarkupNode *heading)
 }
 
 static gboolean
-is_signed (const SyDocument *document, SyDay day)
+has_event (const SyDocument *document, SyAct act, SyDay day)
 {
   for (guint i = 0; i < document->events->len; i++)
     {
       const SyEvent *event = document->events->pdata[i];
-      if (event->act == SY_ACT_SIGN && event->from == day)
+      if (event->act == act && (day == SY_DAY_NONE || event->from == day))
         return TRUE;
     }
   return FALSE;
+}
+
+/* Something that the document says of itself in bytes `start` to `end` of a passage. */
+static void
+add_event (Article *article, SyAct act, SyDay day, const char *text, guint passage, gsize start, gsize end)
+{
+  SyEvent *event = sy_event_new (act, article->document->id, "", article->document->id);
+  event->from = day;
+  event->passage = passage;
+  event->start = start;
+  event->end = end;
+  g_free (event->wording);
+  event->wording = g_strndup (text + start, end - start);
+  event->recogniser = "metadata";
+  event->version = 1;
+  g_ptr_array_add (article->document->events, event);
+}
+
+/* What a paragraph of DATES plainly says. */
+static void
+add_dates (Article *article, const char *text, guint passage)
+{
+  SyDocument *document = article->document;
+  SyFrDay last, effective = sy_fr_effective_day (text, &last), due = sy_fr_comment_day (text);
+  if (effective.day != SY_DAY_NONE && !has_event (document, SY_ACT_ENTER_INTO_FORCE, SY_DAY_NONE))
+    {
+      add_event (article, SY_ACT_ENTER_INTO_FORCE, effective.day, text, passage, effective.start, effective.end);
+      if (last.day != SY_DAY_NONE)
+        add_event (article, SY_ACT_EXPIRE, last.day + 1, text, passage, last.start, last.end);
+    }
+  if (due.day != SY_DAY_NONE && sy_document_attribute (document, "comments_close_on") == NULL)
+    {
+      g_autofree char *day = sy_day_format (due.day);
+      sy_reader_attribute (document, "comments_close_on", day);
+    }
 }
 
 /* A day in a signature, "Dated: July 19, 2011.", is when it was signed. */
@@ -164,23 +222,12 @@ add_signing (Article *article, const char *text, guint passage)
       SyDay day;
       if (fact->kind != SY_FACT_DATE || !sy_day_parse (fact->value, &day, NULL))
         continue;
-      if (is_signed (article->document, day)) /* several agencies, one day */
+      if (has_event (article->document, SY_ACT_SIGN, day)) /* several agencies, one day */
         return;
-      SyEvent *event = sy_event_new (SY_ACT_SIGN, article->document->id, "", article->document->id);
-      event->from = day;
-      event->passage = passage;
-      event->start = fact->start;
-      event->end = fact->end;
-      g_free (event->wording);
-      event->wording = g_strndup (text + fact->start, fact->end - fact->start);
-      event->recogniser = "metadata";
-      event->version = 1;
-      g_ptr_array_add (article->document->events, event);
+      add_event (article, SY_ACT_SIGN, day, text, passage, fact->start, fact->end);
       return;
     }
 }
-
-static gboolean walk (Article *article, const SyMarkupNode *node);
 
 static gboolean
 walk_children (Article *article, const SyMarkupNode *node)
@@ -212,6 +259,8 @@ add_section_number (Article *article, const SyMarkupNode *number)
   g_autofree char *first = text_of (article, number), *second = has_subject ? text_of (article, subject) : g_strdup ("");
   g_autofree char *line = g_strconcat (first, " ", second, NULL);
   gboolean contents = sy_markup_is (sy_markup_parent (number), "CONTENTS");
+  g_autofree char *section = contents ? NULL : sy_fr_first_match ("(\\d+[a-z]?\\.\\d[0-9a-z.-]*[0-9a-z]|\\d+\\.\\d)", first);
+  sy_cfr_path_enter (article->path, section);
   return contents ? add (article, SY_PASSAGE_ITEM, 1, line) : add (article, SY_PASSAGE_HEADING, 5, line);
 }
 
@@ -224,15 +273,29 @@ is_second_half (const SyMarkupNode *subject)
   return before != NULL && sy_markup_is (before, "SECTNO");
 }
 
+/* Instructions are counted; paragraphs of a section that is quoted stand where their designators say. Caller's; NULL for any other. */
+static char *
+place_of (Article *article, const SyMarkupNode *node, SyPassageKind kind)
+{
+  if (kind == SY_PASSAGE_INSTRUCTION)
+    return g_strdup_printf ("instruction/%u", ++article->instructions);
+  gboolean quoted = kind == SY_PASSAGE_PARAGRAPH && sy_markup_is (node, "P|FP") && sy_markup_is (sy_markup_parent (node), "SECTION");
+  return quoted ? sy_cfr_path_paragraph (article->path, node) : NULL;
+}
+
 /* A block of text, and footnotes that were set inside it. */
 static gboolean
 add_block (Article *article, const SyMarkupNode *node, SyPassageKind kind, guint level)
 {
-  g_autofree char *text = text_of (article, node);
-  if (!add (article, kind, level, text))
+  g_autofree char *text = text_of (article, node), *place = place_of (article, node, kind);
+  gboolean bullet = kind == SY_PASSAGE_PARAGRAPH && g_str_has_prefix (text, "• ");
+  if (!sy_reader_passage (article->document, bullet ? SY_PASSAGE_ITEM : kind, bullet ? 1 : level, place, text, article->error))
     return FALSE;
+  guint passage = article->document->passages->len - 1;
   if (sy_markup_is (node, "DATED") && *text != '\0')
-    add_signing (article, text, article->document->passages->len - 1);
+    add_signing (article, text, passage);
+  if (article->dates && sy_markup_is (node, "P") && *text != '\0')
+    add_dates (article, text, passage);
   const SyMarkupNode *note = sy_markup_find (node, "FTNT");
   for (; note != NULL; note = sy_markup_next (note))
     if (sy_markup_is (note, "FTNT") && !walk (article, note))
@@ -283,16 +346,23 @@ walk (Article *article, const SyMarkupNode *node)
     return add_block (article, node, SY_PASSAGE_HEADING, 1);
   if (sy_markup_is (node, "STARS"))
     return add (article, article->paragraph, 0, "* * * * *"); /* the element stands for text that is not repeated, and is printed so */
-  if (sy_markup_is (node, "ROW"))
-    return walk_row (article, node);
-  if (sy_markup_is (node, "BOXHD"))
-    return walk_heads (article, node);
+  if (sy_markup_is (node, "GPOTABLE"))
+    return walk_table (article, node);
   if (sy_markup_is (node, "SUM"))
     return walk_as (article, node, SY_PASSAGE_SUMMARY);
   if (sy_markup_is (node, "FTNT"))
     return walk_as (article, node, SY_PASSAGE_NOTE);
   if (sy_markup_is (node, "SIG"))
     return walk_as (article, node, SY_PASSAGE_SIGNATURE);
+  if (sy_markup_is (node, "DATES|EFFDATE"))
+    {
+      article->dates = TRUE;
+      gboolean done = walk_children (article, node);
+      article->dates = FALSE;
+      return done;
+    }
+  if (sy_markup_is (node, "ACT|LSTSUB"))
+    add_subjects (article, node);
   return walk_block (article, node);
 }
 
@@ -366,18 +436,50 @@ typedef struct
   char *volume;
   char *date; /* as printed: "Monday, February 12, 2024" */
   SyDay day;
-  GHashTable *pages; /* number -> first page */
+  GHashTable *pages; /* number -> "9741-9743" */
 } Issue;
 
 static void
 add_issue (SyDocument *document, const Issue *issue, const char *number)
 {
-  const char *page = g_hash_table_lookup (issue->pages, number);
+  const char *pages = g_hash_table_lookup (issue->pages, number);
   sy_document_add_date (document, SY_ACT_PUBLISH, "publication_date", issue->day, issue->date);
-  if (page == NULL || issue->volume == NULL)
+  if (pages == NULL)
     return;
-  g_autofree char *citation = g_strdup_printf ("%s FR %s", issue->volume, page);
-  sy_reader_attribute (document, "citation", citation);
+  g_autofree char *citation = g_strdup_printf ("%s FR %.*s", issue->volume, (int)strspn (pages, "0123456789"), pages);
+  sy_reader_attribute (document, "citation", issue->volume != NULL ? citation : NULL);
+  sy_reader_attribute (document, "pages", pages);
+}
+
+typedef struct
+{
+  guint first, last; /* 0: none */
+} Pages;
+
+static void
+find_pages (const SyMarkupNode *node, Pages *pages)
+{
+  for (const SyMarkupNode *child = sy_markup_first (node); child != NULL; child = sy_markup_next (child))
+    {
+      if (sy_markup_is (child, "PRTPAGE"))
+        {
+          g_autofree char *number = sy_markup_attribute (child, "P");
+          guint64 page = number != NULL ? g_ascii_strtoull (number, NULL, 10) : 0;
+          if (page > 0 && page < 1000000 && page >= pages->last)
+            *pages = (Pages){ pages->first > 0 ? pages->first : (guint)page, (guint)page };
+        }
+      find_pages (child, pages);
+    }
+}
+
+/* A document by itself says on which pages it stood by the breaks between them; the first one is at its beginning. */
+static void
+add_pages (SyDocument *document, const SyMarkupNode *node)
+{
+  Pages pages = { 0, 0 };
+  find_pages (node, &pages);
+  g_autofree char *range = pages.last > pages.first ? g_strdup_printf ("%u-%u", pages.first, pages.last) : g_strdup_printf ("%u", pages.first);
+  sy_reader_attribute (document, "pages", pages.first > 0 ? range : NULL);
 }
 
 static SyDocument *
@@ -393,12 +495,16 @@ read_article (const SyReading *reading, const SyMarkupNode *node, const Issue *i
                    sy_markup_line (node));
       return NULL;
     }
+  g_autoptr (SyCfrPath) path = sy_cfr_path_new ();
+  article.path = path;
   g_autoptr (SyDocument) document = sy_document_new (id, "us", "us-fr", kind_of (node), "en", sy_reading_standing (reading), READER);
   article.document = document;
   set_title (&article, node);
   sy_reader_attribute (document, "number", number);
   if (issue != NULL)
     add_issue (document, issue, number);
+  else
+    add_pages (document, node);
   g_autofree char *filed = sy_fr_first_match ("Filed (\\d{1,2}-\\d{1,2}-\\d{2,4})", line);
   sy_document_add_date (document, SY_ACT_FILE, "filed", sy_fr_filed_day (filed), filed);
   if (!walk_children (&article, node))
@@ -421,8 +527,8 @@ note_pages (Issue *issue, const SyMarkupNode *node)
       if (sy_markup_is (child, "PGS"))
         {
           g_free (page);
-          page = sy_markup_text (child);
-          page[strspn (page, "0123456789")] = '\0';
+          page = sy_fr_plain_hyphens (sy_markup_text (child));
+          page[strspn (page, "0123456789-")] = '\0';
         }
       else if (sy_markup_is (child, "FRDOCBP") && page != NULL && *page != '\0')
         g_hash_table_insert (issue->pages, sy_fr_plain_hyphens (sy_markup_text (child)), g_strdup (page));

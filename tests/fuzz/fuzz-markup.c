@@ -87,7 +87,7 @@ check_readers (const uint8_t *data, size_t size)
   };
   SyReading reading = { &capture, NULL, data, size };
   for (const SyReader *reader = sy_readers (); reader->name != NULL; reader++)
-    if ((strcmp (reader->name, "html/1") == 0 || strcmp (reader->name, "fr-xml/1") == 0) && reader->accepts (&reading))
+    if ((g_str_has_prefix (reader->name, "html/") || g_str_has_prefix (reader->name, "fr-xml/")) && reader->accepts (&reading))
       {
         g_autoptr (GError) error = NULL;
         promise (reader->read (&reading, check_document, NULL, &error) == (error == NULL));

@@ -55,7 +55,7 @@ START_TEST (a_part_is_read_as_itself_its_sections_and_its_supplements)
   g_auto (Read) read = read_text (file, part);
   GPtrArray *documents = read.documents;
   sy_assert_no_error (read.error);
-  ck_assert_str_eq (read.reader->name, "ecfr/1");
+  ck_assert_str_eq (read.reader->name, "ecfr/2");
   ck_assert_uint_eq (documents->len, G_N_ELEMENTS (expected));
   for (guint i = 0; i < documents->len; i++)
     {

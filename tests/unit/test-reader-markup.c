@@ -121,7 +121,8 @@ static const char rule[] =
     "<RIN>RIN 0694\xe2\x80\x93"
     "AI94</RIN><SUBJECT>Controls on Tests</SUBJECT>"
     "<ACT><HD SOURCE=\"HED\">ACTION:</HD><P>Interim final rule.</P></ACT>"
-    "<SUM><HD SOURCE=\"HED\">SUMMARY:</HD><P>It amends.</P></SUM></PREAMB>"
+    "<SUM><HD SOURCE=\"HED\">SUMMARY:</HD><P>It amends.</P></SUM>"
+    "<EFFDATE><HD SOURCE=\"HED\">DATES:</HD><P>This rule is effective October 21, 2022. Comments must be received by December 12, 2022.</P></EFFDATE></PREAMB>"
     "<SUPLINF><HD SOURCE=\"HED\">SUPPLEMENTARY INFORMATION:</HD><HD SOURCE=\"HD1\">A. One</HD>"
     "<P>Identified by<E T=\"03\">Docket No. 1,</E>under the Act<SU>1</SU>\n          <FTREF/>and<PRTPAGE P=\"101\"/>section 5(<E T=\"03\">a</E>)(2), 10<E T=\"51\">-6</E> "
     "of CO<E T=\"52\">2</E>.</P><FTNT><P><SU>1</SU>50 U.S.C. 4801<E T=\"03\">et seq.</E></P></FTNT>"
@@ -140,7 +141,7 @@ static const char rule[] =
 
 START_TEST (a_rule_is_read_with_its_fields_dates_and_structure)
 {
-  g_autoptr (GPtrArray) documents = read_one ("fr-xml/1", &file_xml, rule);
+  g_autoptr (GPtrArray) documents = read_one ("fr-xml/2", &file_xml, rule);
   const SyDocument *document = documents->pdata[0];
   check_evidence (document);
   ck_assert_str_eq (document->id, "us-fr:2022-21658");
@@ -149,13 +150,14 @@ START_TEST (a_rule_is_read_with_its_fields_dates_and_structure)
   ck_assert_int_eq (document->standing, SY_STANDING_COPY);
   g_autofree char *attributes = attributes_of (document), *events = events_of (document), *lines = lines_of (document);
   assert_text (attributes,
-               "number=2022-21658|body=DEPARTMENT OF TESTS|body=Bureau of Cases|cfr=15/734|cfr=15/736|cfr=15/744|cfr=22/120|docket=220930-0204|"
-               "rin=0694-AI94");
-  assert_text (events, "file 2022-10-07|sign 2022-10-04");
+               "number=2022-21658|pages=100-101|body=DEPARTMENT OF TESTS|body=Bureau of Cases|cfr=15/734|cfr=15/736|cfr=15/744|cfr=22/120|docket=220930-0204|"
+               "rin=0694-AI94|action=Interim final rule.|comments_close_on=2022-12-12|topic=Tests");
+  assert_text (events, "file 2022-10-07|enter_into_force 2022-10-21|sign 2022-10-04");
   assert_text (lines,
                "heading1 Controls on Tests\n"
                "heading1 ACTION:\nparagraph0 Interim final rule.\n"
                "heading1 SUMMARY:\nsummary0 It amends.\n"
+               "heading1 DATES:\nparagraph0 This rule is effective October 21, 2022. Comments must be received by December 12, 2022.\n"
                "heading1 SUPPLEMENTARY INFORMATION:\nheading2 A. One\n"
                "paragraph0 Identified by Docket No. 1, under the Act\xc2\xb9 and section 5(a)(2), 10\xe2\x81\xbb\xe2\x81\xb6 of CO\xe2\x82\x82.\n"
                "note0 \xc2\xb9 50 U.S.C. 4801 et seq.\n"
@@ -163,7 +165,7 @@ START_TEST (a_rule_is_read_with_its_fields_dates_and_structure)
                "heading3 PART 744\xe2\x80\x94TESTS\n"
                "instruction0 1. The table is revised to read as follows:\n"
                "heading5 \xc2\xa7 744.11 Entities.\nparagraph0 * * * * *\nparagraph0 (a) Text.\n"
-               "paragraph0 Table 1\nrow0 Country | Entity\nrow0 Name\nrow0 Utopia | Acme Works\nrow0 All\nnote0 * Note.\n"
+               "paragraph0 Table 1\nrow0 Country | Entity\nrow0 Country | Name\nrow0 Utopia | Acme Works\nrow0 All\nnote0 * Note.\n"
                "paragraph0 ER01JA22.000\n"
                "signature0 Dated: October 4, 2022.\nsignature0 A. Person,\nsignature0 Director.");
 }
@@ -189,7 +191,7 @@ START_TEST (words_are_neither_glued_nor_split_in_either_state_of_the_files)
     {
       g_autofree char *xml = g_strdup_printf (
           "<NOTICE><PREAMB><SUBJECT>T</SUBJECT>%s</PREAMB><FRDOC>[FR Doc. 2024-00001 Filed 1-2-24; 8:45 am]</FRDOC></NOTICE>", cases[i].paragraph);
-      g_autoptr (GPtrArray) documents = read_one ("fr-xml/1", &file_xml, xml);
+      g_autoptr (GPtrArray) documents = read_one ("fr-xml/2", &file_xml, xml);
       const SyDocument *document = documents->pdata[0];
       assert_text (((SyPassage *)document->passages->pdata[document->passages->len - 1])->text, cases[i].text);
     }
@@ -219,7 +221,7 @@ START_TEST (an_issue_emits_each_document_with_its_page_and_day)
   check_evidence (first);
   check_evidence (second);
   g_autofree char *attributes = attributes_of (first), *events = events_of (first), *more = attributes_of (second), *dates = events_of (second);
-  assert_text (attributes, "number=2024-02930|citation=89 FR 9741");
+  assert_text (attributes, "number=2024-02930|citation=89 FR 9741|pages=9741-9743");
   assert_text (events, "publish 2024-02-12|file 2024-02-08");
   assert_text (more, "number=2024-02934|executive_order=14105");
   assert_text (dates, "publish 2024-02-12|file 2024-02-09|sign 2023-08-09");
@@ -233,11 +235,11 @@ START_TEST (a_document_without_a_number_is_known_by_its_address)
 {
   const char text[] = "<NOTICE><PREAMB><SUBJECT>T</SUBJECT></PREAMB></NOTICE>";
   const Capture page = { "https://www.federalregister.gov/documents/full_text/xml/2022/10/13/2022-21658.xml", "response", "us-fr", "text/xml" };
-  g_autoptr (GPtrArray) documents = read_one ("fr-xml/1", &page, text);
+  g_autoptr (GPtrArray) documents = read_one ("fr-xml/2", &page, text);
   ck_assert_str_eq (((SyDocument *)documents->pdata[0])->id, "us-fr:2022-21658");
   const Capture nameless = { "file:set/notes.txt", "resource", "import:set", "text/xml" };
   g_autoptr (GError) error = NULL;
-  ck_assert_ptr_null (read_as ("fr-xml/1", &nameless, text, strlen (text), &error));
+  ck_assert_ptr_null (read_as ("fr-xml/2", &nameless, text, strlen (text), &error));
   ck_assert (g_error_matches (error, SY_ERROR, SY_ERROR_BAD_INPUT));
 }
 END_TEST
@@ -246,7 +248,7 @@ START_TEST (malformed_xml_is_not_half_read)
 {
   const char text[] = "<RULE><PREAMB><SUBJECT>T</PREAMB></RULE>";
   g_autoptr (GError) error = NULL;
-  ck_assert_ptr_null (read_as ("fr-xml/1", &file_xml, text, strlen (text), &error));
+  ck_assert_ptr_null (read_as ("fr-xml/2", &file_xml, text, strlen (text), &error));
   ck_assert (g_error_matches (error, SY_ERROR, SY_ERROR_BAD_INPUT));
 }
 END_TEST
@@ -292,7 +294,7 @@ START_TEST (real_rules_are_read_whole)
       g_autofree char *path = g_build_filename (folder, name, NULL), *data = NULL;
       ck_assert (g_file_get_contents (path, &data, &length, NULL));
       g_autoptr (GError) error = NULL;
-      g_autoptr (GPtrArray) documents = read_as ("fr-xml/1", &file_xml, data, length, &error);
+      g_autoptr (GPtrArray) documents = read_as ("fr-xml/2", &file_xml, data, length, &error);
       sy_assert_no_error (error);
       const SyDocument *document = documents->pdata[0];
       check_evidence (document);
@@ -316,7 +318,7 @@ START_TEST (a_real_issue_is_read_whole)
   if (data == NULL)
     return;
   g_autoptr (GError) error = NULL;
-  g_autoptr (GPtrArray) documents = read_as ("fr-xml/1", &file_xml, data, length, &error);
+  g_autoptr (GPtrArray) documents = read_as ("fr-xml/2", &file_xml, data, length, &error);
   sy_assert_no_error (error);
   ck_assert_uint_eq (documents->len, 96);
   guint cited = 0;

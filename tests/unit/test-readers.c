@@ -15,12 +15,12 @@ START_TEST (each_reader_takes_its_own_format_and_no_other)
   {
     const char *uri, *kind, *data, *reader;
   } rows[] = {
-    { "https://www.federalregister.gov/api/v1/documents.json?per_page=20", "response", "{\"count\":0}", "fr-json/1" },
-    { "https://www.federalregister.gov/api/v1/documents/2022-21658.json", "response", "\n {\"a\":1}", "fr-json/1" },
-    { "https://www.federalregister.gov/api/v1/public-inspection-documents/current.json", "response", "{}", "fr-json/1" },
+    { "https://www.federalregister.gov/api/v1/documents.json?per_page=20", "response", "{\"count\":0}", "fr-json/2" },
+    { "https://www.federalregister.gov/api/v1/documents/2022-21658.json", "response", "\n {\"a\":1}", "fr-json/2" },
+    { "https://www.federalregister.gov/api/v1/public-inspection-documents/current.json", "response", "{}", "fr-json/2" },
     { "https://www.federalregister.gov/api/v1/documents/facets/daily", "response", "{}", NULL },
     { "https://www.federalregister.gov/api/v1/agencies", "response", "[]", NULL },
-    { "file:set/page.json", "resource", "{\"html_url\":\"https://www.federalregister.gov/d/1\",\"document_number\":\"1\"}", "fr-json/1" },
+    { "file:set/page.json", "resource", "{\"html_url\":\"https://www.federalregister.gov/d/1\",\"document_number\":\"1\"}", "fr-json/2" },
     { "file:set/other.json", "resource", "{\"a\":1}", NULL },
     { "file:set/a.jsonl", "resource", "{\"document_number\":\"2022-1\",\"publication_date\":\"2022-01-03\"}", "fr-abstract/1" },
     { "file:set/a.JSONL", "resource", "\xef\xbb\xbf{\"id\":\"1\",\"text\":\"x\"}", "jsonl/1" },
@@ -101,7 +101,7 @@ START_TEST (a_listing_gives_all_its_documents_and_corrections_point_at_their_tar
   const SyDocument *correction = g_ptr_array_index (read.documents, 1);
   ck_assert_str_eq (correction->id, "us-fr:C1-2023-26792");
   ck_assert_int_eq (correction->standing, SY_STANDING_COPY);
-  assert_attribute (correction, "correction_of", "2023-26792");
+  assert_attribute (correction, "corrects", "us-fr:2023-26792");
   assert_events (correction, "publish 2024-01-09; correct us-fr:2023-26792 2024-01-09");
   ck_assert_str_eq (passage_at (correction, "excerpts"), "In the first column");
   const SyEvent *event = g_ptr_array_index (correction->events, 1);
