@@ -42,8 +42,14 @@ check_document (SyDocument *taken, gpointer data)
 {
   Check *check = data;
   g_autoptr (SyDocument) document = taken;
-  if (!sy_ordinal_settle (check->catalogue, document, &check->error))
-    return FALSE;
+  g_autoptr (GError) unplaced = NULL;
+  if (!sy_ordinal_settle (check->catalogue, document, &unplaced))
+    {
+      if (g_error_matches (unplaced, SY_ERROR, SY_ERROR_LIMIT)) /* nor was it taken when it was indexed */
+        return TRUE;
+      check->error = g_steal_pointer (&unplaced);
+      return FALSE;
+    }
   sy_document_seal (document);
   gboolean held = FALSE;
   if (!sy_catalogue_holds (check->catalogue, document, &held, &check->error))
@@ -54,12 +60,15 @@ check_document (SyDocument *taken, gpointer data)
   return TRUE;
 }
 
+/* `refused`: its reader could not read it, or not all of it. */
 static gboolean
-reread (Check *check, const SyCapture *capture)
+reread (Check *check, const SyCapture *capture, gboolean refused)
 {
   g_autoptr (GError) failure = NULL;
   g_autoptr (SyHttpMessage) message = NULL;
   g_autoptr (GBytes) payload = sy_archive_payload (check->archive, capture->sequence, &message, &failure);
+  if (payload == NULL && refused)
+    return TRUE;
   if (payload == NULL)
     {
       problem (check, "archive: capture %" G_GUINT64_FORMAT ": %s", capture->sequence, failure->message);
@@ -67,10 +76,9 @@ reread (Check *check, const SyCapture *capture)
     }
   SyReading reading = { .capture = capture, .charset = message != NULL ? message->charset : NULL };
   reading.data = g_bytes_get_data (payload, &reading.length);
-  const SyReader *reader = sy_reader_for (&reading);
-  if (reader == NULL || (!reader->read (&reading, check_document, check, &failure) && check->error == NULL))
+  if (!sy_read (&reading, check_document, check, &failure) && check->error == NULL && !refused)
     problem (check, "catalogue: capture %" G_GUINT64_FORMAT " was read once and cannot be now: %s", capture->sequence,
-             failure != NULL ? failure->message : "no reader");
+             failure != NULL ? failure->message : "the reader stopped");
   return check->error == NULL;
 }
 
@@ -90,7 +98,8 @@ check_capture (const SyCapture *capture, gpointer data)
   if (strcmp (id, capture->id) != 0 || strcmp (chain, capture->chain) != 0)
     problem (check, "catalogue: capture %" G_GUINT64_FORMAT " is \"%s\", the archive has \"%s\": this catalogue belongs to another archive",
              capture->sequence, id, capture->id);
-  return strcmp (outcome, "read") != 0 || reread (check, capture);
+  gboolean refused = strcmp (outcome, "unparsed") == 0;
+  return (strcmp (outcome, "read") != 0 && !refused) || reread (check, capture, refused);
 }
 
 /* SyVersionFunc. */

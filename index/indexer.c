@@ -136,18 +136,12 @@ static Outcome
 read_payload (Run *run, const SyCapture *capture, const char *charset, const guint8 *data, gsize length)
 {
   SyReading reading = { capture, charset, data, length };
-  const SyReader *reader = sy_reader_for (&reading);
-  if (reader == NULL)
-    {
-      g_autofree char *type = g_strdup (capture->content_type != NULL ? capture->content_type : "unknown type");
-      return (Outcome){ "unparsed", g_strdup_printf ("no reader for %s", g_strstrip (type)) };
-    }
   g_autoptr (GError) failure = NULL;
-  if (!reader->read (&reading, take_document, run, &failure) && run->error == NULL)
+  if (!sy_read (&reading, take_document, run, &failure) && run->error == NULL)
     return (Outcome){ "unparsed", g_strdup (failure != NULL ? failure->message : "the reader stopped") };
   if (run->error == NULL)
     cover_import (run, capture);
-  return run->documents > 0 ? (Outcome){ "read", g_strdup ("") } : (Outcome){ "listing", g_strdup_printf ("%s found no document", reader->name) };
+  return run->documents > 0 ? (Outcome){ "read", g_strdup ("") } : (Outcome){ "listing", g_strdup_printf ("%s found no document", sy_reader_for (&reading)->name) };
 }
 
 static Outcome

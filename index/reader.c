@@ -37,6 +37,48 @@ sy_reader_for (const SyReading *reading)
   return NULL;
 }
 
+typedef struct
+{
+  SyDocumentFunc emit;
+  gpointer data;
+  guint emitted;
+  gboolean stopped;
+} Counted;
+
+static gboolean
+count_document (SyDocument *document, gpointer data)
+{
+  Counted *counted = data;
+  counted->emitted++;
+  counted->stopped = !counted->emit (document, counted->data);
+  return !counted->stopped;
+}
+
+static gboolean
+no_reader (const SyReading *reading, GError **error)
+{
+  g_autofree char *type = g_strdup (reading->capture->content_type != NULL ? reading->capture->content_type : "unknown type");
+  g_set_error (error, SY_ERROR, SY_ERROR_BAD_INPUT, "no reader for %s", g_strstrip (type));
+  return FALSE;
+}
+
+gboolean
+sy_read (const SyReading *reading, SyDocumentFunc emit, gpointer data, GError **error)
+{
+  const SyReader *reader = sy_reader_for (reading);
+  Counted counted = { emit, data, 0, FALSE };
+  g_autoptr (GError) failure = NULL;
+  if (reader != NULL ? reader->read (reading, count_document, &counted, &failure) : no_reader (reading, &failure))
+    return TRUE;
+  const char *reason = failure != NULL ? failure->message : "the reader stopped";
+  gboolean imported = g_strcmp0 (reading->capture->kind, "resource") == 0 && g_str_has_prefix (reading->capture->source, "import:");
+  if (imported && counted.emitted == 0 && !counted.stopped)
+    sy_reader_raw (reading, reason, emit, data);
+  if (failure != NULL)
+    g_propagate_error (error, g_steal_pointer (&failure));
+  return FALSE;
+}
+
 /* Length of the address without query and fragment. */
 static gsize
 address_length (const SyReading *reading)

@@ -34,4 +34,8 @@ const SyReader *sy_readers (void);
 /* The reader that accepts it, or NULL. */
 const SyReader *sy_reader_for (const SyReading *reading);
 
+/* Reads with the reader that accepts it; errors are that reader's, and SY_ERROR_BAD_INPUT where there is none. The error is set for an import, too, of which not one document could be made, but its
+ * text is emitted all the same, as one document without structure (reader "raw/1", attribute `unparsed`: the error), so that nobody's papers are out of reach. */
+gboolean sy_read (const SyReading *reading, SyDocumentFunc emit, gpointer data, GError **error);
+
 G_END_DECLS

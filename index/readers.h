@@ -57,6 +57,10 @@ gboolean sy_reader_paragraphs (SyDocument *document, const char *text, GError **
 /* As sy_document_add_passage, with the limits checked; FALSE with SY_ERROR_LIMIT. */
 gboolean sy_reader_passage (SyDocument *document, SyPassageKind kind, guint level, const char *path, const char *text, GError **error);
 
+/* Emits what is text in it as one document of reader "raw/1" without structure, id as sy_reading_page_id, with the `reason` why no reader could as attribute `unparsed`. FALSE if it is no text
+ * (reader_raw.c). */
+gboolean sy_reader_raw (const SyReading *reading, const char *reason, SyDocumentFunc emit, gpointer data);
+
 /* --- JSON (reader_json.c) --- */
 
 /* One JSON value. Errors: SY_ERROR_BAD_INPUT for malformed JSON, duplicate keys or invalid UTF-8, SY_ERROR_LIMIT for nesting above SY_MAX_JSON_DEPTH.
