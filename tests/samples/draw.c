@@ -7,7 +7,7 @@
 #include "tests/samples/sample.h"
 
 #define SHORTEST 20   /* bytes of text of a passage */
-#define LONGEST  1200
+#define LONGEST  600
 
 /* What a drawing looks for. */
 typedef struct

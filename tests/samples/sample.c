@@ -76,7 +76,8 @@ append_entity (GString *text, const char **at)
   {
     const char *name;
     gunichar c;
-  } names[] = { { "amp;", '&' }, { "lt;", '<' }, { "gt;", '>' }, { "quot;", '"' }, { "apos;", '\'' }, { "nbsp;", 0xa0 }, { "ensp;", 0x2002 }, { "emsp;", 0x2003 } };
+  } names[] = { { "amp;", '&' }, { "lt;", '<' }, { "gt;", '>' }, { "quot;", '"' }, { "apos;", '\'' }, { "nbsp;", 0xa0 }, { "ensp;", 0x2002 }, { "emsp;", 0x2003 },
+                { "deg;", 0xb0 }, { "eacute;", 0xe9 }, { "egrave;", 0xe8 }, { "agrave;", 0xe0 }, { "ecirc;", 0xea }, { "oacute;", 0xf3 }, { "iacute;", 0xed } };
   const char *name = *at + 1;
   if (*name == '#')
     {
@@ -107,11 +108,13 @@ trace_of (const char *tag)
   static const struct
   {
     const char *begins, *trace;
-  } traces[] = { { "</td", " | " }, { "</th", " | " }, { "</ENT", " | " }, { "</CELL", " | " }, { "<br", " " }, { "</p", " " }, { "<PRTPAGE", " " } };
+  } traces[] = { { "</td", " | " }, { "</th", " | " }, { "</ENT", " | " }, { "</CELL", " | " }, { "<br", " " }, { "</p", " " }, { "<PRTPAGE", " " }, { "<SU>", " " }, { "</SU>", " " },
+                 { "<E T=\"03", " " } };
   for (guint i = 0; i < G_N_ELEMENTS (traces); i++)
     if (g_ascii_strncasecmp (tag, traces[i].begins, strlen (traces[i].begins)) == 0)
       return traces[i].trace;
-  return "";
+  /* The Federal Register's XML has no spaces around emphasis. */
+  return g_str_has_prefix (tag, "</E>") && g_ascii_isalnum (tag[strlen ("</E>")]) ? " " : "";
 }
 
 static char *
@@ -123,7 +126,9 @@ without_tags (const char *markup)
       append_entity (text, &at);
     else if (*at == '<' && (g_ascii_isalpha (at[1]) || strchr ("/!?", at[1]) != NULL))
       {
-        g_string_append (text, trace_of (at));
+        /* What a bracket opens stands right behind it. */
+        gboolean inside = text->len > 0 && strchr ("([", text->str[text->len - 1]) != NULL;
+        g_string_append (text, inside ? "" : trace_of (at));
         at += strcspn (at, ">");
         at += *at == '>';
       }

@@ -11,7 +11,7 @@
  *   PATH       below SMALLYARD_REAL; OFFSET and LENGTH are bytes of that file, tags and escapes included
  *   SHA256     first 16 hex digits of the digest of these bytes: a file that has changed is an error, not a miss
  *   START-END  bytes of the passage's text, which is made from the bytes here and by no reader (so that a better reader spoils no sample): in .json, .jsonl and .jsonc they are the
- *              inside of a string; in .xml, .html and .xhtml tags become nothing, those of cells " | ", and entities their characters; all else is taken as it stands; then sy_text_normalise.
+ *              inside of a string; in .xml, .html and .xhtml tags become nothing, those of cells " | ", those of footnote marks and emphasis a space, and entities their characters; all else is taken as it stands; then sy_text_normalise.
  *              An enumeration that gives several facts repeats its span.
  *   VALUE      as the recogniser spells it (corpus/id.h, an ISO day, ...); a passage without facts has no further column
  *
