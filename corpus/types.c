@@ -24,6 +24,10 @@ static const char *const fact_kinds[] = {
   [SY_FACT_CODE] = "code",
   [SY_FACT_HS] = "hs",
   [SY_FACT_DATE] = "date",
+  [SY_FACT_MONEY] = "money",
+  [SY_FACT_PERCENT] = "percent",
+  [SY_FACT_QUANTITY] = "quantity",
+  [SY_FACT_COUNTRY] = "country",
 };
 
 static const char *const acts[] = {

@@ -88,6 +88,10 @@ typedef enum
   SY_FACT_CODE,     /* value: list entry id, "us-ccl:3A090.a"; "code:3A001" where the text does not say which list */
   SY_FACT_HS,       /* value: "hs:8110929010" (4 to 10 digits) */
   SY_FACT_DATE,     /* value: ISO day */
+  SY_FACT_MONEY,    /* value: "USD 300000", "<= EUR 10000000", "CNY 500000..5000000"; index/amount.h has the syntax */
+  SY_FACT_PERCENT,  /* value: ">= 99.999 %" */
+  SY_FACT_QUANTITY, /* value: ">= 600 GB/s"; index/units.h converts the unit */
+  SY_FACT_COUNTRY,  /* value: "country:CN" (ISO 3166-1), "group:us-D:5", "group:eu" */
 } SyFactKind;
 
 const char *sy_fact_kind_name (SyFactKind kind);

@@ -25,17 +25,28 @@ DEFINE_RECOGNISE (recognise_citations, sy_recognise_citations)
 DEFINE_RECOGNISE (recognise_codes, sy_recognise_codes)
 DEFINE_RECOGNISE (recognise_hs, sy_recognise_hs)
 DEFINE_RECOGNISE (recognise_dates, sy_recognise_dates)
+DEFINE_RECOGNISE (recognise_money, sy_recognise_money)
+DEFINE_RECOGNISE (recognise_percents, sy_recognise_percents)
+DEFINE_RECOGNISE (recognise_quantities, sy_recognise_quantities)
+DEFINE_RECOGNISE (recognise_countries, sy_recognise_countries)
 
 static const SyRecogniser recognisers[] = {
   { "citation", SY_CITATION_VERSION, recognise_citations },
   { "code", SY_CODE_VERSION, recognise_codes },
   { "hs", SY_HS_VERSION, recognise_hs },
   { "date", SY_DATE_VERSION, recognise_dates },
+  { "money", SY_MONEY_VERSION, recognise_money },
+  { "percent", SY_PERCENT_VERSION, recognise_percents },
+  { "quantity", SY_QUANTITY_VERSION, recognise_quantities },
+  { "country", SY_COUNTRY_VERSION, recognise_countries },
   { NULL },
 };
 
 /* The same rows on a view that they share. */
-static const FindFunc finders[] = { sy_recognise_citations, sy_recognise_codes, sy_recognise_hs, sy_recognise_dates };
+static const FindFunc finders[] = {
+  sy_recognise_citations, sy_recognise_codes,    sy_recognise_hs,         sy_recognise_dates,     sy_recognise_money,
+  sy_recognise_percents,  sy_recognise_quantities, sy_recognise_countries,
+};
 G_STATIC_ASSERT (G_N_ELEMENTS (finders) + 1 == G_N_ELEMENTS (recognisers));
 
 const SyRecogniser *

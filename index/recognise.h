@@ -12,7 +12,15 @@
  *   code      entries of control lists with their list: "us-ccl:3A090.a.1". The list is the one that the words before the code name (ECCN, Annex I, 两用物项 ...), else the jurisdiction's, else
  *             "code:3A001". EAR99 is "us-ccl:EAR99"; 0Y521, 9x515 and "600 series" name no entry and are left. Enumerations and ranges (".a through .e") as above; of letters and numbers those between count.
  *   hs        "hs:" and 4, 6, 8 or 10 digits, without dots, behind a word that announces them; dotted codes of 8 and 10 digits also without one.
- *   date      days with their year. */
+ *   date      days with their year.
+ *   money     "<= USD 300000", "CNY 500000..5000000". Values of all amounts: index/amount.h. A relation in words next to the amount belongs to it and to the quote; one behind a bracket does not.
+ *   percent   ">= 99.999 %"; in figures, in English words up to a hundred, and 百分之.
+ *   quantity  ">= 600 GB/s", "10..20 GHz": a number with a unit of index/units.def. Figures of merit are named before their number: "'total processing performance' of 4800 or more" is
+ *             ">= 4800 TPP", performance density "PD". A power of ten in a relation has the unit 1. Lengths of time from a minute on are none: they are terms of the law, not parameters. Powers of
+ *             ten that have lost their exponent ("3 x 10 m") are left.
+ *   country   "country:CN" (ISO 3166-1), "group:us-D:5" (Country Groups of the EAR), "group:us-740-1" (their supplement), "group:eu", "group:nato" ...: index/countries.def, index/groups.def.
+ *             Names in English and Chinese, no adjectives ("Chinese", the "U.S." of "U.S. persons"); a bare "Korea" is the Republic of Korea. What is part of another name is left: a state of
+ *             the US, a law (《…》), the bodies of a state, "the Council of the European Union". */
 #pragma once
 
 #include "corpus/types.h"
@@ -36,7 +44,7 @@ typedef struct
   void (*recognise) (const SyContext *context, const char *text, GPtrArray *facts);
 } SyRecogniser;
 
-/* The table, ended by a row whose name is NULL: citation, code, hs, date. Static. */
+/* The table, ended by a row whose name is NULL: citation, code, hs, date, money, percent, quantity, country. Static. */
 const SyRecogniser *sy_recognisers (void);
 
 /* Runs all of them on one text; of SyFact in order of start. Caller's. */

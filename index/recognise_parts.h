@@ -12,10 +12,18 @@ G_BEGIN_DECLS
 #define SY_CODE_VERSION 1
 #define SY_HS_VERSION 1
 #define SY_DATE_VERSION 1
+#define SY_MONEY_VERSION 1
+#define SY_PERCENT_VERSION 1
+#define SY_QUANTITY_VERSION 1
+#define SY_COUNTRY_VERSION 1
 
 void sy_recognise_citations (const SyContext *context, const SyView *view, GPtrArray *facts);
 void sy_recognise_codes (const SyContext *context, const SyView *view, GPtrArray *facts);
 void sy_recognise_hs (const SyContext *context, const SyView *view, GPtrArray *facts);
 void sy_recognise_dates (const SyContext *context, const SyView *view, GPtrArray *facts);
+void sy_recognise_money (const SyContext *context, const SyView *view, GPtrArray *facts);
+void sy_recognise_percents (const SyContext *context, const SyView *view, GPtrArray *facts);
+void sy_recognise_quantities (const SyContext *context, const SyView *view, GPtrArray *facts);
+void sy_recognise_countries (const SyContext *context, const SyView *view, GPtrArray *facts);
 
 G_END_DECLS

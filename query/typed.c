@@ -27,7 +27,7 @@ overlaps (const GPtrArray *facts, gsize start, gsize end)
   for (guint i = 0; i < facts->len; i++)
     {
       const SyFact *fact = facts->pdata[i];
-      if (fact->kind != SY_FACT_DATE && fact->start < end && start < fact->end)
+      if (fact->start < end && start < fact->end)
         return TRUE;
     }
   return FALSE;
@@ -57,13 +57,20 @@ by_start (gconstpointer a, gconstpointer b)
   return x->start < y->start ? -1 : x->start > y->start;
 }
 
+/* Dates, amounts, countries and names are for others to read: what a user means by them is no id. */
+static gboolean
+is_id (const SyFact *fact)
+{
+  return fact->kind == SY_FACT_CITATION || fact->kind == SY_FACT_CODE || fact->kind == SY_FACT_HS;
+}
+
 GPtrArray *
 sy_typed_facts (const char *text)
 {
   SyContext context = { "", sy_text_guess_language (text), 0 };
   GPtrArray *facts = sy_recognise (&context, text);
   for (guint i = facts->len; i > 0; i--)
-    if (((const SyFact *) facts->pdata[i - 1])->kind == SY_FACT_DATE)
+    if (!is_id (facts->pdata[i - 1]))
       g_ptr_array_remove_index (facts, i - 1);
   add_english (facts, text);
   g_ptr_array_sort (facts, by_start);

@@ -1,0 +1,120 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/* Percentages with their relation (index/amount.h): "not less than 99.999%", "25 per cent", "twenty-five percent", 百分之五十以上. */
+#include "index/amount.h"
+
+#include <string.h>
+
+#include "index/recognise_parts.h"
+
+static gboolean
+percent_behind (SySearch *search, SyNumber *number, gsize *start, gsize *end, char **name)
+{
+  static const char *const signs[] = { "%", "％", "percentage point", "percent", "per cent", "pct", "个百分点", "-percent" };
+  gsize at = sy_amount_skip (search->view, number->end);
+  for (guint i = 0; i < G_N_ELEMENTS (signs); i++)
+    if (sy_view_at (search->view, at, signs[i]))
+      {
+        *end = at + strlen (signs[i]);
+        if (i == 2 && sy_view_at (search->view, *end, "s"))
+          (*end)++;
+        if (i > 1 && *end < search->view->length && g_ascii_isalpha (search->view->text[*end]))
+          return FALSE;
+        *name = g_strdup ("%");
+        return TRUE;
+      }
+  return FALSE;
+}
+
+static void
+add (SySearch *search, gsize start, gsize end, gsize from, const char *number)
+{
+  gsize first = from;
+  const char *relation = sy_relation_before (search->view, &first);
+  if (relation == NULL)
+    relation = sy_relation_behind (search->view, &end);
+  sy_search_add (search, MIN (first, start), end,
+                 g_strdup_printf ("%s%s%s %%", relation != NULL ? relation : "", relation != NULL ? " " : "", number));
+}
+
+/* 百分之五十, 百分之九十九点九 */
+static void
+make_chinese (SySearch *search, const SyMatch *match, const char *parameter)
+{
+  SyNumber number;
+  if (!sy_number_at (match->view, match->end, SY_COMMA_GROUPS, &number))
+    return;
+  gsize end = number.end;
+  char text[SY_NUMBER_TEXT];
+  static const char *const digits[] = { "零", "一", "二", "三", "四", "五", "六", "七", "八", "九" };
+  if (sy_view_at (match->view, end, "点"))
+    {
+      GString *decimals = g_string_new (NULL);
+      gsize at = end + strlen ("点");
+      for (guint i = 0; i < G_N_ELEMENTS (digits) && decimals->len < 12; i++)
+        if (sy_view_at (match->view, at, digits[i]))
+          {
+            g_string_append_c (decimals, (char)('0' + i));
+            at += strlen (digits[i]);
+            i = (guint)-1;
+          }
+      if (decimals->len > 0)
+        end = at;
+      sy_number_format (&number, text);
+      g_autofree char *whole = decimals->len > 0 ? g_strdup_printf ("%s.%s", text, decimals->str) : g_strdup (text);
+      g_string_free (decimals, TRUE);
+      add (search, match->start, end, match->start, whole);
+      return;
+    }
+  sy_number_format (&number, text);
+  add (search, match->start, end, match->start, text);
+}
+
+/* "twenty-five percent" */
+static void
+make_words (SySearch *search, const SyMatch *match, const char *parameter)
+{
+  static const char *const ones[] = { "zero", "one",    "two",    "three",    "four",     "five",    "six",     "seven",     "eight",    "nine",
+                                      "ten",  "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen" };
+  static const char *const tens[] = { "", "", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety" };
+  g_autofree char *ten = sy_match_text (match->info, match->view, 1), *one = sy_match_text (match->info, match->view, 2);
+  if (*one == '\0')
+    {
+      g_free (one);
+      one = sy_match_text (match->info, match->view, 3);
+    }
+  int value = 0;
+  for (guint i = 2; i < G_N_ELEMENTS (tens); i++)
+    if (g_ascii_strcasecmp (ten, tens[i]) == 0)
+      value += 10 * (int)i;
+  for (guint i = 1; i < G_N_ELEMENTS (ones); i++)
+    if (g_ascii_strcasecmp (one, ones[i]) == 0)
+      value += (int)i;
+  if (g_ascii_strcasecmp (one, "one hundred") == 0)
+    value = 100;
+  g_autofree char *number = g_strdup_printf ("%d", value);
+  if (value > 0)
+    add (search, match->start, match->end, match->start, number);
+}
+
+#define ONES "one|two|three|four|five|six|seven|eight|nine"
+static const SyRule rules[] = {
+  { "百分之", "百分之", make_chinese },
+  { "percent|per cent",
+    "(?i)(?<![\\w-])(?:(twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:[- ](" ONES "))?|(one hundred|" ONES
+    "|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen))(?: \\(\\d{1,3}\\))? per ?cent(?!\\w)",
+    make_words },
+};
+
+void
+sy_recognise_percents (const SyContext *context, const SyView *view, GPtrArray *facts)
+{
+  static SyRules table = SY_RULES (rules);
+  if (!sy_view_holds_any (view, 0, view->length, "%|percent|per cent|pct|百分"))
+    return;
+  SySearch search;
+  sy_search_init (&search, context, view);
+  SyAmounts kind = { percent_behind, FALSE, g_strcmp0 (context->jurisdiction, "eu") == 0 ? SY_COMMA_DECIMAL : SY_COMMA_GROUPS };
+  sy_rules_run (&table, &search);
+  sy_amounts_find (&search, &kind);
+  sy_search_finish (&search, SY_FACT_PERCENT, "percent", SY_PERCENT_VERSION, facts);
+}

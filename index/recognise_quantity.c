@@ -1,0 +1,157 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/* Quantities with their unit and relation (index/amount.h, index/units.h), and figures of merit whose name stands before the number: TPP, performance
+ * density, Mach. */
+#include "index/amount.h"
+#include "index/units.h"
+
+#include <string.h>
+
+#include "index/recognise_parts.h"
+
+static SyComma
+comma_of (const SyContext *context)
+{
+  return g_strcmp0 (context->jurisdiction, "eu") == 0 ? SY_COMMA_DECIMAL : SY_COMMA_GROUPS;
+}
+
+/* Words whose number is a number of theirs: "Part 2 A", "No. 5 m". */
+static gboolean
+is_of_label (const SyView *view, gsize start)
+{
+  static const char *const labels[] = {
+    "No.",     "Nos.",  "no.",        "Part",     "part",  "Section", "section",   "Category", "Article", "Annex",
+    "Chapter", "Title", "Room",       "Building", "Table", "Figure",  "Note",      "Item",     "item",    "Class",
+    "Group",   "Type",  "Supplement", "Sec.",     "Unit",  "Block",   "paragraph", "Apt.",     "Suite",   "Floor"
+  };
+  gsize end = start;
+  while (end > 0 && view->text[end - 1] == ' ')
+    end--;
+  for (guint i = 0; i < G_N_ELEMENTS (labels); i++)
+    {
+      gsize size = strlen (labels[i]);
+      if (size <= end && memcmp (view->text + end - size, labels[i], size) == 0 && (end == size || !g_ascii_isalpha (view->text[end - size - 1])))
+        return TRUE;
+    }
+  return start > 0 && strchr ("$#", view->text[start - 1]) != NULL;
+}
+
+/* A unit of one letter is read only where it cannot be the letter of a paragraph or a name. */
+static gboolean
+is_certain (const SyView *view, const SyNumber *number, gsize at, gsize used)
+{
+  if (used > 1 || !g_ascii_isalpha (view->text[at]))
+    return TRUE;
+  char behind = view->text[at + 1];
+  gboolean glued = at == number->end;
+  if (glued && strchr ("ABCDEFT", view->text[at]) != NULL)
+    return FALSE;
+  return behind != '\'' && behind != ')' + 1 && !(behind == '.' && g_ascii_isalnum (view->text[at + 2]))
+         && !(behind == '-' && g_ascii_isalnum (view->text[at + 2]));
+}
+
+static gboolean
+unit_behind (SySearch *search, SyNumber *number, gsize *start, gsize *end, char **name)
+{
+  const SyView *view = search->view;
+  sy_number_scale (view, number, FALSE);
+  gsize at = sy_amount_skip (view, number->end), used = 0;
+  if (at == number->end && sy_view_at (view, at, "-") && g_ascii_isalpha (view->text[at + 1]))
+    at++;
+  SyMeasure unit = { 0 };
+  if (at > number->end + 2 || is_of_label (view, *start) || !sy_measure_read (view->text + at, &used, &unit))
+    return FALSE;
+  if (!is_certain (view, number, at, used))
+    {
+      sy_measure_clear (&unit);
+      return FALSE;
+    }
+  *end = at + used;
+  *name = unit.name;
+  return TRUE;
+}
+
+/* Numbers that are named before: "'total processing performance' of 4800 or more", "a 'performance density' of 5.92". */
+#define NAMED                                                                                                                                                                          \
+  "(?:([Tt]otal [Pp]rocessing [Pp]erformance|TPP|综合运算性能|总处理性能|总运算性能|总算力)|([Pp]erformance [Dd]ensity|性能密度)|(Mach(?: number)?|马赫数)|" \
+  "(Adjusted Peak Performance|APP))"
+static const char *const named_units[] = { "TPP", "PD", "Mach", "WT" };
+
+static SyComma
+named_comma (const SySearch *search)
+{
+  return comma_of (search->context);
+}
+
+static void
+make_named (SySearch *search, const SyMatch *match, const char *parameter)
+{
+  guint which = 0;
+  gsize from, to;
+  while (which < G_N_ELEMENTS (named_units) && !sy_match_span (match->info, (int)which + 1, &from, &to))
+    which++;
+  SyNumber number;
+  if (which == G_N_ELEMENTS (named_units) || !sy_number_at (match->view, match->end, named_comma (search), &number))
+    return;
+  gsize end = number.end, start = match->end, unit_end = number.end, number_start = number.start;
+  char *unit = NULL;
+  SyNumber scaled = number;
+  if (unit_behind (search, &scaled, &number_start, &unit_end, &unit))
+    {
+      gboolean same = strcmp (unit, named_units[which]) == 0;
+      g_free (unit);
+      if (!same)
+        return;
+      end = unit_end;
+    }
+  if (end < match->view->length && (g_ascii_isalnum (match->view->text[end]) || match->view->text[end] == '%'))
+    return;
+  const char *relation = sy_relation_before (match->view, &start);
+  if (relation == NULL)
+    relation = sy_relation_behind (match->view, &end);
+  char text[SY_NUMBER_TEXT];
+  sy_number_format (&number, text);
+  sy_search_add (search, match->start, end,
+                 g_strdup_printf ("%s%s%s %s", relation != NULL ? relation : "", relation != NULL ? " " : "", text, named_units[which]));
+}
+
+static const SyRule rules[] = {
+  { "rocessing |rocessing|TPP|ensity|APP|Adjusted Peak|Mach|性能|算力|马赫数",
+    NAMED
+    "(?:['\"’”)]|\\(['\"‘“]?(?:TPP|APP|WT)['\"’”]?\\)| )*(?:,? ?(?:is|are|of|value of|:|=|为|达到|为:))? ?"
+    "(?:(?:equal to or )?(?:greater|more|less|lower|higher) than(?: or equal to)? |equal(?:s|ing)? to or (?:greater|more|less) than |at least |not less than |exceed(?:ing|s) |below |above "
+    "|大于等于|大于或等于|不低于|不小于|超过|大于|小于|低于|至少|[≥≤<>]=? ?)?(?=\\d)",
+    make_named },
+};
+
+/* "less than 10^-4": a power of ten in a relation is a quantity without a unit. */
+static gboolean
+is_bare_power (SySearch *search, const SyNumber *number, gsize start)
+{
+  gsize from = start;
+  return number->is_power && sy_relation_before (search->view, &from) != NULL;
+}
+
+static gboolean
+unit_or_power (SySearch *search, SyNumber *number, gsize *start, gsize *end, char **name)
+{
+  if (unit_behind (search, number, start, end, name))
+    return TRUE;
+  gsize at = sy_amount_skip (search->view, number->end);
+  gboolean percent = sy_view_at (search->view, at, "%") || sy_view_at (search->view, at, "per");
+  if (percent || !is_bare_power (search, number, *start))
+    return FALSE;
+  *name = g_strdup ("1");
+  return TRUE;
+}
+
+void
+sy_recognise_quantities (const SyContext *context, const SyView *view, GPtrArray *facts)
+{
+  static SyRules table = SY_RULES (rules);
+  SySearch search;
+  sy_search_init (&search, context, view);
+  SyAmounts kind = { unit_or_power, FALSE, comma_of (context) };
+  sy_rules_run (&table, &search);
+  sy_amounts_find (&search, &kind);
+  sy_search_finish (&search, SY_FACT_QUANTITY, "quantity", SY_QUANTITY_VERSION, facts);
+}
