@@ -14,6 +14,7 @@
 #define SY_MAX_PASSAGE (1u << 20)           /* text of one passage */
 #define SY_MAX_TITLE 4096                   /* one title */
 #define SY_MAX_FACTS 200000                 /* facts recognised in one document */
+#define SY_MAX_EVENTS 50000                 /* effects recognised in one document */
 #define SY_MAX_TOKEN 96                     /* one token; longer runs are cut and never matched in part */
 #define SY_MAX_QUERY 2048                   /* a query or question as typed */
 #define SY_MAX_QUERY_NODES 256              /* nodes of a parsed query */

@@ -11,6 +11,7 @@
 #include "index/ordinal.h"
 #include "index/reader.h"
 #include "index/recognise.h"
+#include "index/recognise_effect.h"
 
 /* Captures in one transaction: enough to make the sync cheap, few enough to lose little when killed. */
 #define CAPTURES_A_BATCH 200
@@ -62,6 +63,9 @@ take_document (SyDocument *taken, gpointer data)
       return TRUE;
     }
   if (!sy_recognise_document (document, &too_many))
+    leave (run->report, too_many->message);
+  g_clear_error (&too_many);
+  if (!sy_recognise_effects (document, &too_many))
     leave (run->report, too_many->message);
   sy_document_seal (document);
 

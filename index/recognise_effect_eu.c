@@ -1,0 +1,195 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/* Final and amending articles of the acts of the European Union, in English, in the formulas of the Joint Practical Guide. */
+#include "index/effect_text.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#define D    "\\{D\\d+\\}"
+#define SELF "(?:This (?:Regulation|Directive|Decision|Recommendation|Agreement|Joint Action|Common Position|Framework Decision|Act)|It)"
+
+static const char *const ordinals[] = { "", "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth",
+                                        "eleventh", "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth", "seventeenth", "eighteenth", "nineteenth", "twentieth" };
+
+/* Days after publication: "twentieth", "20th"; 1 for none ("the day following"); -1 for another word. */
+static int
+ordinal_of (const char *text, gsize length)
+{
+  if (length == 0)
+    return 1;
+  if (g_ascii_isdigit (*text))
+    return atoi (text);
+  for (int i = 1; i < (int) G_N_ELEMENTS (ordinals); i++)
+    if (strlen (ordinals[i]) == length && g_ascii_strncasecmp (ordinals[i], text, length) == 0)
+      return i;
+  return -1;
+}
+
+typedef void (*Make) (SyEffectSentence *sentence, const GMatchInfo *info, SyEffectSaid said);
+
+/* Parts named in [start, end): "Articles 3, 5(2) and 7" are "article 3", "article 5(2)", "article 7"; annexes likewise. */
+static GPtrArray *
+parts_in (const SyEffectSentence *sentence, gsize start, gsize end)
+{
+  GPtrArray *parts = g_ptr_array_new_with_free_func (g_free);
+  static const char pattern[] = "(?:(?:(Article|Annex)(?:e?s)?)|(?<=[,d]) ) ?((?:\\d+[a-z]?|[IVX]+[a-z]?)(?:\\(\\w{1,4}\\))*)(?![\\w/])";
+  g_autoptr (GMatchInfo) info = NULL;
+  const char *unit = NULL;
+  g_regex_match_full (sy_effect_pattern (pattern), sentence->text, (gssize) end, (int) start, 0, &info, NULL);
+  for (; g_match_info_matches (info); g_match_info_next (info, NULL))
+    {
+      g_autofree char *word = g_match_info_fetch (info, 1), *number = g_match_info_fetch (info, 2);
+      if (word != NULL && *word != '\0')
+        unit = strcmp (word, "Annex") == 0 ? "annex" : "article";
+      if (unit != NULL)
+        g_ptr_array_add (parts, g_strconcat (unit, " ", number, NULL));
+    }
+  return parts;
+}
+
+static void
+say_of_parts (SyEffectSentence *sentence, SyEffectSaid said, gsize start, gsize end)
+{
+  g_autoptr (GPtrArray) parts = parts_in (sentence, start, end);
+  for (guint i = 0; i < MAX (parts->len, 1); i++)
+    {
+      said.part = i < parts->len ? parts->pdata[i] : NULL;
+      sy_effect_add (sentence, &said);
+    }
+}
+
+static void
+make_start (SyEffectSentence *sentence, const GMatchInfo *info, SyEffectSaid said)
+{
+  gsize start, end;
+  said.from = sy_effect_day (sentence, info, "from");
+  if (said.from == SY_DAY_NONE && sentence->published != SY_DAY_NONE)
+    {
+      if (sy_effect_group (info, "following", &start, &end))
+        {
+          gsize word = 0, stop = 0;
+          int days = sy_effect_group (info, "nth", &word, &stop) ? ordinal_of (sentence->text + word, stop - word) : 1;
+          said.from = days >= 0 ? sentence->published + days : SY_DAY_NONE;
+        }
+      else if (sy_effect_group (info, "same", &start, &end))
+        said.from = sentence->published;
+    }
+  if (said.from != SY_DAY_NONE)
+    sy_effect_add (sentence, &said);
+}
+
+static void
+make_apply (SyEffectSentence *sentence, const GMatchInfo *info, SyEffectSaid said)
+{
+  gsize start = 0, end = 0;
+  said.from = sy_effect_day (sentence, info, "from");
+  SyDay until = sy_effect_day (sentence, info, "until");
+  said.to = until != SY_DAY_NONE ? until + 1 : SY_DAY_NONE;
+  sy_effect_group (info, "subject", &start, &end);
+  if (said.from != SY_DAY_NONE)
+    say_of_parts (sentence, said, start, end);
+}
+
+static void
+make_end (SyEffectSentence *sentence, const GMatchInfo *info, SyEffectSaid said)
+{
+  gsize start = 0, end = 0;
+  SyDay until = sy_effect_day (sentence, info, "until"), from = sy_effect_day (sentence, info, "from");
+  said.from = until != SY_DAY_NONE ? until + 1 : from;
+  sy_effect_group (info, "subject", &start, &end);
+  if (said.from != SY_DAY_NONE)
+    say_of_parts (sentence, said, start, end);
+}
+
+/* Says it of every act that the target cites, but for those that it only names as having amended or implemented it. */
+static void
+make_others (SyEffectSentence *sentence, const GMatchInfo *info, SyEffectSaid said)
+{
+  gsize start, end, at, after;
+  if (!sy_effect_group (info, "target", &start, &end))
+    return;
+  said.from = sy_effect_day (sentence, info, "from");
+  gsize savings, stop;
+  g_autofree char *saved = sy_effect_group (info, "savings", &savings, &stop) ? g_strstrip (g_strndup (sentence->text + savings, stop - savings)) : NULL;
+  if (saved != NULL && strchr (saved, '{') == NULL)
+    said.value = saved;
+  const SyEffectMark *mark;
+  gsize part = start;
+  for (gsize i = start; (mark = sy_effect_mark_in (sentence, SY_FACT_CITATION, i, end, &at, &after)) != NULL; i = after)
+    {
+      static const char other[] = "(?:by|under|of|to|in accordance with|pursuant to|implementing|supplementing) (?:\\w+ ){0,3}$", amended[] = "(?:amended|inserted|added|replaced|laid down|adopted|set out|referred to)[^,{}]{0,30}(?:by|under|in|pursuant to) [^,{}]*$";
+      gboolean aside = g_regex_match_full (sy_effect_pattern (amended), sentence->text, (gssize) at, 0, 0, NULL, NULL);
+      gboolean within = g_regex_match_full (sy_effect_pattern (other), sentence->text, (gssize) at, 0, 0, NULL, NULL);
+      for (guint k = 0; !aside && k < mark->values->len; k++)
+        {
+          said.target = mark->values->pdata[k];
+          if (!g_str_has_prefix (said.target, "eu:"))
+            continue;
+          if (within)
+            say_of_parts (sentence, said, part, at);
+          else
+            {
+              said.part = NULL;
+              sy_effect_add (sentence, &said);
+            }
+        }
+      part = after;
+    }
+}
+
+#define FOLLOWING                                                                                                                                     \
+  "(?:the )?(?:(?<from>" D ")|(?<following>(?:(?<nth>\\w+) )?day (?:following|after) (?:that of |the day of |the date of )?(?:its|their|the) publication)" \
+  "|(?<same>(?:day|date) of (?:its|their) publication))"
+
+static const struct
+{
+  const char *anchor;
+  const char *pattern;
+  SyAct act;
+  Make make;
+} rules[] = {
+  { "force", SELF " shall enter into force(?: and(?: shall)? apply)? (?:on|from) " FOLLOWING, SY_ACT_ENTER_INTO_FORCE, make_start },
+  { "force", SELF " shall come into force (?:on|from) " FOLLOWING, SY_ACT_ENTER_INTO_FORCE, make_start },
+  { "take effect", SELF " shall take effect (?:on|from) " FOLLOWING, SY_ACT_ENTER_INTO_FORCE, make_start },
+  { "apply", "(?<subject>" SELF "|(?:Articles?|Annex(?:es)?|Point|Paragraph) [^.;:]{1,120}?) shall(?:, however,)? (?:be applied|apply) (?:as |with effect )?from (?<from>" D ")(?:,? (?:until|to) (?<until>" D "))?", SY_ACT_APPLY,
+    make_apply },
+  { "until", "(?<subject>" SELF "|(?:Articles?|Annex(?:es)?) [^.;:]{1,80}?) shall (?:apply|remain in force|remain applicable|be applicable) (?:until|up to) (?<until>" D ")", SY_ACT_EXPIRE, make_end },
+  { "expire", "(?<subject>" SELF "|(?:Articles?|Annex(?:es)?) [^.;:]{1,80}?) shall expire (?:on|at the end of) (?<until>" D ")", SY_ACT_EXPIRE, make_end },
+  { "cease", "(?<subject>" SELF "|(?:Articles?|Annex(?:es)?) [^.;:]{1,80}?) shall cease to (?:apply|have effect|be in force) (?:on|from|with effect from) (?<from>" D ")", SY_ACT_EXPIRE, make_end },
+  { "repealed",
+    "^(?:(?:\\d+|\\([a-z0-9]+\\))[.)]? ?)?(?:(?<savings>Without prejudice to [^,{}]+), )?(?<target>[^;:]*?\\{C\\d+\\}[^;:]*?),? (?:is|are|shall be)(?: hereby)? repealed"
+    "(?:,? (?:with effect|as) (?:from|of|on) (?<from>" D ")|,? (?:from|on) (?<from>" D "))?(?:,? (?<savings>without prejudice to [^.;{}]+))?",
+    SY_ACT_REPEAL, make_others },
+  { "amended", "^(?:(?:\\d+|\\([a-z0-9]+\\))[.)]? ?)?(?<target>[^;:]*?\\{C\\d+\\}[^;:]*?) (?:is|are)(?: hereby)? amended (?:as follows|in accordance with|as set out)", SY_ACT_AMEND, make_others },
+  { "orrigendum", "^Corrigendum to (?<target>[^;:]*?\\{C\\d+\\})", SY_ACT_CORRECT, make_others },
+};
+
+/* The title says in short what the articles say at length: it counts where no article does, which drop_repeated cannot know; so it is read for what amends only. */
+static const char title[] = "^(?:COUNCIL |COMMISSION |Council |Commission |[A-Z]\\w+ )[^;:]*? amending (?<target>[^;:]*?\\{C\\d+\\})";
+
+static gboolean
+is_recital (const SyEffectSentence *sentence)
+{
+  const SyPassage *passage = g_ptr_array_index (sentence->document->passages, sentence->passage);
+  return g_str_has_prefix (passage->path, "recital") || g_str_has_prefix (passage->text, "Whereas") || g_str_has_prefix (passage->text, "Having regard");
+}
+
+void
+sy_effects_eu (SyEffectSentence *sentence)
+{
+  if (is_recital (sentence))
+    return;
+  for (guint i = 0; i < G_N_ELEMENTS (rules); i++)
+    {
+      g_autoptr (GMatchInfo) info = NULL;
+      if (strstr (sentence->text, rules[i].anchor) == NULL || !g_regex_match (sy_effect_pattern (rules[i].pattern), sentence->text, 0, &info))
+        continue;
+      int start, end;
+      g_match_info_fetch_pos (info, 0, &start, &end);
+      rules[i].make (sentence, info, sy_effect_said (rules[i].act, (gsize) start, (gsize) end));
+    }
+  g_autoptr (GMatchInfo) info = NULL;
+  const SyPassage *passage = g_ptr_array_index (sentence->document->passages, sentence->passage);
+  if (passage->kind == SY_PASSAGE_HEADING && sentence->passage < 12 && g_regex_match (sy_effect_pattern (title), sentence->text, 0, &info))
+    make_others (sentence, info, sy_effect_said (SY_ACT_AMEND, 0, sentence->length));
+}

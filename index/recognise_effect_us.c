@@ -1,0 +1,238 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/* Federal Register documents: what DATES says, what a text says of itself, what it does to earlier documents, and amendatory instructions as the Document Drafting Handbook writes them. */
+#include "index/effect_text.h"
+
+#include <string.h>
+
+#include "corpus/id.h"
+
+#define D    "\\{D\\d+\\}"
+#define KIND "(?:rule|rules|regulation|regulations|order|amendments?|correction|corrections|document|action|determination|notice|proclamation|license|bulletin|waiver|directive|AD|memorandum)"
+#define SELF "(?:[Tt]his|[Tt]hese|[Tt]he)(?: [A-Za-z-]+){0,4} " KIND "(?: (?:in|made by) this (?:final |interim final )?rule)?"
+#define TIME "(?:(?:at )?\\d{1,2}(?::\\d\\d)? [ap]\\.m\\.(?: \\([^)]*\\)| [A-Z][a-z]+ (?:[Ss]tandard|[Dd]aylight)? ?[Tt]ime| E[SD]?T)?,? (?:on )?)?"
+
+typedef void (*Make) (SyEffectSentence *sentence, const GMatchInfo *info, SyEffectSaid said);
+
+static void
+make_start (SyEffectSentence *sentence, const GMatchInfo *info, SyEffectSaid said)
+{
+  gsize start, end;
+  SyDay until = sy_effect_day (sentence, info, "until");
+  said.from = sy_effect_day (sentence, info, "from");
+  said.to = until != SY_DAY_NONE && until >= said.from ? until + 1 : SY_DAY_NONE;
+  g_autofree char *part = NULL;
+  if (sy_effect_group (info, "part", &start, &end))
+    {
+      part = g_strstrip (g_strndup (sentence->text + start, end - start));
+      if (strchr (part, '{') != NULL)
+        g_clear_pointer (&part, g_free);
+    }
+  said.part = part;
+  if (said.from != SY_DAY_NONE)
+    sy_effect_add (sentence, &said);
+}
+
+static void
+make_end (SyEffectSentence *sentence, const GMatchInfo *info, SyEffectSaid said)
+{
+  SyDay until = sy_effect_day (sentence, info, "until");
+  said.from = until != SY_DAY_NONE ? until + 1 : SY_DAY_NONE;
+  if (said.from != SY_DAY_NONE)
+    sy_effect_add (sentence, &said);
+}
+
+/* Says it of every document of the Federal Register, or section of the CFR, that the target cites; sections of the Code and the like are no targets. */
+static void
+make_others (SyEffectSentence *sentence, const GMatchInfo *info, SyEffectSaid said)
+{
+  gsize start, end, at, after;
+  if (!sy_effect_group (info, "target", &start, &end))
+    return;
+  SyDay until = sy_effect_day (sentence, info, "until");
+  said.from = sy_effect_day (sentence, info, "from");
+  said.to = until != SY_DAY_NONE ? until + 1 : SY_DAY_NONE;
+  const SyEffectMark *mark;
+  for (gsize i = start; (mark = sy_effect_mark_in (sentence, SY_FACT_CITATION, i, end, &at, &after)) != NULL; i = after)
+    for (guint k = 0; k < mark->values->len; k++)
+      {
+        said.target = mark->values->pdata[k];
+        if (g_str_has_prefix (said.target, "us-fr") || (said.act == SY_ACT_SUSPEND && g_str_has_prefix (said.target, "us-cfr:")))
+          sy_effect_add (sentence, &said);
+      }
+}
+
+#define EFFECTIVE "(?:effective|applicable)(?: date)?(?: on| as of| beginning(?: on)?| starting| from| at| immediately on| upon publication on)?,? " TIME "(?:on )?(?<from>" D ")(?:,? (?:through|until|to|and continuing through|and ending(?: on)?) " TIME "(?<until>" D "))?"
+
+static const struct
+{
+  const char *anchors; /* strings, '|' between them, one of which the sentence holds */
+  gboolean dates_only; /* in DATES only */
+  const char *pattern;
+  SyAct act;
+  Make make;
+} rules[] = {
+  { "ffective|pplicable", TRUE, "^(?:\\W*DATES: ?)?(?:[Ee]ffective|[Aa]pplicable)(?: [Dd]ates?)?(?::| is|,)? ?(?:on |as of |beginning )?" TIME "(?<from>" D ")(?:,? (?:through|until|to) (?<until>" D "))?", SY_ACT_ENTER_INTO_FORCE,
+    make_start },
+  { "ffective|pplicable", TRUE, "(?:^|: ?|\\. )(?!.*comment)" "(?:[Tt]h[ei]s?e? |[Aa]ll |[A-Z])[^.{}]{0,160}?(?: is| are| becomes?| will be| shall be| will become)(?: [a-z]+ly)? " EFFECTIVE, SY_ACT_ENTER_INTO_FORCE, make_start },
+  { "ffective", FALSE, "(?:^|[.:,;)] ?)" SELF "(?:[^.{}]{0,60})?(?: is| are| becomes?| will be| shall be| shall become| will become| takes?) (?:[a-z]+ly )?" EFFECTIVE, SY_ACT_ENTER_INTO_FORCE, make_start },
+  { "xcept", FALSE, "[Ee]xcept (?:for |that )?(?<part>[^.{};]{3,120}?),? (?:which|that|and)? ?(?:is|are|will be|shall be|becomes?) effective(?: on| as of)? (?<from>" D ")", SY_ACT_ENTER_INTO_FORCE, make_start },
+  { "ompliance", FALSE, "(?:[Cc]ompliance date|[Cc]ompliance with (?:this|these|the) [^.{}]{1,60})(?: for [^.{}]{1,60})?(?: is|: ?| is (?:mandatory|required)(?: by| on| as of| beginning)?) ?(?<from>" D ")", SY_ACT_APPLY, make_start },
+  { "delay", FALSE,
+    "effective date (?:of|for) (?<target>[^.]*?\\{C\\d+\\}[^.]*?)(?: is| are| has been| have been| will be)(?: hereby)?(?: further)? delayed(?:,? from " D ")?(?:,? (?:until|to) (?<from>" D ")| indefinitely)", SY_ACT_DELAY, make_others },
+  { "delay", FALSE, "delay(?:s|ing) the effective date of (?<target>[^.]*?\\{C\\d+\\}[^.]*?)(?:,? from " D ")?,? (?:until|to) (?<from>" D ")", SY_ACT_DELAY, make_others },
+  { "withdr", FALSE, "(?<target>(?:[Pp]roposed |[Ff]inal |[Dd]irect )*(?:rule|rules|notice|document|amendment)s?[^.]*?\\{C\\d+\\}[^.]*?)(?: is| are)(?: hereby| being)? withdrawn(?:,? (?:effective|as of|on) (?<from>" D "))?", SY_ACT_WITHDRAW, make_others },
+  { "withdr", FALSE, "(?:[Tt]his (?:document|rule|notice|action)|BIS|OFAC|DDTC|[Tt]he (?:agency|Department|Commission|Bureau|Office)) (?:hereby )?withdraws (?<target>[^.]*?\\{C\\d+\\})", SY_ACT_WITHDRAW, make_others },
+  { "suspend|stayed", FALSE,
+    "(?<target>[^.]*?\\{C\\d+\\}[^.]*?)(?: is| are)(?: hereby)? (?:temporarily )?(?:suspended|stayed)(?:,? (?:effective|from|beginning|as of) (?<from>" D "))?(?:,? (?:until|through|to) (?<until>" D ")|,? indefinitely)?", SY_ACT_SUSPEND,
+    make_others },
+  { "uspension of|tay of", FALSE, "(?:[Ss]uspension|[Ss]tay) of (?<target>[^.]*?\\{C\\d+\\})[^.]{0,40}? from (?<from>" D ") (?:until|through|to) (?<until>" D ")", SY_ACT_SUSPEND, make_others },
+  { "xpire|emain in effect|emains in effect", FALSE,
+    "(?:^|[.:;,)] ?)(?:" SELF "[^.{}]{0,40}? |[Ii]t |and )(?:expires?|will expire|shall expire|remains? in effect (?:through|until)|will remain in effect (?:through|until)|shall remain in effect (?:through|until))(?: on| at)? " TIME
+    "(?<until>" D ")", SY_ACT_EXPIRE, make_end },
+  { "orrection", FALSE, "^In (?:the )?(?<target>(?:[^.]*?)\\{C\\d+\\}[^.]*?)(?:,? (?:make the following correction|is corrected|are corrected|the following corrections? (?:is|are) made))", SY_ACT_CORRECT, make_others },
+  { "orrect", FALSE, "^In (?<target>FR Doc[^.]*?\\{C\\d+\\}|\\{C\\d+\\})[^;]*? (?:make the following corrections?|correct )", SY_ACT_CORRECT, make_others },
+};
+
+static gboolean
+holds_one (const char *text, const char *anchors)
+{
+  for (const char *anchor = anchors; *anchor != '\0';)
+    {
+      gsize length = strcspn (anchor, "|");
+      if (memmem (text, strlen (text), anchor, length) != NULL)
+        return TRUE;
+      anchor += length + (anchor[length] == '|');
+    }
+  return FALSE;
+}
+
+void
+sy_effects_us (SyEffectSentence *sentence)
+{
+  const SyPassage *passage = g_ptr_array_index (sentence->document->passages, sentence->passage);
+  gboolean dates = g_ascii_strncasecmp (sentence->section, "DATES", 5) == 0 || g_ascii_strncasecmp (sentence->section, "EFFECTIVE DATE", 14) == 0 || g_str_has_prefix (passage->text, "DATES:");
+  SyDay started = SY_DAY_NONE;
+  for (guint i = 0; i < G_N_ELEMENTS (rules); i++)
+    {
+      if ((rules[i].dates_only && !dates) || !holds_one (sentence->text, rules[i].anchors))
+        continue;
+      g_autoptr (GMatchInfo) info = NULL;
+      if (!g_regex_match (sy_effect_pattern (rules[i].pattern), sentence->text, 0, &info))
+        continue;
+      int start, end;
+      g_match_info_fetch_pos (info, 0, &start, &end);
+      SyEffectSaid said = sy_effect_said (rules[i].act, (gsize) start, (gsize) end);
+      gboolean whole = rules[i].act == SY_ACT_ENTER_INTO_FORCE && strstr (rules[i].pattern, "<part>") == NULL;
+      if (whole && started != SY_DAY_NONE)
+        continue; /* an earlier rule has it */
+      rules[i].make (sentence, info, said);
+      if (whole)
+        started = sy_effect_day (sentence, info, "from");
+    }
+}
+
+/* ---- amendatory instructions ---- */
+
+static const struct
+{
+  const char *stem;
+  SyAct act;
+} verbs[] = {
+  { "revis", SY_ACT_REVISE }, { "add", SY_ACT_ADD },  { "remov", SY_ACT_REMOVE }, { "redesignat", SY_ACT_REDESIGNATE }, { "reserv", SY_ACT_REMOVE },
+  { "delet", SY_ACT_REMOVE }, { "insert", SY_ACT_ADD }, { "amend", SY_ACT_REVISE },
+};
+
+static SyAct
+act_of (const char *verb)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (verbs); i++)
+    if (g_ascii_strncasecmp (verb, verbs[i].stem, strlen (verbs[i].stem)) == 0)
+      return verbs[i].act;
+  return SY_ACT_REVISE;
+}
+
+#define PARAGRAPH "(?:\\([A-Za-z0-9]{1,5}\\))+"
+#define VERB      "(?<verb>[Rr]evis(?:e|es|ing|ed)|[Aa]dd(?:s|ing|ed)?|[Rr]emov(?:e|es|ing|ed)|[Rr]edesignat(?:e|es|ing|ed)|[Dd]elet(?:e|es|ing|ed)|[Rr]eserv(?:e|es|ing|ed)|[Ii]nsert(?:s|ing|ed)?)"
+
+/* One paragraph, or the section as a whole if none is named. */
+static void
+say_change (SyEffectSentence *sentence, SyAct act, const char *section, const char *part, const char *value, gsize start, gsize end)
+{
+  SyEffectSaid said = sy_effect_said (act, start, end);
+  said.target = section;
+  said.part = part;
+  said.value = value;
+  sy_effect_add (sentence, &said);
+}
+
+/* "(a), (b)(1) and (c) as paragraphs (d) ..." behind a verb: each paragraph up to the next verb. TRUE if there was one. */
+static gboolean
+say_paragraphs (SyEffectSentence *sentence, SyAct act, const char *section, gsize start, gsize end)
+{
+  static const char pattern[] = "paragraphs? (?<list>" PARAGRAPH "(?:(?:, and |, | and | through |-)" PARAGRAPH ")*)(?: as paragraphs? (?<new>" PARAGRAPH "))?";
+  g_autoptr (GMatchInfo) info = NULL;
+  gboolean any = FALSE;
+  g_regex_match_full (sy_effect_pattern (pattern), sentence->text, (gssize) end, (int) start, 0, &info, NULL);
+  for (; g_match_info_matches (info); g_match_info_next (info, NULL))
+    {
+      g_autofree char *list = g_match_info_fetch_named (info, "list"), *new = g_match_info_fetch_named (info, "new");
+      g_autofree char *value = new != NULL && *new != '\0' ? g_strconcat ("paragraph ", new, NULL) : NULL;
+      g_autoptr (GMatchInfo) one = NULL;
+      g_regex_match (sy_effect_pattern (PARAGRAPH), list, 0, &one);
+      for (; g_match_info_matches (one); g_match_info_next (one, NULL))
+        {
+          g_autofree char *paragraph = g_match_info_fetch (one, 0), *part = g_strconcat ("paragraph ", paragraph, NULL);
+          say_change (sentence, act, section, part, value, 0, sentence->length);
+          any = TRUE;
+        }
+    }
+  return any;
+}
+
+/* The section, part or supplement that the instruction is about: the first that it cites; of an instruction under another, that of the other. */
+static void
+find_section (const SyEffectSentence *sentence, char **section)
+{
+  gsize at, after;
+  const SyEffectMark *mark;
+  for (gsize i = 0; (mark = sy_effect_mark_in (sentence, SY_FACT_CITATION, i, sentence->length, &at, &after)) != NULL; i = after)
+    if (g_str_has_prefix (mark->values->pdata[0], "us-cfr:"))
+      {
+        g_free (*section);
+        *section = g_strdup (mark->values->pdata[0]);
+        return;
+      }
+}
+
+void
+sy_effects_us_instruction (SyEffectSentence *sentence, char **section)
+{
+  find_section (sentence, section);
+  if (**section == '\0' || strstr (sentence->text, "authority citation") != NULL)
+    return;
+  g_autofree char *target = g_strdup (*section);
+  g_autoptr (GMatchInfo) info = NULL;
+  gboolean any = FALSE;
+  g_regex_match (sy_effect_pattern (VERB), sentence->text, 0, &info);
+  while (g_match_info_matches (info))
+    {
+      int start, end;
+      g_match_info_fetch_pos (info, 0, &start, &end);
+      g_autofree char *verb = g_match_info_fetch (info, 0);
+      g_match_info_next (info, NULL);
+      int next = (int) sentence->length;
+      if (g_match_info_matches (info))
+        g_match_info_fetch_pos (info, 0, &next, NULL);
+      any = say_paragraphs (sentence, act_of (verb), target, (gsize) end, (gsize) next) || any;
+      if (!any && !g_match_info_matches (info))
+        {
+          /* "In § 744.1, paragraph (a) is revised": what is changed stands before the verb. "Revise § 744.2": it is the section. */
+          SyAct act = act_of (verb);
+          if (!say_paragraphs (sentence, act, target, 0, (gsize) start))
+            say_change (sentence, act, target, NULL, NULL, 0, sentence->length);
+          any = TRUE;
+        }
+    }
+  if (!any && strstr (sentence->text, "mend") != NULL)
+    say_change (sentence, SY_ACT_AMEND, target, NULL, NULL, 0, sentence->length);
+}
