@@ -260,6 +260,8 @@ style_of (const SyDocument *document)
     return sy_effects_cn;
   if (strcmp (document->lang, "en") != 0)
     return NULL;
+  if (g_str_has_prefix (document->id, "eu:0"))
+    return NULL; /* a consolidated text documents the law and has no effect itself */
   return strcmp (document->jurisdiction, "eu") == 0 ? sy_effects_eu : strcmp (document->jurisdiction, "us") == 0 ? sy_effects_us : NULL;
 }
 

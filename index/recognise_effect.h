@@ -9,7 +9,7 @@
  *   us   is effective on, from, through, in the DATES of a Federal Register document and where a text speaks of itself; delays, withdraws, suspends or stays a rule cited by page or number; expires;
  *        corrections; amendatory instructions: which paragraph of which section is revised, added, removed, redesignated
  *
- * A text speaks of its own effects only: what it reports of others (recitals, background, other authorities' measures) is left. A day that is reckoned from publication needs the day of publication. What a
+ * A consolidated text of the EU documents the law as others made it, and states no effects itself. A text speaks of its own effects only: what it reports of others (recitals, background, other authorities' measures) is left. A day that is reckoned from publication needs the day of publication. What a
  * repeal or an amendment says without a day takes effect with the text that says it.
  * Pure and thread-safe. */
 #pragma once

@@ -27,30 +27,47 @@ ordinal_of (const char *text, gsize length)
 
 typedef void (*Make) (SyEffectSentence *sentence, const GMatchInfo *info, SyEffectSaid said);
 
-/* Parts named in [start, end): "Articles 3, 5(2) and 7" are "article 3", "article 5(2)", "article 7"; annexes likewise. */
+/* A range longer than this is a slip. */
+#define LONGEST_RANGE 200
+
+/* "3 to 13" are the articles between, too. */
+static void
+add_range (GPtrArray *parts, const char *unit, const char *first, const char *last)
+{
+  int from = atoi (first), to = last != NULL ? atoi (last) : 0;
+  g_ptr_array_add (parts, g_strconcat (unit, " ", first, NULL));
+  if (from > 0 && to - from < LONGEST_RANGE && strspn (first, "0123456789") == strlen (first))
+    for (int i = from + 1; i <= to; i++)
+      g_ptr_array_add (parts, g_strdup_printf ("%s %d", unit, i));
+}
+
+/* Parts named in [start, end): "Articles 3, 5(2) and 7 to 9" are "article 3", "article 5(2)", "article 7", "article 8" and "article 9"; annexes likewise. */
 static GPtrArray *
 parts_in (const SyEffectSentence *sentence, gsize start, gsize end)
 {
   GPtrArray *parts = g_ptr_array_new_with_free_func (g_free);
-  static const char pattern[] = "(?:(?:(Article|Annex)(?:e?s)?)|(?<=[,d]) ) ?((?:\\d+[a-z]?|[IVX]+[a-z]?)(?:\\(\\w{1,4}\\))*)(?![\\w/])";
+  static const char pattern[] = "(?:(?:(Article|Annex)(?:e?s)?)|(?<=[,d]) ) ?((?:\\d+[a-z]?|[IVX]+[a-z]?)(?:\\(\\w{1,4}\\))*)(?: to (\\d+)(?![\\w/(]))?(?![\\w/])";
   g_autoptr (GMatchInfo) info = NULL;
   const char *unit = NULL;
   g_regex_match_full (sy_effect_pattern (pattern), sentence->text, (gssize) end, (int) start, 0, &info, NULL);
   for (; g_match_info_matches (info); g_match_info_next (info, NULL))
     {
-      g_autofree char *word = g_match_info_fetch (info, 1), *number = g_match_info_fetch (info, 2);
+      g_autofree char *word = g_match_info_fetch (info, 1), *number = g_match_info_fetch (info, 2), *last = g_match_info_fetch (info, 3);
       if (word != NULL && *word != '\0')
         unit = strcmp (word, "Annex") == 0 ? "annex" : "article";
       if (unit != NULL)
-        g_ptr_array_add (parts, g_strconcat (unit, " ", number, NULL));
+        add_range (parts, unit, number, last);
     }
   return parts;
 }
 
+/* Says it of each part that [start, end) names; of the whole where it names none. */
 static void
 say_of_parts (SyEffectSentence *sentence, SyEffectSaid said, gsize start, gsize end)
 {
   g_autoptr (GPtrArray) parts = parts_in (sentence, start, end);
+  if (parts->len == 0 && g_str_has_prefix (sentence->text + start, "Articles"))
+    return; /* "Articles referred to in paragraph 2" */
   for (guint i = 0; i < MAX (parts->len, 1); i++)
     {
       said.part = i < parts->len ? parts->pdata[i] : NULL;
@@ -165,7 +182,7 @@ static const struct
 };
 
 /* The title says in short what the articles say at length: it counts where no article does, which drop_repeated cannot know; so it is read for what amends only. */
-static const char title[] = "^(?:COUNCIL |COMMISSION |Council |Commission |[A-Z]\\w+ )[^;:]*? amending (?<target>[^;:]*?\\{C\\d+\\})";
+static const char title[] = "^(?!Corrigendum)(?:COUNCIL |COMMISSION |Council |Commission |[A-Z]\\w+ )[^;:]*? amending (?<target>[^;:]*?\\{C\\d+\\})";
 
 static gboolean
 is_recital (const SyEffectSentence *sentence)

@@ -87,7 +87,7 @@ static const struct
     make_others },
   { "uspension of|tay of", FALSE, "(?:[Ss]uspension|[Ss]tay) of (?<target>[^.]*?\\{C\\d+\\})[^.]{0,40}? from (?<from>" D ") (?:until|through|to) (?<until>" D ")", SY_ACT_SUSPEND, make_others },
   { "xpire|emain in effect|emains in effect", FALSE,
-    "(?:^|[.:;,)] ?)(?:" SELF "[^.{}]{0,40}? |[Ii]t |and )(?:expires?|will expire|shall expire|remains? in effect (?:through|until)|will remain in effect (?:through|until)|shall remain in effect (?:through|until))(?: on| at)? " TIME
+    "(?:^|[.:;,)] ?)(?:" SELF " (?![^.{}]{0,40}(?:that|which|would))[^.{}]{0,40}?|[Ii]t |and )(?:expires?|will expire|shall expire|remains? in effect (?:through|until)|will remain in effect (?:through|until)|shall remain in effect (?:through|until))(?: on| at)? " TIME
     "(?<until>" D ")", SY_ACT_EXPIRE, make_end },
   { "orrection", FALSE, "^In (?:the )?(?<target>(?:[^.]*?)\\{C\\d+\\}[^.]*?)(?:,? (?:make the following correction|is corrected|are corrected|the following corrections? (?:is|are) made))", SY_ACT_CORRECT, make_others },
   { "orrect", FALSE, "^In (?<target>FR Doc[^.]*?\\{C\\d+\\}|\\{C\\d+\\})[^;]*? (?:make the following corrections?|correct )", SY_ACT_CORRECT, make_others },
@@ -129,110 +129,4 @@ sy_effects_us (SyEffectSentence *sentence)
       if (whole)
         started = sy_effect_day (sentence, info, "from");
     }
-}
-
-/* ---- amendatory instructions ---- */
-
-static const struct
-{
-  const char *stem;
-  SyAct act;
-} verbs[] = {
-  { "revis", SY_ACT_REVISE }, { "add", SY_ACT_ADD },  { "remov", SY_ACT_REMOVE }, { "redesignat", SY_ACT_REDESIGNATE }, { "reserv", SY_ACT_REMOVE },
-  { "delet", SY_ACT_REMOVE }, { "insert", SY_ACT_ADD }, { "amend", SY_ACT_REVISE },
-};
-
-static SyAct
-act_of (const char *verb)
-{
-  for (guint i = 0; i < G_N_ELEMENTS (verbs); i++)
-    if (g_ascii_strncasecmp (verb, verbs[i].stem, strlen (verbs[i].stem)) == 0)
-      return verbs[i].act;
-  return SY_ACT_REVISE;
-}
-
-#define PARAGRAPH "(?:\\([A-Za-z0-9]{1,5}\\))+"
-#define VERB      "(?<verb>[Rr]evis(?:e|es|ing|ed)|[Aa]dd(?:s|ing|ed)?|[Rr]emov(?:e|es|ing|ed)|[Rr]edesignat(?:e|es|ing|ed)|[Dd]elet(?:e|es|ing|ed)|[Rr]eserv(?:e|es|ing|ed)|[Ii]nsert(?:s|ing|ed)?)"
-
-/* One paragraph, or the section as a whole if none is named. */
-static void
-say_change (SyEffectSentence *sentence, SyAct act, const char *section, const char *part, const char *value, gsize start, gsize end)
-{
-  SyEffectSaid said = sy_effect_said (act, start, end);
-  said.target = section;
-  said.part = part;
-  said.value = value;
-  sy_effect_add (sentence, &said);
-}
-
-/* "(a), (b)(1) and (c) as paragraphs (d) ..." behind a verb: each paragraph up to the next verb. TRUE if there was one. */
-static gboolean
-say_paragraphs (SyEffectSentence *sentence, SyAct act, const char *section, gsize start, gsize end)
-{
-  static const char pattern[] = "paragraphs? (?<list>" PARAGRAPH "(?:(?:, and |, | and | through |-)" PARAGRAPH ")*)(?: as paragraphs? (?<new>" PARAGRAPH "))?";
-  g_autoptr (GMatchInfo) info = NULL;
-  gboolean any = FALSE;
-  g_regex_match_full (sy_effect_pattern (pattern), sentence->text, (gssize) end, (int) start, 0, &info, NULL);
-  for (; g_match_info_matches (info); g_match_info_next (info, NULL))
-    {
-      g_autofree char *list = g_match_info_fetch_named (info, "list"), *new = g_match_info_fetch_named (info, "new");
-      g_autofree char *value = new != NULL && *new != '\0' ? g_strconcat ("paragraph ", new, NULL) : NULL;
-      g_autoptr (GMatchInfo) one = NULL;
-      g_regex_match (sy_effect_pattern (PARAGRAPH), list, 0, &one);
-      for (; g_match_info_matches (one); g_match_info_next (one, NULL))
-        {
-          g_autofree char *paragraph = g_match_info_fetch (one, 0), *part = g_strconcat ("paragraph ", paragraph, NULL);
-          say_change (sentence, act, section, part, value, 0, sentence->length);
-          any = TRUE;
-        }
-    }
-  return any;
-}
-
-/* The section, part or supplement that the instruction is about: the first that it cites; of an instruction under another, that of the other. */
-static void
-find_section (const SyEffectSentence *sentence, char **section)
-{
-  gsize at, after;
-  const SyEffectMark *mark;
-  for (gsize i = 0; (mark = sy_effect_mark_in (sentence, SY_FACT_CITATION, i, sentence->length, &at, &after)) != NULL; i = after)
-    if (g_str_has_prefix (mark->values->pdata[0], "us-cfr:"))
-      {
-        g_free (*section);
-        *section = g_strdup (mark->values->pdata[0]);
-        return;
-      }
-}
-
-void
-sy_effects_us_instruction (SyEffectSentence *sentence, char **section)
-{
-  find_section (sentence, section);
-  if (**section == '\0' || strstr (sentence->text, "authority citation") != NULL)
-    return;
-  g_autofree char *target = g_strdup (*section);
-  g_autoptr (GMatchInfo) info = NULL;
-  gboolean any = FALSE;
-  g_regex_match (sy_effect_pattern (VERB), sentence->text, 0, &info);
-  while (g_match_info_matches (info))
-    {
-      int start, end;
-      g_match_info_fetch_pos (info, 0, &start, &end);
-      g_autofree char *verb = g_match_info_fetch (info, 0);
-      g_match_info_next (info, NULL);
-      int next = (int) sentence->length;
-      if (g_match_info_matches (info))
-        g_match_info_fetch_pos (info, 0, &next, NULL);
-      any = say_paragraphs (sentence, act_of (verb), target, (gsize) end, (gsize) next) || any;
-      if (!any && !g_match_info_matches (info))
-        {
-          /* "In § 744.1, paragraph (a) is revised": what is changed stands before the verb. "Revise § 744.2": it is the section. */
-          SyAct act = act_of (verb);
-          if (!say_paragraphs (sentence, act, target, 0, (gsize) start))
-            say_change (sentence, act, target, NULL, NULL, 0, sentence->length);
-          any = TRUE;
-        }
-    }
-  if (!any && strstr (sentence->text, "mend") != NULL)
-    say_change (sentence, SY_ACT_AMEND, target, NULL, NULL, 0, sentence->length);
 }
