@@ -8,7 +8,9 @@
 /* The order in which texts speak for a document: official before copy before register before private; English and Chinese before other languages. */
 #define RANK(r)                                                                                                                                      \
   "CASE " r ".standing WHEN 'official' THEN 0 WHEN 'copy' THEN 1 WHEN 'register' THEN 2 ELSE 3 END, CASE " r ".lang WHEN 'en' THEN 0 WHEN 'zh' "     \
-  "THEN 1 ELSE 2 END, " r ".lang, " r ".digest"
+  "THEN 1 ELSE 2 END, " r ".lang, " r ".kind = 'other', " r ".reader DESC, " r ".digest"
+/* Name of a reader without its version: the format of a rendition. Formats of one text complete each other, the Register's JSON has what its XML does not say. */
+#define FORMAT(reader) "substr (" reader ", 1, instr (" reader ", '/'))"
 
 #define VERSION_COLUMNS                                                                                                                              \
   "v.version, d.id, v.label, d.jurisdiction, s.title, s.titles, s.lang, s.standing, s.kind, s.source, s.number, s.citation, s.url, s.bodies, "       \
@@ -58,11 +60,12 @@ static const char *const statements[SQL_N_STATEMENTS] = {
   [SQL_RENDITION_ADD] = "INSERT INTO rendition (version, capture, lang, standing, kind, source, title, reader, digest) "
                         "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
   [SQL_RENDITION_CAPTURE_ADD] = "INSERT INTO rendition_capture (rendition, capture) VALUES (?1, ?2) ON CONFLICT DO NOTHING",
-  [SQL_RENDITION_NOT_CURRENT] = "UPDATE rendition SET current = 0 WHERE version = ?1 AND lang = ?2 AND standing = ?3 AND current",
-  /* The newest observed that has more than metadata, else the newest. */
+  [SQL_RENDITION_NOT_CURRENT] = "UPDATE rendition SET current = 0 WHERE version = ?1 AND lang = ?2 AND standing = ?3 AND current "
+                                "AND " FORMAT ("reader") " = " FORMAT ("?4"),
+  /* Of each format the newest observed that has more than metadata, else the newest. */
   [SQL_RENDITION_MAKE_CURRENT]
   = "UPDATE rendition SET current = 1 WHERE rendition = (SELECT r.rendition FROM rendition r JOIN rendition_capture rc USING (rendition) "
-    "JOIN capture c ON c.sequence = rc.capture WHERE r.version = ?1 AND r.lang = ?2 AND r.standing = ?3 "
+    "JOIN capture c ON c.sequence = rc.capture WHERE r.version = ?1 AND r.lang = ?2 AND r.standing = ?3 AND " FORMAT ("r.reader") " = " FORMAT ("?4") " "
     "ORDER BY EXISTS (SELECT 1 FROM passage p WHERE p.rendition = r.rendition AND p.kind <> 'metadata') DESC, c.observed DESC, c.sequence DESC, r.digest LIMIT 1)",
   [SQL_PASSAGE_ADD] = "INSERT INTO passage (rendition, ordinal, kind, level, path, text) VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
   [SQL_ATTRIBUTE_ADD] = "INSERT INTO attribute (rendition, ordinal, name, value, lang, passage) VALUES (?1, ?2, ?3, ?4, ?5, nullif (?6, -1))",

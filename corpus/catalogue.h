@@ -39,8 +39,9 @@ gboolean sy_catalogue_capture (SyCatalogue *catalogue, guint64 sequence, char **
 /* The last sequence that was read into the catalogue; 0 for none. */
 guint64 sy_catalogue_last_capture (SyCatalogue *catalogue);
 
-/* Adds the document's rendition with its passages, attributes, facts and events, or only notes the capture where the same text is held already. Nothing held is removed. Gives the change
- * a number. `*added` (may be NULL) tells whether the text was new. */
+/* Adds the document's rendition with its passages, attributes, facts and events, or only notes the capture where the same text is held already. Nothing held is removed. Of each
+ * version, language, standing and format (the reader's name without its version) the newest observed that is no empty shell is current: JSON and XML of one rule both are, as they complete each
+ * other. Gives the change a number. `*added` (may be NULL) tells whether the text was new. */
 gboolean sy_catalogue_put_document (SyCatalogue *catalogue, const SyDocument *document, guint64 capture, gboolean *added, GError **error);
 
 /* Whether exactly this text is held for this version, language and standing: what fsck asks when it reads a capture anew. */

@@ -329,8 +329,8 @@ sy_catalogue_put_document (SyCatalogue *catalogue, const SyDocument *document, g
   if (!held && !add_rendition (catalogue, document, version, capture, digest, &rendition, error))
     return FALSE;
   if (!sy_database_run (catalogue->database, SQL_RENDITION_CAPTURE_ADD, error, "ii", rendition, (gint64) capture)
-      || !sy_database_run (catalogue->database, SQL_RENDITION_NOT_CURRENT, error, "iss", version, document->lang, standing)
-      || !sy_database_run (catalogue->database, SQL_RENDITION_MAKE_CURRENT, error, "iss", version, document->lang, standing)
+      || !sy_database_run (catalogue->database, SQL_RENDITION_NOT_CURRENT, error, "isss", version, document->lang, standing, document->reader)
+      || !sy_database_run (catalogue->database, SQL_RENDITION_MAKE_CURRENT, error, "isss", version, document->lang, standing, document->reader)
       || !refresh_summary (catalogue, document->id, version, error) || !note_change (catalogue, "version", key, is_new ? "add" : "change", error))
     return FALSE;
   if (added != NULL)

@@ -46,7 +46,7 @@ static const char *
 content_type (const char *name)
 {
   static const char *const types[][2] = {
-    { ".jsonl", "application/jsonl" }, { ".json", "application/json" }, { ".xml", "application/xml" },  { ".html", "text/html" },
+    { ".jsonl", "application/jsonl" }, { ".json", "application/json" }, { ".jsonc", "application/json" }, { ".xml", "application/xml" },  { ".html", "text/html" },
     { ".htm", "text/html" },           { ".xhtml", "application/xhtml+xml" }, { ".txt", "text/plain" }, { ".md", "text/markdown" },
     { ".csv", "text/csv" },            { ".tsv", "text/tab-separated-values" }, { ".ini", "text/plain" },
     { ".yml", "application/yaml" },    { ".yaml", "application/yaml" }, { ".pdf", "application/pdf" },

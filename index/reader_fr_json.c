@@ -77,10 +77,17 @@ static const struct
   { "effective_on", SY_ACT_ENTER_INTO_FORCE },
 };
 
+/* Recorded answers may have comments, and say so by their name. */
+static gboolean
+is_commented (const SyReading *reading)
+{
+  return sy_reading_named (reading, ".jsonc") && sy_reading_first (reading) == '/';
+}
+
 static gboolean
 accepts (const SyReading *reading)
 {
-  if (sy_reading_first (reading) != '{')
+  if (sy_reading_first (reading) != '{' && !is_commented (reading))
     return FALSE;
   const char *api = strstr (reading->capture->uri, "federalregister.gov/api/v1/");
   if (api != NULL)
@@ -280,7 +287,8 @@ read_list (const SyReading *reading, const json_t *results, SyDocumentFunc emit,
 static gboolean
 read_answer (const SyReading *reading, SyDocumentFunc emit, gpointer data, GError **error)
 {
-  json_t *answer = sy_json_parse ((const char *)reading->data, reading->length, error);
+  g_autofree char *plain = sy_reading_named (reading, ".jsonc") ? sy_json_uncomment ((const char *)reading->data, reading->length) : NULL;
+  json_t *answer = plain != NULL ? sy_json_parse (plain, strlen (plain), error) : sy_json_parse ((const char *)reading->data, reading->length, error);
   if (answer == NULL)
     return FALSE;
   gboolean done = TRUE;

@@ -52,6 +52,22 @@ sy_json_parse (const char *data, gsize length, GError **error)
   return value;
 }
 
+char *
+sy_json_uncomment (const char *data, gsize length)
+{
+  g_autofree char *text = g_strndup (data, length);
+  g_autoptr (GString) plain = g_string_sized_new (length);
+  for (const char *at = text; *at != '\0';)
+    {
+      gsize line = strcspn (at, "\n"), blank = strspn (at, " \t");
+      line += at[line] == '\n';
+      if (strncmp (at + blank, "//", 2) != 0)
+        g_string_append_len (plain, at, (gssize)line);
+      at += line;
+    }
+  return g_strdup (plain->str);
+}
+
 const char *
 sy_json_text (const json_t *object, const char *name)
 {

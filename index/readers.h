@@ -12,6 +12,7 @@ extern const SyReader sy_reader_cn_text;
 extern const SyReader sy_reader_ecfr;
 extern const SyReader sy_reader_eurlex;
 extern const SyReader sy_reader_fr_abstract;
+extern const SyReader sy_reader_fr_html;
 extern const SyReader sy_reader_fr_json;
 extern const SyReader sy_reader_fr_xml;
 extern const SyReader sy_reader_html;
@@ -66,6 +67,8 @@ gboolean sy_reader_raw (const SyReading *reading, const char *reason, SyDocument
 /* One JSON value. Errors: SY_ERROR_BAD_INPUT for malformed JSON, duplicate keys or invalid UTF-8, SY_ERROR_LIMIT for nesting above SY_MAX_JSON_DEPTH.
  * The result is the caller's (json_decref). */
 json_t *sy_json_parse (const char *data, gsize length, GError **error);
+/* Without the lines that are comments, "// ...". Stops at a zero byte. Caller's. */
+char *sy_json_uncomment (const char *data, gsize length);
 /* A member that is a string, or NULL. Borrowed. */
 const char *sy_json_text (const json_t *object, const char *name);
 /* A member that is a string or a number, as text. Caller's; NULL if absent. */

@@ -50,7 +50,7 @@ CREATE TABLE version (
   UNIQUE (document, label)
 ) STRICT;
 
--- One version in one language from one capture. Renditions are never deleted; `current` marks, per (version, lang, standing), the one that is shown:
+-- One version in one language from one capture. Renditions are never deleted; `current` marks, per (version, lang, standing, format), the one that is shown:
 -- the newest observed that is not an empty shell.
 CREATE TABLE rendition (
   rendition INTEGER PRIMARY KEY,
