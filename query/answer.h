@@ -8,7 +8,7 @@
  *     "count", "count_more", "offset", "limit", "next": offset or null,
  *     "results": [ {"id", "version", "import_id" (of imports: as it was given), "title", "titles": {lang: text}, "jurisdiction", "source",
  *     "standing", "kind", "lang", "number", "citation",
- *                   "bodies": [], "dates": {"signed", "filed", "published", "effective", "expires" (the first day after), "observed"}, "status",
+ *                   "bodies": [] (in the language asked for), "dates": {"signed", "filed", "published", "effective", "expires" (the first day after), "observed"}, "status",
  *                   "path", "url", "score", "all_words",
  *                   "passage": {"path", "ordinal", "kind", "text", "highlights": [[start, end]], "before", "after", "lang", "standing"} or null,  
  *                   (characters into "text"; before and after: whether it is cut there)

@@ -8,15 +8,12 @@
 #include "corpus/limits.h"
 #include "query/basis.h"
 #include "query/coverage.h"
+#include "query/facet.h"
 #include "query/json.h"
 #include "query/jump.h"
 #include "query/newest.h"
 #include "query/plan.h"
 #include "query/result.h"
-#include "query/table.h"
-
-/* Values of one facet in an answer; how many more there are is said. */
-#define SHOWN_FACET_VALUES 40
 
 gboolean
 sy_request_check (const SyRequest *request, GError **error)
@@ -91,73 +88,6 @@ query_json (const SyEngine *engine, const SyAsked *asked)
   sy_json_set (query, "understood", understood);
   sy_json_set (query, "explain", explain);
   return query;
-}
-
-/* ---- facets ---- */
-
-static const char *
-source_name (SyEngine *engine, const char *id, const char *lang)
-{
-  const GPtrArray *sources = sy_shared_sources (engine->shared);
-  for (guint i = 0; i < sources->len; i++)
-    {
-      const SySource *source = sources->pdata[i];
-      if (g_str_equal (source->id, id))
-        return g_str_equal (lang, "zh") ? source->name_zh : source->name_en;
-    }
-  return id;
-}
-
-static char *
-value_name (SyEngine *engine, const char *facet, const char *value, const char *lang)
-{
-  if (g_str_equal (facet, "source"))
-    return g_strdup (source_name (engine, value, lang));
-  if (g_str_equal (facet, "code"))
-    return sy_id_display (value, lang);
-  if (g_str_equal (facet, "list"))
-    for (const SyIdScheme *scheme = sy_id_schemes (); scheme->scheme != NULL; scheme++)
-      if (g_str_equal (scheme->scheme, value))
-        return g_strdup (g_str_equal (lang, "zh") ? scheme->name_zh : scheme->name_en);
-  return g_strdup (sy_label (facet, value, lang));
-}
-
-static json_t *
-facet_json (SyEngine *engine, const char *name, const GArray *counts)
-{
-  json_t *values = json_array ();
-  for (guint i = 0; i < MIN (counts->len, SHOWN_FACET_VALUES); i++)
-    {
-      const SyFacetCount *count = &g_array_index (counts, SyFacetCount, i);
-      g_autofree char *en = value_name (engine, name, count->value, "en"), *zh = value_name (engine, name, count->value, "zh");
-      json_t *value = json_object ();
-      sy_json_set (value, "value", sy_json_of_text (count->value));
-      sy_json_set (value, "count", json_integer (count->count));
-      sy_json_set (value, "en", sy_json_of_text (en));
-      sy_json_set (value, "zh", sy_json_of_text (zh));
-      json_array_append_new (values, value);
-    }
-  json_t *facet = json_object ();
-  sy_json_set (facet, "name", sy_json_of_text (name));
-  sy_json_set (facet, "values", values);
-  sy_json_set (facet, "more", json_integer (counts->len - MIN (counts->len, SHOWN_FACET_VALUES)));
-  return facet;
-}
-
-static json_t *
-facets_json (SyEngine *engine, const SyFound *found, GError **error)
-{
-  const SyColumns *columns = sy_engine_columns (engine, error);
-  if (columns == NULL)
-    return NULL;
-  json_t *facets = json_array ();
-  const guint32 *matches = (const guint32 *) (gpointer) found->matches->data;
-  for (const char *const *name = sy_columns_facets (); *name != NULL; name++)
-    {
-      g_autoptr (GArray) counts = sy_columns_count (columns, *name, matches, found->matches->len);
-      json_array_append_new (facets, facet_json (engine, *name, counts));
-    }
-  return facets;
 }
 
 /* ---- results ---- */
@@ -249,7 +179,7 @@ sy_answer_found (SyEngine *engine, const SyAsked *asked, GError **error)
   sy_json_set (answer, "limit", json_integer (request->limit));
   sy_json_set (answer, "next", found->hits->len > 0 && end < total ? json_integer (end) : json_null ());
   gboolean good = take (&answer, "results", results_json (&results, found, error))
-                  && take (&answer, "facets", request->facets ? facets_json (engine, found, error) : json_array ())
+                  && take (&answer, "facets", request->facets ? sy_facets_json (engine, found, error) : json_array ())
                   && take (&answer, "coverage", coverage_json (engine, asked, error)) && take (&answer, "warnings", sy_answer_warnings (engine))
                   && take (&answer, "basis", sy_basis (engine, request, error));
   sy_found_free (found);

@@ -58,7 +58,7 @@ add_held (Menu *menu, const char *id, gboolean whole)
   g_autoptr (SyVersion) version = sy_catalogue_find (menu->engine->catalogue, id, "", NULL);
   if (version == NULL)
     return FALSE;
-  json_t *titles = sy_result_titles (menu->engine->catalogue, version);
+  json_t *titles = sy_result_titles (version);
   const char *title = sy_json_get (titles, menu->lang);
   add_entry (menu, version->id, *title != '\0' ? title : version->title, TRUE, documents_with (menu, "cites", version->id), whole);
   json_decref (titles);

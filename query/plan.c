@@ -6,6 +6,8 @@
 #include "corpus/error.h"
 #include "corpus/id.h"
 #include "corpus/text.h"
+#include "query/body.h"
+#include "query/nearest.h"
 #include "query/place.h"
 #include "query/status.h"
 #include "query/table.h"
@@ -93,17 +95,39 @@ facet_value (const SyClause *clause)
   return g_str_equal (clause->field->name, "source") ? g_strdup (clause->text) : g_utf8_strdown (clause->text, -1);
 }
 
-/* An issuing body is named in part: body:"Industry and Security" finds it under any spelling that has these words. */
+/* A name of the body holds every word of `asked`, or of the full name that `asked` stands for. */
+static gboolean
+body_holds_words (const char *spelling, const char *asked, const char *full)
+{
+  g_autoptr (GPtrArray) names = sy_body_names (spelling);
+  for (guint i = 0; i < names->len; i++)
+    if (holds_words (names->pdata[i], asked) || (full != NULL && holds_words (names->pdata[i], full)))
+      return TRUE;
+  return FALSE;
+}
+
+static gboolean
+is_any_body (const GArray *values, const char *asked)
+{
+  for (guint i = 0; i < values->len; i++)
+    if (sy_body_is (g_array_index (values, SyFacetCount, i).value, asked))
+      return TRUE;
+  return FALSE;
+}
+
+/* The whole name of a body, in any spelling, means that body: 商务部 is no part of 美国商务部. Else it is named in part: body:"Industry and Security"
+ * finds it under any name that has these words. */
 static SyBitmap *
 body_set (const SyColumns *columns, guint32 size, const char *asked)
 {
   SyBitmap *found = sy_bitmap_new (size);
   const char *full = sy_place_body (asked);
   g_autoptr (GArray) values = facet_values (columns, "body", size);
+  gboolean whole = is_any_body (values, asked);
   for (guint i = 0; i < values->len; i++)
     {
       const char *value = g_array_index (values, SyFacetCount, i).value;
-      if (!holds_words (value, asked) && (full == NULL || !holds_words (value, full)))
+      if (whole ? !sy_body_is (value, asked) : !body_holds_words (value, asked, full))
         continue;
       SyBitmap *with = sy_columns_with (columns, "body", value);
       unite (found, with);
@@ -132,8 +156,10 @@ check_known (const SyPlanContext *context, const SyColumns *columns, const SyCla
   g_autoptr (GString) names = g_string_new (NULL);
   for (guint i = 0; i < MIN (held->len, SHOWN_VALUES); i++)
     g_string_append_printf (names, "%s%s", i > 0 ? ", " : "", g_array_index (held, SyFacetCount, i).value);
-  g_set_error (error, SY_ERROR, SY_ERROR_BAD_INPUT, "%s: there is no value \"%s\"; there are %s", clause->field->name, clause->text,
-               names->len > 0 ? names->str : "none yet");
+  const char *nearest = sy_label_nearest (clause->field->column, clause->text);
+  g_set_error (error, SY_ERROR, SY_ERROR_BAD_INPUT, "%s: there is no value \"%s\"; there are %s%s%s%s", clause->field->name, clause->text,
+               names->len > 0 ? names->str : "none yet", nearest != NULL ? "; did you mean " : "", nearest != NULL ? nearest : "",
+               nearest != NULL ? "?" : "");
   return FALSE;
 }
 
@@ -332,14 +358,41 @@ add_ids (SyNode **all, const char *field, const GPtrArray *ids)
     }
 }
 
+/* The field whose id or name in either language is nearest. */
+static const char *
+nearest_topic (const GPtrArray *fields, const char *typed)
+{
+  g_autofree char *folded = g_utf8_strdown (typed, -1);
+  const char *bare = g_str_has_prefix (folded, "field:") ? folded + strlen ("field:") : folded, *best = NULL;
+  guint nearest = G_MAXUINT;
+  for (guint i = 0; i < fields->len; i++)
+    {
+      const SyField *field = fields->pdata[i];
+      const char *const names[] = { field->id, field->name_en, field->name_zh };
+      for (guint k = 0; k < G_N_ELEMENTS (names); k++)
+        {
+          g_autofree char *name = g_utf8_strdown (names[k] != NULL ? names[k] : "", -1);
+          guint here = sy_distance (bare, name);
+          if (here < nearest)
+            {
+              nearest = here;
+              best = field->id;
+            }
+        }
+    }
+  return best;
+}
+
 static SyNode *
 plan_topic (const SyPlanContext *context, const SyClause *clause, GError **error)
 {
   g_autoptr (GPtrArray) fields = sy_field_with_narrower (sy_shared_fields (context->engine->shared), clause->text);
   if (fields->len == 0)
     {
-      g_set_error (error, SY_ERROR, SY_ERROR_BAD_INPUT, "there is no technology field \"%s\"; fields are the groups in the files of fields.d",
-                   clause->text);
+      const char *nearest = nearest_topic (sy_shared_fields (context->engine->shared), clause->text);
+      g_set_error (error, SY_ERROR, SY_ERROR_BAD_INPUT, "there is no technology field \"%s\"; %s%s%s", clause->text,
+                   nearest != NULL ? "did you mean field:" : "fields are the groups in the files of fields.d", nearest != NULL ? nearest : "",
+                   nearest != NULL ? "?" : "");
       return NULL;
     }
   SyNode *all = NULL;

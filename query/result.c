@@ -6,15 +6,14 @@
 #include "corpus/error.h"
 #include "corpus/id.h"
 #include "corpus/text.h"
+#include "query/body.h"
+#include "query/excerpt.h"
 #include "query/json.h"
 #include "query/status.h"
 
 #define SNIPPET_CHARACTERS 300
 /* Codes named in one result; the document lists all. */
 #define SHOWN_CODES 12
-/* Passages, and bytes of them, looked through for one that is text and not metadata. */
-#define LOOKED_THROUGH       60
-#define BYTES_LOOKED_THROUGH (64u << 10)
 
 static void
 add_title (json_t *titles, const SyAttribute *title)
@@ -24,21 +23,11 @@ add_title (json_t *titles, const SyAttribute *title)
 }
 
 json_t *
-sy_result_titles (SyCatalogue *catalogue, const SyVersion *version)
+sy_result_titles (const SyVersion *version)
 {
   json_t *titles = json_object ();
   for (guint i = 0; i < version->titles->len; i++)
     add_title (titles, version->titles->pdata[i]);
-  if (json_object_get (titles, "en") != NULL && json_object_get (titles, "zh") != NULL)
-    return titles;
-  g_autoptr (GPtrArray) renditions = sy_catalogue_renditions (catalogue, version->version, TRUE, NULL);
-  for (guint i = 0; renditions != NULL && i < renditions->len; i++)
-    {
-      g_autoptr (GPtrArray) attributes = sy_catalogue_attributes (catalogue, ((const SyRendition *) renditions->pdata[i])->rendition, NULL);
-      for (guint j = 0; attributes != NULL && j < attributes->len; j++)
-        if (g_str_equal (((const SyAttribute *) attributes->pdata[j])->name, "title"))
-          add_title (titles, attributes->pdata[j]);
-    }
   return titles;
 }
 
@@ -55,6 +44,20 @@ dates_json (const SyVersion *version)
   return dates;
 }
 
+/* Each body once, in the language of the answer where its name in it is known. */
+static json_t *
+bodies_json (const SyVersion *version, const char *lang)
+{
+  g_autoptr (GPtrArray) names = g_ptr_array_new ();
+  for (guint i = 0; i < version->bodies->len; i++)
+    {
+      const char *name = lang != NULL ? sy_body_name (version->bodies->pdata[i], lang) : version->bodies->pdata[i];
+      if (!g_ptr_array_find_with_equal_func (names, name, g_str_equal, NULL))
+        g_ptr_array_add (names, (gpointer) name);
+    }
+  return sy_json_of_texts (names);
+}
+
 json_t *
 sy_result_head (const SyResultContext *context, const SyVersion *version, GError **error)
 {
@@ -69,7 +72,7 @@ sy_result_head (const SyResultContext *context, const SyVersion *version, GError
   if (g_str_has_prefix (version->id, "import:") && strchr (version->id, '/') != NULL)
     sy_json_set (head, "import_id", sy_json_of_text (strchr (version->id, '/') + 1));
   sy_json_set (head, "title", sy_json_of_text (version->title));
-  sy_json_set (head, "titles", context->brief ? json_object () : sy_result_titles (context->engine->catalogue, version));
+  sy_json_set (head, "titles", context->brief ? json_object () : sy_result_titles (version));
   sy_json_set (head, "jurisdiction", sy_json_of_text (version->jurisdiction));
   sy_json_set (head, "source", sy_json_of_text (version->source));
   sy_json_set (head, "standing", sy_json_of_text (sy_standing_name (version->standing)));
@@ -77,7 +80,7 @@ sy_result_head (const SyResultContext *context, const SyVersion *version, GError
   sy_json_set (head, "lang", sy_json_of_text (version->lang));
   sy_json_set (head, "number", sy_json_of_text (version->number));
   sy_json_set (head, "citation", sy_json_of_text (version->citation));
-  sy_json_set (head, "bodies", sy_json_of_texts (version->bodies));
+  sy_json_set (head, "bodies", bodies_json (version, context->lang));
   sy_json_set (head, "dates", dates_json (version));
   sy_json_set (head, "status", context->brief ? json_null () : sy_json_of_text (sy_status_name (status)));
   sy_json_set (head, "path", sy_json_of_text (path));
@@ -86,79 +89,6 @@ sy_result_head (const SyResultContext *context, const SyVersion *version, GError
 }
 
 /* ---- passages ---- */
-
-static const SyRendition *
-rendition_of (const GPtrArray *renditions, gint64 number)
-{
-  for (guint i = 0; i < renditions->len; i++)
-    if (((const SyRendition *) renditions->pdata[i])->rendition == number)
-      return renditions->pdata[i];
-  return NULL;
-}
-
-/* Where no passage matched (filters only), a text is shown from its first words on. */
-static SyPassage *
-first_text (SyCatalogue *catalogue, gint64 rendition, guint *found)
-{
-  for (guint ordinal = 0; ordinal < LOOKED_THROUGH; ordinal++)
-    {
-      *found = ordinal;
-      g_autoptr (SyPassage) passage = sy_catalogue_passage (catalogue, rendition, ordinal, NULL);
-      if (passage == NULL)
-        return NULL;
-      if (passage->kind != SY_PASSAGE_METADATA && passage->kind != SY_PASSAGE_HEADING)
-        return g_steal_pointer (&passage);
-    }
-  return NULL;
-}
-
-/* A list of key words matches best and tells least: the text that matches most, if there is one near, is shown instead. NULL if there is none. */
-static SyPassage *
-matching_text (SyCatalogue *catalogue, const SyNode *query, gint64 rendition, guint *found)
-{
-  g_autoptr (SyPassage) best = NULL;
-  guint most = 0;
-  gsize bytes = 0;
-  for (guint ordinal = 0; ordinal < LOOKED_THROUGH && bytes < BYTES_LOOKED_THROUGH; ordinal++)
-    {
-      g_autoptr (SyPassage) passage = sy_catalogue_passage (catalogue, rendition, ordinal, NULL);
-      if (passage == NULL)
-        break;
-      if (passage->kind == SY_PASSAGE_METADATA || passage->kind == SY_PASSAGE_HEADING)
-        continue;
-      g_autoptr (GArray) spans = sy_fulltext_highlight (query, passage->text);
-      bytes += strlen (passage->text);
-      if (spans->len <= most)
-        continue;
-      most = spans->len;
-      *found = ordinal;
-      g_clear_pointer (&best, sy_passage_free);
-      best = g_steal_pointer (&passage);
-    }
-  return g_steal_pointer (&best);
-}
-
-/* A register sums an instrument up in two languages side by side: the reader's own is shown if it matches too. NULL if there is none. */
-static SyPassage *
-summary_in_language (SyCatalogue *catalogue, const SyResultContext *context, const SyHit *hit, const SyPassage *passage, guint *ordinal)
-{
-  const char *wanted = g_strcmp0 (context->lang, "zh") == 0 ? "summary/zh" : "summary";
-  if (context->lang == NULL || passage->kind != SY_PASSAGE_SUMMARY || g_str_equal (passage->path, wanted))
-    return NULL;
-  const guint beside[] = { hit->ordinal + 1, hit->ordinal - 1 };
-  for (guint i = 0; i < G_N_ELEMENTS (beside); i++)
-    {
-      g_autoptr (SyPassage) other = sy_catalogue_passage (catalogue, hit->rendition, beside[i], NULL);
-      if (other == NULL || other->kind != SY_PASSAGE_SUMMARY || !g_str_equal (other->path, wanted))
-        continue;
-      g_autoptr (GArray) spans = sy_fulltext_highlight (context->query, other->text);
-      if (spans->len == 0)
-        return NULL;
-      *ordinal = beside[i];
-      return g_steal_pointer (&other);
-    }
-  return NULL;
-}
 
 static json_t *
 highlights_json (const SyNode *query, const char *text)
@@ -284,7 +214,7 @@ add_fact_passage (const SyResultContext *context, json_t *result, const char *do
   if (fact == NULL)
     return FALSE;
   const SyEvidence *evidence = fact->evidence;
-  const SyRendition *rendition = rendition_of (renditions, evidence->rendition);
+  const SyRendition *rendition = sy_excerpt_rendition (renditions, evidence->rendition);
   g_autoptr (SyPassage) passage = sy_catalogue_passage (context->engine->catalogue, evidence->rendition, evidence->passage, NULL);
   gboolean good = rendition != NULL && passage != NULL;
   if (good)
@@ -322,33 +252,12 @@ add_best_passage (const SyResultContext *context, json_t *result, const SyVersio
   g_autoptr (GPtrArray) renditions = sy_catalogue_renditions (catalogue, hit->version, TRUE, error);
   if (renditions == NULL)
     return FALSE;
-  guint ordinal = hit->ordinal;
   g_autofree char *key = sy_document_key (version->id, version->label);
   if (hit->rendition == 0 && add_fact_passage (context, result, key, hit->version, renditions))
     return TRUE;
-  const SyRendition *rendition = hit->rendition != 0 ? rendition_of (renditions, hit->rendition) : NULL;
-  g_autoptr (SyPassage) passage = rendition != NULL ? sy_catalogue_passage (catalogue, hit->rendition, hit->ordinal, NULL) : NULL;
-  if (passage == NULL && renditions->len > 0)
-    {
-      rendition = renditions->pdata[0];
-      passage = first_text (catalogue, rendition->rendition, &ordinal);
-    }
-  if (passage != NULL && passage->kind == SY_PASSAGE_METADATA && context->query != NULL)
-    {
-      SyPassage *text = matching_text (catalogue, context->query, rendition->rendition, &ordinal);
-      if (text != NULL)
-        {
-          sy_passage_free (passage);
-          passage = text;
-        }
-    }
-  SyPassage *own =
-      passage != NULL && context->query != NULL && hit->rendition != 0 ? summary_in_language (catalogue, context, hit, passage, &ordinal) : NULL;
-  if (own != NULL)
-    {
-      sy_passage_free (passage);
-      passage = own;
-    }
+  guint ordinal = 0;
+  const SyRendition *rendition = NULL;
+  g_autoptr (SyPassage) passage = sy_excerpt (context, hit, renditions, &rendition, &ordinal);
   if (passage != NULL)
     {
       add_passage (context, result, key, passage, ordinal, rendition);

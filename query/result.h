@@ -17,7 +17,7 @@ typedef struct
 } SyResultContext;
 
 /* Titles by language: of each text, and those that a register states in other languages. New reference. */
-json_t *sy_result_titles (SyCatalogue *catalogue, const SyVersion *version);
+json_t *sy_result_titles (const SyVersion *version);
 
 /* Fields that results and documents share, up to and with "status", without passage and evidence. New reference; NULL with an error of the
  * catalogue. */

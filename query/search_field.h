@@ -34,7 +34,7 @@ const SySearchField *sy_search_fields (void);
 /* By name, Chinese name or alias, in any case and in full-width letters; NULL if there is none. Static. */
 const SySearchField *sy_search_field_find (const char *name);
 
-/* The name that a mistyped one most likely means, or NULL if none is near. Static. */
+/* The name that a mistyped or shortened one, in either language, most likely means, or NULL if none is near. Static. */
 const char *sy_search_field_nearest (const char *name);
 
 G_END_DECLS

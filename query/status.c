@@ -4,6 +4,37 @@
 #include "corpus/error.h"
 #include "query/table.h"
 
+static void
+add_plain (GPtrArray *plain, const GPtrArray *found)
+{
+  for (guint i = 0; i < found->len; i++)
+    g_ptr_array_add (plain, ((const SyFoundEvent *) found->pdata[i])->event);
+}
+
+static gpointer
+keep (gconstpointer element, gpointer data)
+{
+  return (gpointer) element;
+}
+
+/* What a document adds to a list has no force while that document has none: for an entry or a party, events on its makers count too. */
+static gboolean
+add_makers (SyCatalogue *catalogue, const char *id, GPtrArray *plain, GPtrArray **found, GError **error)
+{
+  g_autoptr (GPtrArray) makers = sy_timeline_makers (plain, id);
+  for (guint i = 0; i < makers->len; i++)
+    {
+      GPtrArray *of_maker = sy_catalogue_events_on (catalogue, makers->pdata[i], error);
+      if (of_maker == NULL)
+        return FALSE;
+      add_plain (plain, of_maker);
+      g_ptr_array_extend (*found, of_maker, keep, NULL);
+      g_ptr_array_set_free_func (of_maker, NULL);
+      g_ptr_array_unref (of_maker);
+    }
+  return TRUE;
+}
+
 GPtrArray *
 sy_status_timeline (SyCatalogue *catalogue, const char *id, SyDay known_as_of, GPtrArray **events, GError **error)
 {
@@ -11,8 +42,9 @@ sy_status_timeline (SyCatalogue *catalogue, const char *id, SyDay known_as_of, G
   if (found == NULL)
     return NULL;
   g_autoptr (GPtrArray) plain = g_ptr_array_new ();
-  for (guint i = 0; i < found->len; i++)
-    g_ptr_array_add (plain, ((const SyFoundEvent *) found->pdata[i])->event);
+  add_plain (plain, found);
+  if (!add_makers (catalogue, id, plain, &found, error))
+    return NULL;
   GPtrArray *timeline = sy_timeline (plain, id, "", known_as_of);
   *events = g_steal_pointer (&found);
   return timeline;
@@ -76,7 +108,9 @@ parse_status (const char *name, SyStatusCode *code, GError **error)
   g_autoptr (GString) names = g_string_new (NULL);
   for (SyStatusCode one = SY_STATUS_UNKNOWN; one < SY_N_STATUSES; one++)
     g_string_append_printf (names, "%s%s", names->len > 0 ? ", " : "", sy_status_name (one));
-  g_set_error (error, SY_ERROR, SY_ERROR_BAD_INPUT, "status: there is no \"%s\"; there are %s", name, names->str);
+  const char *nearest = sy_label_nearest ("status", name);
+  g_set_error (error, SY_ERROR, SY_ERROR_BAD_INPUT, "status: there is no \"%s\"; there are %s%s%s%s", name, names->str,
+               nearest != NULL ? "; did you mean " : "", nearest != NULL ? nearest : "", nearest != NULL ? "?" : "");
   return FALSE;
 }
 

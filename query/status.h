@@ -7,7 +7,7 @@
 
 G_BEGIN_DECLS
 
-/* The life of a document as known on `known_as_of` (SY_DAY_NONE: everything held): of SyStretch, caller's; the events that it borrows live as long
+/* The life of a document, or of a list entry or party with that of the documents that add it, as known on `known_as_of` (SY_DAY_NONE: everything held): of SyStretch, caller's; the events that it borrows live as long
  * as `*events`
  * (of SyFoundEvent, caller's). NULL with an error of the catalogue. */
 GPtrArray *sy_status_timeline (SyCatalogue *catalogue, const char *id, SyDay known_as_of, GPtrArray **events, GError **error);

@@ -4,6 +4,8 @@
 #include <gio/gio.h>
 #include <string.h>
 
+#include "query/nearest.h"
+
 enum
 {
   SET,
@@ -79,4 +81,24 @@ sy_label_value (const char *set, const char *label)
         return row[VALUE];
     }
   return NULL;
+}
+
+const char *
+sy_label_nearest (const char *set, const char *typed)
+{
+  const GPtrArray *rows = sy_table ("labels.tsv", N_LABEL_COLUMNS);
+  g_autoptr (GPtrArray) names = g_ptr_array_new (), values = g_ptr_array_new ();
+  for (guint i = 0; i < rows->len; i++)
+    {
+      char **row = rows->pdata[i];
+      for (guint name = VALUE; name < N_LABEL_COLUMNS && g_str_equal (row[SET], set); name++)
+        {
+          g_ptr_array_add (names, row[name]);
+          g_ptr_array_add (values, row[VALUE]);
+        }
+    }
+  g_ptr_array_add (names, NULL);
+  const char *nearest = sy_nearest (typed, (const char *const *) names->pdata);
+  guint at;
+  return nearest != NULL && g_ptr_array_find (names, nearest, &at) ? values->pdata[at] : NULL;
 }

@@ -18,4 +18,7 @@ const char *sy_label (const char *set, const char *value, const char *lang);
 /* The value that is so called in either language, in any case; NULL if there is none. Static. */
 const char *sy_label_value (const char *set, const char *label);
 
+/* The value whose name in either language a mistyped one most likely means; NULL if none is near. Static. */
+const char *sy_label_nearest (const char *set, const char *typed);
+
 G_END_DECLS

@@ -187,6 +187,11 @@ START_TEST (values_that_cannot_be_are_refused_with_those_that_can)
 {
   const struct { const char *query, *message; } cases[] = {
     { "kind:ruel", "kind: there is no value \"ruel\"; there are " },
+    { "kind:ruel", "; did you mean rule?" },
+    { "kind:条", "; did you mean regulation?" },
+    { "status:suspendd", "; did you mean suspended?" },
+    { "field:litho", "did you mean field:lithography?" },
+    { "field:光刻", "is named by its id, such as field:lithography" },
     { "lang:klingon", "there are en, zh" },
     { "code:us-ccl:XYZ", "is no code of a control list" },
     { "hs:12", "is no customs code" },
