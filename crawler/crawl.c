@@ -112,6 +112,7 @@ conclude_errand (Crawl *crawl, const SyJob *job, const SyFetchAnswer *answer, GE
     {
     case SY_FETCH_ANSWERED: return sy_intake_take (&crawl->run, job, &arrival, error);
     case SY_FETCH_REFUSED: return sy_intake_give_up (&crawl->run, job, SY_JOB_REFUSED, answer, error);
+    case SY_FETCH_FORBIDDEN: return sy_intake_give_up (&crawl->run, job, SY_JOB_REFUSED, answer, error);
     case SY_FETCH_FAILED: return sy_intake_give_up (&crawl->run, job, SY_JOB_FAILED, answer, error);
     case SY_FETCH_POSTPONED:
     case SY_FETCH_CANCELLED: return TRUE; /* it waits for the next run */
@@ -141,6 +142,23 @@ on_started (const char *uri, const char *pace, gpointer data)
   Crawl *crawl = data;
   if (crawl->error == NULL)
     sy_frontier_set_pace (crawl->run.frontier, crawl->run.source->id, pace, g_get_real_time (), &crawl->error);
+}
+
+/* SyFetcherOptions.learned. */
+static void
+on_robots (const char *origin, int status, const char *body, gint64 fetched, gpointer data)
+{
+  Crawl *crawl = data;
+  if (crawl->error == NULL)
+    sy_frontier_set_robots (crawl->run.frontier, origin, status, body, fetched, &crawl->error);
+}
+
+/* SyRobotsFunc. */
+static void
+restore_robots (const char *host, int status, const char *body, gint64 fetched, gpointer data)
+{
+  Crawl *crawl = data;
+  sy_fetcher_set_robots (crawl->fetcher, host, status, body, fetched);
 }
 
 /* SyPaceFunc. */
@@ -309,14 +327,15 @@ static gboolean
 run (Crawl *crawl, GError **error)
 {
   const SyCrawlOptions *options = crawl->options;
-  SyFetcherOptions fetcher_options = { options->contact, options->proxy, options->mirror, options->limit, on_started, crawl };
+  SyFetcherOptions fetcher_options = { options->contact, options->proxy, options->mirror, options->limit, on_started, TRUE, on_robots, crawl };
   crawl->run.listing = sy_listing_find (crawl->run.source, error);
   if (crawl->run.listing == NULL)
     return FALSE;
   crawl->fetcher = sy_fetcher_new (crawl->run.source, &fetcher_options, error);
   if (crawl->fetcher == NULL || !open_stores (crawl, error))
     return FALSE;
-  return sy_frontier_each_pace (crawl->run.frontier, crawl->run.source->id, restore_pace, crawl, error) && prepare (crawl, error)
+  return sy_frontier_each_pace (crawl->run.frontier, crawl->run.source->id, restore_pace, crawl, error)
+         && sy_frontier_each_robots (crawl->run.frontier, restore_robots, crawl, error) && prepare (crawl, error)
          && work (crawl, error) && wind_up (crawl, error);
 }
 

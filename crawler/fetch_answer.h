@@ -19,6 +19,7 @@ typedef enum
 {
   SY_FETCH_ANSWERED,  /* a final answer: 2xx that is what was asked for, 304, 4xx but 408 and 429 */
   SY_FETCH_REFUSED,   /* by us: a host that is not allowed, too large, a page in place of what was asked for, a redirect without end */
+  SY_FETCH_FORBIDDEN, /* by the host's robots.txt */
   SY_FETCH_FAILED,    /* all attempts were used up */
   SY_FETCH_POSTPONED, /* the source wants to be left alone for longer than the rules' patience, or sent us to its CAPTCHA: nothing more is asked of it
                          by this fetcher */

@@ -1,11 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "crawler/fetcher.h"
 
+#include <string.h>
+
 #include "corpus/clock.h"
 #include "corpus/error.h"
 #include "corpus/limits.h"
+#include "crawler/challenge.h"
 #include "crawler/fetch.h"
 #include "crawler/gate.h"
+#include "crawler/hosts.h"
 #include "crawler/pace.h"
 
 /* One request until it is answered, over all its redirects and attempts. It is in exactly one queue. */
@@ -25,6 +29,7 @@ typedef struct
   guint attempts; /* at this hop */
   gint64 due;     /* monotonic */
   gboolean sent;  /* on the wire */
+  gboolean own;   /* for a robots.txt: the fetcher's own */
 } Errand;
 
 struct _SyFetcher
@@ -33,6 +38,7 @@ struct _SyFetcher
   SyFetcherOptions options;
   SyWire *wire;
   SyPace *pace;
+  SyHosts *hosts;
   GQueue waiting; /* of Errand, in order of submission */
   GQueue running;
   GQueue finished; /* answered when the step ends, so that callbacks may submit */
@@ -190,7 +196,9 @@ on_final (Errand *errand, SyHttpMessage *taken)
   gsize length;
   const void *body = g_bytes_get_data (message->payload, &length);
   gboolean good = answer->status >= 200 && answer->status < 300;
-  const char *mismatch = good ? sy_expect_mismatch (errand->request->expect, message->content_type, body, length) : NULL;
+  const char *mismatch = errand->own ? NULL : sy_challenge (message);
+  if (good && mismatch == NULL)
+    mismatch = sy_expect_mismatch (errand->request->expect, message->content_type, body, length);
   if (good && mismatch == NULL && errand->inspect != NULL)
     mismatch = errand->inspect (errand->fetcher->source, errand->request, message);
   if (mismatch != NULL)
@@ -296,12 +304,99 @@ turn_away (Errand *errand)
   return TRUE;
 }
 
+/* ---- robots.txt ---- */
+
+static void
+learn_robots (SyFetcher *fetcher, const char *origin, int status, const void *body, gsize length, gint64 fetched)
+{
+  gboolean worth = sy_hosts_learn (fetcher->hosts, origin, status, body, length, fetched);
+  sy_pace_set_delay (fetcher->pace, origin, sy_hosts_delay (fetcher->hosts, origin));
+  if (!worth || fetcher->options.learned == NULL)
+    return;
+  g_autofree char *raw = g_strndup (body != NULL ? body : "", MIN (length, SY_MAX_ROBOTS)), *text = g_utf8_make_valid (raw, -1);
+  fetcher->options.learned (origin, status, text, fetched, fetcher->options.data);
+}
+
+/* Nobody is there: what waits for the host's robots.txt has failed with it. */
+static void
+fail_waiting (SyFetcher *fetcher, const char *origin, const char *reason)
+{
+  for (GList *link = fetcher->waiting.head; link != NULL;)
+    {
+      Errand *errand = link->data;
+      GList *here = link;
+      g_autofree char *its = sy_hosts_origin (errand->uri);
+      link = link->next;
+      if (!g_str_equal (its, origin) || errand->own)
+        continue;
+      g_queue_delete_link (&fetcher->waiting, here);
+      finish_with (errand, SY_FETCH_FAILED, SY_ERROR_NETWORK, "%s", reason);
+    }
+}
+
+/* SyFetchDone of a robots.txt. */
+static void
+on_robots (SyFetchAnswer *taken, gpointer data)
+{
+  g_autoptr (SyFetchAnswer) answer = taken;
+  Errand *errand = data;
+  SyFetcher *fetcher = errand->fetcher;
+  g_autofree char *origin = sy_hosts_origin (errand->request->uri);
+  gsize length = 0;
+  const void *body = answer->message != NULL ? g_bytes_get_data (answer->message->payload, &length) : NULL;
+  if (answer->outcome == SY_FETCH_POSTPONED || answer->outcome == SY_FETCH_CANCELLED)
+    sy_hosts_forget (fetcher->hosts, origin);
+  else if (answer->outcome == SY_FETCH_FAILED && answer->status == 0 && !sy_hosts_is_known (fetcher->hosts, origin))
+    {
+      sy_hosts_forget (fetcher->hosts, origin);
+      fail_waiting (fetcher, origin, answer->error->message);
+    }
+  else
+    learn_robots (fetcher, origin, answer->status, body, length, g_get_real_time ());
+}
+
+static void
+ask_for_robots (SyFetcher *fetcher, const char *uri)
+{
+  g_autofree char *origin = sy_hosts_origin (uri), *address = g_strconcat (origin, "/robots.txt", NULL);
+  g_autoptr (SyRequest) request = sy_request_new (address, SY_EXPECT_ANY);
+  SyFetchRequest wrapped = { .request = request };
+  sy_fetcher_submit (fetcher, &wrapped, on_robots, NULL);
+  Errand *errand = g_queue_peek_tail (&fetcher->waiting);
+  errand->own = TRUE;
+  errand->data = errand;
+}
+
+/* TRUE if the host lets us; else the errand waits for its robots.txt (`*ended` FALSE) or is at its end. */
+static gboolean
+may_ask (Errand *errand, gboolean *ended)
+{
+  const char *rule = NULL;
+  *ended = FALSE;
+  if (!errand->fetcher->options.robots || errand->own)
+    return TRUE;
+  switch (sy_hosts_ask (errand->fetcher->hosts, errand->uri, g_get_real_time (), &rule))
+    {
+    case SY_HOSTS_ALLOWED: return TRUE;
+    case SY_HOSTS_UNKNOWN: ask_for_robots (errand->fetcher, errand->uri); return FALSE;
+    case SY_HOSTS_ASKED: return FALSE;
+    case SY_HOSTS_FORBIDDEN: break;
+    }
+  g_autofree char *origin = sy_hosts_origin (errand->uri);
+  *ended = TRUE;
+  finish_with (errand, SY_FETCH_FORBIDDEN, SY_ERROR_REFUSED, "robots.txt of %s disallows \"%s\"", origin, rule);
+  return FALSE;
+}
+
 /* Sends the errand if its time has come. FALSE: it waits on, and `*next` is not later than its turn. */
 static gboolean
 consider (Errand *errand, gint64 now, gint64 *next)
 {
+  gboolean ended;
   if (turn_away (errand))
     return TRUE;
+  if (!may_ask (errand, &ended))
+    return ended;
   gint64 when = errand->due > now ? errand->due : sy_pace_start (errand->fetcher->pace, errand->uri, now);
   *next = MIN (*next, when);
   if (when != 0)
@@ -453,6 +548,7 @@ sy_fetcher_new (const SySource *source, const SyFetcherOptions *options, GError 
   fetcher->options = *options;
   fetcher->wire = wire;
   fetcher->pace = sy_pace_new (source, g_get_monotonic_time ());
+  fetcher->hosts = sy_hosts_new ();
   g_queue_init (&fetcher->waiting);
   g_queue_init (&fetcher->running);
   g_queue_init (&fetcher->finished);
@@ -469,6 +565,7 @@ sy_fetcher_free (SyFetcher *fetcher)
     g_queue_clear_full (queues[i], errand_free);
   sy_wire_free (fetcher->wire);
   sy_pace_free (fetcher->pace);
+  sy_hosts_free (fetcher->hosts);
   g_free (fetcher);
 }
 
@@ -488,6 +585,13 @@ sy_fetcher_hold (SyFetcher *fetcher, gint64 until)
   gint64 wait = until - g_get_real_time ();
   if (wait > 0)
     sy_pace_hold (fetcher->pace, g_get_monotonic_time (), wait);
+}
+
+void
+sy_fetcher_set_robots (SyFetcher *fetcher, const char *origin, int status, const char *body, gint64 fetched)
+{
+  sy_hosts_learn (fetcher->hosts, origin, status, body, strlen (body), fetched);
+  sy_pace_set_delay (fetcher->pace, origin, sy_hosts_delay (fetcher->hosts, origin));
 }
 
 gint64

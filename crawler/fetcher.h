@@ -2,7 +2,7 @@
 /* The fetcher: asks one source politely, and tells what its answers are worth.
  *
  * It asks only hosts that the source's rules allow; each hop of a redirect passes the gate anew, since it follows them itself. It keeps the pace of
- * the rules, tries again where an answer is temporary or the transport failed, and gives up where a person should look. What it hands out as answered
+ * the rules and heeds robots.txt (RFC 9309), tries again where an answer is temporary or the transport failed, and gives up where a person should look. What it hands out as answered
  * is whole, within the limits, and what was asked for; the exchanges can go into the archive as they are. The wire itself is fetch.h.
  *
  * Requests are submitted, and answered from within sy_fetcher_step. A fetcher belongs to one thread. */
@@ -26,6 +26,9 @@ typedef struct
   guint limit;         /* requests on the wire after which nothing more is asked; 0: none */
   /* Called before each request on the wire, retries and redirects too. `pace` is the name of the lane. May be NULL. */
   void (*started) (const char *uri, const char *pace, gpointer data);
+  gboolean robots; /* ask for robots.txt before anything else of a host, and heed it */
+  /* A robots.txt that is worth remembering: see sy_fetcher_set_robots. May be NULL. */
+  void (*learned) (const char *origin, int status, const char *body, gint64 fetched, gpointer data);
   gpointer data;
 } SyFetcherOptions;
 
@@ -40,6 +43,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (SyFetcher, sy_fetcher_free)
  * held until then. */
 void sy_fetcher_set_last (SyFetcher *fetcher, const char *pace, gint64 instant);
 void sy_fetcher_hold (SyFetcher *fetcher, gint64 until);
+/* What a host ("https://www.example.gov") answered to the request for its robots.txt, and when (system's clock): heeded for a day. */
+void sy_fetcher_set_robots (SyFetcher *fetcher, const char *origin, int status, const char *body, gint64 fetched);
 /* Until when the source asked to be left alone; 0 if it did not. */
 gint64 sy_fetcher_held_until (const SyFetcher *fetcher);
 

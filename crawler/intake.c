@@ -33,8 +33,9 @@ take_within (SyRun *run, const SyJob *job, const SyArrival *arrival, GError **er
                          .requests = arrival->requests,
                          .etag = good ? g_hash_table_lookup (arrival->message->headers, "etag") : NULL,
                          .modified = good ? g_hash_table_lookup (arrival->message->headers, "last-modified") : NULL };
-  gboolean taken = is_listing (job) ? sy_frontier_set_job (run->frontier, job->id, &result, error) && sy_reading_take_listing (run, job, arrival, error)
-                                    : sy_reading_take_text (run, job, arrival, &result, error);
+  gboolean taken = is_listing (job)
+                       ? sy_frontier_set_job (run->frontier, job->id, &result, error) && sy_reading_take_listing (run, job, arrival, error)
+                       : sy_reading_take_text (run, job, arrival, &result, error);
   return taken && sy_frontier_set_archive_seen (run->frontier, arrival->capture->sequence, error) && report_slices (run, job->id, error);
 }
 
@@ -43,10 +44,11 @@ give_up_within (SyRun *run, const SyJob *job, SyJobState state, const SyFetchAns
 {
   const char *reason = answer->error->message;
   SyJobResult result = { .state = state, .status = answer->status, .reason = reason, .requests = answer->requests };
-  if (!is_listing (job))
+  if (answer->outcome == SY_FETCH_FORBIDDEN)
+    sy_crawl_summary_robots (run->summary, reason);
+  else if (!is_listing (job))
     sy_crawl_summary_trouble (run->summary, state == SY_JOB_REFUSED ? "refused" : "failed", job->request->uri, reason);
-  return sy_frontier_set_job (run->frontier, job->id, &result, error)
-         && (!is_listing (job) || sy_reading_give_up_listing (run, job, reason, error))
+  return sy_frontier_set_job (run->frontier, job->id, &result, error) && (!is_listing (job) || sy_reading_give_up_listing (run, job, reason, error))
          && report_slices (run, job->id, error);
 }
 

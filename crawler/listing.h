@@ -35,9 +35,9 @@ typedef enum
 /* A document that a listing names. */
 typedef struct
 {
-  char *number; /* the source's own; with the day the key of the document in the frontier */
-  SyDay day;    /* of publication as the listing says; SY_DAY_NONE: it does not say */
-  char *digest; /* of all that the listing says of it: a text that is held is asked for again when this changes */
+  char *number;     /* the source's own; with the day the key of the document in the frontier */
+  SyDay day;        /* of publication as the listing says; SY_DAY_NONE: it does not say */
+  char *digest;     /* of all that the listing says of it: a text that is held is asked for again when this changes */
   GPtrArray *texts; /* of SyRequest: all of them are asked for. Empty: the listing says all there is */
 } SyListed;
 
@@ -46,10 +46,10 @@ SyListed *sy_listed_new (const char *number, SyDay day, const char *digest);
 typedef enum
 {
   /* of a listing */
-  SY_FOUND_PAGE,      /* items, count, requests (further pages) */
-  SY_FOUND_NONE,      /* "nothing matches", in a way that may also mean "the listing has moved" (404): believed if other slices have documents */
-  SY_FOUND_TOO_MANY,  /* ask in smaller slices */
-  SY_FOUND_NO_SCOPE,  /* the source does not know the scope: its other slices would fare no better */
+  SY_FOUND_PAGE,     /* items, count, requests (further pages) */
+  SY_FOUND_NONE,     /* "nothing matches", in a way that may also mean "the listing has moved" (404): believed if other slices have documents */
+  SY_FOUND_TOO_MANY, /* ask in smaller slices */
+  SY_FOUND_NO_SCOPE, /* the source does not know the scope: its other slices would fare no better */
   /* of a text */
   SY_FOUND_TEXT,      /* it is held; `requests` are further texts of the same documents. A 300 with its streams, too */
   SY_FOUND_ABSENT,    /* there is no such form (406, 404 of one language): an answer, not asked again. `requests`: what to ask in its stead */

@@ -155,7 +155,7 @@ crawl (const SySource *source, SyCrawlOptions *options, gboolean json)
   if (terminal && last_shown != 0)
     g_printerr ("\r\033[K");
   g_autofree char *text = json ? sy_crawl_summary_json (&summary, source, head) : sy_crawl_summary_text (&summary, source);
-  int status = good && summary.refused + summary.failed == 0 ? EXIT_DONE : EXIT_FAILED;
+  int status = good && summary.refused + summary.failed + summary.by_robots == 0 ? EXIT_DONE : EXIT_FAILED;
   if (good || summary.requests > 0)
     g_print ("%s", text);
   sy_crawl_summary_clear (&summary);

@@ -94,6 +94,21 @@ sy_pace_finish (SyPace *pace, const char *uri)
 }
 
 void
+sy_pace_set_delay (SyPace *pace, const char *origin, double seconds)
+{
+  gint64 interval = (gint64)(seconds * G_USEC_PER_SEC);
+  for (guint i = 0; i < pace->lanes->len; i++)
+    {
+      Lane *lane = &g_array_index (pace->lanes, Lane, i);
+      gboolean its = *lane->rules->prefix == '\0' || g_str_has_prefix (lane->rules->prefix, origin);
+      if (!its || interval <= lane->interval)
+        continue;
+      lane->next += interval - lane->interval;
+      lane->interval = interval;
+    }
+}
+
+void
 sy_pace_hold (SyPace *pace, gint64 now, gint64 wait)
 {
   pace->held_until = MAX (pace->held_until, now + wait);

@@ -26,6 +26,10 @@ gint64 sy_pace_start (SyPace *pace, const char *uri, gint64 now);
 void sy_pace_sent (SyPace *pace, const char *uri, gint64 now);
 void sy_pace_finish (SyPace *pace, const char *uri);
 
+/* The host of `origin` ("https://www.example.gov") asks for at least this many seconds between requests (Crawl-delay): lanes of its addresses and the
+ * lane of all others become slower, never quicker. */
+void sy_pace_set_delay (SyPace *pace, const char *origin, double seconds);
+
 /* The source wants to be left alone from `now` on for `wait` (the latest end of several holds counts). If that is longer than the rules' patience, or
  * when it is shut for another reason, nothing is asked any more. */
 void sy_pace_hold (SyPace *pace, gint64 now, gint64 wait);

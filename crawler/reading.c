@@ -113,8 +113,7 @@ go_on (SyRun *run, const SyJob *job, const SySlice *slice, const SyReading *read
 {
   SySliceTally tally;
   SyPageTally pages;
-  if (!sy_frontier_tally (run->frontier, slice->id, SY_DAY_NONE, &tally, error)
-      || !sy_frontier_count_pages (run->frontier, slice->id, &pages, error))
+  if (!sy_frontier_tally (run->frontier, slice->id, SY_DAY_NONE, &tally, error) || !sy_frontier_count_pages (run->frontier, slice->id, &pages, error))
     return FALSE;
   gboolean counted = reading->count >= 0, short_of = !counted || tally.documents < reading->count;
   if (short_of && has_more (job, reading, &pages))
@@ -123,9 +122,9 @@ go_on (SyRun *run, const SyJob *job, const SySlice *slice, const SyReading *read
     return TRUE;
   if (tally.documents == reading->count || (!counted && reading->requests->len == 0))
     return sy_frontier_set_slice (run->frontier, slice->id, SY_SLICE_LISTED, tally.documents, answered_at (arrival), "", error);
-  g_autofree char *why = counted ? g_strdup_printf ("the service counts %" G_GINT64_FORMAT " documents and lists %" G_GINT64_FORMAT, reading->count,
-                                                    tally.documents)
-                                 : g_strdup_printf ("the listing has no end within %u pages (SY_MAX_LISTING_PAGES)", SY_MAX_LISTING_PAGES);
+  g_autofree char *why =
+      counted ? g_strdup_printf ("the service counts %" G_GINT64_FORMAT " documents and lists %" G_GINT64_FORMAT, reading->count, tally.documents)
+              : g_strdup_printf ("the listing has no end within %u pages (SY_MAX_LISTING_PAGES)", SY_MAX_LISTING_PAGES);
   return sy_slice_halve (run, slice, why, error);
 }
 
@@ -180,8 +179,8 @@ apply_listing (SyRun *run, const SyJob *job, const SySlice *slice, const SyReadi
     case SY_FOUND_NO_SCOPE: return refuse_scope (run, slice, reason, error);
     case SY_FOUND_NONE:
       return sy_frontier_clear_slice (run->frontier, slice->id, error)
-             && sy_frontier_set_slice (run->frontier, slice->id, SY_SLICE_DOUBTFUL, 0, answered_at (arrival), "the source answered that there is none",
-                                       error);
+             && sy_frontier_set_slice (run->frontier, slice->id, SY_SLICE_DOUBTFUL, 0, answered_at (arrival),
+                                       "the source answered that there is none", error);
     default: return sy_slice_fail (run, slice, reason, error);
     }
 }

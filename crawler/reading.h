@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/* Applies what a listing kind reads in an answer to the frontier. Within a transaction; errors are those of our own stores: what the source got wrong is
- * noted as trouble and is no error. */
+/* Applies what a listing kind reads in an answer to the frontier. Within a transaction; errors are those of our own stores: what the source got wrong
+ * is noted as trouble and is no error. */
 #pragma once
 
 #include "crawler/run.h"

@@ -12,7 +12,7 @@ G_BEGIN_DECLS
 typedef struct
 {
   char *name; /* an address, or "agency:state-department 2024-01-01..2024-03-31" */
-  char *kind; /* refused, failed */
+  char *kind; /* refused, failed, robots */
   char *reason;
 } SyTrouble;
 
@@ -23,6 +23,7 @@ typedef struct
   guint texts_new, texts_changed, texts_unchanged, texts_missing;
   guint texts_absent, texts_withdrawn; /* there is none in this form or language; taken down */
   guint refused, failed;
+  guint by_robots; /* addresses that robots.txt forbids; they are not counted as refused */
   guint slices_complete; /* crawl reports of complete slices */
   gint64 remaining;      /* jobs that wait for the next run */
   char *stopped;         /* why it ended before all was asked; NULL if it did not */
@@ -33,6 +34,8 @@ void sy_crawl_summary_init (SyCrawlSummary *summary);
 void sy_crawl_summary_clear (SyCrawlSummary *summary);
 /* One trouble a name: the first reason stays. */
 void sy_crawl_summary_trouble (SyCrawlSummary *summary, const char *kind, const char *name, const char *reason);
+/* robots.txt forbids an address: counted, and a trouble once a rule. */
+void sy_crawl_summary_robots (SyCrawlSummary *summary, const char *reason);
 /* As text for people or as one JSON object; caller's. */
 char *sy_crawl_summary_text (const SyCrawlSummary *summary, const SySource *source);
 char *sy_crawl_summary_json (const SyCrawlSummary *summary, const SySource *source, const char *archive_head);

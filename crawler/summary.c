@@ -49,8 +49,16 @@ sy_crawl_summary_trouble (SyCrawlSummary *summary, const char *kind, const char 
   trouble->kind = g_strdup (kind);
   trouble->reason = one_line (reason);
   g_ptr_array_add (summary->troubles, trouble);
-  guint *count = g_str_equal (kind, "refused") ? &summary->refused : &summary->failed;
-  (*count)++;
+  guint *count = g_str_equal (kind, "refused") ? &summary->refused : g_str_equal (kind, "failed") ? &summary->failed : NULL;
+  if (count != NULL)
+    (*count)++;
+}
+
+void
+sy_crawl_summary_robots (SyCrawlSummary *summary, const char *reason)
+{
+  summary->by_robots++;
+  sy_crawl_summary_trouble (summary, "robots", reason, "not asked: the host does not want it");
 }
 
 char *
@@ -63,8 +71,8 @@ sy_crawl_summary_text (const SyCrawlSummary *summary, const SySource *source)
   g_string_append_printf (text, "texts: %u new, %u changed, %u unchanged, %u missing, %u absent, %u withdrawn\n", summary->texts_new,
                           summary->texts_changed, summary->texts_unchanged, summary->texts_missing, summary->texts_absent, summary->texts_withdrawn);
   g_string_append_printf (text, "periods completed: %u\n", summary->slices_complete);
-  g_string_append_printf (text, "refused: %u, failed: %u, left for the next run: %" G_GINT64_FORMAT "\n", summary->refused, summary->failed,
-                          summary->remaining);
+  g_string_append_printf (text, "refused: %u, forbidden by robots.txt: %u, failed: %u, left for the next run: %" G_GINT64_FORMAT "\n",
+                          summary->refused, summary->by_robots, summary->failed, summary->remaining);
   if (summary->stopped != NULL)
     g_string_append_printf (text, "stopped: %s\n", summary->stopped);
   for (guint i = 0; i < summary->troubles->len; i++)
@@ -91,12 +99,12 @@ char *
 sy_crawl_summary_json (const SyCrawlSummary *summary, const SySource *source, const char *archive_head)
 {
   json_auto_t *object =
-      json_pack ("{s:s, s:s, s:i, s:{s:i, s:i, s:i}, s:{s:i, s:i, s:i, s:i, s:i, s:i}, s:i, s:i, s:i, s:I, s:s?, s:s?, s:o}", "kind", "crawl", "source",
-                 source->id, "requests", (int)summary->requests, "documents", "new", (int)summary->documents_new, "changed",
+      json_pack ("{s:s, s:s, s:i, s:{s:i, s:i, s:i}, s:{s:i, s:i, s:i, s:i, s:i, s:i}, s:i, s:i, s:i, s:i, s:I, s:s?, s:s?, s:o}", "kind", "crawl",
+                 "source", source->id, "requests", (int)summary->requests, "documents", "new", (int)summary->documents_new, "changed",
                  (int)summary->documents_changed, "unchanged", (int)summary->documents_unchanged, "texts", "new", (int)summary->texts_new, "changed",
-                 (int)summary->texts_changed, "unchanged", (int)summary->texts_unchanged, "missing", (int)summary->texts_missing, "absent", (int)summary->texts_absent,
-                 "withdrawn", (int)summary->texts_withdrawn, "periods_completed",
-                 (int)summary->slices_complete, "refused", (int)summary->refused, "failed", (int)summary->failed, "remaining",
+                 (int)summary->texts_changed, "unchanged", (int)summary->texts_unchanged, "missing", (int)summary->texts_missing, "absent",
+                 (int)summary->texts_absent, "withdrawn", (int)summary->texts_withdrawn, "periods_completed", (int)summary->slices_complete,
+                 "refused", (int)summary->refused, "robots", (int)summary->by_robots, "failed", (int)summary->failed, "remaining",
                  (json_int_t)summary->remaining, "stopped", summary->stopped, "archive", archive_head, "troubles", troubles_json (summary));
   char *text = json_dumps (object, JSON_INDENT (2));
   char *copy = g_strconcat (text, "\n", NULL);

@@ -55,9 +55,9 @@ reports() {
   for file in "$1"/archive/*.warc.gz; do zcat "$file"; done | grep -a '^{"kind":"coverage"' | jq -cS 'del(.observed)' | sort -u
 }
 
-# requests: how many there were; asked_again: how many of them asked for an address once more.
-requests() { wc -l <"$log" | tr -d ' '; }
-asked_again() { echo $(($(requests) - $(jq -r .path "$log" | sort -u | wc -l))); }
+# requests: how many there were, robots.txt apart; asked_again: how many of them asked for an address once more.
+requests() { grep -vc '"/robots.txt"' "$log"; }
+asked_again() { echo $(($(requests) - $(jq -r .path "$log" | grep -vxF /robots.txt | sort -u | wc -l))); }
 
 # whole NAME HOME: what the crawl left can be indexed, and the stores agree with each other.
 whole() { ok "$1" sh -c 'smallyard-index --home "$1" index && smallyard-index --home "$1" fsck' sh "$2"; }

@@ -12,7 +12,7 @@ replay --script "$scratch/script"
 home=$scratch/home
 january() { smallyard-crawl us-fr --home "$home" --base-url "$mirror" --since 2024-01-01 --until 2024-01-31 --format json "$@"; }
 
-january --limit-requests 2 >"$scratch/out" 2>"$scratch/err"
+january --limit-requests 3 >"$scratch/out" 2>"$scratch/err"
 holds 'its documents are found' '.documents.new == 1000' "$scratch/out"
 # It counts 1,893 documents. The next page is asked for under the address that it names, and is not there: the month is halved.
 same 'the next page is asked for as the page says' 1 "$(grep -c '"/api/v1/documents?.*&page=2&' "$log")"
