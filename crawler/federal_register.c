@@ -17,56 +17,56 @@ plan (const SySource *source, const char *scope, SyInterval days)
 /* ---- listings ---- */
 
 /* A page that holds too much is no page: what the service counts may be more than it shows. */
-static SyReading *
-check_caps (const SySource *source, const SySlice *slice, SyReading *taken)
+static SyFound *
+check_caps (const SySource *source, const SySlice *slice, SyFound *taken)
 {
   gint64 cap = sy_source_int (source, "listing", "cap"), count_cap = sy_source_int (source, "listing", "count-cap");
   gboolean one_day = slice->to - slice->from == 1;
   if (taken->count < count_cap && (taken->count < cap || one_day))
     return taken;
   g_autofree char *why = g_strdup_printf ("the service counts %" G_GINT64_FORMAT " documents, too many to list in one go", taken->count);
-  sy_reading_free (taken);
-  return sy_reading_new (SY_FOUND_TOO_MANY, why);
+  sy_found_free (taken);
+  return sy_found_new (SY_FOUND_TOO_MANY, why);
 }
 
 /* 404 may mean that nothing matches, or that the listing has moved. */
-static SyReading *
+static SyFound *
 read_none (const SyJob *job, const SyHttpMessage *message)
 {
   if (job->page > 1)
-    return sy_reading_new (SY_FOUND_TOO_MANY, "the service does not have the later page that it named");
+    return sy_found_new (SY_FOUND_TOO_MANY, "the service does not have the later page that it named");
   gsize length;
   const void *data = g_bytes_get_data (message->payload, &length);
   if (sy_expect_mismatch (SY_EXPECT_JSON, message->content_type, data, length) != NULL)
-    return sy_reading_new (SY_FOUND_BROKEN, "the service answered 404 with a page: the listing may have moved");
-  return sy_reading_new (SY_FOUND_NONE, "the service answered 404");
+    return sy_found_new (SY_FOUND_BROKEN, "the service answered 404 with a page: the listing may have moved");
+  return sy_found_new (SY_FOUND_NONE, "the service answered 404");
 }
 
-static SyReading *
+static SyFound *
 read_bad_request (const SyJob *job, const SyHttpMessage *message)
 {
   gsize length;
   const void *data = g_bytes_get_data (message->payload, &length);
   g_autofree char *complaint = sy_fr_listing_complaint (data, length);
   if (job->page > 1)
-    return sy_reading_new (SY_FOUND_TOO_MANY, "the service refuses later pages");
+    return sy_found_new (SY_FOUND_TOO_MANY, "the service refuses later pages");
   g_autofree char *reason = g_strdup_printf ("the service does not accept it (400): %s", complaint != NULL ? complaint : "it does not say why");
   /* Unless it is about dates, what it does not accept is the scope. */
   gboolean about_dates = complaint != NULL && strstr (complaint, "date") != NULL;
-  return sy_reading_new (about_dates ? SY_FOUND_BROKEN : SY_FOUND_NO_SCOPE, reason);
+  return sy_found_new (about_dates ? SY_FOUND_BROKEN : SY_FOUND_NO_SCOPE, reason);
 }
 
-static SyReading *
+static SyFound *
 read_page (const SySource *source, const SySlice *slice, const SyHttpMessage *message)
 {
   gsize length;
   const void *data = g_bytes_get_data (message->payload, &length);
   g_autoptr (GError) wrong = NULL;
-  SyReading *reading = sy_fr_listing_parse (data, length, &wrong);
-  return reading != NULL ? check_caps (source, slice, reading) : sy_reading_new (SY_FOUND_BROKEN, wrong->message);
+  SyFound *found = sy_fr_listing_parse (data, length, &wrong);
+  return found != NULL ? check_caps (source, slice, found) : sy_found_new (SY_FOUND_BROKEN, wrong->message);
 }
 
-static SyReading *
+static SyFound *
 read_listing (const SySource *source, const SySlice *slice, const SyJob *job, const SyArrival *arrival)
 {
   switch (arrival->status)
@@ -74,25 +74,25 @@ read_listing (const SySource *source, const SySlice *slice, const SyJob *job, co
     case 200: return read_page (source, slice, arrival->message);
     case 400: return read_bad_request (job, arrival->message);
     case 404: return read_none (job, arrival->message);
-    default: return sy_reading_of_status (arrival->status);
+    default: return sy_found_of_status (arrival->status);
     }
 }
 
 /* ---- texts ---- */
 
-static SyReading *
+static SyFound *
 read_text (const SyArrival *arrival)
 {
   switch (arrival->status)
     {
-    case 200: return sy_reading_new (SY_FOUND_TEXT, NULL);
+    case 200: return sy_found_new (SY_FOUND_TEXT, NULL);
     case 404:
-    case 410: return sy_reading_new (SY_FOUND_MISSING, "the service does not have it");
-    default: return sy_reading_of_status (arrival->status);
+    case 410: return sy_found_new (SY_FOUND_MISSING, "the service does not have it");
+    default: return sy_found_of_status (arrival->status);
     }
 }
 
-static SyReading *
+static SyFound *
 read_answer (const SySource *source, const SySlice *slice, const SyJob *job, const SyArrival *arrival)
 {
   return slice != NULL ? read_listing (source, slice, job, arrival) : read_text (arrival);

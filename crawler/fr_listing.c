@@ -57,7 +57,7 @@ bad (GError **error, const char *why)
 }
 
 static gboolean
-add_item (SyReading *page, const json_t *result, GError **error)
+add_item (SyFound *page, const json_t *result, GError **error)
 {
   const char *number = json_string_value (json_object_get (result, "document_number"));
   const char *date = json_string_value (json_object_get (result, "publication_date"));
@@ -79,7 +79,7 @@ add_item (SyReading *page, const json_t *result, GError **error)
 }
 
 static gboolean
-fill (SyReading *page, const json_t *answer, GError **error)
+fill (SyFound *page, const json_t *answer, GError **error)
 {
   const json_t *count = json_object_get (answer, "count"), *results = json_object_get (answer, "results");
   if (!json_is_integer (count) || json_integer_value (count) < 0)
@@ -101,7 +101,7 @@ fill (SyReading *page, const json_t *answer, GError **error)
   return TRUE;
 }
 
-SyReading *
+SyFound *
 sy_fr_listing_parse (const void *data, gsize length, GError **error)
 {
   json_error_t where;
@@ -111,7 +111,7 @@ sy_fr_listing_parse (const void *data, gsize length, GError **error)
       g_set_error (error, SY_ERROR, SY_ERROR_BAD_INPUT, "the listing is no JSON object: %s", answer == NULL ? where.text : "it is another value");
       return NULL;
     }
-  g_autoptr (SyReading) page = sy_reading_new (SY_FOUND_PAGE, NULL);
+  g_autoptr (SyFound) page = sy_found_new (SY_FOUND_PAGE, NULL);
   return fill (page, answer, error) ? g_steal_pointer (&page) : NULL;
 }
 

@@ -12,7 +12,7 @@ char *sy_fr_listing_url (const SySource *source, const char *scope, SyInterval p
 
 /* A page: documents with their full texts, the count (the service counts no further than the rules' count-cap), the next page if there is one.
  * SY_ERROR_BAD_INPUT if it is no listing, or a result lacks number or date. With no hits the service may leave `results` out. */
-SyReading *sy_fr_listing_parse (const void *data, gsize length, GError **error);
+SyFound *sy_fr_listing_parse (const void *data, gsize length, GError **error);
 
 /* What an answer 400 complains about: "agencies: is not a valid field"; NULL if it does not say. Caller's. */
 char *sy_fr_listing_complaint (const void *data, gsize length);

@@ -2,7 +2,7 @@
 #include "crawler/intake.h"
 
 #include "crawler/coverage.h"
-#include "crawler/reading.h"
+#include "crawler/found.h"
 
 /* ---- what an answer means ---- */
 
@@ -34,8 +34,8 @@ take_within (SyRun *run, const SyJob *job, const SyArrival *arrival, GError **er
                          .etag = good ? g_hash_table_lookup (arrival->message->headers, "etag") : NULL,
                          .modified = good ? g_hash_table_lookup (arrival->message->headers, "last-modified") : NULL };
   gboolean taken = is_listing (job)
-                       ? sy_frontier_set_job (run->frontier, job->id, &result, error) && sy_reading_take_listing (run, job, arrival, error)
-                       : sy_reading_take_text (run, job, arrival, &result, error);
+                       ? sy_frontier_set_job (run->frontier, job->id, &result, error) && sy_found_take_listing (run, job, arrival, error)
+                       : sy_found_take_text (run, job, arrival, &result, error);
   return taken && sy_frontier_set_archive_seen (run->frontier, arrival->capture->sequence, error) && report_slices (run, job->id, error);
 }
 
@@ -48,7 +48,7 @@ give_up_within (SyRun *run, const SyJob *job, SyJobState state, const SyFetchAns
     sy_crawl_summary_robots (run->summary, reason);
   else if (!is_listing (job))
     sy_crawl_summary_trouble (run->summary, state == SY_JOB_REFUSED ? "refused" : "failed", job->request->uri, reason);
-  return sy_frontier_set_job (run->frontier, job->id, &result, error) && (!is_listing (job) || sy_reading_give_up_listing (run, job, reason, error))
+  return sy_frontier_set_job (run->frontier, job->id, &result, error) && (!is_listing (job) || sy_found_give_up_listing (run, job, reason, error))
          && report_slices (run, job->id, error);
 }
 

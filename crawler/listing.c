@@ -37,32 +37,32 @@ listed_free (gpointer data)
   g_free (listed);
 }
 
-SyReading *
-sy_reading_new (SyFinding finding, const char *reason)
+SyFound *
+sy_found_new (SyFinding finding, const char *reason)
 {
-  SyReading *reading = g_new0 (SyReading, 1);
-  reading->finding = finding;
-  reading->reason = g_strdup (reason);
-  reading->count = -1;
-  reading->items = g_ptr_array_new_with_free_func (listed_free);
-  reading->requests = sy_requests_new ();
-  return reading;
+  SyFound *found = g_new0 (SyFound, 1);
+  found->finding = finding;
+  found->reason = g_strdup (reason);
+  found->count = -1;
+  found->items = g_ptr_array_new_with_free_func (listed_free);
+  found->requests = sy_requests_new ();
+  return found;
 }
 
-SyReading *
-sy_reading_of_status (int status)
+SyFound *
+sy_found_of_status (int status)
 {
   g_autofree char *reason = g_strdup_printf ("the source answered %d", status);
-  return sy_reading_new (SY_FOUND_BROKEN, reason);
+  return sy_found_new (SY_FOUND_BROKEN, reason);
 }
 
 void
-sy_reading_free (SyReading *reading)
+sy_found_free (SyFound *found)
 {
-  if (reading == NULL)
+  if (found == NULL)
     return;
-  g_free (reading->reason);
-  g_ptr_array_unref (reading->items);
-  g_ptr_array_unref (reading->requests);
-  g_free (reading);
+  g_free (found->reason);
+  g_ptr_array_unref (found->items);
+  g_ptr_array_unref (found->requests);
+  g_free (found);
 }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /* The seam between the general crawl and what only one kind of source knows.
  *
- * The crawl (slices.c, reading.c, intake.c, crawl.c) knows scopes, slices of days, requests, pace, retries, archive, documents, crawl reports. A
+ * The crawl (slices.c, found.c, intake.c, crawl.c) knows scopes, slices of days, requests, pace, retries, archive, documents, crawl reports. A
  * listing kind knows how to ask a source what there is, and what its answers mean. It is a row of pure functions: they get rules, a job and an
  * answer, return values, and touch neither network nor frontier nor archive, so that a test needs no more than a text. `federal_register.c` is the
  * first one.
@@ -67,14 +67,14 @@ typedef struct
   gint64 count;        /* documents of the slice as the source counts them; -1: it does not. On every page of a slice, or on none */
   GPtrArray *items;    /* of SyListed */
   GPtrArray *requests; /* of SyRequest */
-} SyReading;
+} SyFound;
 
 /* Empty, count -1. `reason` is copied and may be NULL. */
-SyReading *sy_reading_new (SyFinding finding, const char *reason);
+SyFound *sy_found_new (SyFinding finding, const char *reason);
 /* "the source answered 418", as BROKEN; for statuses that a kind knows nothing of. */
-SyReading *sy_reading_of_status (int status);
-void sy_reading_free (SyReading *reading);
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (SyReading, sy_reading_free)
+SyFound *sy_found_of_status (int status);
+void sy_found_free (SyFound *found);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (SyFound, sy_found_free)
 
 /* An exchange that is in the archive. Borrowed. */
 typedef struct
@@ -95,7 +95,7 @@ typedef struct
 
   /* What an answer means; never NULL. `slice` is that of a listing job, NULL for a text. Comes here: every final answer that is what the request's
    * `expect` says, 300 and 4xx (but 408 and 429) included; not 304, which the crawl understands by itself. Caller's. */
-  SyReading *(*read) (const SySource *source, const SySlice *slice, const SyJob *job, const SyArrival *arrival);
+  SyFound *(*read) (const SySource *source, const SySlice *slice, const SyJob *job, const SyArrival *arrival);
 
   /* Looks at an answer before it is archived: NULL, or what it is in place of what was asked for ("question marks in place of characters"). It is
    * then not kept, and the job is refused until the next run. Static. May be NULL. */

@@ -243,7 +243,7 @@ START_TEST (a_listing_is_read)
                       "{\"document_number\": \"2024-1\", \"publication_date\": \"2024-01-02\", \"full_text_xml_url\": \"https://www.federalregister.gov/1.xml\", \"title\": \"a\"},"
                       "{\"title\": \"a\", \"publication_date\": \"2024-01-03\", \"document_number\": \"2024-1\", \"full_text_xml_url\": null}]}";
   g_autoptr (GError) error = NULL;
-  g_autoptr (SyReading) page = sy_fr_listing_parse (text, strlen (text), &error);
+  g_autoptr (SyFound) page = sy_fr_listing_parse (text, strlen (text), &error);
   sy_assert_no_error (error);
   ck_assert_int_eq (page->count, 3);
   ck_assert_uint_eq (page->requests->len, 1);
@@ -263,7 +263,7 @@ START_TEST (the_order_of_members_is_no_change)
 {
   const char *const texts[] = { "{\"count\": 1, \"results\": [{\"document_number\": \"1\", \"publication_date\": \"2024-01-02\", \"a\": {\"x\": 1, \"y\": 2}}]}",
                                 "{\"results\": [{\"a\": {\"y\": 2, \"x\": 1}, \"publication_date\": \"2024-01-02\", \"document_number\": \"1\"}], \"count\": 1}" };
-  g_autoptr (SyReading) one = sy_fr_listing_parse (texts[0], strlen (texts[0]), NULL), two = sy_fr_listing_parse (texts[1], strlen (texts[1]), NULL);
+  g_autoptr (SyFound) one = sy_fr_listing_parse (texts[0], strlen (texts[0]), NULL), two = sy_fr_listing_parse (texts[1], strlen (texts[1]), NULL);
   ck_assert_str_eq (((SyListed *) g_ptr_array_index (one->items, 0))->digest, ((SyListed *) g_ptr_array_index (two->items, 0))->digest);
 }
 END_TEST
@@ -271,7 +271,7 @@ END_TEST
 START_TEST (no_hits_may_have_no_results)
 {
   const char text[] = "{\"count\":0,\"description\":\"composed\"}";
-  g_autoptr (SyReading) page = sy_fr_listing_parse (text, strlen (text), NULL);
+  g_autoptr (SyFound) page = sy_fr_listing_parse (text, strlen (text), NULL);
   ck_assert_ptr_nonnull (page);
   ck_assert_uint_eq (page->items->len, 0);
   ck_assert_uint_eq (page->requests->len, 0);
@@ -287,7 +287,7 @@ START_TEST (what_is_no_listing_is_refused)
   for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
     {
       g_autoptr (GError) error = NULL;
-      g_autoptr (SyReading) page = sy_fr_listing_parse (texts[i], strlen (texts[i]), &error);
+      g_autoptr (SyFound) page = sy_fr_listing_parse (texts[i], strlen (texts[i]), &error);
       ck_assert_msg (page == NULL && g_error_matches (error, SY_ERROR, SY_ERROR_BAD_INPUT), "%s", texts[i]);
     }
 }
@@ -319,7 +319,7 @@ START_TEST (a_recorded_page_is_read)
   gsize length;
   ck_assert (g_file_get_contents (path, &text, &length, NULL));
   g_autoptr (GError) error = NULL;
-  g_autoptr (SyReading) page = sy_fr_listing_parse (text, length, &error);
+  g_autoptr (SyFound) page = sy_fr_listing_parse (text, length, &error);
   sy_assert_no_error (error);
   ck_assert_int_eq (page->count, 1893);
   ck_assert_uint_eq (page->items->len, 1000);
@@ -349,7 +349,7 @@ START_TEST (hostile_json_is_no_listing)
       gsize length;
       ck_assert (g_file_get_contents (path, &text, &length, NULL));
       g_autoptr (GError) error = NULL;
-      g_autoptr (SyReading) page = sy_fr_listing_parse (text, length, &error);
+      g_autoptr (SyFound) page = sy_fr_listing_parse (text, length, &error);
       ck_assert_msg (page == NULL && g_error_matches (error, SY_ERROR, SY_ERROR_BAD_INPUT), "%s", name);
       g_autofree char *complaint = sy_fr_listing_complaint (text, length);
       ck_assert_ptr_null (complaint);

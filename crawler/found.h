@@ -8,10 +8,10 @@
 G_BEGIN_DECLS
 
 /* What an answer to a listing job means for its slice. The job's own result is noted before. */
-gboolean sy_reading_take_listing (SyRun *run, const SyJob *job, const SyArrival *arrival, GError **error);
+gboolean sy_found_take_listing (SyRun *run, const SyJob *job, const SyArrival *arrival, GError **error);
 /* A listing job got no answer. */
-gboolean sy_reading_give_up_listing (SyRun *run, const SyJob *job, const char *reason, GError **error);
+gboolean sy_found_give_up_listing (SyRun *run, const SyJob *job, const char *reason, GError **error);
 /* What an answer to a text job means; `result` is completed and noted. */
-gboolean sy_reading_take_text (SyRun *run, const SyJob *job, const SyArrival *arrival, SyJobResult *result, GError **error);
+gboolean sy_found_take_text (SyRun *run, const SyJob *job, const SyArrival *arrival, SyJobResult *result, GError **error);
 
 G_END_DECLS

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "crawler/reading.h"
+#include "crawler/found.h"
 
 #include <string.h>
 
@@ -73,11 +73,11 @@ add_document (SyRun *run, const SySlice *slice, const SyListed *listed, gboolean
 
 /* A date outside the slice: the condition was not heard, and the answer is one to another question. */
 static gboolean
-all_within (const SyRun *run, const SySlice *slice, const SyReading *reading)
+all_within (const SyRun *run, const SySlice *slice, const SyFound *found)
 {
-  for (guint i = 0; run->listing->slicing == SY_SLICING_DAYS && i < reading->items->len; i++)
+  for (guint i = 0; run->listing->slicing == SY_SLICING_DAYS && i < found->items->len; i++)
     {
-      const SyListed *listed = g_ptr_array_index (reading->items, i);
+      const SyListed *listed = g_ptr_array_index (found->items, i);
       if (listed->day < slice->from || listed->day >= slice->to)
         return FALSE;
     }
@@ -85,11 +85,11 @@ all_within (const SyRun *run, const SySlice *slice, const SyReading *reading)
 }
 
 static gboolean
-add_pages (SyRun *run, const SyJob *job, const SySlice *slice, const SyReading *reading, GError **error)
+add_pages (SyRun *run, const SyJob *job, const SySlice *slice, const SyFound *found, GError **error)
 {
-  for (guint i = 0; i < reading->requests->len; i++)
+  for (guint i = 0; i < found->requests->len; i++)
     {
-      const SyRequest *request = g_ptr_array_index (reading->requests, i);
+      const SyRequest *request = g_ptr_array_index (found->requests, i);
       guint page = request->page > 0 ? request->page : job->page + 1;
       gint64 id;
       if (!sy_request_check (request, error)
@@ -102,48 +102,48 @@ add_pages (SyRun *run, const SyJob *job, const SySlice *slice, const SyReading *
 
 /* Pages that may still be asked for: not without an end, and not when the last one was empty. */
 static gboolean
-has_more (const SyJob *job, const SyReading *reading, const SyPageTally *pages)
+has_more (const SyJob *job, const SyFound *found, const SyPageTally *pages)
 {
-  return reading->requests->len > 0 && (reading->items->len > 0 || job->page <= 1) && pages->all + reading->requests->len <= SY_MAX_LISTING_PAGES;
+  return found->requests->len > 0 && (found->items->len > 0 || job->page <= 1) && pages->all + found->requests->len <= SY_MAX_LISTING_PAGES;
 }
 
 /* After a page: the slice is listed, or has other pages, or does not add up. */
 static gboolean
-go_on (SyRun *run, const SyJob *job, const SySlice *slice, const SyReading *reading, const SyArrival *arrival, GError **error)
+go_on (SyRun *run, const SyJob *job, const SySlice *slice, const SyFound *found, const SyArrival *arrival, GError **error)
 {
   SySliceTally tally;
   SyPageTally pages;
   if (!sy_frontier_tally (run->frontier, slice->id, SY_DAY_NONE, &tally, error) || !sy_frontier_count_pages (run->frontier, slice->id, &pages, error))
     return FALSE;
-  gboolean counted = reading->count >= 0, short_of = !counted || tally.documents < reading->count;
-  if (short_of && has_more (job, reading, &pages))
-    return add_pages (run, job, slice, reading, error);
+  gboolean counted = found->count >= 0, short_of = !counted || tally.documents < found->count;
+  if (short_of && has_more (job, found, &pages))
+    return add_pages (run, job, slice, found, error);
   if (pages.waiting > 0 || pages.bad > 0) /* the last one will tell; or one was given up, and the slice has failed */
     return TRUE;
-  if (tally.documents == reading->count || (!counted && reading->requests->len == 0))
+  if (tally.documents == found->count || (!counted && found->requests->len == 0))
     return sy_frontier_set_slice (run->frontier, slice->id, SY_SLICE_LISTED, tally.documents, answered_at (arrival), "", error);
   g_autofree char *why =
-      counted ? g_strdup_printf ("the service counts %" G_GINT64_FORMAT " documents and lists %" G_GINT64_FORMAT, reading->count, tally.documents)
+      counted ? g_strdup_printf ("the service counts %" G_GINT64_FORMAT " documents and lists %" G_GINT64_FORMAT, found->count, tally.documents)
               : g_strdup_printf ("the listing has no end within %u pages (SY_MAX_LISTING_PAGES)", SY_MAX_LISTING_PAGES);
   return sy_slice_halve (run, slice, why, error);
 }
 
 static gboolean
-take_page (SyRun *run, const SyJob *job, const SySlice *slice, const SyReading *reading, const SyArrival *arrival, GError **error)
+take_page (SyRun *run, const SyJob *job, const SySlice *slice, const SyFound *found, const SyArrival *arrival, GError **error)
 {
-  if (!all_within (run, slice, reading))
+  if (!all_within (run, slice, found))
     return sy_slice_fail (run, slice, "the answer names documents of days that were not asked for", error);
   if (job->page <= 1 && !sy_frontier_clear_slice (run->frontier, slice->id, error))
     return FALSE;
-  for (guint i = 0; i < reading->items->len; i++)
+  for (guint i = 0; i < found->items->len; i++)
     {
       gboolean repeated;
-      if (!add_document (run, slice, g_ptr_array_index (reading->items, i), &repeated, error))
+      if (!add_document (run, slice, g_ptr_array_index (found->items, i), &repeated, error))
         return FALSE;
       if (repeated && i == 0)
         return sy_slice_halve (run, slice, "the service answered an earlier page in place of a later one", error);
     }
-  return go_on (run, job, slice, reading, arrival, error);
+  return go_on (run, job, slice, found, arrival, error);
 }
 
 /* ---- listings ---- */
@@ -169,12 +169,12 @@ refuse_scope (SyRun *run, const SySlice *slice, const char *reason, GError **err
 }
 
 static gboolean
-apply_listing (SyRun *run, const SyJob *job, const SySlice *slice, const SyReading *reading, const SyArrival *arrival, GError **error)
+apply_listing (SyRun *run, const SyJob *job, const SySlice *slice, const SyFound *found, const SyArrival *arrival, GError **error)
 {
-  const char *reason = reading->reason != NULL ? reading->reason : "it is no answer to a listing";
-  switch (reading->finding)
+  const char *reason = found->reason != NULL ? found->reason : "it is no answer to a listing";
+  switch (found->finding)
     {
-    case SY_FOUND_PAGE: return take_page (run, job, slice, reading, arrival, error);
+    case SY_FOUND_PAGE: return take_page (run, job, slice, found, arrival, error);
     case SY_FOUND_TOO_MANY: return sy_slice_halve (run, slice, reason, error);
     case SY_FOUND_NO_SCOPE: return refuse_scope (run, slice, reason, error);
     case SY_FOUND_NONE:
@@ -186,7 +186,7 @@ apply_listing (SyRun *run, const SyJob *job, const SySlice *slice, const SyReadi
 }
 
 gboolean
-sy_reading_take_listing (SyRun *run, const SyJob *job, const SyArrival *arrival, GError **error)
+sy_found_take_listing (SyRun *run, const SyJob *job, const SyArrival *arrival, GError **error)
 {
   g_autoptr (SySlice) slice = sy_frontier_slice (run->frontier, job->slice, error);
   if (slice == NULL)
@@ -196,12 +196,12 @@ sy_reading_take_listing (SyRun *run, const SyJob *job, const SyArrival *arrival,
     return TRUE;
   if (arrival->status == 304)
     return take_unchanged (run, slice, arrival, error);
-  g_autoptr (SyReading) reading = run->listing->read (run->source, slice, job, arrival);
-  return apply_listing (run, job, slice, reading, arrival, error);
+  g_autoptr (SyFound) found = run->listing->read (run->source, slice, job, arrival);
+  return apply_listing (run, job, slice, found, arrival, error);
 }
 
 gboolean
-sy_reading_give_up_listing (SyRun *run, const SyJob *job, const char *reason, GError **error)
+sy_found_give_up_listing (SyRun *run, const SyJob *job, const char *reason, GError **error)
 {
   g_autoptr (SySlice) slice = sy_frontier_slice (run->frontier, job->slice, error);
   return slice != NULL && (slice->state == SY_SLICE_SPLIT || sy_slice_fail (run, slice, reason, error));
@@ -210,10 +210,10 @@ sy_reading_give_up_listing (SyRun *run, const SyJob *job, const char *reason, GE
 /* ---- texts ---- */
 
 static void
-note_text (SyRun *run, const SyJob *job, const SyReading *reading, const SyArrival *arrival, SyJobResult *result)
+note_text (SyRun *run, const SyJob *job, const SyFound *found, const SyArrival *arrival, SyJobResult *result)
 {
   SyCrawlSummary *summary = run->summary;
-  switch (reading->finding)
+  switch (found->finding)
     {
     case SY_FOUND_TEXT:
       {
@@ -240,18 +240,18 @@ note_text (SyRun *run, const SyJob *job, const SyReading *reading, const SyArriv
       break;
     default:
       result->state = SY_JOB_FAILED;
-      sy_crawl_summary_trouble (summary, "failed", job->request->uri, reading->reason != NULL ? reading->reason : "it is no answer to a text");
+      sy_crawl_summary_trouble (summary, "failed", job->request->uri, found->reason != NULL ? found->reason : "it is no answer to a text");
     }
-  result->reason = reading->reason;
+  result->reason = found->reason;
 }
 
 /* Further texts of the same documents. */
 static gboolean
-add_texts_beside (SyRun *run, const SyJob *job, const SyReading *reading, GError **error)
+add_texts_beside (SyRun *run, const SyJob *job, const SyFound *found, GError **error)
 {
-  for (guint i = 0; i < reading->requests->len; i++)
+  for (guint i = 0; i < found->requests->len; i++)
     {
-      const SyRequest *request = g_ptr_array_index (reading->requests, i);
+      const SyRequest *request = g_ptr_array_index (found->requests, i);
       gint64 id;
       if (!sy_request_check (request, error)
           || !sy_frontier_add_job (run->frontier, run->source->id, "text", request, 0, 0, (SyInterval){ job->from, job->to }, &id, error)
@@ -262,14 +262,14 @@ add_texts_beside (SyRun *run, const SyJob *job, const SyReading *reading, GError
 }
 
 gboolean
-sy_reading_take_text (SyRun *run, const SyJob *job, const SyArrival *arrival, SyJobResult *result, GError **error)
+sy_found_take_text (SyRun *run, const SyJob *job, const SyArrival *arrival, SyJobResult *result, GError **error)
 {
   if (arrival->status == 304 && job->sha256 != NULL)
     {
       run->summary->texts_unchanged++;
       return sy_frontier_set_job (run->frontier, job->id, result, error);
     }
-  g_autoptr (SyReading) reading = run->listing->read (run->source, NULL, job, arrival);
-  note_text (run, job, reading, arrival, result);
-  return sy_frontier_set_job (run->frontier, job->id, result, error) && add_texts_beside (run, job, reading, error);
+  g_autoptr (SyFound) found = run->listing->read (run->source, NULL, job, arrival);
+  note_text (run, job, found, arrival, result);
+  return sy_frontier_set_job (run->frontier, job->id, result, error) && add_texts_beside (run, job, found, error);
 }
