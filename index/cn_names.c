@@ -77,7 +77,10 @@ sy_cn_id_of_name (const char *name)
       return names[i].id != NULL ? g_strdup (names[i].id) : g_strconcat ("cn-law:", bare, NULL);
   gboolean of_the_republic = strstr (name, REPUBLIC) != NULL || strstr (name, "中華人民共和國") != NULL;
   if (of_the_republic && g_str_has_suffix (bare, "法") && g_utf8_strlen (bare, -1) <= 30)
-    return g_strconcat ("cn-law:", bare, NULL);
+    {
+      g_autofree char *id = g_strconcat ("cn-law:", bare, NULL);
+      return sy_id_scheme (id) != NULL ? g_steal_pointer (&id) : NULL; /* not with signs in the name */
+    }
   return NULL;
 }
 

@@ -117,6 +117,15 @@ START_TEST (a_paper_about_the_law_is_no_copy_of_it)
 }
 END_TEST
 
+/* Found by the fuzz target: the name of a law became an id that is none. */
+START_TEST (a_name_with_signs_in_it_makes_no_id)
+{
+  g_auto (Read) read = read_text ("file:set/a.md", "url: http://a\ntype: 法律\ndocument_id: 中华人民共和国某!?法 2099\npublished_date: '2099-01-02'\n---\n\n"
+                                                   "# 中华人民共和国某!?法\n\n### 第一条\n\n为了某事。\n");
+  ck_assert_str_eq (only_document (&read)->id, "import:set/a.md");
+}
+END_TEST
+
 START_TEST (a_head_without_a_text_is_refused)
 {
   g_auto (Read) read = read_text ("file:set/a.txt", HEAD ("某", "2025-01-01"));
@@ -236,6 +245,7 @@ main (void)
   tcase_add_test (tests, a_decision_of_the_foreign_ministry_goes_by_its_day);
   tcase_add_test (tests, a_revised_law_is_a_version_and_its_new_day_an_amendment);
   tcase_add_test (tests, a_paper_about_the_law_is_no_copy_of_it);
+  tcase_add_test (tests, a_name_with_signs_in_it_makes_no_id);
   tcase_add_test (tests, a_head_without_a_text_is_refused);
   tcase_add_test (tests, lines_are_known_by_their_numbering);
   tcase_add_test (tests, character_references_are_resolved_once);
