@@ -10,7 +10,21 @@ G_BEGIN_DECLS
 
 typedef struct _SyColumns SyColumns;
 
+/* From all rows of the catalogue. Errors: SY_ERROR_CORRUPT, SY_ERROR_IO, SY_ERROR_BUSY. */
 SyColumns *sy_columns_load (SyCatalogue *catalogue, GError **error);
+
+/* Loading takes a microsecond a document, so the indexer keeps the columns in a file beside the full text, DIRECTORY/columns, which readers map. The file says which state of which
+ * catalogue it was made from, by change number and by the inode of the file CATALOGUE (a rebuild puts another one in its place), and has a checksum. */
+
+/* Written whole or not at all. Errors: SY_ERROR_IO. */
+gboolean sy_columns_save (const SyColumns *columns, const char *directory, const char *catalogue, GError **error);
+/* NULL unless there is a sound file of this catalogue at this change: then load them. */
+SyColumns *sy_columns_saved (const char *directory, const char *catalogue, gint64 change);
+/* Before another catalogue takes the place of the one they are of. */
+void sy_columns_forget (const char *directory);
+/* The same state with the same values. */
+gboolean sy_columns_equal (const SyColumns *a, const SyColumns *b);
+
 SyColumns *sy_columns_ref (SyColumns *columns);
 void sy_columns_unref (SyColumns *columns);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SyColumns, sy_columns_unref)

@@ -6,6 +6,7 @@
 
 #include "corpus/error.h"
 #include "corpus/home.h"
+#include "index/columns.h"
 #include "index/fulltext.h"
 #include "index/ordinal.h"
 #include "index/reader.h"
@@ -135,6 +136,17 @@ check_fulltext (Check *check, const char *home)
   g_clear_pointer (&check->fulltext, sy_fulltext_free);
 }
 
+/* A file of columns that readers take must say what the catalogue says. */
+static void
+check_columns (Check *check, const char *home)
+{
+  g_autofree char *fulltext = sy_home_fulltext (home), *catalogue = sy_home_catalogue (home);
+  g_autoptr (SyColumns) saved = sy_columns_saved (fulltext, catalogue, sy_catalogue_last_change (check->catalogue));
+  g_autoptr (SyColumns) loaded = saved != NULL ? sy_columns_load (check->catalogue, &check->error) : NULL;
+  if (loaded != NULL && !sy_columns_equal (saved, loaded))
+    problem (check, "fulltext: its columns differ from the catalogue: run `smallyard index --rebuild`");
+}
+
 static void
 check_catalogue (Check *check)
 {
@@ -170,6 +182,8 @@ sy_fsck (const char *home, SyReportFunc report, gpointer data, GError **error)
       check_catalogue (&check);
       if (check.error == NULL)
         check_fulltext (&check, home);
+      if (check.error == NULL)
+        check_columns (&check, home);
     }
   if (check.error != NULL)
     {

@@ -11,6 +11,7 @@
 #include "corpus/error.h"
 #include "corpus/home.h"
 #include "corpus/program.h"
+#include "index/columns.h"
 #include "index/indexer.h"
 
 enum
@@ -153,10 +154,23 @@ rebuild_catalogue (const Options *options, SyArchive *archive, SyIndexReport *co
       g_autofree char *old = g_strconcat (path, sides[i], NULL);
       unlink (old);
     }
+  g_autofree char *fulltext = sy_home_fulltext (options->home);
+  sy_columns_forget (fulltext);
   if (rename (fresh, path) == 0)
     return TRUE;
   g_set_error (error, SY_ERROR, SY_ERROR_IO, "cannot put the new catalogue in place of \"%s\"", path);
   return FALSE;
+}
+
+/* What searches would else load from every row. */
+static gboolean
+save_columns (SyCatalogue *catalogue, const char *path, const char *fulltext, GError **error)
+{
+  g_autoptr (SyColumns) saved = sy_columns_saved (fulltext, path, sy_catalogue_last_change (catalogue));
+  if (saved != NULL)
+    return TRUE;
+  g_autoptr (SyColumns) columns = sy_columns_load (catalogue, error);
+  return columns != NULL && sy_columns_save (columns, fulltext, path, error);
 }
 
 static gboolean
@@ -170,7 +184,7 @@ index_all (const Options *options, GError **error)
   gboolean good = !options->rebuild || rebuild_catalogue (options, archive, &counts, error);
   g_autoptr (SyCatalogue) catalogue = good ? sy_catalogue_open (path, SY_DATABASE_WRITE, error) : NULL;
   good = catalogue != NULL && sy_index_catalogue (archive, catalogue, &counts, show_progress, NULL, error)
-         && sy_index_fulltext (catalogue, fulltext, options->rebuild, error);
+         && sy_index_fulltext (catalogue, fulltext, options->rebuild, error) && save_columns (catalogue, path, fulltext, error);
   if (isatty (STDERR_FILENO))
     g_printerr ("\r");
   if (good)

@@ -218,7 +218,10 @@ sy_engine_columns (SyEngine *engine, GError **error)
     engine->columns = take_columns (engine);
   if (engine->columns == NULL)
     {
-      engine->columns = sy_columns_load (engine->catalogue, error);
+      g_autofree char *fulltext = sy_home_fulltext (engine->shared->home), *catalogue = sy_home_catalogue (engine->shared->home);
+      engine->columns = sy_columns_saved (fulltext, catalogue, engine->change);
+      if (engine->columns == NULL)
+        engine->columns = sy_columns_load (engine->catalogue, error);
       if (engine->columns != NULL)
         offer_columns (engine);
     }

@@ -1,0 +1,209 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/* Columns from the rows of the catalogue. */
+#include "index/columns_private.h"
+
+#include <string.h>
+
+typedef struct
+{
+  guint32 version;
+  guint32 id; /* in order of appearance; later place in the sorted values */
+} Pair;
+
+/* A facet while it is loaded: pairs come in order of version. */
+typedef struct
+{
+  GArray *pairs;        /* of Pair */
+  GHashTable *by_value; /* const char * to id */
+  GPtrArray *values;    /* by id */
+} Gathering;
+
+typedef struct
+{
+  guint32 size;
+  GArray *days[SY_N_COLUMNS]; /* of SyDay */
+  GStringChunk *strings;
+  Gathering gathered[N_FACETS];
+} Loader;
+
+static void
+gather (Loader *loader, FacetId facet, guint32 version, const char *value)
+{
+  Gathering *gathering = &loader->gathered[facet];
+  gpointer id = NULL;
+  if (value == NULL || *value == '\0')
+    return;
+  if (!g_hash_table_lookup_extended (gathering->by_value, value, NULL, &id))
+    {
+      char *kept = g_string_chunk_insert_const (loader->strings, value);
+      id = GUINT_TO_POINTER (gathering->values->len);
+      g_hash_table_insert (gathering->by_value, kept, id);
+      g_ptr_array_add (gathering->values, kept);
+    }
+  /* A document has each value once: those before it of the same document are few. */
+  for (guint i = gathering->pairs->len; i > 0 && g_array_index (gathering->pairs, Pair, i - 1).version == version; i--)
+    if (g_array_index (gathering->pairs, Pair, i - 1).id == GPOINTER_TO_UINT (id))
+      return;
+  Pair pair = { version, GPOINTER_TO_UINT (id) };
+  g_array_append_val (gathering->pairs, pair);
+}
+
+static SyDay
+observed_day (gint64 observed)
+{
+  const gint64 day = 86400 * G_TIME_SPAN_SECOND;
+  return (SyDay)(observed / day - (observed % day < 0));
+}
+
+static void
+set_day (Loader *loader, SyColumn column, guint32 version, SyDay day)
+{
+  GArray *days = loader->days[column];
+  while (days->len <= version)
+    {
+      SyDay none = SY_DAY_NONE;
+      g_array_append_val (days, none);
+    }
+  g_array_index (days, SyDay, version) = day;
+}
+
+static gboolean
+load_version (const SyVersion *version, gpointer data)
+{
+  Loader *loader = data;
+  guint32 n = version->version;
+  loader->size = MAX (loader->size, n + 1);
+  set_day (loader, SY_COLUMN_SIGNED, n, version->signed_day);
+  set_day (loader, SY_COLUMN_FILED, n, version->filed);
+  set_day (loader, SY_COLUMN_PUBLISHED, n, version->published);
+  set_day (loader, SY_COLUMN_EFFECTIVE, n, version->effective);
+  set_day (loader, SY_COLUMN_EXPIRES, n, version->expires);
+  set_day (loader, SY_COLUMN_OBSERVED, n, observed_day (version->observed));
+
+  gather (loader, JURISDICTION, n, version->jurisdiction);
+  gather (loader, SOURCE, n, version->source);
+  gather (loader, KIND, n, version->kind);
+  gather (loader, STANDING, n, sy_standing_name (version->standing));
+  gather (loader, LANG, n, version->lang);
+  for (guint i = 0; version->titles != NULL && i < version->titles->len; i++)
+    gather (loader, LANG, n, ((const SyAttribute *)g_ptr_array_index (version->titles, i))->lang);
+  for (guint i = 0; version->bodies != NULL && i < version->bodies->len; i++)
+    gather (loader, BODY, n, g_ptr_array_index (version->bodies, i));
+  if (version->published != SY_DAY_NONE)
+    {
+      int year;
+      char text[16];
+      sy_day_to_ymd (version->published, &year, NULL, NULL);
+      g_snprintf (text, sizeof text, "%04d", year);
+      gather (loader, YEAR, n, text);
+    }
+  return TRUE;
+}
+
+static void
+load_code (guint32 version, const char *value, gpointer data)
+{
+  Loader *loader = data;
+  const char *colon = strchr (value, ':');
+  gather (loader, CODE, version, value);
+  /* "code:3A001": the text does not say which list. */
+  if (colon == NULL || g_str_has_prefix (value, "code:"))
+    return;
+  g_autofree char *list = g_strndup (value, (gsize)(colon - value));
+  gather (loader, LIST, version, list);
+}
+
+static int
+compare_values (gconstpointer a, gconstpointer b)
+{
+  return strcmp (*(const char *const *)a, *(const char *const *)b);
+}
+
+/* ---- the image ---- */
+
+typedef struct
+{
+  ColumnsHeader header;
+  GArray *numbers; /* of guint32 */
+  GString *characters;
+} Image;
+
+/* From pairs to offsets, with ids in order of the values. */
+static void
+add_facet (Image *image, FacetId id, Gathering *gathering)
+{
+  guint32 size = image->header.size, n_values = gathering->values->len, n_pairs = gathering->pairs->len;
+  g_autofree guint32 *rank = g_new (guint32, (gsize)n_values + 1), *offsets = g_new0 (guint32, (gsize)size + 1),
+                     *ids = g_new (guint32, (gsize)n_pairs + 1), *places = g_new (guint32, (gsize)n_values + 1);
+  g_ptr_array_sort (gathering->values, compare_values);
+  for (guint32 i = 0; i < n_values; i++)
+    {
+      const char *value = g_ptr_array_index (gathering->values, i);
+      rank[GPOINTER_TO_UINT (g_hash_table_lookup (gathering->by_value, value))] = i;
+      places[i] = (guint32)image->characters->len;
+      g_string_append_len (image->characters, value, (gssize)strlen (value) + 1);
+    }
+  for (guint32 i = 0; i < n_pairs; i++)
+    {
+      const Pair *pair = &g_array_index (gathering->pairs, Pair, i);
+      offsets[pair->version + 1]++;
+      ids[i] = rank[pair->id];
+    }
+  for (guint32 n = 0; n < size; n++)
+    offsets[n + 1] += offsets[n];
+  g_array_append_vals (image->numbers, offsets, size + 1);
+  g_array_append_vals (image->numbers, ids, n_pairs);
+  g_array_append_vals (image->numbers, places, n_values);
+  image->header.facets[id].n_values = n_values;
+  image->header.facets[id].n_ids = n_pairs;
+}
+
+static GBytes *
+build_image (Loader *loader, gint64 change)
+{
+  Image image = { { .magic = COLUMNS_MAGIC, .change = change, .size = loader->size },
+                  g_array_new (FALSE, FALSE, sizeof (guint32)),
+                  g_string_new (NULL) };
+  for (guint i = 0; i < SY_N_COLUMNS; i++)
+    g_array_append_vals (image.numbers, loader->days[i]->data, loader->days[i]->len);
+  for (guint i = 0; i < N_FACETS; i++)
+    add_facet (&image, i, &loader->gathered[i]);
+  while (image.characters->len % sizeof (guint64) != 0)
+    g_string_append_c (image.characters, '\0');
+  if (image.numbers->len % 2 != 0)
+    g_array_append_vals (image.numbers, &(guint32){ 0 }, 1);
+  image.header.n_characters = (guint32)image.characters->len;
+
+  GByteArray *bytes = g_byte_array_new ();
+  g_byte_array_append (bytes, (const guint8 *)&image.header, sizeof image.header);
+  g_byte_array_append (bytes, (const guint8 *)image.numbers->data, (guint)(image.numbers->len * sizeof (guint32)));
+  g_byte_array_append (bytes, (const guint8 *)image.characters->str, image.header.n_characters);
+  g_array_unref (image.numbers);
+  g_string_free (image.characters, TRUE);
+  return g_byte_array_free_to_bytes (bytes);
+}
+
+SyColumns *
+sy_columns_load (SyCatalogue *catalogue, GError **error)
+{
+  Loader loader = { .strings = g_string_chunk_new (4096) };
+  for (guint i = 0; i < SY_N_COLUMNS; i++)
+    loader.days[i] = g_array_new (FALSE, FALSE, sizeof (SyDay));
+  for (guint i = 0; i < N_FACETS; i++)
+    loader.gathered[i] = (Gathering){ g_array_new (FALSE, FALSE, sizeof (Pair)), g_hash_table_new (g_str_hash, g_str_equal), g_ptr_array_new () };
+
+  gint64 change = sy_catalogue_last_change (catalogue);
+  gboolean loaded = sy_catalogue_each_version (catalogue, 0, load_version, &loader, error)
+                    && sy_catalogue_each_fact_value (catalogue, SY_FACT_CODE, load_code, &loader, error);
+  SyColumns *columns = loaded ? sy_columns_of_image (build_image (&loader, change)) : NULL;
+  for (guint i = 0; i < SY_N_COLUMNS; i++)
+    g_array_unref (loader.days[i]);
+  for (guint i = 0; i < N_FACETS; i++)
+    {
+      g_array_unref (loader.gathered[i].pairs);
+      g_hash_table_unref (loader.gathered[i].by_value);
+      g_ptr_array_unref (loader.gathered[i].values);
+    }
+  g_string_chunk_free (loader.strings);
+  return columns;
+}
