@@ -4,12 +4,14 @@
  * A search answer:
  *   { "kind": "search", "query": {"text", "normal", "understood": [{"kind", "text", "en", "zh"}], "explain": {"en", "zh"}},
  *     "jump": [{"id", "path", "title", "held", "documents", "whole"}],   (typed citations and codes, see query/jump.h)
- *     "order": "relevance", or "newest" where the query has no words to rank by,
+ *     "order": "relevance", or "newest" where the query has no words to rank by, or "changed" (day of the last change, newest first) where it asks
+ *     for what changed,
  *     "count", "count_more", "offset", "limit", "next": offset or null,
  *     "results": [ {"id", "version", "import_id" (of imports: as it was given), "title", "titles": {lang: text}, "jurisdiction", "source",
  *     "standing", "kind", "lang", "number", "citation",
  *                   "bodies": [] (in the language asked for), "dates": {"signed", "filed", "published", "effective", "expires" (the first day after), "observed"}, "status",
  *                   "path", "url", "score", "all_words",
+ *                   "changes": [{"day", "what": "published", "effective" or "status", "status", "by"}] (newest first, of a query for what changed),
  *                   "passage": {"path", "ordinal", "kind", "text", "highlights": [[start, end]], "before", "after", "lang", "standing"} or null,  
  *                   (characters into "text"; before and after: whether it is cut there)
  *                   "evidence": {"document", "path", "start", "end", "sha256", "capture", "observed", "standing"},   ("text" is these characters
@@ -22,7 +24,7 @@
  * [] and "codes": [], all that is searched for. With SyRequest.brief results end after "all_words", and "status" is null.
  * An ask answer adds, behind "kind", "question": {"text", "lang", "parts": [{"kind", "text", "value", "en", "zh"}], "not_understood": [],
  * "relaxed", "as_query"}; kinds of parts are field, jurisdiction,
- * aim, period, code, citation, hs, words; "relaxed" tells that no document had any of the words beside the other parts, so that they were left
+ * aim, changes, period, code, citation, hs, words; "relaxed" tells that no document had any of the words beside the other parts, so that they were left
  * out; "as_query" gives the same results to sy_answer_search.
  * A document answer: { "kind": "document", "document": {as a result up to "url", but
  *     "status": {"status", "from", "to", "because": [events], "parts": [{as status, "part"}], "life": [{as status}]},

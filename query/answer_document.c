@@ -398,7 +398,7 @@ build_document (Display *display, GError **error)
   if (display->renditions == NULL)
     return FALSE;
   choose_rendition (display);
-  SyResultContext context = { display->engine, NULL, display->as_of, display->request->known_as_of, display->request->lang, FALSE };
+  SyResultContext context = { display->engine, NULL, display->as_of, display->request->known_as_of, display->request->lang, FALSE, { SY_DAY_NONE, SY_DAY_NONE } };
   display->document = sy_result_head (&context, display->version, error);
   return display->document != NULL && add_versions (display, error) && add_attributes (display, error) && add_renditions (display, error)
          && add_passages (display, error) && add_facts (display, error) && add_law (display, error);

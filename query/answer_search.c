@@ -7,6 +7,7 @@
 #include "corpus/id.h"
 #include "corpus/limits.h"
 #include "query/basis.h"
+#include "query/changes.h"
 #include "query/coverage.h"
 #include "query/facet.h"
 #include "query/json.h"
@@ -147,24 +148,40 @@ sy_answer_warnings (SyEngine *engine)
   return warnings;
 }
 
+/* Bare words are searched for. */
+static gboolean
+has_words (const SyClause *clause)
+{
+  for (guint i = 0; clause->children != NULL && i < clause->children->len; i++)
+    if (has_words (clause->children->pdata[i]))
+      return TRUE;
+  return clause->kind == SY_CLAUSE_WORDS;
+}
+
 json_t *
 sy_answer_found (SyEngine *engine, const SyAsked *asked, GError **error)
 {
   const SyRequest *request = asked->request;
   json_t *question = asked->question;
-  SyPlanContext context = { engine, sy_request_as_of (request), request->known_as_of };
-  g_autoptr (SyNode) node = sy_plan (&context, asked->clause, error);
-  gboolean ranked = node != NULL && sy_is_ranked (node);
+  SyPlanContext context = { engine, sy_request_as_of (request), request->known_as_of, sy_changes_asked (asked->clause), NULL };
+  SyInterval changed_days = { SY_DAY_NONE, SY_DAY_NONE };
+  if (context.changes != NULL)
+    changed_days = sy_changes_days (context.changes, context.as_of);
+  g_autoptr (GHashTable) changed = context.changes != NULL ? sy_changes_last (engine, changed_days, request->known_as_of, error) : NULL;
+  context.changed = changed;
+  g_autoptr (SyNode) node = context.changes == NULL || changed != NULL ? sy_plan (&context, asked->clause, error) : NULL;
+  /* Whoever asks what changed wants it by date, unless bare words are to be ranked, of which a document may lack some. */
+  gboolean dated = changed != NULL && !has_words (asked->clause), ranked = node != NULL && !dated && sy_is_ranked (node);
   SyFound *found = node == NULL ? NULL
                    : ranked     ? sy_fulltext_search (engine->fulltext, node, request->offset, request->limit, error)
-                                : sy_newest_search (engine, node, request->offset, request->limit, error);
+                                : sy_newest_search (engine, node, changed, request->offset, request->limit, error);
   if (found == NULL)
     {
       json_decref (question);
       return NULL;
     }
   gint64 total = (gint64) found->count + found->count_more, end = (gint64) request->offset + found->hits->len;
-  SyResultContext results = { engine, node, context.as_of, context.known_as_of, request->lang, request->brief };
+  SyResultContext results = { engine, node, context.as_of, context.known_as_of, request->lang, request->brief, changed_days };
 
   json_t *answer = json_object ();
   sy_json_set (answer, "kind", sy_json_of_text (asked->kind));
@@ -172,7 +189,7 @@ sy_answer_found (SyEngine *engine, const SyAsked *asked, GError **error)
     sy_json_set (answer, "question", question);
   sy_json_set (answer, "query", query_json (engine, asked));
   sy_json_set (answer, "jump", sy_jump (engine, request->text, request->lang));
-  sy_json_set (answer, "order", sy_json_of_text (ranked ? "relevance" : "newest"));
+  sy_json_set (answer, "order", sy_json_of_text (ranked ? "relevance" : dated ? "changed" : "newest"));
   sy_json_set (answer, "count", json_integer (found->count));
   sy_json_set (answer, "count_more", json_integer (found->count_more));
   sy_json_set (answer, "offset", json_integer (request->offset));

@@ -104,7 +104,8 @@ add_words (SyLexicon *lexicon, char **row)
   {
     const char *name;
     SyRole role;
-  } roles[] = { { "drop", SY_ROLE_DROP }, { "domain", SY_ROLE_DOMAIN }, { "generic", SY_ROLE_GENERIC }, { "effective", SY_ROLE_EFFECTIVE } };
+  } roles[] = { { "drop", SY_ROLE_DROP }, { "domain", SY_ROLE_DOMAIN }, { "generic", SY_ROLE_GENERIC }, { "effective", SY_ROLE_EFFECTIVE },
+              { "changes", SY_ROLE_CHANGES } };
   for (guint i = 0; i < G_N_ELEMENTS (roles); i++)
     {
       if (!g_str_equal (roles[i].name, row[ROLE]))

@@ -27,6 +27,7 @@ typedef enum
   SY_ROLE_ADJECTIVE, /* "Chinese" */
   SY_ROLE_AIM,       /* 对华: a place at which something is aimed */
   SY_ROLE_EFFECTIVE,
+  SY_ROLE_CHANGES,
   SY_ROLE_DOMAIN,
   SY_ROLE_GENERIC,
   SY_ROLE_DROP,

@@ -65,7 +65,7 @@ break_ties (SyFulltext *fulltext, GArray *all, guint from, guint to)
 }
 
 SyFound *
-sy_newest_search (SyEngine *engine, const SyNode *query, guint offset, guint limit, GError **error)
+sy_newest_search (SyEngine *engine, const SyNode *query, GHashTable *changed, guint offset, guint limit, GError **error)
 {
   const SyColumns *columns = sy_engine_columns (engine, error);
   SyFound *found = columns != NULL ? sy_fulltext_search (engine->fulltext, query, 0, 0, error) : NULL;
@@ -76,7 +76,9 @@ sy_newest_search (SyEngine *engine, const SyNode *query, guint offset, guint lim
   for (guint i = 0; i < found->matches->len; i++)
     {
       guint32 version = g_array_index (found->matches, guint32, i);
-      Dated dated = { sy_columns_day (columns, SY_COLUMN_PUBLISHED, version), version, NULL };
+      gpointer day;
+      gboolean known = changed != NULL && g_hash_table_lookup_extended (changed, GUINT_TO_POINTER (version), NULL, &day);
+      Dated dated = { known ? GPOINTER_TO_INT (day) : sy_columns_day (columns, SY_COLUMN_PUBLISHED, version), version, NULL };
       g_array_append_val (all, dated);
     }
   g_array_sort (all, newest_first);

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /* Models of search and ask pages. */
+#include "query/render.h"
 #include "query/render_html.h"
 
 #include <string.h>
@@ -201,6 +202,7 @@ result_model (const json_t *result, const SyPage *page)
   sy_model_take (model, "href", sy_page_link_id (page, key));
   sy_model_text (model, "lang", sy_json_get (passage, "lang"));
   json_object_set_new (model, "status", sy_model_code (page, "status", sy_json_get (result, "status")));
+  sy_model_take (model, "changes", sy_render_changes (result, page->lang));
   json_object_set_new (model, "some_words", json_boolean (json_is_false (json_object_get (result, "all_words"))));
   json_object_set_new (model, "has_snippet", json_boolean (*text != '\0'));
   json_object_set_new (model, "segments", sy_highlight_segments (text, json_object_get (passage, "highlights")));

@@ -7,6 +7,7 @@
 #include "corpus/id.h"
 #include "corpus/text.h"
 #include "query/body.h"
+#include "query/changes.h"
 #include "query/nearest.h"
 #include "query/place.h"
 #include "query/status.h"
@@ -306,8 +307,27 @@ column_named (const char *name)
 }
 
 static SyNode *
+plan_changes (const SyPlanContext *context, const SyClause *clause, GError **error)
+{
+  g_autoptr (GHashTable) changed = clause == context->changes ? g_hash_table_ref (context->changed)
+                                                              : sy_changes_last (context->engine, sy_changes_days (clause, context->as_of),
+                                                                                 context->known_as_of, error);
+  if (changed == NULL)
+    return NULL;
+  SyBitmap *set = sy_bitmap_new (sy_fulltext_size (context->engine->fulltext));
+  GHashTableIter at;
+  gpointer version;
+  for (g_hash_table_iter_init (&at, changed); g_hash_table_iter_next (&at, &version, NULL);)
+    if (GPOINTER_TO_UINT (version) < set->size)
+      sy_bitmap_set (set, GPOINTER_TO_UINT (version));
+  return set_node (set);
+}
+
+static SyNode *
 plan_days (const SyPlanContext *context, const SyClause *clause, GError **error)
 {
+  if (g_str_equal (clause->field->column, "changed"))
+    return plan_changes (context, clause, error);
   const SyColumns *columns = sy_engine_columns (context->engine, error);
   return columns != NULL ? set_node (sy_columns_range (columns, column_named (clause->field->column), clause->days)) : NULL;
 }

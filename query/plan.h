@@ -13,6 +13,8 @@ typedef struct
   SyEngine *engine;  /* between sy_engine_begin and sy_engine_end */
   SyDay as_of;       /* for status: */
   SyDay known_as_of; /* SY_DAY_NONE: everything held */
+  const SyClause *changes; /* whose documents are in `changed` already; may be NULL */
+  GHashTable *changed;     /* of sy_changes_last; borrowed */
 } SyPlanContext;
 
 /* The tree; caller's. Filters become sets of documents from the columns, a technology field its terms and codes in every language and list, and

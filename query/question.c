@@ -196,14 +196,35 @@ is_of_effect (SyQuestionReading *reading, const SyLexicon *lexicon, const SyQues
   return FALSE;
 }
 
+/* "What changed ...?", 有什么变化: noted, where the question tells of a period. */
+static gboolean
+take_changes (SyQuestionReading *reading, const SyLexicon *lexicon)
+{
+  for (guint i = 0; i < reading->pieces->len; i++)
+    {
+      SyMeaning meaning = sy_lexicon_at (lexicon, reading->text, reading->pieces, i, reading->pieces->len);
+      if (meaning.role != SY_ROLE_CHANGES)
+        continue;
+      gsize start = sy_question_piece (reading, i)->start, end = sy_question_piece (reading, i + meaning.length - 1)->end;
+      if (!sy_question_is_free (reading, start, end))
+        continue;
+      sy_question_own (reading, start, end, SY_OWNER_DROPPED);
+      sy_question_note (reading, "changes", start, end, "changed", g_strdup ("what was published, took effect or changed its status, newest first"),
+                        g_strdup ("发布、生效或状态变化的文件，最新在前"));
+      return TRUE;
+    }
+  return FALSE;
+}
+
 static void
 take_periods (SyQuestionReading *reading, const SyLexicon *lexicon, SyDay today)
 {
   g_autoptr (GArray) periods = sy_question_periods (reading->text, reading->owner, today);
+  gboolean changes = periods->len > 0 && take_changes (reading, lexicon);
   for (guint i = 0; i < periods->len; i++)
     {
       const SyQuestionPeriod *period = &g_array_index (periods, SyQuestionPeriod, i);
-      const char *field = is_of_effect (reading, lexicon, period) ? "effective" : "date";
+      const char *field = is_of_effect (reading, lexicon, period) ? "effective" : changes ? "changed" : "date";
       SyClause *clause = sy_clause_new_days (field, period->days);
       g_autofree char *value = sy_clause_format (clause);
       sy_question_own (reading, period->start, period->end, SY_OWNER_KNOWN);

@@ -14,7 +14,7 @@ G_BEGIN_DECLS
 
 typedef struct
 {
-  const char *kind; /* field, jurisdiction, aim, period, code, citation, hs, words */
+  const char *kind; /* field, jurisdiction, aim, changes, period, code, citation, hs, words */
   char *text;       /* as it stands in the question */
   char *value;      /* field id, jurisdiction, normal form of the period, id; the words */
   char *en, *zh;    /* what it was understood as */

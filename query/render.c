@@ -102,6 +102,27 @@ sy_render_dates (const json_t *item, const char *as_of, const char *lang)
 }
 
 char *
+sy_render_changes (const json_t *result, const char *lang)
+{
+  const json_t *changes = json_object_get (result, "changes");
+  if (json_array_size (changes) == 0)
+    return NULL;
+  GString *out = g_string_new (NULL);
+  for (size_t i = 0; i < json_array_size (changes); i++)
+    {
+      const json_t *change = json_array_get (changes, i);
+      const char *what = sy_label ("change", sy_json_get (change, "what"), lang), *by = sy_json_get (change, "by");
+      g_auto (GStrv) around = g_strsplit (what, "%s", 2);
+      g_string_append_printf (out, "%s%s %s", i > 0 ? "; " : "", sy_json_get (change, "day"), around[0]);
+      if (around[1] != NULL)
+        g_string_append_printf (out, "%s%s", sy_label ("status", sy_json_get (change, "status"), lang), around[1]);
+      if (*by != '\0')
+        g_string_append_printf (out, g_strcmp0 (lang, "zh") == 0 ? "（%s %s）" : " (%s %s)", sy_label ("word", "by", lang), by);
+    }
+  return g_string_free (out, FALSE);
+}
+
+char *
 sy_render_meta (const json_t *item, const char *lang)
 {
   GString *out = g_string_new (NULL);

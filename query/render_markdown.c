@@ -45,7 +45,7 @@ append_passage (GString *out, const json_t *passage)
 static void
 append_result (GString *out, const json_t *result, json_int_t number, const char *as_of, const char *lang)
 {
-  g_autofree char *meta = sy_render_meta (result, lang), *dates = sy_render_dates (result, as_of, lang);
+  g_autofree char *meta = sy_render_meta (result, lang), *dates = sy_render_dates (result, as_of, lang), *changes = sy_render_changes (result, lang);
   const json_t *evidence = json_object_get (result, "evidence");
   g_string_append_printf (out, "## %" JSON_INTEGER_FORMAT ". ", number);
   append_escaped (out, sy_render_title (result, lang));
@@ -53,6 +53,11 @@ append_result (GString *out, const json_t *result, json_int_t number, const char
   append_escaped (out, meta);
   g_string_append (out, "  \n");
   append_escaped (out, dates);
+  if (changes != NULL)
+    {
+      g_string_append (out, "  \n");
+      append_escaped (out, changes);
+    }
   g_string_append (out, "\n\n");
   if (json_is_object (json_object_get (result, "passage")))
     append_passage (out, json_object_get (result, "passage"));

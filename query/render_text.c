@@ -99,7 +99,7 @@ append_evidence (GString *out, const json_t *evidence, const char *lang, gboolea
 static void
 append_result (GString *out, const json_t *result, guint number, const char *as_of, const char *lang, gboolean colour)
 {
-  g_autofree char *meta = sy_render_meta (result, lang), *dates = sy_render_dates (result, as_of, lang);
+  g_autofree char *meta = sy_render_meta (result, lang), *dates = sy_render_dates (result, as_of, lang), *changes = sy_render_changes (result, lang);
   g_string_append_printf (out, "%2u. ", number);
   append_styled (out, BOLD, sy_render_title (result, lang), colour);
   g_string_append (out, "\n    ");
@@ -109,6 +109,12 @@ append_result (GString *out, const json_t *result, guint number, const char *as_
   g_string_append (out, "\n    ");
   sy_render_safe (out, dates);
   g_string_append_c (out, '\n');
+  if (changes != NULL)
+    {
+      g_string_append (out, "    ");
+      append_styled (out, BOLD, changes, colour);
+      g_string_append_c (out, '\n');
+    }
   if (json_is_object (json_object_get (result, "passage")))
     append_snippet (out, json_object_get (result, "passage"), colour);
   if (json_is_object (json_object_get (result, "evidence")))

@@ -7,6 +7,7 @@
 #include "corpus/id.h"
 #include "corpus/text.h"
 #include "query/body.h"
+#include "query/changes.h"
 #include "query/excerpt.h"
 #include "query/json.h"
 #include "query/status.h"
@@ -277,6 +278,9 @@ sy_result (const SyResultContext *context, const SyHit *hit, GError **error)
     return NULL;
   sy_json_set (result, "score", sy_json_of_score (hit->score));
   sy_json_set (result, "all_words", json_boolean (hit->all_words));
+  json_t *changes = context->changed.to != SY_DAY_NONE && !context->brief ? sy_changes_json (context, version, NULL) : NULL;
+  if (changes != NULL)
+    sy_json_set (result, "changes", changes);
   if (!context->brief && (!add_best_passage (context, result, version, hit, error) || !add_codes (context, result, hit->version, error)))
     {
       json_decref (result);

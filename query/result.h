@@ -14,6 +14,7 @@ typedef struct
   SyDay as_of, known_as_of;
   const char *lang;    /* of the reader: "en" or "zh"; NULL: no preference */
   gboolean brief;      /* without passage, evidence, codes and status */
+  SyInterval changed;  /* days whose changes each result tells; `to` SY_DAY_NONE: none are asked for */
 } SyResultContext;
 
 /* Titles by language: of each text, and those that a register states in other languages. New reference. */

@@ -24,4 +24,18 @@ for name in 'Ministry of Commerce' 商务部; do
   same "body:$name finds what the facet counts" "$held" "$(jq .count "$scratch/answer.json")"
 done
 holds 'each result names its bodies once' 'all(.results[].bodies; length == (unique | length) and all(.[]; test("商务部") | not))' "$scratch/answer.json"
+
+for question in 'What changed since 2025-11-01?' '2025年11月以来有什么变化？'; do
+  answer ask "$question" --limit 1000
+  holds "$question gives a dated list, newest first" \
+    '.order == "changed" and .count > 20 and (.results | length == ([.[] | select(.changes | length > 0)] | length)) and ([.results[].changes[0].day] | . == (sort | reverse))' "$scratch/answer.json"
+  holds 'of what happened in the period and before today' 'all(.results[].changes[]; .day >= "2025-11-01" and .day <= "2026-11-20")' "$scratch/answer.json"
+  holds 'said as understood' 'any(.question.parts[]; .kind == "changes") and .question.as_query == "changed:2025-11-01.."' "$scratch/answer.json"
+  holds 'with what changed the status of what was published before' \
+    '.results[] | select(.id == "cn-mofcom:2025-61") | any(.changes[]; .what == "status" and .status == "suspended" and .day == "2025-11-07" and .by == "cn-mofcom:2025-70")' "$scratch/answer.json"
+done
+smallyard ask 'What changed since 2025-11-01?' --limit 1000 >"$scratch/out"
+has 'the text says each change' '2025-11-07 now suspended (by cn-mofcom:2025-70)' "$scratch/out"
+answer search 'changed:2025-11-01..2025-11-30' --as-of 2025-11-08
+holds 'nothing changes after the day asked for' '.count > 0 and all(.results[].changes[]; .day <= "2025-11-08")' "$scratch/answer.json"
 finish

@@ -74,6 +74,11 @@ START_TEST (questions_are_understood_in_both_languages)
     { "Which EU rules on lithography took effect in 2024?", "jurisdiction=eu; field=field:lithography; period=effective:2024", "field:lithography AND jurisdiction:eu AND effective:2024" },
     { "2025年4月至10月生效的稀土管制", "period=effective:2025-04-01..2025-10-31; field=field:rare-earths", "field:rare-earths AND effective:2025-04-01..2025-10-31" },
     { "自2023年以来的石墨管制", "period=date:2023-01-01..; field=field:graphite", "field:graphite AND date:2023-01-01.." },
+    /* what changed */
+    { "What changed since 2025-11-01?", "changes=changed; period=changed:2025-11-01..", "changed:2025-11-01.." },
+    { "2025年11月以来有什么变化？", "period=changed:2025-11-01..; changes=changed", "changed:2025-11-01.." },
+    { "what's new on gallium in China since October 2025", "changes=changed; field=field:gallium; jurisdiction=cn; period=changed:2025-10-01..",
+      "field:gallium AND jurisdiction:cn AND changed:2025-10-01.." },
     /* citations and codes */
     { "What does 3A090 cover in the US?", "code=us-ccl:3A090; jurisdiction=us", "code:us-ccl:3A090 AND jurisdiction:us" },
     { "which papers name 3A090?", "words=papers name; code=code:3A090", "papers name code:3A090" },
