@@ -3,9 +3,14 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <linux/landlock.h>
+#include <sched.h>
 #include <seccomp.h>
 #include <string.h>
+#include <sys/prctl.h>
 #include <sys/socket.h>
+#include <sys/syscall.h>
+#include <unistd.h>
 
 #include "corpus/error.h"
 
@@ -46,6 +51,11 @@ static const Rule rules[] = {
 
   { "execve", SY_CONFINE_NO_EXEC, ALWAYS },
   { "execveat", SY_CONFINE_NO_EXEC, ALWAYS },
+
+  { "fork", SY_CONFINE_NO_PROCESS, ALWAYS },
+  { "vfork", SY_CONFINE_NO_PROCESS, ALWAYS },
+  { "clone", SY_CONFINE_NO_PROCESS, 0, CLONE_THREAD, 0, FALSE },
+  { "clone3", SY_CONFINE_NO_PROCESS, ALWAYS }, /* its flags are in memory */
 
   { "open", SY_CONFINE_NO_WRITE, 1, O_ACCMODE, O_WRONLY, FALSE },
   { "open", SY_CONFINE_NO_WRITE, 1, O_ACCMODE, O_RDWR, FALSE },
@@ -132,4 +142,26 @@ sy_confine (SyConfine flags, GError **error)
   g_set_error (error, SY_ERROR, SY_ERROR_REFUSED,
                "the kernel does not confine this program: %s; set SMALLYARD_UNCONFINED=1 only if you must go on without", g_strerror (-status));
   return FALSE;
+}
+
+gboolean
+sy_confine_reading (const char *const *paths)
+{
+  const __u64 reading = LANDLOCK_ACCESS_FS_READ_FILE | LANDLOCK_ACCESS_FS_READ_DIR;
+  struct landlock_ruleset_attr attributes = { .handled_access_fs = reading };
+  int rules_fd = (int) syscall (SYS_landlock_create_ruleset, &attributes, sizeof attributes, 0);
+  if (rules_fd < 0)
+    return FALSE;
+  for (guint i = 0; paths[i] != NULL; i++)
+    {
+      int fd = open (paths[i], O_PATH | O_CLOEXEC);
+      struct landlock_path_beneath_attr beneath = { .allowed_access = reading, .parent_fd = fd };
+      if (fd < 0)
+        continue;
+      syscall (SYS_landlock_add_rule, rules_fd, LANDLOCK_RULE_PATH_BENEATH, &beneath, 0);
+      close (fd);
+    }
+  gboolean restricted = prctl (PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) == 0 && syscall (SYS_landlock_restrict_self, rules_fd, 0) == 0;
+  close (rules_fd);
+  return restricted;
 }
