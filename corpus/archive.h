@@ -48,6 +48,10 @@ typedef struct
  * head, a field with a line break). A response whose body cannot be decoded is kept, with the body as it came for its payload. */
 SyCapture *sy_archive_append (SyArchive *archive, const SyArchiveItem *item, GError **error);
 
+/* Appends what a program made of a capture's payload, as a `conversion` of the same address, source and instant: WARC-Refers-To (where it is not itself a revisit) and Smallyard-Converted-From name
+ * the original's record, Smallyard-Converted-Digest its payload, Smallyard-Converter the program. verify proves them. Errors as sy_archive_append. */
+SyCapture *sy_archive_append_conversion (SyArchive *archive, const SyCapture *original, const char *content_type, const char *program, GBytes *block, GError **error);
+
 /* Decoded payload of a capture, by sequence; for a revisit the payload it refers to. `message` (may be NULL) receives the parsed HTTP head of a response. Verifies the digest:
  * SY_ERROR_CORRUPT if it differs, SY_ERROR_NOT_FOUND if there is no such sequence. Caller's. */
 GBytes *sy_archive_payload (SyArchive *archive, guint64 sequence, SyHttpMessage **message, GError **error);

@@ -206,6 +206,8 @@ serialise (const Draft *draft, const SyArchiveItem *item, const SyArchiveMore *m
       add_field (&fields, "WARC-Refers-To-Target-URI", draft->held->uri);
       add_field (&fields, "WARC-Refers-To-Date", held_instant);
     }
+  else if (more->refers_to != NULL)
+    add_urn (&fields, "WARC-Refers-To", more->refers_to);
   add_field (&fields, "Content-Type",
              response                        ? "application/http; msgtype=response"
              : capture->content_type != NULL ? capture->content_type
@@ -376,4 +378,16 @@ sy_archive_append (SyArchive *archive, const SyArchiveItem *item, GError **error
   g_set_error (error, SY_ERROR, SY_ERROR_BAD_INPUT, "\"%s\" is no kind of capture; use response, resource, register, conversion or metadata",
                item->kind != NULL ? item->kind : "");
   return NULL;
+}
+
+SyCapture *
+sy_archive_append_conversion (SyArchive *archive, const SyCapture *original, const char *content_type, const char *program, GBytes *block, GError **error)
+{
+  g_autofree char *from = g_strdup_printf ("<urn:uuid:%s>", original->id), *digest = g_strconcat ("sha256:", original->sha256, NULL);
+  const char *const names[] = { "Smallyard-Converted-From", "Smallyard-Converted-Digest", "Smallyard-Converter", NULL };
+  const char *const values[] = { from, digest, program, NULL };
+  SyArchiveItem item = { .uri = original->uri, .source = original->source, .kind = "conversion", .observed = original->observed,
+                         .content_type = content_type, .block = block };
+  SyArchiveMore more = { .type = "conversion", .names = names, .values = values, .refers_to = original->id };
+  return sy_archive_append_more (archive, &item, &more, error);
 }

@@ -70,6 +70,7 @@ typedef struct
   const char *type;          /* WARC type */
   const char *const *names;  /* fields to be kept beside ours, NULL-terminated, or NULL */
   const char *const *values;
+  const char *refers_to;     /* id of the record that a conversion was made of, or NULL */
   guint64 payload_of;        /* not 0: the item is a revisit of this capture's payload, and its block a head, or nothing */
 } SyArchiveMore;
 

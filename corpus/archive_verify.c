@@ -63,6 +63,21 @@ check_digests (Check *check, const char *place, const SyWarcRecord *record, cons
     complain (check, "%s: the payload does not have its sha256", place);
 }
 
+/* A conversion of ours names the record that it was made of, which is held before it with that payload. */
+static void
+check_conversion (Check *check, const char *place, const SyWarcRecord *record)
+{
+  const char *from = sy_warc_record_get (record, "Smallyard-Converted-From"), *digest = sy_warc_record_get (record, "Smallyard-Converted-Digest");
+  if (from == NULL)
+    return;
+  g_autofree char *id = g_str_has_prefix (from, "<urn:uuid:") ? g_strndup (from + 10, strcspn (from + 10, ">")) : g_strdup (from);
+  const char *held = g_hash_table_lookup (check->sha256, id);
+  if (held == NULL)
+    complain (check, "%s: it was converted from record %s, which is not held before it", place, id);
+  else if (digest == NULL || !g_str_has_prefix (digest, "sha256:") || strcmp (digest + 7, held) != 0)
+    complain (check, "%s: it was converted from record %s, which has another payload", place, id);
+}
+
 static void
 check_place (Check *check, const char *place, guint file, const SyWarcRecord *record, const SyArchiveFields *fields)
 {
@@ -110,6 +125,7 @@ check_record (Check *check, guint file, const SyWarcRecord *record)
       return;
     }
   check_digests (check, place, record, &fields);
+  check_conversion (check, place, record);
   check_place (check, place, file, record, &fields);
   g_hash_table_insert (check->sha256, g_strdup (fields.id), g_strdup (fields.sha256));
 }

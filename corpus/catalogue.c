@@ -38,6 +38,13 @@ static const char *const statements[SQL_N_STATEMENTS] = {
                       "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10) ON CONFLICT (sequence) DO NOTHING",
   [SQL_CAPTURE_OUTCOME] = "UPDATE capture SET outcome = ?2, reason = ?3 WHERE sequence = ?1",
   [SQL_CAPTURE_GET] = "SELECT id, chain, outcome FROM capture WHERE sequence = ?1",
+  [SQL_CAPTURE_SETTLE] = "UPDATE capture SET outcome = ?3, reason = ?4 WHERE uri = ?1 AND sha256 = ?2 AND outcome = 'unparsed' AND reason LIKE 'needs %'",
+  [SQL_CAPTURES_WAITING] = "SELECT CAST (sequence AS TEXT) FROM capture WHERE outcome = 'unparsed' AND reason LIKE 'needs %' ORDER BY sequence",
+  [SQL_CONVERSIONS_OF] = "SELECT DISTINCT CAST (c.sequence AS TEXT) FROM capture o JOIN capture c ON c.uri = o.uri WHERE o.sha256 = ?1 AND c.kind = 'conversion' "
+                         "ORDER BY c.sequence DESC",
+  [SQL_ATTACHED_TO] = "SELECT DISTINCT d.id || char (10) || substr (a.value, 1, length (a.value) - length (?1) - 1) "
+                      "FROM attribute a JOIN rendition r USING (rendition) JOIN version v USING (version) JOIN document d USING (document) "
+                      "WHERE a.name = 'attachment' AND substr (a.value, - length (?1) - 1) = ' ' || ?1 ORDER BY 1",
   [SQL_CAPTURE_LAST] = "SELECT max (sequence) FROM capture",
   [SQL_CAPTURE_HEAD] = "SELECT sequence, chain FROM capture ORDER BY sequence DESC LIMIT 1",
 

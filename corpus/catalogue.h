@@ -34,6 +34,8 @@ char *sy_catalogue_get_meta (SyCatalogue *catalogue, const char *name); /* calle
 /* With its chain value. Adding one that is there is free. */
 gboolean sy_catalogue_add_capture (SyCatalogue *catalogue, const SyCapture *capture, GError **error);
 gboolean sy_catalogue_set_outcome (SyCatalogue *catalogue, guint64 sequence, const char *outcome, const char *reason, GError **error);
+/* What became of the captures of this address and payload that wait for their conversion, once one was read. */
+gboolean sy_catalogue_settle_waiting (SyCatalogue *catalogue, const char *uri, const char *sha256, const char *outcome, const char *reason, GError **error);
 /* Id, chain value and outcome of a capture as the catalogue has them, for comparison with the archive. SY_ERROR_NOT_FOUND. */
 gboolean sy_catalogue_capture (SyCatalogue *catalogue, guint64 sequence, char **id, char **chain, char **outcome, GError **error);
 /* The last sequence that was read into the catalogue; 0 for none. */
@@ -93,6 +95,12 @@ SyVersion *sy_catalogue_version (SyCatalogue *catalogue, guint32 version, GError
 SyVersion *sy_catalogue_find (SyCatalogue *catalogue, const char *id, const char *label, GError **error);
 /* Labels of all versions of a document, oldest first; empty if it is not held. Of char *. */
 GPtrArray *sy_catalogue_labels (SyCatalogue *catalogue, const char *id, GError **error);
+/* Sequences, in digits and in order, of captures that wait for their conversion: whose outcome is unparsed with a reason that begins with "needs ". Of char *. */
+GPtrArray *sy_catalogue_waiting (SyCatalogue *catalogue, GError **error);
+/* Sequences, in digits and newest first, of conversions at an address where a payload with this digest was captured: one of them may be made of it. Of char *. */
+GPtrArray *sy_catalogue_conversions_of (SyCatalogue *catalogue, const char *sha256, GError **error);
+/* Documents that state this address as that of an attachment, each as "ID\nNAME", sorted. Of char *. */
+GPtrArray *sy_catalogue_attached_to (SyCatalogue *catalogue, const char *address, GError **error);
 /* All ids of documents whose id or number, citation, celex ... attribute equals `value`: for typed citations. Caller's, of char *, sorted. */
 GPtrArray *sy_catalogue_lookup (SyCatalogue *catalogue, const char *name, const char *value, GError **error);
 

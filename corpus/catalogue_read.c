@@ -224,6 +224,24 @@ sy_catalogue_labels (SyCatalogue *catalogue, const char *id, GError **error)
 
 /* ---- captures, renditions and passages ---- */
 
+GPtrArray *
+sy_catalogue_waiting (SyCatalogue *catalogue, GError **error)
+{
+  return collect_texts (sy_database_query (catalogue->database, SQL_CAPTURES_WAITING, error, ""), error);
+}
+
+GPtrArray *
+sy_catalogue_conversions_of (SyCatalogue *catalogue, const char *sha256, GError **error)
+{
+  return collect_texts (sy_database_query (catalogue->database, SQL_CONVERSIONS_OF, error, "s", sha256), error);
+}
+
+GPtrArray *
+sy_catalogue_attached_to (SyCatalogue *catalogue, const char *address, GError **error)
+{
+  return collect_texts (sy_database_query (catalogue->database, SQL_ATTACHED_TO, error, "s", address), error);
+}
+
 gboolean
 sy_catalogue_capture (SyCatalogue *catalogue, guint64 sequence, char **id, char **chain, char **outcome, GError **error)
 {

@@ -15,6 +15,12 @@ sy_catalogue_add_capture (SyCatalogue *catalogue, const SyCapture *capture, GErr
 }
 
 gboolean
+sy_catalogue_settle_waiting (SyCatalogue *catalogue, const char *uri, const char *sha256, const char *outcome, const char *reason, GError **error)
+{
+  return sy_database_run (catalogue->database, SQL_CAPTURE_SETTLE, error, "ssss", uri, sha256, outcome, reason);
+}
+
+gboolean
 sy_catalogue_set_outcome (SyCatalogue *catalogue, guint64 sequence, const char *outcome, const char *reason, GError **error)
 {
   return sy_database_run (catalogue->database, SQL_CAPTURE_OUTCOME, error, "iss", (gint64) sequence, outcome, reason);

@@ -34,3 +34,9 @@
 #define SY_MAX_LISTING_PAGES 2000u          /* pages of one slice of a listing */
 #define SY_MAX_REQUEST_BODY (16u << 10)     /* what the crawler posts in one request */
 #define SY_MAX_ROBOTS (500u << 10)          /* of a robots.txt: what is beyond is not read (RFC 9309, 2.5) */
+#define SY_MAX_CONVERSION_SECONDS 120u      /* one converter on one attachment, by the clock; half as much of the processor */
+#define SY_MAX_CONVERSION_MEMORY (1u << 30) /* address space of one converter */
+#define SY_MAX_UNPACKED (256u << 20)        /* all members of one office file that are read, unpacked; one member: SY_MAX_PAYLOAD */
+#define SY_MAX_UNPACKED_RATIO 1000u         /* unpacked to packed of an office file above 1 MiB unpacked: more is a bomb */
+#define SY_MAX_UNPACKED_MEMBERS 10000u      /* members of one office file */
+#define SY_MAX_SHEET_COLUMNS 16384u         /* columns of a spreadsheet */

@@ -71,7 +71,8 @@ gboolean sy_standing_parse (const char *name, SyStanding *standing);
 
 /* A name and value that a source states about a document. Names in use: number, citation, body (issuing body; repeats), docket, rin,
  * cfr (15/744), celex, eli, oj, topic, eurovoc, corrects and corrected_by (ids), correction_of, pages ("62186-62215"), action, executive_order, proclamation, presidential_number,
- * president, significant (yes, no), comments_close_on, unparsed (why an import is there as plain text only), pdf_url, url, import_id, attachment ("NAME ADDRESS", the address behind the last space). */
+ * president, significant (yes, no), comments_close_on, unparsed (why an import is there as plain text only), pdf_url, url, import_id, attachment ("NAME ADDRESS", the address behind the last space);
+ * of a converted attachment: attached_to (id of the page; repeats), converter, original (sha256:...), created, author. */
 typedef struct
 {
   char *name;
