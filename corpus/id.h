@@ -3,10 +3,12 @@
  *
  *   documents      us-fr:2022-21658[@DATE]  us-cfr:15/744.23  us-eo:14105  us-usc:50/4801  us-pl:115-232  eu:32021R0821
  *                  eu:02021R0821-20231216  cn-mofcom:2025-61  cn-mofcom-order:2020-4  cn-uel:2025-7  cn-sc:792  cn-mfa:2024-12-27-1
- *                  cn-mofcom-statement:2025-05-14-1  cn-law:SLUG  import:SET/ID
+ *                  cn-mofcom-statement:2025-05-14-1  cn-law:SLUG  cn-doc:商产业发-2018-12 (any other number of the form 〔2018〕12号)  import:SET/ID
  *                  One version is written ID@DATE, "us-cfr:15/744.23@2024-05-01"; all functions here take it. An import's own
  *                  ID is kept as it was given.
  *   by citation    us-fr-page:87/62186 (a Federal Register page; resolved through the citation of the documents held)
+ *                  eu-oj-page:L/2021/206/1 (series, year, issue, page; P: before 1968, when there were no series)  eu-oj:L/2023/2616 (since October
+ *                  2023 each act is an issue of its own, with its own number)
  *   list entries   us-ccl:3A090.a  us-usml:XI(a)(3)  eu-dual-use:3A001.b.12  cn-dual-use:1C902.a  cn-tech:050302J ...
  *   others         hs:8110929010  code:3A001 (a code whose list the text does not tell)  field:lithography  party:...
  *

@@ -54,7 +54,7 @@ sy_view_holds_any (const SyView *view, gsize from, gsize to, const char *anchors
   while (from < to)
     {
       gsize size = strcspn (anchors, "|");
-      if (memmem (view->text + from, to - from, anchors, size) != NULL)
+      if (sy_view_may_hold (view, anchors, size) && memmem (view->text + from, to - from, anchors, size) != NULL)
         return TRUE;
       if (anchors[size] == '\0')
         return FALSE;

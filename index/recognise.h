@@ -3,16 +3,19 @@
  *
  * What each finds, and what it leaves:
  *
- *   citation  ids of corpus/id.h. Federal Register pages and documents; CFR, U.S.C., executive orders, public laws; acts of the EU by number, CELEX and ELI; Chinese announcements,
- *             orders, decrees, and laws by name. Paragraphs of a CFR section belong to the quote, not to the id. A section or part without a title ("§ 744.23") counts in American texts only, and only
- *             where the words behind it, the document's own references (`cfr`), an earlier citation of the same text, or the name of the EAR or ITAR in it tell the title.
+ *   citation  ids of corpus/id.h. Federal Register pages and documents; CFR, U.S.C., executive orders, public laws; acts of the EU by number, CELEX and ELI, pages and
+ *             numbers of the Official Journal; Chinese announcements, orders, decrees, other numbers with 〔〕, and laws by name. Paragraphs of a CFR section belong to the quote, not to the id. A section or part without a title ("§ 744.23") counts in American texts only, and only
+ *             where the words behind it ("of the EAR", "of this chapter"), the document's own references (`cfr`), an earlier citation of the same text, or the name of the EAR or ITAR in it tell the title.
  *             An enumeration is one quote with several facts of the very same span, since "56" alone is no evidence: "第55、56、57、58号" gives four. "第55至58号" gives those between too;
  *             "parts 730 through 774" gives its two ends, as part numbers have gaps. A Chinese announcement without a year takes the document's only next to the word 公告; an order without a year or
  *             date before it is left. Orders of the Foreign Ministry are known by their day.
  *   code      entries of control lists with their list: "us-ccl:3A090.a.1". The list is the one that the words before the code name (ECCN, Annex I, 两用物项 ...), else the jurisdiction's, else
  *             "code:3A001". EAR99 is "us-ccl:EAR99"; 0Y521, 9x515 and "600 series" name no entry and are left. Enumerations and ranges (".a through .e") as above; of letters and numbers those between count.
- *   hs        "hs:" and 4, 6, 8 or 10 digits, without dots, behind a word that announces them; dotted codes of 8 and 10 digits also without one.
- *   date      days with their year.
+ *             A lone "a" behind a code is a word: "3A001.a, b and c". Paragraphs of the annexes with codes X.A.I.001, the military list (ML1 to ML22), and, where a text names the regime, the own
+ *             numbering of Wassenaar and MTCR are "code:"; of 10 CFR 110 the sections that list are "us-nrc:".
+ *   hs        "hs:" and 4, 6, 8 or 10 digits, without dots, behind a word that announces them; dotted codes of 8 and 10 digits also without one; in texts of the EU also where a row
+ *             begins with them ("4410 Particle board"), and six or eight in groups before the name of goods.
+ *   date      days with their year; of ranges and enumerations that name the year once ("October 28 through December 31, 2013", "3月29日至31日") each day that they name, with the span of all.
  *   money     "<= USD 300000", "CNY 500000..5000000". Values of all amounts: index/amount.h. A relation in words next to the amount belongs to it and to the quote; one behind a bracket does not.
  *   percent   ">= 99.999 %"; in figures, in English words up to a hundred, and 百分之.
  *   quantity  ">= 600 GB/s", "10..20 GHz": a number with a unit of index/units.def. Figures of merit are named before their number: "'total processing performance' of 4800 or more" is

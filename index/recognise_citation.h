@@ -8,6 +8,8 @@ G_BEGIN_DECLS
 
 void sy_citations_us (SySearch *search);
 void sy_citations_eu (SySearch *search);
+/* Part of the former: pages of the Official Journal, and acts by their number in it. */
+void sy_citations_oj (SySearch *search);
 void sy_citations_cn (SySearch *search);
 
 /* "SCHEME:" and the formatted rest as a canonical id; NULL if the scheme has no such id. Caller's. */

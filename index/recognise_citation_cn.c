@@ -105,6 +105,28 @@ make_foreign_affairs (SySearch *search, const SyMatch *match, const char *parame
     sy_search_add (search, match->start, match->end, sy_citation_id ("cn-mfa:%04d-%02d-%02d-1", year, month, day));
 }
 
+/* Numbers of other papers: "商产业发〔2018〕12号". */
+static void
+make_document (SySearch *search, const SyMatch *match, const char *parameter)
+{
+  g_autofree char *body = sy_match_text (match->info, match->view, 1);
+  int year = sy_match_number (match->info, match->view, 2), number = sy_match_number (match->info, match->view, 3);
+  if (year >= 1949 && year < 2100 && number > 0)
+    sy_search_add (search, match->start, match->end, sy_citation_id ("cn-doc:%s-%d-%d", body, year, number));
+}
+
+/* "MOFCOM Announcement No. 61 of 2025", "Announcement No. 61 (2025) of the Ministry of Commerce". `parameter` is the scheme. */
+static void
+make_english (SySearch *search, const SyMatch *match, const char *parameter)
+{
+  int number = sy_match_number (match->info, match->view, 2);
+  int year = MAX (sy_match_number (match->info, match->view, 1), sy_match_number (match->info, match->view, 3));
+  if (strcmp (parameter, "cn-sc") == 0)
+    sy_search_add (search, match->start, match->end, sy_citation_id ("cn-sc:%d", number));
+  else if (year >= 1993 && year < 2100)
+    add_number (search, match, parameter, year, number);
+}
+
 static void
 make_name (SySearch *search, const SyMatch *match, const char *parameter)
 {
@@ -115,6 +137,13 @@ make_name (SySearch *search, const SyMatch *match, const char *parameter)
 /* "公告2025年第61号" without a body: the Ministry of Commerce is meant in Chinese texts on export control, unless the name of a body or more of a
  * number stands right before. */
 #define NO_BODY "(?<![部委局署省府院会社厅处室行所制构年第\\d\\])])(?<![部委局署省府院会社厅处室行所制构年] )"
+
+/* Laws that texts name without marks: "依照出口管制法". */
+#define SHORT_NAMES "(出口管制法|对外贸易法|反外国制裁法|国家安全法|数据安全法|网络安全法|对外关系法|海关法|密码法|行政许可法|行政处罚法|核安全法|外商投资法|两用物项出口管制条例|监控化学品管理条例|不可靠实体清单规定)"
+#define ENGLISH_BODY "(?:(?:China's )?(?:MOFCOM|[Mm]inistry of [Cc]ommerce(?: \\(MOFCOM\\))?(?: of (?:China|the PRC|the People's Republic of China)(?: \\(MOFCOM\\))?)?)(?:'s)?)"
+#define ENGLISH_NUMBER "(?:\\[?\\(?((?:19|20)\\d{2})\\)?\\]?,? )?(?:[Nn]o\\.? ?|[Nn]umber )(\\d{1,3})(?!\\d)(?:(?: of|,)? ?[\\[(]?((?:19|20)\\d{2})(?!\\d)[\\])]?)?"
+/* Before a number stands the end of a word that is none of the body's name. */
+#define BODY_BEGINS "(?:(?<![\\p{Han}])|(?<=据|照|以|与|及|和|行|见|即|的|由|按|发))"
 
 static const SyRule rules[] = {
   { "公告", NOT_FOREIGN BODIES "公告 ?" YEAR "?" NUMBERS, make_numbers, "cn-mofcom" },
@@ -132,6 +161,14 @@ static const SyRule rules[] = {
     make_decree },
   { "外交部", "((?:19|20)\\d{2}) ?年 ?(\\d{1,2}) ?月 ?(\\d{1,2}) ?日 ?(?:中华人民共和国)?外交部令 ?第 ?" DIGITS " ?" SIGN, make_foreign_affairs },
   { "法》|例》|定》|公告》", "《([^《》]{2,60})》", make_name },
+  { "法〉|例〉|定〉|法>|例>|定>", "[〈<]([^〈〉<>《》]{2,40})[〉>]", make_name },
+  { "法|条例|规定", "(?<=依照|根据|按照|依据|违反|适用|遵守|执行|符合|我国|中国|共和国|和|、|及|与|,|，|。|^)" SHORT_NAMES "(?![》〉草修实解配])", make_name, NULL, "cn" },
+  { "[20|[19|(20|(19", BODY_BEGINS "([国商财署税工科外环农银证海中人民自市][\\p{Han}]{0,6}[发函办字规审综]) ?[\\[(]((?:19|20)\\d{2})[\\])] ?(?:第 ?)?(\\d{1,4}) ?" SIGN, make_document },
+  { "MOFCOM|inistry of Commerce", "(?<!\\w)(?:" ENGLISH_BODY " )[Aa]nnouncement " ENGLISH_NUMBER, make_english, "cn-mofcom" },
+  { "MOFCOM|inistry of Commerce", "(?<!\\w)[Aa]nnouncement " ENGLISH_NUMBER ",? (?:of|by|from) (?:the )?" ENGLISH_BODY, make_english, "cn-mofcom" },
+  { "MOFCOM|inistry of Commerce", "(?<!\\w)(?:" ENGLISH_BODY " )(?:Order|Decree) " ENGLISH_NUMBER, make_english, "cn-mofcom-order" },
+  { "tate Council", "(?<!\\w)State Council (?:Order|Decree) " ENGLISH_NUMBER, make_english, "cn-sc" },
+  { "tate Council", "(?<!\\w)(?:Order|Decree) " ENGLISH_NUMBER " of the State Council", make_english, "cn-sc" },
 };
 
 void

@@ -47,8 +47,13 @@ static const struct
 
 #define KIND                                                                                                                                             \
   "(?:framework decisions?|décisions?-cadre|common positions?|positions? communes?|gemeenschappelijke? standpunte?n?|joint actions?|actions? communes?" \
-  "|gemeenschappelijke? optredens?|regulations?|reg\\.|règlements?|verordeninge?n?|verordnung(?:en)?|directives?|richtlijn(?:en)?|richtlinien?"         \
+  "|gemeenschappelijke? optredens?|regulations?|reg\\.|règlements?|(?:uitvoerings)?verordeninge?n?|(?:durchführungs)?verordnung(?:en)?|directives?|richtlijn(?:en)?|richtlinien?"         \
   "|decisions?|décisions?|(?:kader|uitvoerings)?besluite?n?|(?:rahmen|durchführungs)?beschluss|recommendations?|recommandations?|aanbeveling(?:en)?|empfehlung(?:en)?)"
+/* What stands between a kind and its number: "règlement délégué (UE)", "directives du Parlement européen et du Conseil 2001/24/CE". */
+#define BETWEEN                                                                                                                                          \
+  "(?: (?:délégué|d['’]exécution)e?s?)?"                                                                                                                 \
+  "(?: (?:of the |du |de la |van het |van de |des |der )(?:european parliament and of the council|council|commission|parlement européen et du conseil|conseil|commission" \
+  "|europees parlement en de raad|raad|commissie|europäischen parlaments und des rates|rates|kommission))?"
 #define DOMAIN_WORD "(?:EU|EC|EEC|ECSC|Euratom|CFSP|JHA|UE|CE|CEE|PESC|JAI|EG|EWG|GASP|GBVB|JBZ|JI|EGKS|CECA)"
 #define DOMAIN      DOMAIN_WORD "(?:, ?" DOMAIN_WORD ")*"
 #define NUMBER_WORD "(?:(No|n[°ºo]|nr|num)\\.? ?)?"
@@ -134,11 +139,14 @@ make_act (SySearch *search, const SyMatch *match, const char *parameter)
   g_autoptr (GPtrArray) ids = g_ptr_array_new ();
   g_ptr_array_add (ids, matched_act (match->view, match->info, 2, letter));
 
-  gboolean plural = g_str_has_suffix (words, "s") || g_str_has_suffix (words, "en");
-  gsize end = match->end, start;
+  gboolean plural = g_str_has_suffix (words, "s") || g_str_has_suffix (words, "en") || g_str_has_suffix (words, "S") || g_str_has_suffix (words, "EN");
+  gsize end = match->end, start, until;
   g_autoptr (GMatchInfo) info = NULL;
-  while (plural && ids->len < SY_CITATION_MEMBERS && sy_pattern_at (&next_act, match->view, end, &info))
+  while (ids->len < SY_CITATION_MEMBERS && sy_pattern_at (&next_act, match->view, end, &info))
     {
+      /* Behind one act the next needs its own domain: "Regulation (EU) No 1093/2010 and (EU) No 1095/2010". */
+      if (!plural && !(sy_match_span (info, 1 + DOMAIN_BEFORE, &start, &until) && has_domain (match->info, 2)))
+        break;
       g_ptr_array_add (ids, matched_act (match->view, info, 1, letter));
       sy_match_span (info, 0, &start, &end);
       g_clear_pointer (&info, g_match_info_unref);
@@ -163,6 +171,24 @@ make_celex (SySearch *search, const SyMatch *match, const char *parameter)
 {
   g_autofree char *celex = sy_match_text (match->info, match->view, 1);
   sy_search_add (search, match->start, match->end, sy_citation_id ("eu:%s", celex));
+}
+
+/* "31992 L 0079", as the treaties of accession write it */
+static void
+make_spaced_celex (SySearch *search, const SyMatch *match, const char *parameter)
+{
+  g_autofree char *year = sy_match_text (match->info, match->view, 1), *letter = sy_match_text (match->info, match->view, 2),
+                  *number = sy_match_text (match->info, match->view, 3);
+  sy_search_add (search, match->start, match->end, sy_citation_id ("eu:%s%s%s", year, letter, number));
+}
+
+/* "02022R1299 — EN — 26.07.2022", at the head of a consolidated text */
+static void
+make_consolidated (SySearch *search, const SyMatch *match, const char *parameter)
+{
+  g_autofree char *celex = sy_match_text (match->info, match->view, 1), *day = sy_match_text (match->info, match->view, 2),
+                  *month = sy_match_text (match->info, match->view, 3), *year = sy_match_text (match->info, match->view, 4);
+  sy_search_add (search, match->start, match->end, sy_citation_id ("eu:%s-%s%s%s", celex, year, month, day));
 }
 
 /* ELI types and their CELEX letters. */
@@ -190,17 +216,19 @@ make_eli (SySearch *search, const SyMatch *match, const char *parameter)
 }
 
 static const SyRule rules[] = {
-  { "egulation|EGULATION|irective|IRECTIVE|ecision|ECISION|écision|eg. |ommon |oint |ecommen|erord|ichtli|esluit|eschlu|èglement|osition|ction |ptreden|tandp|aanbev|mpfehl",
-    "(?i)(" KIND ")[ (]{0,2}" ACT, make_act },
-  { "号|號", "(?:第 ?)?(\\d{4})/(\\d{1,4}) ?[号號](?: ?\\((?:EU|欧盟|歐盟)\\))? ?(条例|條例|法规|法規|指令|决定|決定)", make_chinese_act },
+  { "egulation|EGULATION|irective|IRECTIVE|ecision|ECISION|écision|eg. |ommon |oint |ecommen|erord|ichtli|esluit|eschlu|èglement|osition|ction |ptreden|tandp|aanbev|mpfehl|ERORD|ICHTLI|ESLUIT|ESCHLU|ÈGLEMENT|ÉCISION|OSITION|CTION |PTREDEN|ECOMMEN",
+    "(?i)(" KIND ")" BETWEEN "[ (]{0,2}" ACT, make_act },
+  { "号|號", "(?:第 ?)?(\\d{1,4})/(\\d{1,4}) ?[号號](?: ?\\((?:EU|欧盟|歐盟)\\))? ?(条例|條例|法规|法規|指令|决定|決定)", make_chinese_act },
   { "条例|條例|法规|法規|指令|决定|決定",
     "(条例|條例|法规|法規|指令|决定|決定) ?\\((?:EU|EC|EEC|CFSP)\\) ?(?:No\\.? ?)?(?:第 ?)?(\\d{1,4})/(\\d{1,4})(?![\\w/])(?: ?[号號])?",
     make_chinese_act, "before" },
   { "319|320|019|020|119|120|219|220|519|520",
-    "(?<![\\w-])(?:CELEX[: ]{0,2})?((?:3(?:19[5-9]\\d|20\\d{2})(?:[RLD]\\d{4}|[HEFQSXABCGJKMOY]\\d{4,5})(?:R\\(\\d{2}\\)|\\(\\d{2}\\))?"
+    "(?<![\\w-])(?:CELEX(?:[: ]{1,2}|%3A)?)?((?:3(?:19[5-9]\\d|20\\d{2})(?:[RLD]\\d{4}|[HEFQSXABCGJKMOY]\\d{4,5})(?:R\\(\\d{2}\\)|\\(\\d{2}\\))?"
     "|0(?:19[5-9]\\d|20\\d{2})[RLDHEFQSX]\\d{4}-\\d{8}|1(?:19[5-9]\\d|20\\d{2})[A-Z]/?(?:TXT|\\d{3})|[25](?:19[5-9]\\d|20\\d{2})[A-Z]{1,2}\\d{4,5}(?:\\(\\d{2}\\))?))(?![\\w-])",
     make_celex },
-  { "/eli/", "(?:https?://)?data\\.europa\\.eu/eli/([a-z_]+)/(\\d{4})/(\\d{1,4})(?:/(\\d{4}-\\d{2}-\\d{2})\\b)?(?:/oj)?(?:/[a-z]{3}\\b)?", make_eli },
+  { "319|320", "(?<![\\w-])(3(?:19[5-9]\\d|20\\d{2})) ([RLDHEF]) (\\d{4})(?![\\w-])", make_spaced_celex },
+  { "019|020", "(?<![\\w-])(0(?:19[5-9]\\d|20\\d{2})[RLDHEF]\\d{4}) [—-] [A-Z]{2} [—-] (\\d{2})\\.(\\d{2})\\.(\\d{4})(?!\\d)", make_consolidated },
+  { "/eli/", "(?:https?://)?(?:data|eur-lex)\\.europa\\.eu/eli/([a-z_]+)/(\\d{4})/(\\d{1,4})(?:/(\\d{4}-\\d{2}-\\d{2})\\b)?(?:/oj)?(?:/[a-z]{3}\\b)?", make_eli },
 };
 
 void
@@ -208,4 +236,5 @@ sy_citations_eu (SySearch *search)
 {
   static SyRules table = SY_RULES (rules);
   sy_rules_run (&table, search);
+  sy_citations_oj (search);
 }

@@ -6,16 +6,19 @@
 
 #include "corpus/id.h"
 
+#define LOOK_BACK 24 /* bytes before a part in which "Supplement No. 4 to" may begin */
+
 /* A section or part of the CFR, with the paragraphs below it, which belong to the quote but not to the id. */
 #define CFR_NUMBER "(\\d{1,4}(?:\\.\\d{1,5}[A-Za-z]{0,3}(?:-\\d{1,3}[A-Za-z]{0,2})*)?)((?: ?\\([0-9A-Za-z]{1,5}\\))*)"
 /* What must not follow a number: more of it, or the name of another series of which it is the volume or title. */
-#define NUMBER_END "(?![\\w%]|[.,]\\d|/\\d| (?:CFR|C\\.F\\.R|U\\.? ?S\\.? ?C|USC|FR|F\\.R|Fed\\. |Stat\\.)\\b)"
+#define NUMBER_END "(?![\\w%]|\\.\\d|,\\d(?!\\d? \\d)|/\\d| (?:CFR|C\\.F\\.R|U\\.? ?S\\.? ?C|USC|FR|F\\.R|Fed\\. |Stat\\.)\\b)"
 #define CFR_LEAD                                                                                                                                     \
   ",? ?(?:[Cc]hapters? [IVXL]+,? ?)?(?:[Ss]ubchapters? [A-Z],? ?)?(?:[Aa]t )?(?:[Ss]upp(?:lement|\\.) (?:[Nn]o\\. ?)?\\d+ to )?"                     \
   "(?:[Ss]ubparts? [A-Z]+ (?:of|to) )?((?:[Pp]arts?|PARTS?|[Pp]ts?\\.|§§?|[Ss]ections?|[Ss]ecs?\\.) ?)?"
 
 /* The next member of an enumeration: how it is joined, and the number. */
-static SyPattern next_cfr = { "( through | to |-|, (?:and |or |& )?| and | or | & )(?:§§? ?|[Pp]arts? |[Ss]ections? )?" CFR_NUMBER NUMBER_END };
+/* A footnote's mark may stand behind a comma: "§§ 734.9(g),3 746.8(a)(3), and 744.21(b)". */
+static SyPattern next_cfr = { "( through | to |-|,(?: ?\\d{1,2})? (?:and |or |& )?| and | or | & )(?:§§? ?|[Pp]arts? |[Ss]ections? )?" CFR_NUMBER NUMBER_END };
 static SyPattern next_usc = {
   "(-|, (?:and |or )?| and | or )(?:§§? ?)?(\\d{2,5}[A-Za-z]{0,3}(?:-\\d+[a-z]?)?)((?:\\([0-9A-Za-z]{1,5}\\))*)(?: note| et seq\\.?)?" NUMBER_END
 };
@@ -23,7 +26,7 @@ static SyPattern next_order = { "(, (?:and |or )?| and | or )(?:No\\. ?)?(1[0-9]
 /* Whose section it is, behind the number. */
 static SyPattern owner = {
   ",? (?:of|to|in|under) (?:the )?(?:(EAR\\b|Export Administration Regulations)|(ITAR\\b|International Traffic in Arms Regulations)"
-  "|[Tt]itle (\\d{1,2}),? (?:of the )?(?:Code of Federal|CFR|C\\.F\\.R))"
+  "|[Tt]itle (\\d{1,2}),? (?:of the )?(?:Code of Federal|CFR|C\\.F\\.R)|(this (?:sub)?(?:chapter|part|title)\\b))"
 };
 
 /* The two bodies of rules that name their sections without a title, and the parts that are theirs. */
@@ -106,6 +109,20 @@ title_of_document (const SySearch *search, int part)
   return title;
 }
 
+/* The title that all parts which the document names have in common; 0 if there is none. */
+static int
+only_title (const SySearch *search)
+{
+  int title = 0;
+  for (const char *const *cfr = search->context->cfr; cfr != NULL && *cfr != NULL; cfr++)
+    {
+      if (title != 0 && title != atoi (*cfr))
+        return 0;
+      title = atoi (*cfr);
+    }
+  return title;
+}
+
 /* Parts that earlier citations of this text name with their title; the first citation of a part counts. Part -> title. */
 static GHashTable *
 cited_parts (const SySearch *search)
@@ -130,16 +147,26 @@ title_of (SySearch *search, int part, const GMatchInfo *behind)
   for (int i = 0; behind != NULL && i < (int)G_N_ELEMENTS (bodies); i++)
     if (sy_match_span (behind, i + 1, &start, &end))
       return part >= bodies[i].first && part <= bodies[i].last ? bodies[i].title : 0;
-  if (behind != NULL)
+  if (behind != NULL && sy_match_span (behind, 3, &start, &end))
     return sy_match_number (behind, search->view, 3);
 
-  int told = title_of_document (search, part);
+  int told = behind != NULL ? only_title (search) : 0;
+  if (told == 0)
+    told = title_of_document (search, part);
   if (told == 0)
     told = GPOINTER_TO_INT (g_hash_table_lookup (search->cited, GINT_TO_POINTER (part)));
   for (guint i = 0; told == 0 && i < G_N_ELEMENTS (bodies); i++)
     if (part >= bodies[i].first && part <= bodies[i].last && sy_search_text_holds (search, bodies[i].names))
       told = bodies[i].title;
   return told;
+}
+
+/* Whether "Supplement I to " or the like stands before `at`: then the document tells what a bare "part 1026" is part of. */
+static gboolean
+is_attached (const SyView *view, gsize at)
+{
+  return at >= 4 && memcmp (view->text + at - 4, " to ", 4) == 0
+         && sy_view_holds_any (view, at > LOOK_BACK ? at - LOOK_BACK : 0, at, "upplement |ppendix |upp. ");
 }
 
 /* "§ 744.23 of the EAR", "section 744.11(b)", "supplement no. 4 to part 744 of the EAR" */
@@ -160,6 +187,8 @@ make_section (SySearch *search, const SyMatch *match, const char *parameter)
   if (search->cited == NULL)
     search->cited = cited_parts (search);
   int title = title_of (search, atoi (first), behind);
+  if (title == 0 && is_attached (match->view, match->start))
+    title = only_title (search);
   /* The words that tell the title are part of the quote, so that it can be read alone. */
   if (title > 0)
     add_cfr (search, match->start, whole, title, members);
@@ -256,20 +285,24 @@ static const SyRule rules[] = {
     "(?<![\\w.,/-])(\\d{1,3}) (?:FR|F\\.R\\.|Fed\\. ?Reg\\.|FED\\. REG\\.|Federal Register)(?: at)? (\\d{1,3},\\d{3}|\\d{1,6})"
     "(?:-(?:\\d{1,3},\\d{3}|\\d{1,6}))?(?![\\w/-]|[.,]\\d)",
     make_page },
+  { "ederal Register",
+    "Federal Register,? [Vv]ol(?:ume|\\.) ?(\\d{1,3})(?:,? [Nn]o\\. ?\\d{1,3})?(?:,| at)? (?:on )?[Pp](?:ages?|p?\\.) ?(\\d{1,3},\\d{3}|\\d{1,6})(?![\\w/-]|[.,]\\d)",
+    make_page },
   { " Doc|Register doc",
     "\\b(?:F\\.?R\\.? Doc(?:ument)?s?\\.?|Federal Register [Dd]oc(?:ument|\\.)?)(?:,? [Nn](?:o|umber)s?\\.?)?:? ?"
     "((?:[CRZX]\\d-)?(?:\\d{4}|[A-Z]\\d|\\d{2})-\\d{1,6})\\b",
     make_fr_document },
   { "CFR|C.F.R", TITLE_BEFORE "(?:CFR|C\\. ?F\\. ?R\\.?)" CFR_LEAD CFR_NUMBER NUMBER_END, make_cfr },
-  { "Code of Federal",
-    "\\b[Tt]itle (\\d{1,2}),?(?: of(?: the)?)? (?:U\\.S\\. )?Code of Federal Regulations(?: \\(CFR\\))?" CFR_LEAD CFR_NUMBER NUMBER_END, make_cfr },
+  { "itle ",
+    "\\b[Tt]itle (\\d{1,2}),?(?: of(?: the)?)? (?:(?:U\\.S\\. )?Code of Federal Regulations(?: \\(CFR\\))?|CFR|C\\.F\\.R\\.)" CFR_LEAD CFR_NUMBER NUMBER_END, make_cfr },
   { "§|ection|art |arts |ec. |ecs. ", "(?<!\\w)(§§?|[Ss]ections?|[Ss]ecs?\\.|[Pp]arts?) ?" CFR_NUMBER NUMBER_END, make_section, NULL, "us" },
+  { "§", "(?<=\\w)(§§?) ?" CFR_NUMBER NUMBER_END, make_section, NULL, "us" },
   { "U.S.C|USC|U. S. C|United States Code|U.S. Code",
     TITLE_BEFORE "(?:U\\. ?S\\. ?C\\.?|USC|U\\.S\\. Code|United States Code)(?:A\\.)?(?: [Aa]pp\\.)?(?: [Ss]ec(?:tion|\\.)s?)? ?(?:§§? ?)?"
                  "(\\d{1,5}[A-Za-z]{0,3}(?:-(?:\\d{1,2}[a-z]?\\b(?!-)))?)((?:\\([0-9A-Za-z]{1,5}\\))*)(?: note| et seq\\.?)?(?![\\w%]|[.,]\\d)",
     make_usc },
   { "xecutive |XECUTIVE |E.O|EO |EOs |Exec. O",
-    "(?<!\\w)(?:[Ee]xecutive [Oo]rders?|EXECUTIVE ORDERS?|Exec\\. Orders?|E\\. ?O\\.s?|EOs?)(?: \\([A-Z.]+\\))?(?: Nos?\\.?)? ?(1[0-9],?\\d{3})\\b",
+    "(?<!\\w)(?:[Ee]xecutive [Oo]rders?|EXECUTIVE ORDERS?|Exec\\. Orders?|E\\. ?O\\.s?|EOs?)(?: \\([A-Z.]+\\))?(?: Nos?\\.?)? ?(1[0-9],?\\d{3}|(?!19|20)[1-9]\\d{3})(?!\\d|,\\d)",
     make_order },
   { "行政令|行政命令", "(?:第 ?)?(1[0-9]\\d{3}) ?号 ?(?:总统)?行政(?:命)?令", make_order },
   { "行政令|行政命令", "行政(?:命)?令 ?(?:第 ?)?(1[0-9]\\d{3})(?: ?号|\\b)", make_order },

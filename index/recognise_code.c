@@ -59,10 +59,10 @@ static const struct
 #define LEVELS     "(?:\\.\\d{1,2}(?:\\.[a-z](?:\\.\\d{1,2})?)?)"
 #define LEVELS_END "(?![\\w]|\\.\\w)"
 
-/* A code of the enumeration that goes on with the levels alone: "3A090.a, .b", "3B001.d, f.1.b.2", "2B001.a through .d", "1C117.b-d", "3A001.b.1
+/* A code of the enumeration that goes on with the levels alone: "3A090.a, .b", "3A001.a, b and c" (a lone "a" is a word), "3B001.d, f.1.b.2", "2B001.a through .d", "1C117.b-d", "3A001.b.1
  * through b.6". */
 static SyPattern next_level = { "( through | to |-|~|至|到)\\.?([a-z]" LEVELS "?)" LEVELS_END
-                                "|(, (?:and |or )?| and | or |、|和|及|或)(?:\\.([a-z]" LEVELS "?)|([a-z]" LEVELS "))" LEVELS_END };
+                                "|(, (?:and |or )?| and | or |、|和|及|或)(?:\\.([a-z]" LEVELS "?)|([a-z]" LEVELS "|[b-z](?![\\w'.-]|’)))" LEVELS_END };
 
 static gboolean
 is_word (char c)
@@ -248,7 +248,7 @@ is_category (const char *roman)
 #define BRACKETS  "((?:\\([0-9A-Za-z]{1,4}\\))*)"
 #define USML_END  "(?![\\w(])"
 /* Another category, or other paragraphs of the last one: "XI(a)(3), (b), and XII". */
-static SyPattern next_category = { "(?:, (?:and |or |paragraphs? )?| and | or | through )(?:Category )?(?:([IVX]{1,5})" BRACKETS
+static SyPattern next_category = { "(?: \\([A-Z][a-z][^()]{1,80}\\))?(?:, (?:and |or |paragraphs? )?| and | or | through )(?:Category )?(?:([IVX]{1,5})" BRACKETS
                                    "|((?:\\([0-9A-Za-z]{1,4}\\))+))" USML_END };
 
 static void
@@ -313,6 +313,38 @@ make_technology (SySearch *search, const SyMatch *match, const char *parameter)
     sy_search_add (search, match->start, match->end, entry_id ("cn-tech", code));
 }
 
+/* The EU's Common Military List, which repeats the Wassenaar one: ML1 to ML22. Its letters alone may be millilitres or anything. */
+static void
+make_military (SySearch *search, const SyMatch *match, const char *parameter)
+{
+  int category = sy_match_number (match->info, match->view, 1);
+  g_autofree char *levels = sy_match_text (match->info, match->view, 2);
+  gboolean told = *levels != '\0' || sy_search_text_holds (search, "ilitary|MILITARY|unitions|Wassenaar|militaire|Militärgüter|军品|军用");
+  if (category >= 1 && category <= 22 && told)
+    sy_search_add (search, match->start, match->end, g_strdup_printf ("code:ML%d%s", category, levels));
+}
+
+/* The own numbering of the Wassenaar Arrangement ("3.A.1.a.2") and the Missile Technology Control Regime ("9.A.2"), where the text names them. */
+static void
+make_regime (SySearch *search, const SyMatch *match, const char *parameter)
+{
+  g_autofree char *code = sy_match_text (match->info, match->view, 1);
+  if (sy_search_text_holds (search, "Wassenaar|MTCR|Missile Technology|瓦森纳|导弹及其技术控制制度"))
+    sy_search_add (search, match->start, match->end, entry_id ("", code));
+}
+
+/* Sections of 10 CFR part 110 that list what the Nuclear Regulatory Commission controls, or by what. */
+static void
+make_nuclear (SySearch *search, const SyMatch *match, const char *parameter)
+{
+  gboolean told = sy_view_holds_any (match->view, match->start, match->end, "CFR|C.F.R") || sy_search_text_holds (search, "10 CFR|10 C.F.R");
+  for (const char *const *cfr = search->context->cfr; !told && cfr != NULL && *cfr != NULL; cfr++)
+    told = strcmp (*cfr, "10/110") == 0;
+  g_autofree char *section = sy_match_text (match->info, match->view, 1);
+  if (told)
+    sy_search_add (search, match->start, match->end, entry_id ("us-nrc", section));
+}
+
 static void
 make_uncontrolled (SySearch *search, const SyMatch *match, const char *parameter)
 {
@@ -322,7 +354,10 @@ make_uncontrolled (SySearch *search, const SyMatch *match, const char *parameter
 static const SyRule rules[] = {
   { "EAR99", "(?<![\\w])EAR99(?![\\w])", make_uncontrolled, "us-ccl:EAR99" },
   { "ategor|USML ", "(?<!\\w)(?:(?:USML )?Categor(?:y|ies)|USML) ([IVX]{1,5})" BRACKETS USML_END, make_category },
-  { "X.", "(?<![\\w.])(X\\.[A-E]\\.[IVX]{1,4}\\.\\d{3})(?![\\w])", make_sanctions_annex },
+  { "X.", "(?<![\\w.])(X\\.[A-E]\\.[IVX]{1,4}\\.\\d{3}(?:\\.[a-z](?:\\.\\d{1,2}(?:\\.[a-z](?:\\.\\d{1,2})?)?)?(?![\\w]))?)(?![\\w])", make_sanctions_annex },
+  { "ML", "(?<![\\w.-])ML ?(\\d{1,2})((?:\\.[a-z](?:\\.\\d{1,2}(?:\\.[a-z])?)?)?)(?![\\w]|-\\w)", make_military },
+  { ".A.|.B.|.C.|.D.|.E.", "(?<![\\w.-])(\\d{1,2}\\.[A-E]\\.\\d{1,3}(?:\\.[a-z](?:\\.\\d{1,2}(?:\\.[a-z](?:\\.\\d{1,2})?)?)?)?)(?![\\w]|\\.\\w)", make_regime },
+  { "110.", "(?:(?<![\\w.])10 (?:CFR|C\\.F\\.R\\.) ?(?:§§? ?)?|§§? ?)(110\\.(?:8|9a?|42)(?:\\([0-9A-Za-z]{1,5}\\))*)(?![\\w])", make_nuclear },
   { "J|X", "(?<![\\w.-])\\d{6}[JX](?![\\w])", make_technology },
 };
 

@@ -9,12 +9,12 @@
 
 /* Groups of digits as the authorities print them: 8486.20.0000, 8486.20.00, 8541.40.60.20, 8542 31 90, 8542.31, 8110929010, 8542. */
 #define CODE                                                                                                                                         \
-  "(\\d{4}\\.\\d{2}\\.\\d{4}|\\d{4}\\.\\d{2}\\.\\d{2}(?:\\.\\d{2})?|\\d{4}\\.\\d{2}|\\d{4} \\d{2} \\d{2}(?: \\d{2})?|\\d{4} \\d{2}|\\d{10}|\\d{8}|\\d{6}|\\d{4})"
+  "(\\d{4}\\.\\d{2}\\.\\d{4}|\\d{4}\\.\\d{2}\\.\\d{2}(?:\\.\\d{2})?|\\d{4}\\.\\d{2}|\\d{4} \\d{2} \\d{2}(?: \\d{2})?|\\d{4} \\d{2}|\\d{10}|\\d{8}|\\d{6}|\\d{4}|\\d{2}\\.\\d{2})"
 #define CODE_END "(?![\\d%]|\\.\\d|,\\d{1,3}(?!\\d))"
 
 /* Text between two codes of one list. */
 static SyPattern next_code = {
-  "(?:, ?(?:and |or |ex )?|; ?(?:and |ex )?| ?[、和及与或] ?|/ ?| and (?:ex )?| or (?:ex )?| & | ex )(?:(?:subheadings?|headings?|HTS(?:US)?|CN) )?" CODE
+  "(?: ?(?:-|至|到|~) ?| to | through | tot en met | à | bis | en | et | und | ?, ?(?:and |or |ex )?|; ?(?:and |ex )?| ?[、和及与或] ?|/ ?| and (?:ex )?| or (?:ex )?| & | ex )(?:(?:subheadings?|headings?|HTS(?:US)?|CN) )?" CODE
       CODE_END
 };
 
@@ -86,19 +86,24 @@ make_alone (SySearch *search, const SyMatch *match, const char *parameter)
 }
 
 static const SyRule rules[] = {
-  { "编号|編號|号列|號列|则号|則號|税号|稅號|编码|編碼",
-    "(?:商品编[号码]|商品編[號碼]|税则号列?|稅則號列?|税号|稅號|HS ?编码|HS ?編碼|税目|海关编码|海關編碼)(?:为|是|如下)?[:： ]{0,2}(?:ex )?" CODE
+  { "编号|編號|号列|號列|则号|則號|税号|稅號|编码|編碼|税目|稅目|品目|子目|商品编码",
+    "(?:商品编[号码]|商品編[號碼]|税则号列?|稅則號列?|税号|稅號|HS ?编码|HS ?編碼|税目号?|稅目|品目|子目|税则编码|海关编码|海關編碼)(?:为|是|如下)?[:： ]{0,2}(?:第 ?|ex )?" CODE
         CODE_END,
     make_list },
-  { "HTS|Harmonized|Harmonised|CN |HS |Schedule B|TARIC|ubheading|eading ",
-    "(?<![\\w-])(?:HTS(?:US|A)?|Harmoni[sz]ed (?:Tariff )?(?:Schedule|System)(?: of the United States)?|CN|HS|Schedule B|TARIC)(?: ?\\([A-Z]{2,6}\\))?"
-    "(?: (?:codes?|numbers?|headings?|subheadings?|classifications?|statistical reporting numbers?|tariff codes?))*(?: Nos?\\.?)?[: ]{1,2}(?:ex )?" CODE
+  { "HTS|Harmonized|Harmonised|CN |CN-|HS |Schedule B|TARIC|NC |SH |GN-|KN-|ariff",
+    "(?<![\\w-])(?:HTS(?:US|A)?|Harmoni[sz]ed (?:Tariff )?(?:Schedule|System)(?: of the United States)?|CN|HS|Schedule B|TARIC|NC|SH|GN|KN|[Tt]ariff (?:item|line|code|heading|subheading)s?)(?: ?\\([A-Z]{2,6}\\))?"
+    "(?:[ -](?:[Cc]odes?|numbers?|headings?|subheadings?|classifications?|statistical reporting numbers?|tariff codes?))*(?: Nos?\\.?)?[: ]{1,2}(?:ex )?" CODE
         CODE_END,
     make_list },
-  { "ubheading", "(?<!\\w)[Ss]ubheadings? (?:ex )?" CODE CODE_END, make_list },
+  { "eading", "(?<!\\w)(?:[Ss]ub-?headings?|[Hh]eadings?) (?:Nos?\\.? )?(?:ex )?" CODE CODE_END, make_list },
+  { "osition|post|nderverdeling", "(?<!\\w)(?:(?:sous-)?positions?|post(?:en)?|onderverdeling(?:en)?)(?: van)? (?:ex )?" CODE CODE_END, make_list, NULL, "eu" },
   { ".", "(?<![\\w.,/$-])(\\d{4}\\.\\d{2}\\.\\d{4}|\\d{4}\\.\\d{2}\\.\\d{2}(?:\\.\\d{2})?)(?![\\w%/]|[.,]\\d)", make_alone },
-  /* The first cell of a row of an EU annex. */
+  /* The first cell of a row of an EU annex; the row may have been run together. */
   { " | ", "^(?:ex )?(\\d{4} \\d{2}(?: \\d{2})?)(?= \\|)", make_list, NULL, "eu" },
+  { " ", "^(?:ex )?(\\d{4}(?: \\d{2}){0,2})(?= \\p{Lu}[\\p{Ll}’'-]{2})", make_alone, NULL, "eu" },
+  { " ", "^(?:ex )?(\\d{4} \\d{2}(?: \\d{2})?)(?= ?, ?(?:ex )?\\d{4} \\d{2})", make_list, NULL, "eu" },
+  /* Rows of a table that have been run together: groups of six or eight digits before the name of the goods. */
+  { "0|1|2|3|4|5|6|7|8|9", "(?<![\\w.,/:%-])(?<![\\d/:%-] )(\\d{4} \\d{2}(?: \\d{2})?)(?= \\p{Lu}[\\p{Ll}’'-]{2})", make_alone, NULL, "eu" },
 };
 
 void

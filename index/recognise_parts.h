@@ -8,10 +8,10 @@
 G_BEGIN_DECLS
 
 /* Grow with any change of what is found. */
-#define SY_CITATION_VERSION 2
-#define SY_CODE_VERSION 1
-#define SY_HS_VERSION 1
-#define SY_DATE_VERSION 1
+#define SY_CITATION_VERSION 3
+#define SY_CODE_VERSION 2
+#define SY_HS_VERSION 2
+#define SY_DATE_VERSION 2
 #define SY_MONEY_VERSION 1
 #define SY_PERCENT_VERSION 1
 #define SY_QUANTITY_VERSION 1

@@ -28,6 +28,35 @@ ascii_of (gunichar c)
     }
 }
 
+static guint
+pair_of (const char *bytes)
+{
+  return ((guchar)bytes[0] * 37u + (guchar)bytes[1]) % SY_VIEW_PAIRS;
+}
+
+static void
+note_pairs (SyView *view)
+{
+  memset (view->pairs, 0, sizeof view->pairs);
+  for (gsize i = 0; i + 1 < view->length; i++)
+    {
+      guint pair = pair_of (view->text + i);
+      view->pairs[pair / 64] |= G_GUINT64_CONSTANT (1) << (pair % 64);
+    }
+}
+
+gboolean
+sy_view_may_hold (const SyView *view, const char *bytes, gsize size)
+{
+  for (gsize i = 0; i + 1 < size; i++)
+    {
+      guint pair = pair_of (bytes + i);
+      if ((view->pairs[pair / 64] >> (pair % 64) & 1) == 0)
+        return FALSE;
+    }
+  return TRUE;
+}
+
 /* The first byte from `at` on that begins a character to fold; `length` if there is none. */
 static gsize
 next_folded (const char *text, gsize at, gsize length)
@@ -49,9 +78,15 @@ sy_view_init (SyView *view, const char *text)
 {
   gsize length = strlen (text);
   gsize next = next_folded (text, 0, length);
-  *view = (SyView){ text, length, NULL, NULL };
+  view->text = text;
+  view->length = length;
+  view->folded = NULL;
+  view->origins = NULL;
   if (next == length || length > G_MAXUINT32)
-    return;
+    {
+      note_pairs (view);
+      return;
+    }
 
   view->folded = g_malloc (length + 1);
   view->origins = g_new (guint32, length + 1);
@@ -74,6 +109,7 @@ sy_view_init (SyView *view, const char *text)
   view->origins[to] = (guint32)length;
   view->text = view->folded;
   view->length = to;
+  note_pairs (view);
 }
 
 void

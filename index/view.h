@@ -7,11 +7,14 @@
 
 G_BEGIN_DECLS
 
+#define SY_VIEW_PAIRS 4096
+
 typedef struct
 {
   const char *text; /* the original itself where there is nothing to fold */
   gsize length;
   char *folded;     /* owned */
+  guint64 pairs[SY_VIEW_PAIRS / 64]; /* which pairs of neighbouring bytes may occur in `text`: see sy_view_may_hold */
   guint32 *origins; /* owned: byte i of `text` begins at byte origins[i] of the original; NULL where they are the same */
 } SyView;
 
@@ -19,6 +22,9 @@ typedef struct
 void sy_view_init (SyView *view, const char *text);
 void sy_view_clear (SyView *view);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (SyView, sy_view_clear)
+
+/* FALSE if `text` certainly does not hold these bytes. Patterns are tried on very many short texts: this is much cheaper than to look for the bytes. */
+gboolean sy_view_may_hold (const SyView *view, const char *bytes, gsize size);
 
 /* Byte of the original at which byte `offset` of the view begins. */
 gsize sy_view_origin (const SyView *view, gsize offset);

@@ -6,7 +6,7 @@
 
 #include "tests/samples/sample.h"
 
-#define SHORTEST 20   /* bytes of text of a passage */
+#define SHORTEST 20 /* bytes of text of a passage */
 #define LONGEST  600
 
 /* What a drawing looks for. */
@@ -21,9 +21,11 @@ typedef struct
 static GRegex *
 borders_of (const char *path)
 {
-  const char *borders = sample_is_json (path)     ? "(?<!\\\\)\""
-                        : sample_is_markup (path) ? "</?(?:p|fp|tr|row|hd\\d?|amdpar|h[1-6]|head|pspace|li|sectno|subject|frdoc|cita|ti|sti|np|alinea|visa|consid|note|body|div\\d?)\\b[^>]*>"
-                                                  : "\\n";
+  const char *borders =
+      sample_is_json (path) ? "(?<!\\\\)\""
+      : sample_is_markup (path)
+          ? "</?(?:p|fp|tr|row|hd\\d?|amdpar|h[1-6]|head|pspace|li|sectno|subject|frdoc|cita|ti|sti|np|alinea|visa|consid|note|body|div\\d?)\\b[^>]*>"
+          : "\\n";
   return g_regex_new (borders, G_REGEX_CASELESS | G_REGEX_OPTIMIZE, 0, NULL);
 }
 

@@ -8,7 +8,7 @@
 #include "corpus/error.h"
 #include "corpus/text.h"
 
-#define DIGEST 16
+#define DIGEST        16
 #define FIXED_COLUMNS 6
 
 void
@@ -76,8 +76,9 @@ append_entity (GString *text, const char **at)
   {
     const char *name;
     gunichar c;
-  } names[] = { { "amp;", '&' }, { "lt;", '<' }, { "gt;", '>' }, { "quot;", '"' }, { "apos;", '\'' }, { "nbsp;", 0xa0 }, { "ensp;", 0x2002 }, { "emsp;", 0x2003 },
-                { "deg;", 0xb0 }, { "eacute;", 0xe9 }, { "egrave;", 0xe8 }, { "agrave;", 0xe0 }, { "ecirc;", 0xea }, { "oacute;", 0xf3 }, { "iacute;", 0xed } };
+  } names[] = { { "amp;", '&' },     { "lt;", '<' },      { "gt;", '>' },      { "quot;", '"' },    { "apos;", '\'' },
+                { "nbsp;", 0xa0 },   { "ensp;", 0x2002 }, { "emsp;", 0x2003 }, { "deg;", 0xb0 },    { "eacute;", 0xe9 },
+                { "egrave;", 0xe8 }, { "agrave;", 0xe0 }, { "ecirc;", 0xea },  { "oacute;", 0xf3 }, { "iacute;", 0xed } };
   const char *name = *at + 1;
   if (*name == '#')
     {
@@ -108,8 +109,8 @@ trace_of (const char *tag)
   static const struct
   {
     const char *begins, *trace;
-  } traces[] = { { "</td", " | " }, { "</th", " | " }, { "</ENT", " | " }, { "</CELL", " | " }, { "<br", " " }, { "</p", " " }, { "<PRTPAGE", " " }, { "<SU>", " " }, { "</SU>", " " },
-                 { "<E T=\"03", " " } };
+  } traces[] = { { "</td", " | " }, { "</th", " | " },   { "</ENT", " | " }, { "</CELL", " | " }, { "<br", " " },
+                 { "</p", " " },    { "<PRTPAGE", " " }, { "<SU>", " " },    { "</SU>", " " },    { "<E T=\"03", " " } };
   for (guint i = 0; i < G_N_ELEMENTS (traces); i++)
     if (g_ascii_strncasecmp (tag, traces[i].begins, strlen (traces[i].begins)) == 0)
       return traces[i].trace;
@@ -206,7 +207,8 @@ char *
 sample_format (const Sample *sample)
 {
   GString *row = g_string_new (NULL);
-  g_string_append_printf (row, "%s\t%s\t%s\t%zu\t%zu\t%s", sample->lang, sample->context_column, sample->path, sample->offset, sample->length, sample->sha256);
+  g_string_append_printf (row, "%s\t%s\t%s\t%zu\t%zu\t%s", sample->lang, sample->context_column, sample->path, sample->offset, sample->length,
+                          sample->sha256);
   for (guint i = 0; i < sample->facts->len; i++)
     {
       const SyFact *fact = g_ptr_array_index (sample->facts, i);

@@ -18,7 +18,7 @@ typedef struct
 {
   const SyRecogniser *recogniser;
   const char *real;
-  gboolean errors;   /* print them */
+  gboolean errors;    /* print them */
   GHashTable *scores; /* lang -> Score */
   Score all;
   guint broken;
@@ -147,8 +147,8 @@ print_score (const char *recogniser, const char *lang, const Score *score)
 {
   double precision = ratio (score->right, score->found), recall = ratio (score->right, score->expected);
   double f1 = precision + recall > 0 ? 2 * precision * recall / (precision + recall) : 0;
-  printf ("# samples: %-10s %-4s %8u %8u %8u %9.3f %7.3f %7.3f %7.3f\n", recogniser, lang, score->passages, score->expected, score->found, precision, recall, f1,
-          ratio (score->exact, score->right));
+  printf ("# samples: %-10s %-4s %8u %8u %8u %9.3f %7.3f %7.3f %7.3f\n", recogniser, lang, score->passages, score->expected, score->found, precision,
+          recall, f1, ratio (score->exact, score->right));
 }
 
 /* The row of floors.tsv: recogniser, lang or "all", precision, recall. FALSE if there is none. */
@@ -191,7 +191,8 @@ check_run (const Run *run, guint *point)
 {
   const char *name = run->recogniser->name;
   gboolean whole = run->broken == 0 && run->all.expected >= FEWEST && run->all.passages >= FEWEST;
-  printf ("%s %u - the sample of %s is whole: %u passages, %u facts, %u broken rows\n", whole ? "ok" : "not ok", ++*point, name, run->all.passages, run->all.expected, run->broken);
+  printf ("%s %u - the sample of %s is whole: %u passages, %u facts, %u broken rows\n", whole ? "ok" : "not ok", ++*point, name, run->all.passages,
+          run->all.expected, run->broken);
   gboolean good = whole;
   g_autoptr (GList) langs = g_list_sort (g_hash_table_get_keys (run->scores), (GCompareFunc)strcmp);
   for (GList *lang = langs; lang != NULL; lang = lang->next)

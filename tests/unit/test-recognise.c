@@ -161,8 +161,12 @@ is_told_by_words_around (const SyRecogniser *recogniser, const char *quote, cons
 {
   static const char *const rows[][3] = {
     { "citation", "us-cfr:", "§" },       /* the title: an earlier citation, the name of the EAR */
+    { "citation", "us-cfr:", "part" },    /* the title: "Supplement I to" before it */
+    { "citation", "cn-law:", "" },        /* 依照 before a name without marks */
     { "citation", "eu:", "Reg" },         /* "EU" before a bare "Regulation 2021/821" */
     { "code", "us-usml:", "Categor" },    /* the name of the list */
+    { "code", "us-nrc:", "§" },           /* the title */
+    { "code", "code:", "" },              /* the name of the regime, or of the military list */
     { "code", "cn-tech:", "" },           /* the word "technology" */
     { "code", "eu-2014-833/VII:", "X." }, /* the number of the regulation */
     { "date", "", "11.6." },              /* "OJ" */
@@ -305,7 +309,20 @@ START_TEST (hostile_texts_are_read_in_linear_time)
                                        "3A001.a-b-c-",
                                        "2025年1月1日和",
                                        "欧盟",
-                                       "HS 8542, " };
+                                       "HS 8542, ",
+                                       "OJ L 1, 1.1.2021, ",
+                                       "OJ L 1 ",
+                                       "3A001.a, b, c",
+                                       "1234 56 Abc ",
+                                       "October 1 to October 2 and ",
+                                       "1 and 2 and 3 October ",
+                                       "2025年1月1日、2日",
+                                       "directives du Conseil 2001/24/CE, ",
+                                       "Supplement I to part 1026 ",
+                                       "USML I (Abc), ",
+                                       "商产业发〔2018〕",
+                                       "Announcement No. 1 of ",
+                                       "依照" };
   SyContext context = { "cn", "zh", 2025, NULL };
   for (guint i = 0; i < G_N_ELEMENTS (seeds); i++)
     {
