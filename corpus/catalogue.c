@@ -140,6 +140,10 @@ static const char *const statements[SQL_N_STATEMENTS] = {
   [SQL_TALLY] = "SELECT r.source, r.kind, r.standing, count (DISTINCT r.version), (SELECT count (*) FROM passage p JOIN rendition q USING (rendition) "
                 "WHERE q.source = r.source AND q.kind = r.kind AND q.standing = r.standing AND q.current) "
                 "FROM rendition r WHERE r.current GROUP BY r.source, r.kind, r.standing ORDER BY r.source, r.kind, r.standing",
+  [SQL_FORMATS] = "SELECT reader, 'documents', '', count (*) FROM rendition WHERE current GROUP BY reader "
+                  "UNION ALL SELECT reader, 'passages', p.kind, count (*) FROM rendition JOIN passage p USING (rendition) WHERE current GROUP BY reader, p.kind "
+                  "UNION ALL SELECT reader, 'facts', f.kind, count (*) FROM fact f JOIN evidence USING (evidence) JOIN rendition USING (rendition) "
+                  "WHERE current GROUP BY reader, f.kind ORDER BY 1, 2, 3",
   [SQL_FACT_COUNTS] = "SELECT kind, count (*) FROM fact GROUP BY kind ORDER BY kind",
   [SQL_EVENT_COUNTS] = "SELECT 'event ' || act, count (*) FROM event GROUP BY act ORDER BY act",
   [SQL_OUTCOMES] = "SELECT outcome || CASE reason WHEN '' THEN '' ELSE ': ' || reason END, count (*) FROM capture GROUP BY 1 ORDER BY 1",

@@ -244,6 +244,9 @@ GPtrArray *sy_catalogue_suggest (SyCatalogue *catalogue, const char *text, guint
 /* Counts for reports: rows of (source, kind, standing, documents, passages, facts). */
 typedef void (*SyTallyFunc) (const char *source, const char *kind, const char *standing, gint64 documents, gint64 passages, gpointer data);
 gboolean sy_catalogue_each_tally (SyCatalogue *catalogue, SyTallyFunc func, gpointer data, GError **error);
+/* The same by format: for each reader "documents" with kind "", then "facts" and "passages" by kind. In order. */
+typedef void (*SyFormatFunc) (const char *reader, const char *what, const char *kind, gint64 count, gpointer data);
+gboolean sy_catalogue_each_format (SyCatalogue *catalogue, SyFormatFunc func, gpointer data, GError **error);
 typedef void (*SyCountFunc) (const char *kind, gint64 count, gpointer data);
 /* Facts by kind, then "event ACT". */
 gboolean sy_catalogue_each_fact_count (SyCatalogue *catalogue, SyCountFunc func, gpointer data, GError **error);

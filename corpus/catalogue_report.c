@@ -116,6 +116,18 @@ sy_catalogue_each_tally (SyCatalogue *catalogue, SyTallyFunc func, gpointer data
   return sy_catalogue_loop_ended (failure, error);
 }
 
+gboolean
+sy_catalogue_each_format (SyCatalogue *catalogue, SyFormatFunc func, gpointer data, GError **error)
+{
+  g_autoptr (SyCursor) row = sy_database_query (catalogue->database, SQL_FORMATS, error, "");
+  if (row == NULL)
+    return FALSE;
+  GError *failure = NULL;
+  while (sy_cursor_next (row, &failure))
+    func (sy_cursor_text (row, 0), sy_cursor_text (row, 1), sy_cursor_text (row, 2), sy_cursor_int (row, 3), data);
+  return sy_catalogue_loop_ended (failure, error);
+}
+
 static gboolean
 each_count (SyCatalogue *catalogue, SqlStatement statement, SyCountFunc func, gpointer data, GError **error)
 {

@@ -37,7 +37,7 @@ static const char summary[]
       "  import PATH...   files and folders into the archive, then index them\n"
       "  starter          the starter registers into the archive, then index them\n"
       "  index            read what is new in the archive; --rebuild: everything anew\n"
-      "  report           what is held: documents by source, facts by kind, what was left\n"
+      "  report           what is held: documents by source and by format, facts by kind, what was left\n"
       "  fsck             prove the stores against each other\n"
       "  dump             every row of the catalogue with stable ids, one JSON array a line\n"
       "\n"
@@ -89,6 +89,46 @@ tally_count (const char *kind, gint64 count, gpointer data)
   json_array_append_new (data, json_pack ("{s:s, s:I}", "kind", kind, "count", (json_int_t) count));
 }
 
+/* Rows come by reader: {"reader": "fr-xml/2", "documents": 3, "passages": {"row": 7}, "facts": {"code": 1}}. */
+static void
+tally_format (const char *reader, const char *what, const char *kind, gint64 count, gpointer data)
+{
+  json_t *last = json_array_get (data, json_array_size (data) - 1);
+  if (last == NULL || strcmp (json_string_value (json_object_get (last, "reader")), reader) != 0)
+    {
+      last = json_pack ("{s:s, s:i, s:{}, s:{}}", "reader", reader, "documents", 0, "passages", "facts");
+      json_array_append_new (data, last);
+    }
+  if (*kind == '\0')
+    json_object_set_new (last, what, json_integer ((json_int_t) count));
+  else
+    json_object_set_new (json_object_get (last, what), kind, json_integer ((json_int_t) count));
+}
+
+static void
+print_formats (const json_t *formats)
+{
+  static const char *const passages[] = { "heading", "paragraph", "item", "row", "note", "instruction" };
+  printf ("\n%-14s %9s", "format", "documents");
+  for (guint k = 0; k < G_N_ELEMENTS (passages); k++)
+    printf (" %11s", passages[k]);
+  printf (" %9s\n", "facts");
+  size_t i;
+  const json_t *row;
+  json_array_foreach (formats, i, row)
+  {
+    printf ("%-14s %9lld", json_string_value (json_object_get (row, "reader")), (long long) json_integer_value (json_object_get (row, "documents")));
+    for (guint k = 0; k < G_N_ELEMENTS (passages); k++)
+      printf (" %11lld", (long long) json_integer_value (json_object_get (json_object_get (row, "passages"), passages[k])));
+    long long facts = 0;
+    const char *kind;
+    json_t *count;
+    json_object_foreach (json_object_get (row, "facts"), kind, count)
+      facts += (long long) json_integer_value (count);
+    printf (" %9lld\n", facts);
+  }
+}
+
 static void
 print_tally (const json_t *report)
 {
@@ -99,6 +139,7 @@ print_tally (const json_t *report)
     printf ("%-28s %-22s %-10s %9lld %10lld\n", json_string_value (json_object_get (row, "source")), json_string_value (json_object_get (row, "kind")),
             json_string_value (json_object_get (row, "standing")), (long long) json_integer_value (json_object_get (row, "documents")),
             (long long) json_integer_value (json_object_get (row, "passages")));
+  print_formats (json_object_get (report, "formats"));
   const char *const parts[][2] = { { "facts", "facts and events" }, { "captures", "captures by outcome" } };
   for (guint p = 0; p < G_N_ELEMENTS (parts); p++)
     {
@@ -116,8 +157,9 @@ report (const Options *options, GError **error)
   if (catalogue == NULL)
     return FALSE;
   g_autofree char *head = sy_catalogue_head (catalogue);
-  json_t *all = json_pack ("{s:s, s:s, s:[], s:[], s:[]}", "kind", "report", "archive", head, "documents", "facts", "captures");
+  json_t *all = json_pack ("{s:s, s:s, s:[], s:[], s:[], s:[]}", "kind", "report", "archive", head, "documents", "formats", "facts", "captures");
   gboolean good = sy_catalogue_each_tally (catalogue, tally_documents, json_object_get (all, "documents"), error)
+                  && sy_catalogue_each_format (catalogue, tally_format, json_object_get (all, "formats"), error)
                   && sy_catalogue_each_fact_count (catalogue, tally_count, json_object_get (all, "facts"), error)
                   && sy_catalogue_each_outcome (catalogue, tally_count, json_object_get (all, "captures"), error);
   if (good && g_strcmp0 (options->format, "json") == 0)

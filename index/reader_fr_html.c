@@ -72,34 +72,6 @@ accepts (const SyReading *reading)
 
 /* --- passages --- */
 
-static void
-add_event (SyDocument *document, SyAct act, SyDay day, const char *text, gsize start, gsize end)
-{
-  SyEvent *event = sy_event_new (act, document->id, "", document->id);
-  event->from = day;
-  event->passage = document->passages->len - 1;
-  event->start = start;
-  event->end = end;
-  g_free (event->wording);
-  event->wording = g_strndup (text + start, end - start);
-  event->recogniser = "metadata";
-  event->version = 1;
-  g_ptr_array_add (document->events, event);
-}
-
-/* What the last passage, a paragraph of DATES that begins at `skip`, plainly says. */
-static void
-add_dates (SyDocument *document, gsize skip)
-{
-  const SyPassage *passage = document->passages->pdata[document->passages->len - 1];
-  SyFrDay last, effective = sy_fr_effective_day (passage->text + skip, &last);
-  if (effective.day == SY_DAY_NONE)
-    return;
-  add_event (document, SY_ACT_ENTER_INTO_FORCE, effective.day, passage->text, skip + effective.start, skip + effective.end);
-  if (last.day != SY_DAY_NONE)
-    add_event (document, SY_ACT_EXPIRE, last.day + 1, passage->text, skip + last.start, skip + last.end);
-}
-
 static gboolean
 add_passage (SyPassageKind kind, guint level, const char *text, const SyMarkupNode *node, gpointer data)
 {
@@ -111,7 +83,7 @@ add_passage (SyPassageKind kind, guint level, const char *text, const SyMarkupNo
   if (!sy_reader_passage (page->document, kind, level, NULL, text, &page->error))
     return FALSE;
   if (paragraph && (page->dates || leads_dates))
-    add_dates (page->document, leads_dates ? strlen ("DATES: ") : 0);
+    sy_fr_add_comment_day (page->document, text);
   page->dates = heading && g_str_has_prefix (text, "DATES:");
   page->summary = heading && g_str_has_prefix (text, "SUMMARY:");
   return TRUE;
@@ -220,13 +192,10 @@ add_publication (SyDocument *document, const SyReading *reading, const char *tex
 {
   SyDay day = day_in_address (reading->capture->uri);
   g_autofree char *words = sy_fr_first_match ("\\[Federal Register Volume \\d+, Number \\d+ \\((?:\\w+day, )?(\\w+ \\d{1,2}, \\d{4})\\)\\]", text);
-  g_autofree char *sentence = words != NULL ? g_strconcat ("Effective ", words, ".", NULL) : NULL;
-  SyFrDay last, stated = { SY_DAY_NONE, 0, 0 };
-  if (sentence != NULL)
-    stated = sy_fr_effective_day (sentence, &last);
+  SyDay stated = words != NULL ? sy_fr_day (words) : SY_DAY_NONE;
   g_autofree char *iso = sy_day_format (day);
-  if (stated.day != SY_DAY_NONE)
-    sy_document_add_date (document, SY_ACT_PUBLISH, "publication_date", stated.day, words);
+  if (stated != SY_DAY_NONE)
+    sy_document_add_date (document, SY_ACT_PUBLISH, "publication_date", stated, words);
   else
     sy_document_add_date (document, SY_ACT_PUBLISH, "publication_date", day, iso);
 }

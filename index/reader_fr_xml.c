@@ -75,7 +75,9 @@ add_field (Article *article, const SyMarkupNode *node)
 {
   if (!sy_markup_is (node, "AGENCY|SUBAGY|CFR|DEPDOC|RIN"))
     return FALSE;
-  g_autofree char *text = sy_fr_plain_hyphens (text_of (article, node));
+  g_autofree char *printed = text_of (article, node), *text = sy_fr_plain_hyphens (g_strdup (printed));
+  if (!sy_markup_is (node, "AGENCY|SUBAGY")) /* the line as it is printed says more than its numbers */
+    sy_document_add_passage (article->document, SY_PASSAGE_METADATA, 0, "preamble", printed);
   if (sy_markup_is (node, "AGENCY|SUBAGY"))
     sy_reader_attribute (article->document, "body", text);
   else if (sy_markup_is (node, "CFR"))
@@ -169,7 +171,7 @@ has_event (const SyDocument *document, SyAct act, SyDay day)
   for (guint i = 0; i < document->events->len; i++)
     {
       const SyEvent *event = document->events->pdata[i];
-      if (event->act == act && (day == SY_DAY_NONE || event->from == day))
+      if (event->act == act && event->from == day)
         return TRUE;
     }
   return FALSE;
@@ -189,25 +191,6 @@ add_event (Article *article, SyAct act, SyDay day, const char *text, guint passa
   event->recogniser = "metadata";
   event->version = 1;
   g_ptr_array_add (article->document->events, event);
-}
-
-/* What a paragraph of DATES plainly says. */
-static void
-add_dates (Article *article, const char *text, guint passage)
-{
-  SyDocument *document = article->document;
-  SyFrDay last, effective = sy_fr_effective_day (text, &last), due = sy_fr_comment_day (text);
-  if (effective.day != SY_DAY_NONE && !has_event (document, SY_ACT_ENTER_INTO_FORCE, SY_DAY_NONE))
-    {
-      add_event (article, SY_ACT_ENTER_INTO_FORCE, effective.day, text, passage, effective.start, effective.end);
-      if (last.day != SY_DAY_NONE)
-        add_event (article, SY_ACT_EXPIRE, last.day + 1, text, passage, last.start, last.end);
-    }
-  if (due.day != SY_DAY_NONE && sy_document_attribute (document, "comments_close_on") == NULL)
-    {
-      g_autofree char *day = sy_day_format (due.day);
-      sy_reader_attribute (document, "comments_close_on", day);
-    }
 }
 
 /* A day in a signature, "Dated: July 19, 2011.", is when it was signed. */
@@ -295,7 +278,7 @@ add_block (Article *article, const SyMarkupNode *node, SyPassageKind kind, guint
   if (sy_markup_is (node, "DATED") && *text != '\0')
     add_signing (article, text, passage);
   if (article->dates && sy_markup_is (node, "P") && *text != '\0')
-    add_dates (article, text, passage);
+    sy_fr_add_comment_day (article->document, text);
   const SyMarkupNode *note = sy_markup_find (node, "FTNT");
   for (; note != NULL; note = sy_markup_next (note))
     if (sy_markup_is (note, "FTNT") && !walk (article, note))
@@ -537,19 +520,6 @@ note_pages (Issue *issue, const SyMarkupNode *node)
     }
 }
 
-/* "Monday, February 12, 2024". */
-static SyDay
-issue_day (const char *text)
-{
-  const SyContext context = { "us", "en", 0 };
-  g_autoptr (GPtrArray) facts = sy_recognise (&context, text);
-  SyDay day = SY_DAY_NONE;
-  for (guint i = 0; i < facts->len && day == SY_DAY_NONE; i++)
-    if (((SyFact *)facts->pdata[i])->kind == SY_FACT_DATE)
-      sy_day_parse (((SyFact *)facts->pdata[i])->value, &day, NULL);
-  return day;
-}
-
 /* Every article of an issue; one that cannot be read is passed over, and told at the end. */
 static gboolean
 read_issue (const SyReading *reading, const SyMarkup *markup, SyDocumentFunc emit, gpointer data, GError **error)
@@ -558,7 +528,7 @@ read_issue (const SyReading *reading, const SyMarkup *markup, SyDocumentFunc emi
   const SyMarkupNode *contents = sy_markup_child (root, "CNTNTS");
   g_autofree char *volume_text = volume != NULL ? sy_markup_text (volume) : NULL, *date_text = date != NULL ? sy_markup_text (date) : g_strdup ("");
   g_autoptr (GHashTable) pages = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
-  Issue issue = { volume_text, date_text, issue_day (date_text), pages };
+  Issue issue = { volume_text, date_text, sy_fr_day (date_text), pages };
   if (contents != NULL)
     note_pages (&issue, contents);
 

@@ -48,6 +48,7 @@ printf '<html><head><title>Federal Register</title></head><body><pre>\n%s\n</pre
 ok 'four renditions import' smallyard-index import --set fr "$scratch/fr"
 smallyard-index report --format json >"$scratch/report.json"
 holds 'they are one document' '[.documents[].documents] | add == 1' "$scratch/report.json"
+holds 'the table by format counts what each gave' '[.formats[] | .reader] == ["fr-html/1", "fr-json/2", "fr-xml/2"] and (.formats[2] | .documents == 1 and .passages.instruction == 1 and .facts.date >= 1)' "$scratch/report.json"
 smallyard show us-fr:2099-00017 --format json >"$scratch/answer.json" 2>"$scratch/err"
 holds 'each format has its rendition' '[.document.renditions[].reader] | sort == ["fr-html/1", "fr-json/2", "fr-xml/2"]' "$scratch/answer.json"
 holds 'its title and kind are known' '.document.title == "Controls on Composed Gallium Items" and .document.kind == "rule"' "$scratch/answer.json"

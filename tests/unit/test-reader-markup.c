@@ -152,7 +152,7 @@ START_TEST (a_rule_is_read_with_its_fields_dates_and_structure)
   assert_text (attributes,
                "number=2022-21658|pages=100-101|body=DEPARTMENT OF TESTS|body=Bureau of Cases|cfr=15/734|cfr=15/736|cfr=15/744|cfr=22/120|docket=220930-0204|"
                "rin=0694-AI94|action=Interim final rule.|comments_close_on=2022-12-12|topic=Tests");
-  assert_text (events, "file 2022-10-07|enter_into_force 2022-10-21|sign 2022-10-04");
+  assert_text (events, "file 2022-10-07|sign 2022-10-04");
   assert_text (lines,
                "heading1 Controls on Tests\n"
                "heading1 ACTION:\nparagraph0 Interim final rule.\n"
