@@ -222,14 +222,15 @@ fill (SySource *source, GKeyFile *file, char **groups, GError **error)
   source->name_zh = g_strdup (sy_source_value (source, "source", "name-zh"));
   source->jurisdiction = g_strdup (sy_source_value (source, "source", "jurisdiction"));
   source->charset = g_strdup (sy_source_value (source, "source", "charset"));
+  source->of_now = g_str_equal (sy_source_value (source, "source", "span"), "now");
   source->stale_days = (guint)sy_source_int (source, "source", "stale-days");
   if (!fill_hosts (source, file, error) || !fill_paces (source, groups, error))
     return FALSE;
   if (sy_source_rule (source->listing, "listing", "url") != NULL && !allowed_url (source, "listing", "url", error))
     return FALSE;
-  if (source->scopes->len == 0 && g_str_equal (source->listing, "federal-register"))
+  if (source->scopes->len == 0 && g_str_has_prefix (source->listing, "federal-register"))
     {
-      g_set_error (error, SY_ERROR, SY_ERROR_BAD_INPUT, "\"%s\": neither [agencies] nor [cfr] says what to ask for", source->path);
+      g_set_error (error, SY_ERROR, SY_ERROR_BAD_INPUT, "\"%s\": none of [agencies], [types] and [cfr] says what to ask for", source->path);
       return FALSE;
     }
   if (source->scopes->len == 0)

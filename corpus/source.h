@@ -31,12 +31,13 @@ typedef struct
   char *jurisdiction; /* us, eu, cn, un, gb, jp, xx */
   char *listing;      /* kind of listing: which driver of crawler/ reads it */
   char *charset;      /* of bodies that do not say theirs */
+  gboolean of_now;    /* it shows what is there now, and nobody can ask it for the past: covered when it was looked at of late */
   guint stale_days;   /* coverage whose last observation is older is stale */
   GPtrArray *hosts;   /* of char *: hosts that may be asked */
   GPtrArray *captcha; /* of char *: hosts to which the source sends clients that it takes for a nuisance */
   GPtrArray *paces;   /* of SySourcePace *: the longest prefix that fits counts; the one without comes last */
   GPtrArray *scopes;  /* of char *: what the listing is asked for, part by part; the source covers a period when each of them does.
-                         "agency:industry-and-security-bureau", "cfr:15:730-774"; "all" where it is asked as a whole */
+                         "agency:industry-and-security-bureau", "type:PRESDOCU", "cfr:15:730-774"; "all" where it is asked as a whole */
   char *digest;       /* sha256 of the file's bytes, lower-case hex */
   GHashTable *values; /* use sy_source_value */
 } SySource;

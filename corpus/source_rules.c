@@ -57,6 +57,12 @@ check_jurisdiction (const SySourceRule *rule, const char *value)
 }
 
 static SyComplaint
+check_span (const SySourceRule *rule, const char *value)
+{
+  return g_str_equal (value, "period") || g_str_equal (value, "now") ? NULL : "is neither period nor now";
+}
+
+static SyComplaint
 check_day (const SySourceRule *rule, const char *value)
 {
   SyDay day;
@@ -111,6 +117,13 @@ check_cfr (const char *key)
   return g_regex_match_simple ("\\A[1-9][0-9]?/[0-9]{1,4}(-[0-9]{1,4})?\\z", key, 0, 0) ? NULL : "is not TITLE/PART or TITLE/FIRST-LAST";
 }
 
+static SyComplaint
+check_type (const char *key)
+{
+  const char *const known[] = { "RULE", "PRORULE", "NOTICE", "PRESDOCU", NULL };
+  return g_strv_contains (known, key) ? NULL : "is not a type; there are RULE, PRORULE, NOTICE, PRESDOCU";
+}
+
 /* ---- the keys that there are ---- */
 
 static const SySourceRule rules[] = {
@@ -120,6 +133,7 @@ static const SySourceRule rules[] = {
   { NULL, "source", "jurisdiction", check_jurisdiction },
   { NULL, "source", "listing", check_id },
   { NULL, "source", "charset", check_text, .fallback = "UTF-8" },
+  { NULL, "source", "span", check_span, .fallback = "period" },
   { NULL, "source", "stale-days", check_integer, .least = 1, .most = 3660 },
   { NULL, "hosts", "*", check_role, check_host },
   { NULL, "pace", "rate", check_number, .least = 0.001, .most = 1000 },
@@ -134,22 +148,28 @@ static const SySourceRule rules[] = {
   { NULL, "retry", "backoff", check_number, .least = 0.001, .most = 600, .fallback = "2" },
   { NULL, "retry", "patience", check_number, .least = 0, .most = 86400, .fallback = "600" },
 
+  { NULL, "listing", "earliest", check_day, .fallback = "1994-01-01" },
+  { NULL, "listing", "refresh-hours", check_number, .least = 0, .most = 8784, .fallback = "12" },
+  { NULL, "listing", "settle-days", check_integer, .least = 0, .most = 3660, .fallback = "30" },
+
   { "federal-register", "listing", "url", check_url },
   { "federal-register", "listing", "slice", check_period, .fallback = "quarter" },
   { "federal-register", "listing", "page-size", check_integer, .least = 2, .most = 2000, .fallback = "1000" },
   { "federal-register", "listing", "cap", check_integer, .least = 2, .most = 10000, .fallback = "1000" },
   { "federal-register", "listing", "count-cap", check_integer, .least = 2, .most = 1000000, .fallback = "10000" },
-  { "federal-register", "listing", "earliest", check_day, .fallback = "1994-01-01" },
-  { "federal-register", "listing", "refresh-hours", check_number, .least = 0, .most = 8784, .fallback = "12" },
-  { "federal-register", "listing", "settle-days", check_integer, .least = 0, .most = 3660, .fallback = "30" },
   { "federal-register", "listing", "fields", check_words },
   { "federal-register", "agencies", "*", check_text, check_slug, .scope = "agency:" },
+  { "federal-register", "types", "*", check_text, check_type, .scope = "type:" },
   { "federal-register", "cfr", "*", check_text, check_cfr, .scope = "cfr:" },
+
+  { "federal-register-inspection", "listing", "url", check_url },
+  { "federal-register-inspection", "listing", "page-size", check_integer, .least = 2, .most = 2000, .fallback = "1000" },
+  { "federal-register-inspection", "agencies", "*", check_text, check_slug, .scope = "agency:" },
 };
 
 /* Groups that may be left out; the others must stand. */
-static const char *const optional_groups[] = { "pace *", "limits", "retry", "agencies", "cfr", NULL };
-static const char *const listings[] = { "federal-register", NULL };
+static const char *const optional_groups[] = { "pace *", "limits", "retry", "agencies", "types", "cfr", NULL };
+static const char *const listings[] = { "federal-register", "federal-register-inspection", NULL };
 
 gboolean
 sy_source_rule_is_for (const SySourceRule *rule, const char *group)

@@ -62,7 +62,7 @@ read_page (const SySource *source, const SySlice *slice, const SyHttpMessage *me
   gsize length;
   const void *data = g_bytes_get_data (message->payload, &length);
   g_autoptr (GError) wrong = NULL;
-  SyFound *found = sy_fr_listing_parse (data, length, &wrong);
+  SyFound *found = sy_fr_listing_parse (data, length, TRUE, &wrong);
   return found != NULL ? check_caps (source, slice, found) : sy_found_new (SY_FOUND_BROKEN, wrong->message);
 }
 
@@ -80,14 +80,24 @@ read_listing (const SySource *source, const SySlice *slice, const SyJob *job, co
 
 /* ---- texts ---- */
 
+/* No XML yet: HTML or plain text will do until there is. */
 static SyFound *
-read_text (const SyArrival *arrival)
+text_missing (const SyJob *job)
+{
+  SyFound *found = sy_found_new (SY_FOUND_MISSING, "the service does not have it");
+  if (job->request->mark != NULL)
+    g_ptr_array_add (found->requests, sy_request_new (job->request->mark, SY_EXPECT_ANY));
+  return found;
+}
+
+static SyFound *
+read_text (const SyJob *job, const SyArrival *arrival)
 {
   switch (arrival->status)
     {
     case 200: return sy_found_new (SY_FOUND_TEXT, NULL);
     case 404:
-    case 410: return sy_found_new (SY_FOUND_MISSING, "the service does not have it");
+    case 410: return text_missing (job);
     default: return sy_found_of_status (arrival->status);
     }
 }
@@ -95,7 +105,35 @@ read_text (const SyArrival *arrival)
 static SyFound *
 read_answer (const SySource *source, const SySlice *slice, const SyJob *job, const SyArrival *arrival)
 {
-  return slice != NULL ? read_listing (source, slice, job, arrival) : read_text (arrival);
+  return slice != NULL ? read_listing (source, slice, job, arrival) : read_text (job, arrival);
 }
 
+/* ---- public inspection ---- */
+
+static GPtrArray *
+plan_inspection (const SySource *source, const char *scope, SyInterval days)
+{
+  GPtrArray *requests = sy_requests_new ();
+  g_autofree char *url = sy_fr_inspection_url (source, scope);
+  g_ptr_array_add (requests, sy_request_new (url, SY_EXPECT_JSON));
+  return requests;
+}
+
+/* The list says all there is: text in XML comes with the publication. */
+static SyFound *
+read_inspection (const SySource *source, const SySlice *slice, const SyJob *job, const SyArrival *arrival)
+{
+  gsize length;
+  const void *data = g_bytes_get_data (arrival->message->payload, &length);
+  g_autoptr (GError) wrong = NULL;
+  if (arrival->status == 400)
+    return read_bad_request (job, arrival->message);
+  if (arrival->status != 200)
+    return sy_found_of_status (arrival->status);
+  SyFound *found = sy_fr_listing_parse (data, length, FALSE, &wrong);
+  return found != NULL ? found : sy_found_new (SY_FOUND_BROKEN, wrong->message);
+}
+
+const SyListing sy_federal_register_inspection
+    = { .name = "federal-register-inspection", .slicing = SY_SLICING_TODAY, .plan = plan_inspection, .read = read_inspection };
 const SyListing sy_federal_register = { .name = "federal-register", .slicing = SY_SLICING_DAYS, .plan = plan, .read = read_answer };

@@ -14,4 +14,7 @@ G_BEGIN_DECLS
 
 extern const SyListing sy_federal_register;
 
+/* What is on public inspection today, filed and not yet published, by agency. It is a list of now: what left it before it was seen is not had any more. */
+extern const SyListing sy_federal_register_inspection;
+
 G_END_DECLS

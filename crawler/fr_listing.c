@@ -26,6 +26,11 @@ add_scope (GString *url, const char *scope)
       add_parameter (url, "conditions[agencies][]", parts[1]);
       return;
     }
+  if (g_str_equal (parts[0], "type"))
+    {
+      add_parameter (url, "conditions[type][]", parts[1]);
+      return;
+    }
   add_parameter (url, "conditions[cfr][title]", parts[1]);
   add_parameter (url, "conditions[cfr][part]", parts[2]);
 }
@@ -47,7 +52,38 @@ sy_fr_listing_url (const SySource *source, const char *scope, SyInterval period)
   return g_string_free (url, FALSE);
 }
 
+char *
+sy_fr_inspection_url (const SySource *source, const char *scope)
+{
+  GString *url = g_string_new (sy_source_value (source, "listing", "url"));
+  add_scope (url, scope);
+  add_parameter (url, "per_page", sy_source_value (source, "listing", "page-size"));
+  return g_string_free (url, FALSE);
+}
+
 /* ---- answers ---- */
+
+static const char *
+address_of (const json_t *result, const char *key)
+{
+  const char *address = json_string_value (json_object_get (result, key));
+  return address != NULL && *address != '\0' ? address : NULL;
+}
+
+/* The best form that there is. A document without XML yet, or of years without any, has HTML or plain text; where XML is named but is not there, the
+ * mark says what to ask in its stead. */
+static SyRequest *
+text_of (const json_t *result)
+{
+  const char *xml = address_of (result, "full_text_xml_url"), *html = address_of (result, "body_html_url"), *text = address_of (result, "raw_text_url");
+  const char *second = html != NULL ? html : text;
+  if (xml == NULL && second == NULL)
+    return NULL;
+  SyRequest *request = sy_request_new (xml != NULL ? xml : second, xml != NULL ? SY_EXPECT_XML : SY_EXPECT_ANY);
+  if (xml != NULL)
+    request->mark = g_strdup (second);
+  return request;
+}
 
 static gboolean
 bad (GError **error, const char *why)
@@ -57,11 +93,10 @@ bad (GError **error, const char *why)
 }
 
 static gboolean
-add_item (SyFound *page, const json_t *result, GError **error)
+add_item (SyFound *page, const json_t *result, gboolean with_texts, GError **error)
 {
   const char *number = json_string_value (json_object_get (result, "document_number"));
   const char *date = json_string_value (json_object_get (result, "publication_date"));
-  const char *text = json_string_value (json_object_get (result, "full_text_xml_url"));
   SyDay day;
   if (number == NULL || *number == '\0')
     return bad (error, "a result has no document_number");
@@ -71,15 +106,16 @@ add_item (SyFound *page, const json_t *result, GError **error)
   char *canonical = json_dumps (result, JSON_COMPACT | JSON_SORT_KEYS);
   g_autofree char *digest = g_compute_checksum_for_string (G_CHECKSUM_SHA256, canonical, -1);
   SyListed *listed = sy_listed_new (number, day, digest);
-  if (text != NULL && *text != '\0')
-    g_ptr_array_add (listed->texts, sy_request_new (text, SY_EXPECT_XML));
+  SyRequest *text = with_texts ? text_of (result) : NULL;
+  if (text != NULL)
+    g_ptr_array_add (listed->texts, text);
   free (canonical);
   g_ptr_array_add (page->items, listed);
   return TRUE;
 }
 
 static gboolean
-fill (SyFound *page, const json_t *answer, GError **error)
+fill (SyFound *page, const json_t *answer, gboolean with_texts, GError **error)
 {
   const json_t *count = json_object_get (answer, "count"), *results = json_object_get (answer, "results");
   if (!json_is_integer (count) || json_integer_value (count) < 0)
@@ -95,14 +131,14 @@ fill (SyFound *page, const json_t *answer, GError **error)
   const json_t *result;
   json_array_foreach (results, i, result)
   {
-    if (!add_item (page, result, error))
+    if (!add_item (page, result, with_texts, error))
       return FALSE;
   }
   return TRUE;
 }
 
 SyFound *
-sy_fr_listing_parse (const void *data, gsize length, GError **error)
+sy_fr_listing_parse (const void *data, gsize length, gboolean with_texts, GError **error)
 {
   json_error_t where;
   json_auto_t *answer = json_loadb (data, length, JSON_REJECT_DUPLICATES, &where);
@@ -112,7 +148,7 @@ sy_fr_listing_parse (const void *data, gsize length, GError **error)
       return NULL;
     }
   g_autoptr (SyFound) page = sy_found_new (SY_FOUND_PAGE, NULL);
-  return fill (page, answer, error) ? g_steal_pointer (&page) : NULL;
+  return fill (page, answer, with_texts, error) ? g_steal_pointer (&page) : NULL;
 }
 
 char *

@@ -7,12 +7,15 @@
 
 G_BEGIN_DECLS
 
-/* First page of a scope ("agency:SLUG", "cfr:TITLE:PARTS") in a period, oldest first. Caller's. */
+/* First page of a scope ("agency:SLUG", "type:PRESDOCU", "cfr:TITLE:PARTS") in a period, oldest first. Caller's. */
 char *sy_fr_listing_url (const SySource *source, const char *scope, SyInterval period);
 
-/* A page: documents with their full texts, the count (the service counts no further than the rules' count-cap), the next page if there is one.
+/* What of a scope is on public inspection now. Caller's. */
+char *sy_fr_inspection_url (const SySource *source, const char *scope);
+
+/* A page: documents (`with_texts`: and requests for their full texts), the count (the service counts no further than the rules' count-cap), the next page if there is one.
  * SY_ERROR_BAD_INPUT if it is no listing, or a result lacks number or date. With no hits the service may leave `results` out. */
-SyFound *sy_fr_listing_parse (const void *data, gsize length, GError **error);
+SyFound *sy_fr_listing_parse (const void *data, gsize length, gboolean with_texts, GError **error);
 
 /* What an answer 400 complains about: "agencies: is not a valid field"; NULL if it does not say. Caller's. */
 char *sy_fr_listing_complaint (const void *data, gsize length);

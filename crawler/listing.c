@@ -4,7 +4,7 @@
 #include "corpus/error.h"
 #include "crawler/federal_register.h"
 
-static const SyListing *const kinds[] = { &sy_federal_register };
+static const SyListing *const kinds[] = { &sy_federal_register, &sy_federal_register_inspection };
 
 const SyListing *
 sy_listing_find (const SySource *source, GError **error)

@@ -161,6 +161,18 @@ import_state (const SyCoverage *held, const char *lang, char **reason)
   return SY_PARTIAL;
 }
 
+/* A list of now has no gaps: it was looked at of late, or not. */
+static SyCoverageState
+now_state (const SySource *source, const SyCoverage *held, SyDay today, const char *lang, char **reason)
+{
+  SyDay last = (SyDay) (held->last_complete / G_TIME_SPAN_DAY);
+  g_autofree char *day = sy_day_format (last);
+  gboolean fresh = today - last <= (SyDay) source->stale_days;
+  *reason = fresh ? wording (lang, "as it was on %s; it shows no past", "截至 %s 的现状；不含往日", day)
+                  : wording (lang, "last complete on %s; what came out since is not held", "最近一次完整采集于 %s；此后发布的未收存", day);
+  return fresh ? SY_COVERED : SY_STALE;
+}
+
 SyCoverageState
 sy_coverage_state (const SySource *source, const SyCoverage *held, SyInterval asked, SyDay today, const char *lang, char **reason)
 {
@@ -176,6 +188,8 @@ sy_coverage_state (const SySource *source, const SyCoverage *held, SyInterval as
       *reason = wording (lang, only_papers_en, only_papers_zh, NULL);
       return SY_PARTIAL;
     }
+  if (source->of_now)
+    return now_state (source, held, today, lang, reason);
   SyInterval days = { beginning (held, asked.from), asked.to == SY_DAY_NONE ? today + 1 : MIN (asked.to, today + 1) };
   const char *scope = NULL;
   SyDay gap = earliest_gap (source, held, days, &scope);

@@ -9,6 +9,8 @@ rules() {
   sed -e 's/^rate = .*/rate = 200/' -e 's/^backoff = .*/backoff = 0.02/' -e 's/^patience = .*/patience = 1/' "$SMALLYARD_SOURCE/etc/sources.d/us-fr.ini" >"$SMALLYARD_ETC/sources.d/us-fr.ini"
   for expression in "$@"; do sed -i -e "$expression" "$SMALLYARD_ETC/sources.d/us-fr.ini"; done
   export SMALLYARD_ETC
+  # Scopes: what the rules ask for one by one.
+  scopes=$(awk '/^\[/ { on = /agencies|types|cfr/ } on && /^[^#[].*=/ { n++ } END { print n }' "$SMALLYARD_ETC/sources.d/us-fr.ini")
 }
 
 # replay [OPTION...]: starts a server over the composed documents; $mirror is its address, $log has a line a request.

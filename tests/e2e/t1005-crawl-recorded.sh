@@ -4,7 +4,7 @@
 . "$(dirname "$0")/lib.sh"
 . "$(dirname "$0")/crawl.sh"
 need_real
-rules 's/^cap = .*/cap = 5000/' '/^\[cfr\]/,$d' '/^foreign-assets-control-office/d' '/^state-department/d'
+rules 's/^cap = .*/cap = 5000/' '/^\[types\]/,$d' '/^\[agencies\]/,${/^[a-z]/{/^industry-and-security-bureau/!d}}'
 page=$SMALLYARD_REAL/us/fr-api/documents-page-2024-01.json
 printf '[{"path": "/api/v1/documents.json?*", "headers": {"Content-Type": "application/json; charset=utf-8", "Age": "7200"}, "file": "%s", "gzip": true},
  {"path": "/api/v1/documents?*", "status": 404, "headers": {"Content-Type": "application/json"}, "body": "{\\"status\\": 404}"}]' "$page" >"$scratch/script"

@@ -14,7 +14,8 @@ struct _SyFrModel
 };
 
 /* Agencies that the service knows, apart from those of the documents. */
-static const char *const known_agencies[] = { "foreign-assets-control-office", "industry-and-security-bureau", "state-department", NULL };
+static const char *const known_agencies[] = { "census-bureau", "energy-department", "executive-office-of-the-president", "foreign-assets-control-office", "industry-and-security-bureau",
+                                              "nuclear-regulatory-commission", "state-department", NULL };
 
 SyFrModel *
 sy_fr_model_load (const char *path, const SyFrModelOptions *options, GError **error)
@@ -140,6 +141,18 @@ in_cfr (const json_t *document, const Query *query)
       return TRUE;
   }
   return FALSE;
+}
+
+static gboolean
+in_types (const json_t *document, const Query *query)
+{
+  static const char *const codes[][2]
+      = { { "RULE", "Rule" }, { "PRORULE", "Proposed Rule" }, { "NOTICE", "Notice" }, { "PRESDOCU", "Presidential Document" } };
+  const char *code = query_get (query, "conditions[type][]");
+  for (guint i = 0; i < G_N_ELEMENTS (codes); i++)
+    if (g_strcmp0 (code, codes[i][0]) == 0)
+      return g_str_equal (text_of (document, "type"), codes[i][1]);
+  return code == NULL;
 }
 
 static gboolean
@@ -298,7 +311,7 @@ answer_listing (const SyFrModel *model, const char *path, GString *body)
   for (gsize i = 0; i < json_array_size (model->documents); i++)
     {
       json_t *document = json_array_get (model->documents, i);
-      if (is_out (model, document) && in_agencies (document, &query) && in_cfr (document, &query)
+      if (is_out (model, document) && in_agencies (document, &query) && in_cfr (document, &query) && in_types (document, &query)
           && (model->options.deaf || in_dates (document, &query)))
         g_ptr_array_add (hits, document);
     }
@@ -309,6 +322,32 @@ answer_listing (const SyFrModel *model, const char *path, GString *body)
     status = list (model, path, &query, hits, body);
   query_clear (&query);
   return status;
+}
+
+/* What is out on the next day is on public inspection today; all members of it are made up but number, title, agencies and day. */
+static int
+answer_inspection (const SyFrModel *model, const char *path, GString *body)
+{
+  const char *question = strchr (path, '?');
+  Query query = parse_query (question != NULL ? question + 1 : "");
+  g_autofree char *first = NULL;
+  json_t *results = json_array ();
+  for (gsize i = 0; i < json_array_size (model->documents); i++)
+    {
+      json_t *document = json_array_get (model->documents, i);
+      const char *date = text_of (document, "date"), *today = model->options.today != NULL ? model->options.today : "9999";
+      if (strcmp (date, today) <= 0)
+        continue;
+      if (first == NULL) /* they stand in the order of their days */
+        first = g_strdup (date);
+      if (g_str_equal (first, date) && in_agencies (document, &query))
+        json_array_append_new (results, json_pack ("{s:s, s:s, s:s, s:s, s:o}", "document_number", text_of (document, "number"), "publication_date", date,
+                                                   "filed_at", "2025-11-10T08:45:00.000-05:00", "title", text_of (document, "title"), "agencies",
+                                                   agencies_of (document)));
+    }
+  put_json (body, json_pack ("{s:i, s:o}", "count", (int)json_array_size (results), "results", results));
+  query_clear (&query);
+  return 200;
 }
 
 static const json_t *
@@ -361,6 +400,8 @@ sy_fr_model_answer (const SyFrModel *model, const char *path, int *status, const
   *content_type = "application/json; charset=utf-8";
   if (g_str_has_prefix (path, "/api/v1/documents.json"))
     *status = answer_listing (model, path, body);
+  else if (g_str_has_prefix (path, "/api/v1/public-inspection-documents.json"))
+    *status = answer_inspection (model, path, body);
   else if (g_str_has_prefix (path, "/api/v1/documents/"))
     *status = answer_document (model, path + strlen ("/api/v1/documents/"), body);
   else if (g_str_has_prefix (path, "/documents/full_text/xml/"))

@@ -234,6 +234,8 @@ START_TEST (a_listing_is_asked_for_by_scope_and_days)
   ck_assert_ptr_nonnull (strstr (cfr, "?conditions%5Bcfr%5D%5Btitle%5D=15&conditions%5Bcfr%5D%5Bpart%5D=730-774&"));
   ck_assert_ptr_nonnull (strstr (agency, "&fields%5B%5D=full_text_xml_url&"));
   ck_assert_ptr_null (strstr (agency, "page_views"));
+  g_autofree char *presidential = sy_fr_listing_url (source, "type:PRESDOCU", quarter);
+  ck_assert (g_str_has_prefix (presidential, API "?conditions%5Btype%5D%5B%5D=PRESDOCU&conditions%5Bpublication_date%5D%5Bgte%5D=2024-01-01&"));
 }
 END_TEST
 
@@ -243,7 +245,7 @@ START_TEST (a_listing_is_read)
                       "{\"document_number\": \"2024-1\", \"publication_date\": \"2024-01-02\", \"full_text_xml_url\": \"https://www.federalregister.gov/1.xml\", \"title\": \"a\"},"
                       "{\"title\": \"a\", \"publication_date\": \"2024-01-03\", \"document_number\": \"2024-1\", \"full_text_xml_url\": null}]}";
   g_autoptr (GError) error = NULL;
-  g_autoptr (SyFound) page = sy_fr_listing_parse (text, strlen (text), &error);
+  g_autoptr (SyFound) page = sy_fr_listing_parse (text, strlen (text), TRUE, &error);
   sy_assert_no_error (error);
   ck_assert_int_eq (page->count, 3);
   ck_assert_uint_eq (page->requests->len, 1);
@@ -259,11 +261,37 @@ START_TEST (a_listing_is_read)
 }
 END_TEST
 
+START_TEST (the_best_text_that_there_is_is_asked_for)
+{
+  const struct { const char *members, *uri, *mark; } cases[] = {
+    { "\"full_text_xml_url\": \"x\", \"body_html_url\": \"h\", \"raw_text_url\": \"t\"", "x", "h" },
+    { "\"full_text_xml_url\": \"x\", \"body_html_url\": null, \"raw_text_url\": \"t\"", "x", "t" },
+    { "\"full_text_xml_url\": \"\", \"body_html_url\": \"h\"", "h", NULL },
+    { "\"full_text_xml_url\": null, \"raw_text_url\": \"t\"", "t", NULL },
+    { "\"full_text_xml_url\": \"x\"", "x", NULL },
+    { "\"title\": \"none\"", NULL, NULL },
+  };
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *text = g_strdup_printf ("{\"count\": 1, \"results\": [{\"document_number\": \"1\", \"publication_date\": \"2024-01-02\", %s}]}", cases[i].members);
+      g_autoptr (SyFound) page = sy_fr_listing_parse (text, strlen (text), TRUE, NULL), bare = sy_fr_listing_parse (text, strlen (text), FALSE, NULL);
+      const SyListed *listed = g_ptr_array_index (page->items, 0), *without = g_ptr_array_index (bare->items, 0);
+      ck_assert_uint_eq (without->texts->len, 0);
+      ck_assert_uint_eq (listed->texts->len, cases[i].uri != NULL);
+      if (cases[i].uri == NULL)
+        continue;
+      const SyRequest *request = g_ptr_array_index (listed->texts, 0);
+      ck_assert_str_eq (request->uri, cases[i].uri);
+      ck_assert_msg (g_strcmp0 (request->mark, cases[i].mark) == 0, "case %u", i);
+    }
+}
+END_TEST
+
 START_TEST (the_order_of_members_is_no_change)
 {
   const char *const texts[] = { "{\"count\": 1, \"results\": [{\"document_number\": \"1\", \"publication_date\": \"2024-01-02\", \"a\": {\"x\": 1, \"y\": 2}}]}",
                                 "{\"results\": [{\"a\": {\"y\": 2, \"x\": 1}, \"publication_date\": \"2024-01-02\", \"document_number\": \"1\"}], \"count\": 1}" };
-  g_autoptr (SyFound) one = sy_fr_listing_parse (texts[0], strlen (texts[0]), NULL), two = sy_fr_listing_parse (texts[1], strlen (texts[1]), NULL);
+  g_autoptr (SyFound) one = sy_fr_listing_parse (texts[0], strlen (texts[0]), TRUE, NULL), two = sy_fr_listing_parse (texts[1], strlen (texts[1]), TRUE, NULL);
   ck_assert_str_eq (((SyListed *) g_ptr_array_index (one->items, 0))->digest, ((SyListed *) g_ptr_array_index (two->items, 0))->digest);
 }
 END_TEST
@@ -271,7 +299,7 @@ END_TEST
 START_TEST (no_hits_may_have_no_results)
 {
   const char text[] = "{\"count\":0,\"description\":\"composed\"}";
-  g_autoptr (SyFound) page = sy_fr_listing_parse (text, strlen (text), NULL);
+  g_autoptr (SyFound) page = sy_fr_listing_parse (text, strlen (text), TRUE, NULL);
   ck_assert_ptr_nonnull (page);
   ck_assert_uint_eq (page->items->len, 0);
   ck_assert_uint_eq (page->requests->len, 0);
@@ -287,7 +315,7 @@ START_TEST (what_is_no_listing_is_refused)
   for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
     {
       g_autoptr (GError) error = NULL;
-      g_autoptr (SyFound) page = sy_fr_listing_parse (texts[i], strlen (texts[i]), &error);
+      g_autoptr (SyFound) page = sy_fr_listing_parse (texts[i], strlen (texts[i]), TRUE, &error);
       ck_assert_msg (page == NULL && g_error_matches (error, SY_ERROR, SY_ERROR_BAD_INPUT), "%s", texts[i]);
     }
 }
@@ -319,7 +347,7 @@ START_TEST (a_recorded_page_is_read)
   gsize length;
   ck_assert (g_file_get_contents (path, &text, &length, NULL));
   g_autoptr (GError) error = NULL;
-  g_autoptr (SyFound) page = sy_fr_listing_parse (text, length, &error);
+  g_autoptr (SyFound) page = sy_fr_listing_parse (text, length, TRUE, &error);
   sy_assert_no_error (error);
   ck_assert_int_eq (page->count, 1893);
   ck_assert_uint_eq (page->items->len, 1000);
@@ -349,7 +377,7 @@ START_TEST (hostile_json_is_no_listing)
       gsize length;
       ck_assert (g_file_get_contents (path, &text, &length, NULL));
       g_autoptr (GError) error = NULL;
-      g_autoptr (SyFound) page = sy_fr_listing_parse (text, length, &error);
+      g_autoptr (SyFound) page = sy_fr_listing_parse (text, length, TRUE, &error);
       ck_assert_msg (page == NULL && g_error_matches (error, SY_ERROR, SY_ERROR_BAD_INPUT), "%s", name);
       g_autofree char *complaint = sy_fr_listing_complaint (text, length);
       ck_assert_ptr_null (complaint);
@@ -430,6 +458,7 @@ main (void)
   tcase_add_test (tests, the_body_decides_what_it_is);
   tcase_add_test (tests, a_listing_is_asked_for_by_scope_and_days);
   tcase_add_test (tests, a_listing_is_read);
+  tcase_add_test (tests, the_best_text_that_there_is_is_asked_for);
   tcase_add_test (tests, the_order_of_members_is_no_change);
   tcase_add_test (tests, no_hits_may_have_no_results);
   tcase_add_test (tests, what_is_no_listing_is_refused);

@@ -1,0 +1,43 @@
+#!/bin/sh
+# SPDX-License-Identifier: GPL-3.0-or-later
+# Public inspection: a list of now. Each day has its own, and is reported for its day alone.
+. "$(dirname "$0")/lib.sh"
+. "$(dirname "$0")/crawl.sh"
+rules
+sed -e 's/^rate = .*/rate = 200/' "$SMALLYARD_SOURCE/etc/sources.d/us-fr-inspection.ini" >"$SMALLYARD_ETC/sources.d/us-fr-inspection.ini"
+home=$scratch/home
+inspect() { smallyard-crawl us-fr-inspection --home "$home" --base-url "$mirror" --format json "$@"; }
+# waiting DAY: documents of the first day after DAY that has any, of the agencies that the rules name.
+waiting() {
+  jq -s --arg day "$1" 'map(select(.date > $day)) | (map(.date) | min) as $next
+    | map(select(.date == $next and (.agencies | any(. == "industry-and-security-bureau" or . == "state-department")))) | length' \
+    "$SMALLYARD_SOURCE/tests/replay/fr-documents.jsonl"
+}
+
+SMALLYARD_NOW=2025-11-11T16:00:00Z
+replay --today 2025-11-11
+status 'without a first day it asks for what is there now' 0 inspect
+holds 'all of it is found' ".documents.new == $(waiting 2025-11-11) and .failed == 0 and .remaining == 0" "$scratch/out"
+ok 'there is something to find' test "$(waiting 2025-11-11)" -gt 0
+same 'one request an agency' 7 "$(requests)"
+same 'each is reported for its day alone' '["2025-11-11","2025-11-12",7]' "$(reports "$home" | jq -cs '[.[0].from, .[0].to, length]')"
+: >"$log"
+status 'an hour later' 0 inspect
+same 'it is too early to ask again' 0 "$(requests)"
+SMALLYARD_NOW=2025-11-11T20:00:00Z
+status 'in the afternoon' 0 inspect
+same 'it asks again, with conditions' 7 "$(grep -c '"status": 304' "$log")"
+end_replay
+
+SMALLYARD_NOW=2025-11-13T16:00:00Z
+replay --today 2025-11-13
+status 'two days later' 0 inspect
+same 'one request an agency' 7 "$(requests)"
+same 'the day that was not looked at is not reported' '2025-11-11 2025-11-13' "$(reports "$home" | jq -r .from | sort -u | xargs)"
+whole 'the archive is whole' "$home"
+smallyard coverage --home "$home" --format json >"$scratch/coverage"
+holds 'it counts as covered when it was looked at of late' '.coverage[] | select(.source == "us-fr-inspection") | .state == "covered"' "$scratch/coverage"
+SMALLYARD_NOW=2025-12-13T16:00:00Z smallyard coverage --home "$home" --format json >"$scratch/coverage"
+holds 'and as stale when not' '.coverage[] | select(.source == "us-fr-inspection") | .state == "stale"' "$scratch/coverage"
+ok 'the day of filing is known' sh -c 'smallyard --home "$1" show us-fr:2025-19846 --format json | grep -q 2025-11-10' sh "$home"
+finish
