@@ -36,4 +36,24 @@ for field in $(sed -n 's/^SY_FIELD ("\([a-z]*\)".*/\1/p' "$SMALLYARD_SOURCE/inde
   done
 done
 pass 'the pages of smallyard list the fields of queries'
+
+# Every reader of the table is a format that the page names.
+missing=
+for reader in $(sed -n 's,^#define READER *"\([^"/]*\)/.*,\1,p' $(grep -l '^const SyReader' "$SMALLYARD_SOURCE"/index/reader_*.c)); do
+  for page in "$pages/smallyard-index.1" "$pages/zh_CN/smallyard-index.1"; do
+    sed 's/\\-/-/g' "$page" | grep -qF "\fB$reader\fR" || missing="$missing ${page#"$pages/"}:$reader"
+  done
+done
+same 'the pages of smallyard-index name the format of each reader' '' "$missing"
+
+# Every variable that a program reads is told where that program is described, and all of them in HACKING.md.
+missing=
+for variable in $(cat "$SMALLYARD_SOURCE"/corpus/*.c "$SMALLYARD_SOURCE"/index/*.c "$SMALLYARD_SOURCE"/query/*.c "$SMALLYARD_SOURCE"/crawler/*.c "$SMALLYARD_SOURCE/etc/start" \
+  | grep -oE 'SMALLYARD_[A-Z]+' | sort -u); do
+  grep -qF "\`$variable\`" "$SMALLYARD_SOURCE/HACKING.md" || missing="$missing $variable"
+done
+same 'HACKING.md names every variable of the environment' '' "$missing"
+for page in smallyard smallyardd smallyard-crawl smallyard-index; do
+  for language in . zh_CN; do grep -q SMALLYARD_NOW "$pages/$language/$page.1" || fail "$language/$page.1 lacks SMALLYARD_NOW"; done
+done
 finish
