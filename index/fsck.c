@@ -6,6 +6,7 @@
 
 #include "corpus/error.h"
 #include "corpus/home.h"
+#include "index/attachment.h"
 #include "index/columns.h"
 #include "index/fulltext.h"
 #include "index/ordinal.h"
@@ -77,6 +78,8 @@ reread (Check *check, const SyCapture *capture, gboolean refused)
     }
   SyReading reading = { .capture = capture, .charset = message != NULL ? message->charset : NULL };
   reading.data = g_bytes_get_data (payload, &reading.length);
+  if (!sy_is_conversion (&reading) && sy_attachment_format (&reading) != SY_ATTACHMENT_NONE)
+    return TRUE; /* its words are in its conversion */
   if (!sy_read (&reading, check_document, check, &failure) && check->error == NULL && !refused)
     problem (check, "catalogue: capture %" G_GUINT64_FORMAT " was read once and cannot be now: %s", capture->sequence,
              failure != NULL ? failure->message : "the reader stopped");

@@ -50,6 +50,10 @@ content_type (const char *name)
     { ".htm", "text/html" },           { ".xhtml", "application/xhtml+xml" }, { ".txt", "text/plain" }, { ".md", "text/markdown" },
     { ".csv", "text/csv" },            { ".tsv", "text/tab-separated-values" }, { ".ini", "text/plain" },
     { ".yml", "application/yaml" },    { ".yaml", "application/yaml" }, { ".pdf", "application/pdf" },
+    { ".doc", "application/msword" },  { ".xls", "application/vnd.ms-excel" },
+    { ".docx", "application/vnd.openxmlformats-officedocument.wordprocessingml.document" },
+    { ".xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet" },
+    { ".odt", "application/vnd.oasis.opendocument.text" }, { ".ods", "application/vnd.oasis.opendocument.spreadsheet" },
   };
   g_autofree char *lower = g_ascii_strdown (name, -1);
   for (guint i = 0; i < G_N_ELEMENTS (types); i++)

@@ -8,6 +8,7 @@
 #include "corpus/clock.h"
 #include "corpus/error.h"
 #include "corpus/limits.h"
+#include "index/attachment.h"
 #include "index/ordinal.h"
 #include "index/reader.h"
 #include "index/recognise.h"
@@ -33,6 +34,7 @@ void
 sy_index_report_clear (SyIndexReport *report)
 {
   g_clear_pointer (&report->left, g_hash_table_unref);
+  g_clear_pointer (&report->waiting, g_hash_table_unref);
   *report = (SyIndexReport){ 0 };
 }
 
@@ -136,12 +138,66 @@ typedef struct
   char *reason;
 } Outcome;
 
+/* ---- attachments and their conversions ---- */
+
+static char *
+waiting_key (const char *uri, const char *sha256)
+{
+  return g_strconcat (uri, " ", sha256, NULL);
+}
+
+/* An attachment is read as its conversion, which stands behind it in the archive, or is made later. */
+static Outcome
+wait_for_conversion (Run *run, const SyCapture *capture, SyAttachmentFormat format)
+{
+  SyIndexReport *report = run->report;
+  if (report->waiting == NULL)
+    report->waiting = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_hash_table_insert (report->waiting, waiting_key (capture->uri, capture->sha256), (gpointer) sy_attachment_needs (format));
+  return (Outcome){ "unparsed", g_strdup (sy_attachment_needs (format)) };
+}
+
+/* Its original is no longer left: it is read, or there is a reason why it cannot be. */
+static Outcome
+settle_original (Run *run, const SyCapture *capture, const guint8 *data, gsize length, const char *failure)
+{
+  SyIndexReport *report = run->report;
+  g_autofree char *sha256 = sy_conversion_original (data, length);
+  g_autofree char *key = waiting_key (capture->uri, sha256 != NULL ? sha256 : "");
+  const char *reason = report->waiting != NULL ? g_hash_table_lookup (report->waiting, key) : NULL;
+  guint count = reason != NULL ? GPOINTER_TO_UINT (g_hash_table_lookup (report->left, reason)) : 0;
+  if (count > 0)
+    {
+      g_hash_table_insert (report->left, g_strdup (reason), GUINT_TO_POINTER (count - 1));
+      report->unparsed--;
+      g_hash_table_remove (report->waiting, key);
+    }
+  if (sha256 != NULL && run->error == NULL)
+    sy_catalogue_settle_waiting (run->catalogue, capture->uri, sha256, failure != NULL ? "unparsed" : "converted", failure != NULL ? failure : "", &run->error);
+  if (failure == NULL)
+    return (Outcome){ "read", g_strdup ("") };
+  report->unparsed++;
+  leave (report, failure);
+  return (Outcome){ "other", g_strdup ("conversion that failed") };
+}
+
 static Outcome
 read_payload (Run *run, const SyCapture *capture, const char *charset, const guint8 *data, gsize length)
 {
   SyReading reading = { capture, charset, data, length };
+  gboolean conversion = sy_is_conversion (&reading);
+  SyAttachmentFormat format = conversion ? SY_ATTACHMENT_NONE : sy_attachment_format (&reading);
+  if (format != SY_ATTACHMENT_NONE)
+    return wait_for_conversion (run, capture, format);
   g_autoptr (GError) failure = NULL;
-  if (!sy_read (&reading, take_document, run, &failure) && run->error == NULL)
+  gboolean good = sy_read (&reading, take_document, run, &failure);
+  if (run->error == NULL && conversion)
+    {
+      if (good)
+        cover_import (run, capture);
+      return settle_original (run, capture, data, length, good ? NULL : failure != NULL ? failure->message : "the reader stopped");
+    }
+  if (!good && run->error == NULL)
     return (Outcome){ "unparsed", g_strdup (failure != NULL ? failure->message : "the reader stopped") };
   if (run->error == NULL)
     cover_import (run, capture);

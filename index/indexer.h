@@ -11,6 +11,7 @@ typedef struct
 {
   guint64 captures, documents, added, passages, facts, unparsed;
   GHashTable *left; /* "reason" -> GUINT count of what was kept but not read */
+  GHashTable *waiting; /* "address sha256" -> reason, of those which may still get a conversion */
 } SyIndexReport;
 
 void sy_index_report_clear (SyIndexReport *report);

@@ -11,6 +11,7 @@
 #include "corpus/error.h"
 #include "corpus/home.h"
 #include "corpus/program.h"
+#include "index/attachment.h"
 #include "index/columns.h"
 #include "index/indexer.h"
 
@@ -30,6 +31,7 @@ typedef struct
   gboolean no_index;
   gboolean version;
   char **arguments; /* verb and what follows */
+  SyConverter *converter; /* for verbs that may convert attachments; else NULL */
 } Options;
 
 static const char summary[]
@@ -40,6 +42,9 @@ static const char summary[]
       "  report           what is held: documents by source and by format, facts by kind, what was left\n"
       "  fsck             prove the stores against each other\n"
       "  dump             every row of the catalogue with stable ids, one JSON array a line\n"
+      "\n"
+      "PDF, DOC, XLS, DOCX, XLSX, ODT and ODS files are converted once, by confined children (pdftotext, antiword, catdoc, xls2csv and our own);\n"
+      "what came of them is kept in the archive, so that a rebuild converts nothing. What cannot be converted is named, and kept.\n"
       "\n"
       "Exit status: 0 done; 2 wrong usage; 4 failed, or fsck found problems.";
 
@@ -215,6 +220,30 @@ save_columns (SyCatalogue *catalogue, const char *path, const char *fulltext, GE
   return columns != NULL && sy_columns_save (columns, fulltext, path, error);
 }
 
+/* Attachments that wait are converted, and what came of them is read. While another program writes to the archive they go on waiting. */
+static gboolean
+convert_attachments (const Options *options, SyCatalogue *catalogue, SyIndexReport *counts, GError **error)
+{
+  g_autoptr (GPtrArray) waiting = sy_catalogue_waiting (catalogue, error);
+  if (waiting == NULL || waiting->len == 0)
+    return waiting != NULL;
+  g_autofree char *path = sy_home_archive (options->home);
+  g_autoptr (GError) failure = NULL;
+  g_autoptr (SyArchive) archive = sy_archive_open (path, SY_ARCHIVE_WRITE, &failure);
+  if (g_error_matches (failure, SY_ERROR, SY_ERROR_BUSY))
+    {
+      g_printerr ("%u attachments wait for their conversion, since another program writes to the archive; run `smallyard index` later\n", waiting->len);
+      return TRUE;
+    }
+  if (archive == NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&failure));
+      return FALSE;
+    }
+  gint64 written = sy_convert_waiting (archive, catalogue, options->converter, print_line, NULL, error);
+  return written == 0 || (written > 0 && sy_index_catalogue (archive, catalogue, counts, show_progress, NULL, error));
+}
+
 static gboolean
 index_all (const Options *options, GError **error)
 {
@@ -226,6 +255,7 @@ index_all (const Options *options, GError **error)
   gboolean good = !options->rebuild || rebuild_catalogue (options, archive, &counts, error);
   g_autoptr (SyCatalogue) catalogue = good ? sy_catalogue_open (path, SY_DATABASE_WRITE, error) : NULL;
   good = catalogue != NULL && sy_index_catalogue (archive, catalogue, &counts, show_progress, NULL, error)
+         && (options->rebuild || options->converter == NULL || convert_attachments (options, catalogue, &counts, error))
          && sy_index_fulltext (catalogue, fulltext, options->rebuild, error) && save_columns (catalogue, path, fulltext, error);
   if (isatty (STDERR_FILENO))
     g_printerr ("\r");
@@ -330,8 +360,9 @@ static const struct
 {
   const char *name;
   int (*run) (Options *options);
+  gboolean converts;
 } verbs[] = {
-  { "import", run_import }, { "starter", run_starter }, { "index", run_index }, { "report", run_report }, { "fsck", run_fsck }, { "dump", run_dump },
+  { "import", run_import, TRUE }, { "starter", run_starter }, { "index", run_index, TRUE }, { "report", run_report }, { "fsck", run_fsck }, { "dump", run_dump },
 };
 
 static void
@@ -341,6 +372,7 @@ options_clear (Options *options)
   g_free (options->set);
   g_free (options->format);
   g_strfreev (options->arguments);
+  sy_converter_free (options->converter);
 }
 
 static int
@@ -353,6 +385,9 @@ run (Options *options)
     if (strcmp (verbs[i].name, verb) == 0)
       {
         g_autoptr (GError) error = NULL;
+        /* Programs that convert attachments are run by a process of its own, begun while that is not denied. */
+        if (verbs[i].converts && (options->converter = sy_converter_start (&error)) == NULL)
+          return fail (error);
         if (!sy_confine (SY_CONFINE_NO_NETWORK | SY_CONFINE_NO_EXEC, &error))
           return fail (error);
         return verbs[i].run (options);

@@ -17,7 +17,7 @@ sy_readers (void)
   if (g_once_init_enter (&once))
     {
       const SyReader *const rows[] = {
-        &sy_reader_ecfr, &sy_reader_eurlex,
+        &sy_reader_conversion, &sy_reader_ecfr, &sy_reader_eurlex,
         &sy_reader_register, &sy_reader_fr_abstract, &sy_reader_fr_json, &sy_reader_fr_xml, &sy_reader_fr_html, &sy_reader_cn_text, &sy_reader_mofcom, &sy_reader_jsonl, &sy_reader_html, &sy_reader_plain,
       };
       G_STATIC_ASSERT (G_N_ELEMENTS (rows) < G_N_ELEMENTS (table));
@@ -146,7 +146,8 @@ SyStanding
 sy_reading_standing (const SyReading *reading)
 {
   const SyCapture *capture = reading->capture;
-  gboolean answer = g_strcmp0 (capture->kind, "response") == 0 || g_strcmp0 (capture->kind, "revisit") == 0;
+  static const char *const answers[] = { "response", "revisit", "conversion", NULL }; /* a conversion is of one, unless it was imported */
+  gboolean answer = capture->kind != NULL && g_strv_contains (answers, capture->kind);
   gboolean imported = capture->source != NULL && g_str_has_prefix (capture->source, "import:");
   return answer && !imported ? SY_STANDING_OFFICIAL : SY_STANDING_COPY;
 }

@@ -36,8 +36,8 @@ accepts (const SyReading *reading)
 }
 
 /* Jurisdiction of an authority's host; NULL for any other. */
-static const char *
-authority_of (const SyReading *reading)
+const char *
+sy_reading_authority (const SyReading *reading)
 {
   g_autofree char *host = sy_address_host (reading->capture->uri);
   g_autofree char *dotted = host != NULL ? g_strconcat (".", host, NULL) : NULL;
@@ -49,8 +49,8 @@ authority_of (const SyReading *reading)
 
 /* A file that was imported is the user's own paper, unless it is a copy of a page of an authority (a WARC file of others); what our crawler was
  * answered by an authority is official. */
-static SyStanding
-standing_of (const SyReading *reading, gboolean authority)
+SyStanding
+sy_reading_page_standing (const SyReading *reading, gboolean authority)
 {
   if (!authority)
     return SY_STANDING_PRIVATE;
@@ -160,9 +160,9 @@ read_page (const SyReading *reading, SyDocumentFunc emit, gpointer data, GError 
       return FALSE;
     }
   g_autofree char *id = sy_reading_page_id (reading, reading->capture->uri), *lang = language_of (markup, words), *title = title_of (markup);
-  const char *authority = authority_of (reading);
+  const char *authority = sy_reading_authority (reading);
   g_autoptr (SyDocument) document = sy_document_new (id, authority != NULL ? authority : "xx", reading->capture->source, "other", lang,
-                                                     standing_of (reading, authority != NULL), READER);
+                                                     sy_reading_page_standing (reading, authority != NULL), READER);
   sy_reader_set_title (document, title != NULL ? title : "");
   add_metadata (document, reading, markup);
   Page page = { document, NULL };

@@ -9,6 +9,7 @@
 G_BEGIN_DECLS
 
 extern const SyReader sy_reader_cn_text;
+extern const SyReader sy_reader_conversion;
 extern const SyReader sy_reader_ecfr;
 extern const SyReader sy_reader_eurlex;
 extern const SyReader sy_reader_fr_abstract;
@@ -38,6 +39,11 @@ const char *sy_reading_set (const SyReading *reading);
 char *sy_reading_import_id (const SyReading *reading, const char *id);
 /* The name as it was given at import: what follows "file:SET/", or the last part of any other address, without its query and with percent escapes undone. Caller's. */
 char *sy_reading_name (const SyReading *reading);
+
+/* Jurisdiction of the authority whose host the address has; NULL for any other (reader_html.c). */
+const char *sy_reading_authority (const SyReading *reading);
+/* PRIVATE where no authority stands behind the address; else COPY for what was imported, OFFICIAL for what our crawler was answered. */
+SyStanding sy_reading_page_standing (const SyReading *reading, gboolean authority);
 
 /* Host of an address, lower-case, without port; NULL if it has none. Caller's. */
 char *sy_address_host (const char *uri);
