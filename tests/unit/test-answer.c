@@ -533,7 +533,7 @@ START_TEST (every_answer_tells_of_official_sources_that_were_not_fetched)
 {
   SyRequest request = request_for ("gallium");
   json_t *answer = must (sy_answer_search, &request);
-  ck_assert_str_eq (states_of (answer), "cn-mofcom not_covered; eu-cellar not_covered; import:S covered; us-fr not_covered; ");
+  ck_assert_str_eq (states_of (answer), "cn-mofcom not_covered; eu-cellar not_covered; import:S covered; us-fr not_covered; us-fr-inspection not_covered; ");
   json_decref (answer);
   request.text = "gallium jurisdiction:EU";
   answer = must (sy_answer_search, &request);
