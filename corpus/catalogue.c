@@ -5,9 +5,10 @@
 
 #include "corpus/error.h"
 
-/* The order in which texts speak for a document: official before copy before register before private; English and Chinese before other languages. */
+/* The order in which texts speak for a document: those with a language before mere notices ("mul": metadata in many languages, no text); official before copy before register before
+ * private; English and Chinese before other languages. */
 #define RANK(r)                                                                                                                                      \
-  "CASE " r ".standing WHEN 'official' THEN 0 WHEN 'copy' THEN 1 WHEN 'register' THEN 2 ELSE 3 END, CASE " r ".lang WHEN 'en' THEN 0 WHEN 'zh' "     \
+  r ".lang = 'mul', CASE " r ".standing WHEN 'official' THEN 0 WHEN 'copy' THEN 1 WHEN 'register' THEN 2 ELSE 3 END, CASE " r ".lang WHEN 'en' THEN 0 WHEN 'zh' "     \
   "THEN 1 ELSE 2 END, " r ".lang, " r ".kind = 'other', " r ".reader DESC, " r ".digest"
 /* Name of a reader without its version: the format of a rendition. Formats of one text complete each other, the Register's JSON has what its XML does not say. */
 #define FORMAT(reader) "substr (" reader ", 1, instr (" reader ", '/'))"
@@ -74,6 +75,12 @@ static const char *const statements[SQL_N_STATEMENTS] = {
   = "UPDATE rendition SET current = 1 WHERE rendition = (SELECT r.rendition FROM rendition r JOIN rendition_capture rc USING (rendition) "
     "JOIN capture c ON c.sequence = rc.capture WHERE r.version = ?1 AND r.lang = ?2 AND r.standing = ?3 AND " FORMAT ("r.reader") " = " FORMAT ("?4") " "
     "ORDER BY EXISTS (SELECT 1 FROM passage p WHERE p.rendition = r.rendition AND p.kind <> 'metadata') DESC, c.observed DESC, c.sequence DESC, r.digest LIMIT 1)",
+  /* Notices add to each other: of those from one address the newest counts. */
+  [SQL_NOTICES_MAKE_CURRENT]
+  = "UPDATE rendition SET current = 1 WHERE version = ?1 AND lang = 'mul' AND lang = ?2 AND standing = ?3 AND EXISTS (SELECT 1 FROM rendition_capture rc "
+    "JOIN capture c ON c.sequence = rc.capture WHERE rc.rendition = rendition.rendition AND NOT EXISTS (SELECT 1 FROM rendition r "
+    "JOIN rendition_capture nc USING (rendition) JOIN capture n ON n.sequence = nc.capture WHERE r.version = ?1 AND r.lang = ?2 AND r.standing = ?3 "
+    "AND r.rendition <> rendition.rendition AND n.uri = c.uri AND (n.observed, n.sequence) > (c.observed, c.sequence)))",
   [SQL_PASSAGE_ADD] = "INSERT INTO passage (rendition, ordinal, kind, level, path, text) VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
   [SQL_ATTRIBUTE_ADD] = "INSERT INTO attribute (rendition, ordinal, name, value, lang, passage) VALUES (?1, ?2, ?3, ?4, ?5, nullif (?6, -1))",
   [SQL_EVIDENCE_ADD] = "INSERT INTO evidence (rendition, passage, start, \"end\", recogniser, recogniser_version) VALUES (?1, ?2, ?3, ?4, ?5, ?6)",

@@ -228,7 +228,8 @@ collect_renditions (SyCatalogue *catalogue, gint64 version, Summary *summary, GE
       set_once (&summary->source, sy_cursor_text (cursor, 5));
       set_once (&summary->sha256, sy_cursor_text (cursor, 6));
       summary->observed = MAX (summary->observed, sy_cursor_int (cursor, 7));
-      add_title (summary, lang, title);
+      if (strcmp (lang, "mul") != 0) /* a notice states its titles with their languages */
+        add_title (summary, lang, title);
     }
   return sy_catalogue_loop_ended (failure, error);
 }
@@ -337,6 +338,7 @@ sy_catalogue_put_document (SyCatalogue *catalogue, const SyDocument *document, g
   if (!sy_database_run (catalogue->database, SQL_RENDITION_CAPTURE_ADD, error, "ii", rendition, (gint64) capture)
       || !sy_database_run (catalogue->database, SQL_RENDITION_NOT_CURRENT, error, "isss", version, document->lang, standing, document->reader)
       || !sy_database_run (catalogue->database, SQL_RENDITION_MAKE_CURRENT, error, "isss", version, document->lang, standing, document->reader)
+      || !sy_database_run (catalogue->database, SQL_NOTICES_MAKE_CURRENT, error, "iss", version, document->lang, standing)
       || !refresh_summary (catalogue, document->id, version, error) || !note_change (catalogue, "version", key, is_new ? "add" : "change", error))
     return FALSE;
   if (added != NULL)

@@ -9,6 +9,7 @@
 #define SY_MAX_MARKUP_DEPTH 256             /* nesting of elements */
 #define SY_MAX_TABLE_SPAN 1000              /* rows or columns that one table cell may say it spans */
 #define SY_MAX_TABLE_CELLS 1000000          /* cells of one table, repeated ones counted */
+#define SY_MAX_ZIP_MEMBERS 2000             /* files in one zip archive */
 #define SY_MAX_XPATH_STEPS 20000000         /* work of one XPath on one page */
 #define SY_MAX_PASSAGES 200000              /* passages of one document */
 #define SY_MAX_PASSAGE (1u << 20)           /* text of one passage */

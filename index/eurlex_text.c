@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "corpus/text.h"
+#include "index/act_text.h"
 #include "index/readers.h"
 
 #define MAX_LABEL 24 /* bytes of "(12)", "1.2.3.4.", "viii)" */
@@ -77,131 +78,59 @@ text_of (const SyMarkupNode *node)
   return sy_markup_text_as (node, &sy_eurlex_rules);
 }
 
-/* --- paths --- */
-
 typedef struct
 {
-  SyDocument *document;
-  GError **error;
-  GHashTable *paths; /* in use */
-  GString *place;    /* path of the article or recital, and of the list items around */
-  char *paragraph;   /* number of the numbered paragraph of the article, or NULL */
-  guint depth;       /* of lists */
-  GString *label;    /* "(a)" that waits for its text */
-  gboolean labelled; /* ... and is in `place` already */
-  GString *pending;  /* text that stands in no block */
+  SyActText text;
 } Act;
 
-/* The number in "(12)", "1.", "‘(a)", "viii)"; NULL if it is none (a dash). Caller's. */
-static char *
-bare_label (const char *label)
+/* --- blocks --- */
+
+static gboolean
+begins_quotation (const char *text)
 {
-  GString *bare = g_string_new (NULL);
-  for (const char *at = label; *at != '\0'; at++)
-    if (g_ascii_isalnum (*at) || (*at == '.' && g_ascii_isalnum (at[1])))
-      g_string_append_c (bare, *at);
-  return g_string_free (bare, bare->len == 0);
+  return g_str_has_prefix (text, "\xe2\x80\x98") || g_str_has_prefix (text, "\xe2\x80\x9c") || g_str_has_prefix (text, "\xc2\xab");
 }
 
-/* Length of the number that begins `text` ("2.", "(a)", "‘3.") if white space follows; 0 if there is none. */
-static gsize
-label_length (const char *text)
+static gboolean
+ends_quotation (const char *text)
 {
-  const char *at = text;
-  while (g_str_has_prefix (at, "\xe2\x80\x98") || g_str_has_prefix (at, "\xe2\x80\x9c")) /* opening quotation marks */
-    at += 3;
-  if (g_str_has_prefix (at, "\xe2\x80\x94 ") || g_str_has_prefix (at, "\xe2\x80\x93 "))
-    return (gsize)(at - text) + 3;
-  gboolean open = *at == '(', digits = g_ascii_isdigit (at[open]);
-  at += open;
-  gsize length = 0;
-  while (g_ascii_isalnum (at[length]) || (digits && !open && at[length] == '.' && g_ascii_isalnum (at[length + 1]))) /* "3.1.2." */
-    length++;
-  if (length == 0 || length > (digits ? 12 : 4) || !(at[length] == ')' || (!open && digits && at[length] == '.')))
-    return 0;
-  at += length + 1;
-  return *at == ' ' ? (gsize)(at - text) : 0;
+  return g_regex_match_simple ("(?:\xe2\x80\x99|\xe2\x80\x9d|\xc2\xbb)\\s*(?:\\(\\S+\\))?[;,.]?(?: (?:and|or|et|ou))?$", text, 0, 0);
 }
 
-/* "article 3/2", with `number` "article 3/2/a", and for what follows without a number "article 3/2 p2". NULL where nothing names a place. Caller's.
- */
-static char *
-path_in (Act *act, const char *number)
+/* A block that begins with a quotation mark and does not end with one begins a quoted amendment; so does one that does both behind an instruction. */
+static void
+enter_quotation (Act *act, const char *text)
 {
-  if (act->place->len == 0)
-    return NULL;
-  g_autoptr (GString) path = g_string_new (act->place->str);
-  if (act->paragraph != NULL && act->depth == 0)
-    g_string_append_printf (path, "/%s", act->paragraph);
-  if (number != NULL)
-    g_string_append_printf (path, "/%s", number);
-  g_autofree char *first = g_strdup (path->str);
-  for (guint i = 2; g_hash_table_contains (act->paths, path->str); i++)
-    g_string_printf (path, "%s p%u", first, i);
-  g_hash_table_add (act->paths, g_strdup (path->str));
-  return g_strdup (path->str);
+  if (act->text.quotation == 0 && begins_quotation (text) && act->text.depth > 0)
+    act->text.quotation = 1;
 }
 
 static void
-set_place (Act *act, const char *place)
+leave_quotation (Act *act, const char *text)
 {
-  g_string_assign (act->place, place != NULL ? place : "");
-  g_clear_pointer (&act->paragraph, g_free);
+  if (act->text.quotation > 0 && ends_quotation (text))
+    act->text.quotation = 0;
 }
-
-/* --- passages --- */
 
 static gboolean
 add (Act *act, SyPassageKind kind, guint level, const char *text)
 {
-  g_autoptr (GString) whole = g_string_new (act->label->str);
-  if (whole->len > 0 && *text != '\0')
-    g_string_append_c (whole, ' ');
-  g_string_append (whole, text);
-  g_string_truncate (act->label, 0);
-  if (whole->len == 0)
-    return TRUE;
-  gboolean running = kind == SY_PASSAGE_PARAGRAPH, labelled = act->labelled;
-  act->labelled = FALSE;
-  gsize length = running ? label_length (whole->str) : 0;
-  g_autofree char *label = g_strndup (whole->str, length), *number = length > 0 ? bare_label (label) : NULL;
-  gboolean recital = g_str_has_prefix (act->place->str, "recital ");
-  if (running && number != NULL && act->depth == 0 && !recital && g_ascii_isdigit (*number))
-    {
-      g_free (act->paragraph);
-      act->paragraph = g_strdup (number);
-    }
-  if (running && length > 0 && act->depth > 0 && !recital)
-    {
-      kind = SY_PASSAGE_ITEM;
-      level = act->depth;
-    }
-  gboolean own_number = kind == SY_PASSAGE_ITEM && !labelled;
-  g_autofree char *path = kind == SY_PASSAGE_NOTE || kind == SY_PASSAGE_SIGNATURE ? NULL : path_in (act, own_number ? number : NULL);
-  return sy_reader_passage (act->document, kind, level, path, whole->str, act->error);
+  enter_quotation (act, text);
+  gboolean done = sy_act_text_add (&act->text, kind, level, text);
+  leave_quotation (act, text);
+  return done;
 }
 
-static gboolean
-flush (Act *act)
-{
-  g_autofree char *text = sy_text_normalise (act->pending->str, FALSE);
-  g_string_truncate (act->pending, 0);
-  return *text == '\0' || add (act, SY_PASSAGE_PARAGRAPH, 0, text);
-}
-
-/* "Article 12a" names the place of what follows; so does an annex. Quoted ones, which stand in lists or quotation marks, do not. */
+/* The heading of an article or annex names the place of what follows. */
 static void
 enter_heading (Act *act, const SyMarkupNode *node, guint level, const char *text)
 {
   if (sy_eurlex_has_class (node, ARTICLES))
-    {
-      const char *space = strchr (text, ' ');
-      g_autofree char *number = space != NULL ? bare_label (space) : NULL;
-      g_autofree char *place = number != NULL && strlen (number) <= 16 ? g_strdup_printf ("article %s", number) : NULL;
-      set_place (act, place);
-    }
+    sy_act_text_enter_article (&act->text, text);
+  else if (level <= 2 && sy_act_text_is_annex (text))
+    sy_act_text_enter_annex (&act->text, text);
   else if (level < 3)
-    set_place (act, NULL);
+    sy_act_text_enter (&act->text, NULL);
 }
 
 static gboolean
@@ -217,11 +146,14 @@ add_block (Act *act, const SyMarkupNode *node)
         level = blocks[i].level;
         break;
       }
-  gboolean quoted = act->depth > 0 || g_str_has_prefix (text, "\xe2\x80\x98") || g_str_has_prefix (text, "\xe2\x80\x9c");
+  gboolean quoted = act->text.depth > 0 || begins_quotation (text);
   if (kind == SY_PASSAGE_HEADING && quoted)
     return add (act, SY_PASSAGE_PARAGRAPH, 0, text);
   if (kind == SY_PASSAGE_HEADING)
-    enter_heading (act, node, level, text);
+    {
+      act->text.quotation = 0; /* one that no mark closed ends where the act goes on */
+      enter_heading (act, node, level, text);
+    }
   return add (act, kind, level, text);
 }
 
@@ -244,30 +176,13 @@ holds_blocks (const SyMarkupNode *node)
   return FALSE;
 }
 
-/* An item of a list: its number waits for its first text; all in it is a level deeper. */
+/* An item of a list. */
 static gboolean
 walk_item (Act *act, const char *label, const SyMarkupNode *content)
 {
-  if (!flush (act))
-    return FALSE;
-  gsize length = act->place->len;
-  g_autofree char *number = bare_label (label);
-  gboolean recital = g_str_has_prefix (act->place->str, "recital ");
-  if (length > 0 && act->depth == 0 && act->paragraph != NULL)
-    g_string_append_printf (act->place, "/%s", act->paragraph);
-  if (length > 0 && number != NULL && !recital)
-    g_string_append_printf (act->place, "/%s", number);
-  if (act->label->len > 0 && *label != '\0')
-    g_string_append_c (act->label, ' ');
-  g_string_append (act->label, label);
-  act->labelled = number != NULL;
-  act->depth++;
-  gboolean done = walk_children (act, content);
-  if (done && act->label->len > 0) /* a number without text */
-    done = add (act, SY_PASSAGE_PARAGRAPH, 0, "");
-  act->depth--;
-  g_string_truncate (act->place, length);
-  return done;
+  gsize mark;
+  enter_quotation (act, label);
+  return sy_act_text_open_item (&act->text, label, &mark) && walk_children (act, content) && sy_act_text_close_item (&act->text, mark);
 }
 
 static gboolean
@@ -358,7 +273,7 @@ walk_list_rows (Act *act, const SyMarkupNode *table)
 static gboolean
 walk_table (Act *act, const SyMarkupNode *table)
 {
-  if (holds_class (table, "hd-lg|hd-uniq|hd-oj|title-doc-oj-reference")) /* head of a page; the title stands again below it */
+  if (holds_class (table, "hd-lg|hd-uniq|hd-oj|title-doc-oj-reference|title-fam-member")) /* head of a page; the title stands again below it, the amending acts are attributes */
     return TRUE;
   if (is_list (table))
     return walk_list_rows (act, table);
@@ -385,17 +300,17 @@ static void
 enter_division (Act *act, const SyMarkupNode *node)
 {
   g_autofree char *id = sy_markup_attribute (node, "id");
-  if (id == NULL || act->depth > 0)
+  if (id == NULL || act->text.depth > 0)
     return;
   g_autofree char *recital = g_str_has_prefix (id, "rct_") ? g_strconcat ("recital ", id + 4, NULL) : NULL;
   if (recital != NULL || g_str_has_prefix (id, "anx_") || g_str_has_prefix (id, "fnp_") || g_str_has_prefix (id, "enc_"))
-    set_place (act, recital);
+    sy_act_text_enter (&act->text, recital);
 }
 
 static gboolean
 walk_block (Act *act, const SyMarkupNode *node)
 {
-  if (!flush (act))
+  if (!sy_act_text_flush (&act->text))
     return FALSE;
   if (sy_markup_is (node, "table"))
     return walk_table (act, node);
@@ -408,11 +323,11 @@ walk_block (Act *act, const SyMarkupNode *node)
   if (sy_markup_is (node, "li") || is_indented (node))
     return walk_item (act, "", node);
   if (sy_eurlex_has_class (node, "final"))
-    set_place (act, NULL);
+    sy_act_text_enter (&act->text, NULL);
   enter_division (act, node);
-  gboolean done = walk_children (act, node) && flush (act);
-  if (g_str_has_prefix (act->place->str, "recital ") && act->depth == 0) /* it ends with its division */
-    set_place (act, NULL);
+  gboolean done = walk_children (act, node) && sy_act_text_flush (&act->text);
+  if (g_str_has_prefix (act->text.place->str, "recital ") && act->text.depth == 0) /* it ends with its division */
+    sy_act_text_enter (&act->text, NULL);
   return done;
 }
 
@@ -421,7 +336,7 @@ walk (Act *act, const SyMarkupNode *node)
 {
   if (sy_markup_name (node) == NULL)
     {
-      g_string_append (act->pending, sy_markup_raw (node));
+      g_string_append (act->text.pending, sy_markup_raw (node));
       return TRUE;
     }
   if (is_block (node))
@@ -432,8 +347,8 @@ walk (Act *act, const SyMarkupNode *node)
   if (sy_eurlex_has_class (node, "no-parag")) /* the number of a paragraph, whose text is the next block */
     {
       g_autofree char *label = text_of (node);
-      gboolean done = flush (act);
-      g_string_append (act->label, label);
+      gboolean done = sy_act_text_flush (&act->text);
+      g_string_append (act->text.label, label);
       return done;
     }
   if (holds_blocks (node))
@@ -446,11 +361,11 @@ walk (Act *act, const SyMarkupNode *node)
   const SyMarkupNode *first = sy_markup_first (node);
   const char *raw = spaced && first != NULL ? sy_markup_raw (first) : NULL;
   if (raw != NULL && g_ascii_isspace (*raw)) /* white space inside an inline element's borders parts words, too */
-    g_string_append_c (act->pending, ' ');
-  g_string_append (act->pending, form);
+    g_string_append_c (act->text.pending, ' ');
+  g_string_append (act->text.pending, form);
   gsize length = raw != NULL ? strlen (raw) : 0;
   if (length > 0 && g_ascii_isspace (raw[length - 1]))
-    g_string_append_c (act->pending, ' ');
+    g_string_append_c (act->text.pending, ' ');
   return TRUE;
 }
 
@@ -460,41 +375,18 @@ walk_children (Act *act, const SyMarkupNode *node)
   for (const SyMarkupNode *child = sy_markup_first (node); child != NULL; child = sy_markup_next (child))
     if (!walk (act, child))
       return FALSE;
-  return flush (act);
-}
-
-static Act
-act_init (SyDocument *document, GError **error)
-{
-  return (Act){ document,
-                error,
-                g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL),
-                g_string_new (NULL),
-                NULL,
-                0,
-                g_string_new (NULL),
-                FALSE,
-                g_string_new (NULL) };
-}
-
-static void
-act_clear (Act *act)
-{
-  g_hash_table_unref (act->paths);
-  g_string_free (act->place, TRUE);
-  g_free (act->paragraph);
-  g_string_free (act->label, TRUE);
-  g_string_free (act->pending, TRUE);
+  return sy_act_text_flush (&act->text);
 }
 
 gboolean
 sy_eurlex_read (SyDocument *document, const SyMarkupNode *node, GError **error)
 {
-  Act act = act_init (document, error);
+  Act act = { 0 };
+  sy_act_text_init (&act.text, document, error);
   gboolean done = walk_children (&act, node);
-  if (done && act.label->len > 0)
+  if (done && act.text.label->len > 0)
     done = add (&act, SY_PASSAGE_PARAGRAPH, 0, "");
-  act_clear (&act);
+  sy_act_text_clear (&act.text);
   return done;
 }
 
@@ -520,15 +412,16 @@ add_plain (SyPassageKind kind, guint level, const char *text, const SyMarkupNode
   if (number == NULL)
     return add (act, kind, level, text);
   g_autofree char *place = g_strconcat ("article ", number, NULL);
-  set_place (act, place);
+  sy_act_text_enter (&act->text, place);
   return add (act, SY_PASSAGE_HEADING, 3, text);
 }
 
 gboolean
 sy_eurlex_read_plain (SyDocument *document, const SyMarkupNode *node, GError **error)
 {
-  Act act = act_init (document, error);
+  Act act = { 0 };
+  sy_act_text_init (&act.text, document, error);
   gboolean done = sy_markup_passages (node, add_plain, &act);
-  act_clear (&act);
+  sy_act_text_clear (&act.text);
   return done;
 }

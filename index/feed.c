@@ -93,7 +93,8 @@ add_renditions (Feed *feed, guint32 version)
     {
       const SyRendition *rendition = g_ptr_array_index (renditions, i);
       sy_fulltext_writer_add_title (feed->writer, rendition->title);
-      sy_fulltext_writer_add_exact (feed->writer, "lang", rendition->lang);
+      if (strcmp (rendition->lang, "mul") != 0) /* a notice: no text in any language */
+        sy_fulltext_writer_add_exact (feed->writer, "lang", rendition->lang);
       sy_fulltext_writer_add_exact (feed->writer, "source", rendition->source);
       sy_fulltext_writer_add_exact (feed->writer, "kind", rendition->kind);
       sy_fulltext_writer_add_exact (feed->writer, "standing", sy_standing_name (rendition->standing));

@@ -8,6 +8,7 @@
 
 #include "corpus/error.h"
 #include "corpus/limits.h"
+#include "index/import_bundle.h"
 
 typedef struct
 {
@@ -54,6 +55,7 @@ content_type (const char *name)
     { ".docx", "application/vnd.openxmlformats-officedocument.wordprocessingml.document" },
     { ".xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet" },
     { ".odt", "application/vnd.oasis.opendocument.text" }, { ".ods", "application/vnd.oasis.opendocument.spreadsheet" },
+    { ".zip", "application/zip" },
   };
   g_autofree char *lower = g_ascii_strdown (name, -1);
   for (guint i = 0; i < G_N_ELEMENTS (types); i++)
@@ -73,7 +75,7 @@ is_register (const char *name, const char *data, gsize length)
 }
 
 static gboolean
-keep (Import *import, const char *name, GBytes *bytes, GError **error)
+keep (Import *import, const char *name, GBytes *bytes, const char *type, GError **error)
 {
   gsize length = 0;
   const char *data = g_bytes_get_data (bytes, &length);
@@ -86,7 +88,7 @@ keep (Import *import, const char *name, GBytes *bytes, GError **error)
   if (!g_hash_table_add (import->held, held_key (uri, sha256)))
     return TRUE;
 
-  SyArchiveItem item = { .uri = uri, .source = import->source, .kind = is_a_register ? "register" : "resource", .content_type = content_type (name),
+  SyArchiveItem item = { .uri = uri, .source = import->source, .kind = is_a_register ? "register" : "resource", .content_type = type,
                          .block = bytes };
   g_autoptr (SyCapture) capture = sy_archive_append (import->archive, &item, error);
   if (capture == NULL)
@@ -140,7 +142,7 @@ import_file (Import *import, const char *path, const char *name, GError **error)
       return TRUE;
     }
   g_autoptr (GBytes) bytes = g_bytes_new_take (g_steal_pointer (&data), length);
-  return keep (import, name, bytes, error);
+  return keep (import, name, bytes, content_type (name), error);
 }
 
 static int
@@ -164,6 +166,25 @@ sorted_entries (const char *path, GError **error)
   return names;
 }
 
+/* A folder whose files are one act is kept as one archive (index/import_bundle.h); `*packed` tells. FALSE only if the archive cannot go on. */
+static gboolean
+import_act (Import *import, const char *path, const char *name, const GPtrArray *entries, gboolean *packed, GError **error)
+{
+  *packed = sy_import_is_act (path, entries);
+  if (!*packed)
+    return TRUE;
+  g_autoptr (GError) failure = NULL;
+  g_autoptr (GBytes) bytes = sy_import_pack_act (path, entries, &failure);
+  if (bytes == NULL)
+    {
+      tell (import, name, failure->message);
+      *packed = FALSE;
+      return TRUE;
+    }
+  g_autofree char *base = g_path_get_basename (path);
+  return keep (import, *name != '\0' ? name : base, bytes, "application/zip", error);
+}
+
 /* Symbolic links inside a folder are not followed: they could leave it, or turn in a circle. */
 static gboolean
 import_tree (Import *import, const char *path, const char *name, GError **error)
@@ -178,11 +199,16 @@ import_tree (Import *import, const char *path, const char *name, GError **error)
       tell (import, name, failure->message);
       return TRUE;
     }
+  gboolean packed = FALSE;
+  if (!import_act (import, path, name, entries, &packed, error))
+    return FALSE;
   for (guint i = 0; i < entries->len; i++)
     {
       const char *entry = g_ptr_array_index (entries, i);
       g_autofree char *child = g_build_filename (path, entry, NULL);
       g_autofree char *child_name = *name != '\0' ? g_build_filename (name, entry, NULL) : g_strdup (entry);
+      if (packed && sy_import_packs (entry) && !g_file_test (child, G_FILE_TEST_IS_DIR) && !g_file_test (child, G_FILE_TEST_IS_SYMLINK))
+        continue;
       if (g_file_test (child, G_FILE_TEST_IS_SYMLINK))
         tell (import, child_name, "not imported: a symbolic link");
       else if (!import_tree (import, child, child_name, error))

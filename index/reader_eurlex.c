@@ -11,21 +11,14 @@
 #include "corpus/id.h"
 #include "corpus/markup.h"
 #include "corpus/text.h"
+#include "index/act_text.h"
+#include "index/eurlex_celex.h"
 #include "index/eurlex_text.h"
 #include "index/readers.h"
 #include "index/recognise.h"
 
 #define READER "eurlex-xhtml/1"
 #define LOOK   (16 << 10)
-
-/* First group of a match; NULL if there is none. Caller's. */
-static char *
-first_match (const char *pattern, const char *text)
-{
-  g_autoptr (GRegex) regex = g_regex_new (pattern, G_REGEX_OPTIMIZE, 0, NULL);
-  g_autoptr (GMatchInfo) match = NULL;
-  return text != NULL && g_regex_match (regex, text, 0, &match) ? g_match_info_fetch (match, 1) : NULL;
-}
 
 /* What a page states, before it becomes a document. */
 typedef struct
@@ -70,54 +63,20 @@ celex_of_reference (const char *reference)
   return g_match_info_expand_references (match, "0\\1-\\4\\3\\2", NULL);
 }
 
-/* The last part of an address that is a CELEX number, in whatever case and escaping. */
-static char *
-celex_of_address (const char *uri)
-{
-  g_autofree char *plain = g_uri_unescape_string (uri, NULL), *upper = g_ascii_strup (plain != NULL ? plain : uri, -1);
-  g_autofree char *found = first_match ("^.*(?<![0-9A-Z])(" SY_ID_CELEX ")(?![0-9A-Z])", upper);
-  return g_steal_pointer (&found);
-}
-
-/* "COUNCIL REGULATION (EC) No 1310/97 of 30 June 1997 amending ..." begins with its own number. */
-static char *
-celex_of_title (const char *title, const char *lang)
-{
-  const SyContext context = { "eu", lang, 0 };
-  g_autoptr (GPtrArray) facts = sy_recognise (&context, title);
-  for (guint i = 0; i < facts->len; i++)
-    {
-      const SyFact *fact = facts->pdata[i];
-      if (fact->kind == SY_FACT_CITATION && fact->start < 100 && g_str_has_prefix (fact->value, "eu:3"))
-        return g_strdup (fact->value + strlen ("eu:"));
-    }
-  return NULL;
-}
-
-static char *
-checked (char *celex)
-{
-  g_autofree char *id = celex != NULL ? g_strconcat ("eu:", celex, NULL) : NULL;
-  if (id != NULL && sy_id_scheme (id) != NULL)
-    return celex;
-  g_free (celex);
-  return NULL;
-}
-
 static void
 find_celex (Page *page)
 {
   g_autofree char *head = string_at (page, "string(//head/title)"), *local = string_at (page, "string(//meta[@property='eli:id_local']/@content)");
-  page->celex = checked (celex_of_reference (page->reference));
+  page->celex = sy_eurlex_checked (celex_of_reference (page->reference));
   if (page->celex == NULL)
-    page->celex = checked (first_match ("^EUR-Lex - (\\S+) - ", head));
+    page->celex = sy_eurlex_checked (sy_eurlex_first_match ("^EUR-Lex - (\\S+) - ", head));
   if (page->celex == NULL && local != NULL)
-    page->celex = checked (g_strdup (local));
+    page->celex = sy_eurlex_checked (g_strdup (local));
   if (page->celex == NULL)
-    page->celex = checked (celex_of_address (page->reading->capture->uri));
-  g_autofree char *correction = first_match ("^((?i:corrigendum|rectificatif))", page->title);
+    page->celex = sy_eurlex_checked (sy_eurlex_celex_of_address (page->reading->capture->uri));
+  g_autofree char *correction = sy_eurlex_first_match ("^((?i:corrigendum|rectificatif))", page->title);
   if (page->celex == NULL && correction == NULL)
-    page->celex = checked (celex_of_title (page->title, page->lang));
+    page->celex = sy_eurlex_checked (sy_eurlex_celex_of_title (page->title, page->lang));
 }
 
 /* --- title, language, kind --- */
@@ -157,62 +116,24 @@ title_of (const Page *page)
 static char *
 language_of (const Page *page)
 {
-  static const struct
-  {
-    const char *three, *two;
-  } codes[] = { { "ENG", "en" }, { "FRA", "fr" }, { "DEU", "de" }, { "NLD", "nl" }, { "SPA", "es" }, { "ITA", "it" } };
   g_autofree char *head = string_at (page, "string(//p[@class='oj-hd-lg' or @class='hd-lg'])"), *title = string_at (page, "string(//head/title)");
   g_autofree char *attribute = sy_markup_attribute (sy_markup_root (page->markup), "lang");
-  g_autofree char *stated = first_match ("^([A-Z]{2})$", head);
+  g_autofree char *stated = sy_eurlex_first_match ("^([A-Z]{2})$", head);
   if (stated == NULL)
-    stated = first_match ("^\\S+ \\S+ ([A-Z]{2}) \\S+ [0-9]{2}\\.", page->reference);
+    stated = sy_eurlex_first_match ("^\\S+ \\S+ ([A-Z]{2}) \\S+ [0-9]{2}\\.", page->reference);
   if (stated == NULL)
-    stated = first_match ("^EUR-Lex - \\S+ - ([A-Z]{2})\\b", title);
+    stated = sy_eurlex_first_match ("^EUR-Lex - \\S+ - ([A-Z]{2})\\b", title);
   if (stated == NULL)
-    stated = first_match ("/([a-z]{2})\\.(?:x?html?|xml)$", page->reading->capture->uri);
-  for (guint i = 0; stated == NULL && i < G_N_ELEMENTS (codes); i++)
-    {
-      g_autofree char *part = g_strdup_printf (".%s", codes[i].three);
-      if (strstr (page->reading->capture->uri, part) != NULL)
-        stated = g_strdup (codes[i].two);
-    }
+    stated = sy_eurlex_first_match ("/([a-z]{2})\\.(?:x?html?|xml)$", page->reading->capture->uri);
+  g_autofree char *three = sy_eurlex_first_match ("\\.([A-Z]{3})(?:\\.|$)", page->reading->capture->uri);
+  if (stated == NULL)
+    stated = g_strdup (sy_eurlex_language (three));
   if (stated == NULL || *stated == '\0')
     return g_ascii_strdown (attribute != NULL && strlen (attribute) == 2 ? attribute : "en", -1);
   return g_ascii_strdown (stated, -1);
 }
 
-static const char *
-kind_of (const char *celex)
-{
-  if (celex == NULL || strchr ("03", *celex) == NULL)
-    return "other";
-  switch (celex[5])
-    {
-    case 'R': return "regulation";
-    case 'L': return "directive";
-    case 'D': return "decision";
-    default: return "other";
-    }
-}
-
 /* --- metadata --- */
-
-/* Who issued it, from the first line of the title, without its date. */
-static void
-add_bodies (SyDocument *document, const char *title)
-{
-  static const struct
-  {
-    const char *pattern, *body;
-  } bodies[] = {
-    { "^(?:COMMISSION\\b|.{0,60}\\bDE LA COMMISSION\\b)", "European Commission" },
-    { "^.{0,60}\\b(?:OF THE EUROPEAN PARLIAMENT|DU PARLEMENT EUROP)", "European Parliament" },
-    { "^(?:COUNCIL\\b|.{0,60}\\bDU CONSEIL\\b|.{0,90}\\bAND OF THE COUNCIL\\b|.{0,90}\\bET DU CONSEIL\\b)", "Council of the European Union" },
-  };
-  for (guint i = 0; i < G_N_ELEMENTS (bodies); i++)
-    if (g_regex_match_simple (bodies[i].pattern, title, G_REGEX_CASELESS, 0))
-      sy_reader_attribute (document, "body", bodies[i].body);
-}
 
 /* "18.10.2024" in the head of the Official Journal. */
 static void
@@ -231,8 +152,33 @@ add_publication (SyDocument *document, const Page *page)
       if (day != SY_DAY_NONE)
         sy_document_add_date (document, SY_ACT_PUBLISH, "publication_date", day, wording);
     }
-  g_autofree char *number = first_match ("^((?:L|C|LI|CI) ?[0-9]+)", oj);
+  g_autofree char *number = sy_eurlex_first_match ("^((?:L|C|LI|CI) ?[0-9]+)", oj);
   sy_reader_attribute (document, "oj", number);
+}
+
+/* The head of a consolidated text lists what it is made of: <p class="hd-modifiers">Amended by:</p>, then a table with a link to each act. */
+static void
+add_family (SyDocument *document, const Page *page)
+{
+  g_autoptr (GPtrArray) nodes = sy_markup_nodes (page->markup, NULL, "//p[@class='hd-modifiers'] | //p[@class='title-fam-member']//a", NULL);
+  const char *relation = "amended_by";
+  for (guint i = 0; nodes != NULL && i < nodes->len; i++)
+    {
+      g_autofree char *text = sy_markup_text (nodes->pdata[i]), *address = sy_markup_attribute (nodes->pdata[i], "href");
+      if (sy_markup_is (nodes->pdata[i], "p"))
+        {
+          gboolean corrects = g_regex_match_simple ("correct|rectif", text, G_REGEX_CASELESS, 0);
+          relation = corrects ? "corrected_by" : g_regex_match_simple ("repeal|abrog", text, G_REGEX_CASELESS, 0) ? "repealed_by" : "amended_by";
+          continue;
+        }
+      g_autofree char *celex = address != NULL ? sy_eurlex_checked (sy_eurlex_celex_of_address (address)) : NULL;
+      g_autofree char *id = celex != NULL && *celex == '3' ? g_strconcat ("eu:", celex, NULL) : NULL;
+      gboolean again = FALSE;
+      for (guint j = 0; id != NULL && j < document->attributes->len; j++)
+        again |= strcmp (((SyAttribute *)document->attributes->pdata[j])->value, id) == 0;
+      if (!again)
+        sy_reader_attribute (document, relation, id);
+    }
 }
 
 static void
@@ -243,14 +189,16 @@ add_metadata (SyDocument *document, const Page *page)
   if (correction != NULL)
     {
       g_autofree char *corrected = g_strndup (page->celex, (gsize)(correction - page->celex));
-      sy_reader_attribute (document, "correction_of", corrected);
+      g_autofree char *id = g_strconcat ("eu:", corrected, NULL);
+      sy_reader_attribute (document, "corrects", id);
     }
   if (*document->version != '\0')
     {
-      g_autofree char *act = g_strdup_printf ("3%.*s", (int)(strlen (page->celex) - strlen ("0-YYYYMMDD")), page->celex + 1);
+      g_autofree char *act = g_strdup_printf ("eu:3%.*s", (int)(strlen (page->celex) - strlen ("0-YYYYMMDD")), page->celex + 1);
       sy_reader_attribute (document, "consolidates", act);
+      add_family (document, page);
     }
-  add_bodies (document, page->title);
+  sy_eurlex_add_bodies (document, page->title);
   add_publication (document, page);
   if (strstr (page->reading->capture->uri, "://") != NULL)
     sy_reader_attribute (document, "url", page->reading->capture->uri);
@@ -286,14 +234,6 @@ add_text (SyDocument *document, const Page *page, GError **error)
   return body == NULL || sy_eurlex_read (document, body, error);
 }
 
-/* The day of "02021R0821-20231216" as "2023-12-16"; "" of any other. Caller's. */
-static char *
-version_of (const char *celex)
-{
-  const char *dash = celex != NULL && *celex == '0' ? strrchr (celex, '-') : NULL;
-  return dash != NULL ? g_strdup_printf ("%.4s-%.2s-%.2s", dash + 1, dash + 5, dash + 7) : g_strdup ("");
-}
-
 /* An act whose number nothing tells is kept by its place, if it was imported. */
 static char *
 id_of (const Page *page)
@@ -323,19 +263,20 @@ read_page (const SyReading *reading, SyDocumentFunc emit, gpointer data, GError 
                    reading->capture->uri);
       return FALSE;
     }
-  g_autoptr (SyDocument) document = sy_document_new (id, "eu", "eu-cellar", kind_of (page.celex), page.lang, sy_reading_standing (reading), READER);
+  g_autoptr (SyDocument) document = sy_document_new (id, "eu", "eu-cellar", sy_eurlex_kind (page.celex), page.lang, sy_reading_standing (reading), READER);
   g_free (document->version);
-  document->version = version_of (page.celex);
+  document->version = sy_eurlex_version (page.celex);
   sy_reader_set_title (document, page.title);
   add_metadata (document, &page);
   guint stated = document->passages->len;
   if (!add_text (document, &page, error))
     return FALSE;
-  if (document->passages->len == stated)
+  if (document->passages->len == stated && page.reference == NULL) /* of a repealed act the consolidation may be its head alone */
     {
       g_set_error (error, SY_ERROR, SY_ERROR_BAD_INPUT, "\"%s\" has no text of the act", reading->capture->uri);
       return FALSE;
     }
+  sy_act_text_add_signing (document);
   sy_document_seal (document);
   emit (g_steal_pointer (&document), data);
   return TRUE;

@@ -12,6 +12,7 @@ extern const SyReader sy_reader_cn_text;
 extern const SyReader sy_reader_conversion;
 extern const SyReader sy_reader_ecfr;
 extern const SyReader sy_reader_eurlex;
+extern const SyReader sy_reader_formex;
 extern const SyReader sy_reader_fr_abstract;
 extern const SyReader sy_reader_fr_html;
 extern const SyReader sy_reader_fr_json;
@@ -19,6 +20,7 @@ extern const SyReader sy_reader_fr_xml;
 extern const SyReader sy_reader_html;
 extern const SyReader sy_reader_jsonl;
 extern const SyReader sy_reader_mofcom;
+extern const SyReader sy_reader_notice;
 extern const SyReader sy_reader_plain;
 
 /* --- looking at a capture (reader.c) --- */

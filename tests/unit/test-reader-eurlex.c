@@ -90,7 +90,7 @@ START_TEST (an_act_of_either_generation_is_read_with_its_structure)
       ck_assert_str_eq (document->title, "COMMISSION REGULATION (EU) 2024/9999 of 17 October 2024 on tests");
       g_autofree char *attributes = sy_unit_attributes (document), *lines = sy_unit_lines (document, TRUE);
       sy_assert_text (attributes, "celex=32024R9999|body=European Commission|oj=L 77");
-      assert_events (document, "publish 2024-10-18");
+      assert_events (document, "publish 2024-10-18; sign 2024-10-17");
       sy_assert_text (
           lines,
           "heading1 [p5] COMMISSION REGULATION (EU) 2024/9999\nheading1 [p6] of 17 October 2024\nheading1 [p7] on tests\nparagraph0 [p8] THE COMMISSION,\nparagraph0 [p9] Whereas:\n"
@@ -98,10 +98,10 @@ START_TEST (an_act_of_either_generation_is_read_with_its_structure)
           "heading3 [article 1] Article 1\nheading3 [article 1 p2] Scope\nparagraph0 [article 1/1] 1. In 10\xe2\x81\xb6 cases:\n"
           "item1 [article 1/1/a] (a) one, that is:\nitem2 [article 1/1/a/i] (i) half;\nitem1 [article 1/1/b] (b) two.\n"
           "paragraph0 [article 1/2] 2. Second.\nparagraph0 [article 1/2 p2] More of it.\n"
-          "heading3 [article 2] Article 2\nitem1 [article 2/1] (1) the following is put in:\nparagraph0 [article 2/1 p2] \xe2\x80\x98"
-          "Article 17\nparagraph0 [article 2/1 p3] Quoted.\xe2\x80\x99\n"
-          "paragraph0 [p24] Done at Brussels, 17 October 2024.\nsignature0 [p25] A. Person\nnote0 [p26] (\xc2\xb9) OJ L 1, 1.1.2001, p. 1.\n"
-          "heading1 [p27] ANNEX\nheading4 [p28] Part A\nrow0 [p29] Item | Limit\nrow0 [p30] Bolt | 1\nrow0 [p31] Bolt | 2\nitem1 [p32] 1.1. Dotted.");
+          "heading3 [article 2] Article 2\nitem1 [article 2/1] (1) the following is put in:\ninstruction0 [article 2/1 p2] \xe2\x80\x98"
+          "Article 17\ninstruction0 [article 2/1 p3] Quoted.\xe2\x80\x99\n"
+          "signature0 [p24] Done at Brussels, 17 October 2024.\nsignature0 [p25] A. Person\nnote0 [p26] (\xc2\xb9) OJ L 1, 1.1.2001, p. 1.\n"
+          "heading1 [annex] ANNEX\nheading4 [annex p2] Part A\nrow0 [annex p3] Item | Limit\nrow0 [annex p4] Bolt | 1\nrow0 [annex p5] Bolt | 2\nitem1 [annex/1.1] 1.1. Dotted.");
     }
 }
 END_TEST
@@ -126,7 +126,7 @@ START_TEST (a_consolidated_text_is_a_version_of_its_day)
   ck_assert_str_eq (document->id, "eu:02021R9999-20231216");
   ck_assert_str_eq (document->version, "2023-12-16");
   ck_assert_str_eq (document->title, "REGULATION (EU) 2021/9999 on tests");
-  assert_attribute (document, "consolidates", "32021R9999");
+  assert_attribute (document, "consolidates", "eu:32021R9999");
   g_autofree char *lines = sy_unit_lines (document, TRUE);
   sy_assert_text (lines,
                   "heading1 [p3] REGULATION (EU) 2021/9999\nheading1 [p4] on tests\nheading3 [article 3] Article 3\nheading3 [article 3 p2] Terms\n"
