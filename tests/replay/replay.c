@@ -199,8 +199,13 @@ send_answer (GSocket *socket, Answer *answer, const char *request)
 /* ---- which answer ---- */
 
 static gboolean
-fits (const json_t *rule, const char *path)
+fits (const json_t *rule, const char *path, const char *head, const char *posted)
 {
+  const char *method = json_string_value (json_object_get (rule, "method")), *asks = json_string_value (json_object_get (rule, "asks"));
+  if (method != NULL && (!g_str_has_prefix (head, method) || head[strlen (method)] != ' '))
+    return FALSE;
+  if (asks != NULL && strstr (head, asks) == NULL && strstr (posted, asks) == NULL)
+    return FALSE;
   const char *pattern = json_string_value (json_object_get (rule, "path"));
   gsize length = pattern != NULL ? strlen (pattern) : 0;
   if (length > 0 && pattern[length - 1] == '*')
@@ -210,12 +215,12 @@ fits (const json_t *rule, const char *path)
 
 /* The rule for a path, counted down. The caller holds the mutex. */
 static const json_t *
-find_rule (SyReplay *replay, const char *path)
+find_rule (SyReplay *replay, const char *path, const char *head, const char *posted)
 {
   for (guint i = 0; i < replay->rules->len; i++)
     {
       Rule *rule = &g_array_index (replay->rules, Rule, i);
-      if (rule->left == 0 || !fits (rule->json, path))
+      if (rule->left == 0 || !fits (rule->json, path, head, posted))
         continue;
       json_int_t every = json_integer_value (json_object_get (rule->json, "every"));
       if (every > 1 && ++rule->seen % every != 0)
@@ -242,10 +247,10 @@ fill_from_rule (Answer *answer)
 }
 
 static void
-look_up (SyReplay *replay, const char *path, Answer *answer)
+look_up (SyReplay *replay, const char *path, const char *head, const char *posted, Answer *answer)
 {
   g_mutex_lock (&replay->mutex);
-  answer->rule = find_rule (replay, path);
+  answer->rule = find_rule (replay, path, head, posted);
   g_mutex_unlock (&replay->mutex);
   if (answer->rule != NULL)
     fill_from_rule (answer);
@@ -277,13 +282,14 @@ apply_condition (Answer *answer, const char *request)
 }
 
 static void
-note (SyReplay *replay, gint64 at, const char *head, const char *path, const Answer *answer)
+note (SyReplay *replay, gint64 at, const char *head, const char *posted, const char *path, const Answer *answer)
 {
   SyReplayRequest *request = g_new0 (SyReplayRequest, 1);
   request->at = at;
   request->host = sy_replay_header (head, "Host");
   request->path = g_strdup (path);
   request->head = g_strdup (head);
+  request->body = g_strdup (posted);
   request->status = json_object_get (answer->rule, "raw") != NULL ? 0 : answer->status;
   g_mutex_lock (&replay->mutex);
   g_ptr_array_add (replay->requests, request);
@@ -309,7 +315,7 @@ sy_replay_header (const char *head, const char *name)
   return NULL;
 }
 
-/* The next head of a connection, up to the empty line; `buffer` keeps what came after it. NULL at the end. Requests have no body. */
+/* The next head of a connection, up to the empty line; `buffer` keeps what came after it. NULL at the end. */
 static char *
 read_head (Connection *connection, GString *buffer)
 {
@@ -330,6 +336,25 @@ read_head (Connection *connection, GString *buffer)
     }
 }
 
+/* What was posted behind the head; NULL if the connection ends within it. */
+static char *
+read_posted (Connection *connection, const char *head, GString *buffer)
+{
+  char piece[4096];
+  g_autofree char *field = sy_replay_header (head, "Content-Length");
+  gsize length = field != NULL ? (gsize)g_ascii_strtoull (field, NULL, 10) : 0;
+  while (buffer->len < length)
+    {
+      gssize count = length <= HEAD_LIMIT ? g_socket_receive (connection->socket, piece, sizeof piece, connection->replay->stop, NULL) : 0;
+      if (count <= 0)
+        return NULL;
+      g_string_append_len (buffer, piece, count);
+    }
+  char *posted = g_strndup (buffer->str, length);
+  g_string_erase (buffer, 0, (gssize)length);
+  return posted;
+}
+
 static gpointer
 serve (gpointer data)
 {
@@ -339,14 +364,15 @@ serve (gpointer data)
   while (open)
     {
       g_autofree char *head = read_head (connection, buffer);
-      if (head == NULL)
+      g_autofree char *posted = head != NULL ? read_posted (connection, head, buffer) : NULL;
+      if (posted == NULL)
         break;
       g_auto (GStrv) words = g_strsplit_set (head, " \r", 3);
       Answer answer = { .body = g_string_new (NULL) };
       gint64 at = g_get_monotonic_time ();
-      look_up (connection->replay, words[1], &answer);
+      look_up (connection->replay, words[1], head, posted, &answer);
       apply_condition (&answer, head);
-      note (connection->replay, at, head, words[1], &answer);
+      note (connection->replay, at, head, posted, words[1], &answer);
       open = send_answer (connection->socket, &answer, head);
       g_string_free (answer.body, TRUE);
       g_free (answer.etag);
@@ -385,6 +411,7 @@ request_free (gpointer data)
   g_free (request->host);
   g_free (request->path);
   g_free (request->head);
+  g_free (request->body);
   g_free (request);
 }
 
@@ -471,6 +498,7 @@ sy_replay_requests (SyReplay *replay)
       same->host = g_strdup (request->host);
       same->path = g_strdup (request->path);
       same->head = g_strdup (request->head);
+      same->body = g_strdup (request->body);
       g_ptr_array_add (copy, same);
     }
   g_mutex_unlock (&replay->mutex);

@@ -6,6 +6,8 @@
  * rules:
  *
  *   path        address behind the host that the rule is for; a final * stands for any rest (required)
+ *   method      of requests that it is for. Default: any
+ *   asks        text that head or body of the request must hold: a form field, "Accept-Language: deu"
  *   times       how often the rule applies; then the next ones are looked at. Default: for ever
  *   every       it applies to each n-th request that it fits
  *   status, headers, body, file    the answer; `file` is a path of a body
@@ -38,6 +40,7 @@ typedef struct
   char *host; /* of the Host header */
   char *path; /* with its query */
   char *head; /* all of it */
+  char *body; /* what was posted; "" for none */
   int status; /* answered; 0: nothing of the kind */
 } SyReplayRequest;
 
