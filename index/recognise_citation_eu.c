@@ -60,7 +60,8 @@ static const struct
 /* Groups: domain before, "No", two numbers, domain behind. */
 #define ACT "(?:\\((" DOMAIN ")\\) ?)?" NUMBER_WORD "(\\d{1,4})/(\\d{1,4})(?:/(" DOMAIN ")\\b)?(?![\\w/])"
 
-static SyPattern next_act = { "(?i)(?:, (?:and |or )?| and | or | et | en | und )" ACT };
+/* A footnote's mark may stand before the joint: "Directive 2003/71/EC (6) or 2004/109/EC". */
+static SyPattern next_act = { "(?i)(?: \\( ?\\*?\\d{1,2} ?\\))?(?:, (?:and |or )?| and | or | et | en | und )" ACT };
 
 /* Group numbers of ACT within a pattern, counted from the group of the domain. */
 enum
@@ -140,12 +141,12 @@ make_act (SySearch *search, const SyMatch *match, const char *parameter)
   g_ptr_array_add (ids, matched_act (match->view, match->info, 2, letter));
 
   gboolean plural = g_str_has_suffix (words, "s") || g_str_has_suffix (words, "en") || g_str_has_suffix (words, "S") || g_str_has_suffix (words, "EN");
-  gsize end = match->end, start, until;
+  gsize end = match->end, start;
   g_autoptr (GMatchInfo) info = NULL;
   while (ids->len < SY_CITATION_MEMBERS && sy_pattern_at (&next_act, match->view, end, &info))
     {
       /* Behind one act the next needs its own domain: "Regulation (EU) No 1093/2010 and (EU) No 1095/2010". */
-      if (!plural && !(sy_match_span (info, 1 + DOMAIN_BEFORE, &start, &until) && has_domain (match->info, 2)))
+      if (!plural && !(has_domain (info, 1) && has_domain (match->info, 2)))
         break;
       g_ptr_array_add (ids, matched_act (match->view, info, 1, letter));
       sy_match_span (info, 0, &start, &end);

@@ -295,7 +295,7 @@ static const SyRule rules[] = {
   { "CFR|C.F.R", TITLE_BEFORE "(?:CFR|C\\. ?F\\. ?R\\.?)" CFR_LEAD CFR_NUMBER NUMBER_END, make_cfr },
   { "itle ",
     "\\b[Tt]itle (\\d{1,2}),?(?: of(?: the)?)? (?:(?:U\\.S\\. )?Code of Federal Regulations(?: \\(CFR\\))?|CFR|C\\.F\\.R\\.)" CFR_LEAD CFR_NUMBER NUMBER_END, make_cfr },
-  { "§|ection|art |arts |ec. |ecs. ", "(?<!\\w)(§§?|[Ss]ections?|[Ss]ecs?\\.|[Pp]arts?) ?" CFR_NUMBER NUMBER_END, make_section, NULL, "us" },
+  { "§|ection|art |arts |ec. |ecs. ", "(?<!\\w)(§§? ?|(?:[Ss]ections?|[Ss]ecs?\\.|[Pp]arts?) )" CFR_NUMBER NUMBER_END, make_section, NULL, "us" },
   { "§", "(?<=\\w)(§§?) ?" CFR_NUMBER NUMBER_END, make_section, NULL, "us" },
   { "U.S.C|USC|U. S. C|United States Code|U.S. Code",
     TITLE_BEFORE "(?:U\\. ?S\\. ?C\\.?|USC|U\\.S\\. Code|United States Code)(?:A\\.)?(?: [Aa]pp\\.)?(?: [Ss]ec(?:tion|\\.)s?)? ?(?:§§? ?)?"

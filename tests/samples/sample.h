@@ -27,7 +27,7 @@
  *   place behind the fact above it, or at the same place if it is the same quote and "= VALUE <=" has no quote: an enumeration.)
  *   draw-samples encode <mine.txt >>tests/samples/NAME.tsv
  *   test-samples --errors NAME
- *       prints each passage with what was missed (-) and what was wrongly found (+). Decide each by reading: where the row is wrong, mend the row.
+ *       (with SMALLYARD_SOURCE, the source tree) prints each passage with what was missed (-) and what was wrongly found (+). Decide each by reading: where the row is wrong, mend the row.
  */
 #pragma once
 
