@@ -27,6 +27,7 @@ typedef struct
   guint32 *origins; /* byte i of `text` begins at byte origins[i] of the passage; [length] is the end */
   GArray *marks;    /* of SyEffectMark */
   GPtrArray *found; /* of SyEvent, borrowed: where events go */
+  char **carried;   /* what an instruction above named and those below it mean: the section of the CFR that is amended, the act that an article amends. "" if none; replaced, never NULL */
 } SyEffectSentence;
 
 /* What a rule says; strings are copied. */
@@ -62,8 +63,7 @@ void sy_effects_cn (SyEffectSentence *sentence);
 void sy_effects_eu (SyEffectSentence *sentence);
 void sy_effects_us (SyEffectSentence *sentence);
 
-/* Amendatory instructions of the Federal Register: one passage; `section` is the section that the instruction before it named ("" at first, replaced by the newest), since "b. Add paragraph (c)" names
- * none itself. */
-void sy_effects_us_instruction (SyEffectSentence *sentence, char **section);
+/* Amendatory instructions of the Federal Register, one passage each: "b. Add paragraph (c)" is of the section that is carried. */
+void sy_effects_us_instruction (SyEffectSentence *sentence);
 
 G_END_DECLS

@@ -269,13 +269,13 @@ style_of (const SyDocument *document)
 #define LONGEST_SENTENCE 8192
 
 static void
-read_passage (SyEffectSentence *sentence, Style style, char **section)
+read_passage (SyEffectSentence *sentence, Style style)
 {
   const SyPassage *passage = g_ptr_array_index (sentence->document->passages, sentence->passage);
   if (passage->kind == SY_PASSAGE_INSTRUCTION && style == sy_effects_us)
     {
       sentence_set (sentence, passage->text, 0, MIN (strlen (passage->text), LONGEST_SENTENCE));
-      sy_effects_us_instruction (sentence, section);
+      sy_effects_us_instruction (sentence);
       return;
     }
   g_autoptr (GArray) sentences = sy_text_sentences (passage->text);
@@ -300,8 +300,8 @@ sy_recognise_effects (SyDocument *document, GError **error)
     published = own_day (document, SY_ACT_SIGN);
 
   g_autoptr (GPtrArray) found = g_ptr_array_new_with_free_func ((GDestroyNotify) sy_event_free);
-  g_autofree char *section = g_strdup ("");
-  SyEffectSentence sentence = { .document = document, .section = "", .published = published, .found = found };
+  g_autofree char *carried = g_strdup ("");
+  SyEffectSentence sentence = { .document = document, .section = "", .published = published, .found = found, .carried = &carried };
   guint next = 0;
   for (guint i = 0; i < document->passages->len; i++)
     {
@@ -314,7 +314,7 @@ sy_recognise_effects (SyDocument *document, GError **error)
       sentence.marks = marks;
       if (dates)
         sentence.section = "DATES:";
-      read_passage (&sentence, style, &section);
+      read_passage (&sentence, style);
       if (passage->kind == SY_PASSAGE_HEADING)
         sentence.section = passage->text;
       else if (dates)

@@ -184,6 +184,51 @@ static const struct
 /* The title says in short what the articles say at length: it counts where no article does, which drop_repeated cannot know; so it is read for what amends only. */
 static const char title[] = "^(?!Corrigendum)(?:COUNCIL |COMMISSION |Council |Commission |[A-Z]\\w+ )[^;:]*? amending (?<target>[^;:]*?\\{C\\d+\\})";
 
+/* ---- what an amending article says of single provisions ---- */
+
+#define PLACE  "(?<place>(?:[Tt]itle|[Cc]hapter|Articles?|Annex(?:es)?|[Pp]aragraphs?|[Pp]oints?|[Tt]he (?:first|second|third|fourth|last) (?:sub)?paragraph) ?[^.;:{}]{0,80}?)"
+#define NUMBER "^(?:\\(?[0-9a-z]{1,4}[.)] ?)?"
+
+static const struct
+{
+  const char *pattern;
+  SyAct act;
+} changes[] = {
+  { NUMBER "(?:[Ii]n )?(?:the )?" PLACE ",? (?:is|are) (?:amended as follows|replaced by the following|replaced)", SY_ACT_REVISE },
+  { NUMBER "(?:[Ii]n )?(?:the )?" PLACE ",? (?:is|are) deleted", SY_ACT_REMOVE },
+  { NUMBER "(?:(?:[Ii]n|[Tt]o|[Aa]fter) [^;:{}]{1,60}?,? )?[Tt]he following " PLACE ",? (?:is|are) (?:inserted|added)", SY_ACT_ADD },
+};
+
+/* "(3) Article 135 is amended as follows:" below "Directive 2006/112/EC is amended as follows:". Only articles and annexes are named: paragraphs are of the article above, which the words do not tell. */
+static void
+read_change (SyEffectSentence *sentence)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (changes); i++)
+    {
+      g_autoptr (GMatchInfo) info = NULL;
+      gsize start, end;
+      if (!g_regex_match (sy_effect_pattern (changes[i].pattern), sentence->text, 0, &info) || !sy_effect_group (info, "place", &start, &end))
+        continue;
+      g_autoptr (GPtrArray) parts = parts_in (sentence, start, end);
+      SyEffectSaid said = sy_effect_said (changes[i].act, 0, sentence->length);
+      said.target = *sentence->carried;
+      for (guint k = 0; k < parts->len; k++)
+        {
+          said.part = parts->pdata[k];
+          sy_effect_add (sentence, &said);
+        }
+      return;
+    }
+}
+
+/* An article begins anew; one that amends an act as a whole carries it to the points below. */
+static void
+carry (SyEffectSentence *sentence, const SyEffectMark *mark)
+{
+  g_free (*sentence->carried);
+  *sentence->carried = g_strdup (mark != NULL ? mark->values->pdata[0] : "");
+}
+
 static gboolean
 is_recital (const SyEffectSentence *sentence)
 {
@@ -194,8 +239,22 @@ is_recital (const SyEffectSentence *sentence)
 void
 sy_effects_eu (SyEffectSentence *sentence)
 {
+  static const char article[] = "^Article \\d+", amended[] = "^(?:[\\d.() ]{0,6})?[^;:{}]{0,40}(\\{C\\d+\\})[^;:]{0,80} (?:is|are)(?: hereby)? amended as follows";
+  const SyPassage *above = g_ptr_array_index (sentence->document->passages, sentence->passage);
   if (is_recital (sentence))
     return;
+  g_autoptr (GMatchInfo) act = NULL;
+  if (above->kind == SY_PASSAGE_HEADING && g_regex_match (sy_effect_pattern (article), sentence->text, 0, NULL))
+    carry (sentence, NULL);
+  else if (g_regex_match (sy_effect_pattern (amended), sentence->text, 0, &act))
+    {
+      int at;
+      g_match_info_fetch_pos (act, 1, &at, NULL);
+      const SyEffectMark *mark = sy_effect_mark_at (sentence, (gsize) at);
+      carry (sentence, mark->values->len == 1 && g_str_has_prefix (mark->values->pdata[0], "eu:") ? mark : NULL);
+    }
+  else if (**sentence->carried != '\0')
+    read_change (sentence);
   for (guint i = 0; i < G_N_ELEMENTS (rules); i++)
     {
       g_autoptr (GMatchInfo) info = NULL;

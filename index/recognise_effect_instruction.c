@@ -169,8 +169,9 @@ find_section (const SyEffectSentence *sentence, char **section)
 }
 
 void
-sy_effects_us_instruction (SyEffectSentence *sentence, char **section)
+sy_effects_us_instruction (SyEffectSentence *sentence)
 {
+  char **section = sentence->carried;
   find_section (sentence, section);
   if (**section == '\0' || strstr (sentence->text, "authority citation") != NULL)
     return;
