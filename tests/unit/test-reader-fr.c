@@ -145,6 +145,108 @@ START_TEST (quoted_sections_instructions_and_bullets_have_their_places)
 }
 END_TEST
 
+/* --- real documents --- */
+
+/* What is known of them by eye: a few places, fields and counts. */
+START_TEST (real_documents_have_their_places_and_fields)
+{
+  static const struct
+  {
+    const char *file, *id, *path, *begins;
+    const char *attribute, *value;
+    guint instructions;
+  } cases[] = {
+    { "us/fr-xml/documents/2014-25503-2.xml", "us-fr:2014-25503", "instruction/1", "5. Effective October 3, 2015,", "pages", "65300", 1 },
+    { "us/fr-xml/documents/2013-24521.xml", "us-fr:2013-24521", "instruction/1", "1. ", "comments_close_on", "2013-11-22", 0 },
+    { "us/fr-xml/documents/2011-18676.xml", "us-fr:2011-18676", "1004.1(a)", "(a) ", "cfr", "12/1004", 0 },
+  };
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_auto (Read) read = { 0 };
+      if (!read_real (cases[i].file, &read))
+        return;
+      const SyDocument *document = only_document (&read);
+      ck_assert_str_eq (document->id, cases[i].id);
+      assert_attribute (document, cases[i].attribute, cases[i].value);
+      const char *text = passage_at (document, cases[i].path);
+      ck_assert_msg (g_str_has_prefix (text, cases[i].begins), "%s: %s is \"%.60s\"", cases[i].id, cases[i].path, text);
+      guint instructions = 0;
+      for (guint j = 0; j < document->passages->len; j++)
+        instructions += ((SyPassage *)document->passages->pdata[j])->kind == SY_PASSAGE_INSTRUCTION;
+      ck_assert_msg (cases[i].instructions == 0 || instructions == cases[i].instructions, "%u instructions", instructions);
+    }
+}
+END_TEST
+
+/* The archives had to mend malformed files of these days: both sides of a change are kept and found as text. */
+START_TEST (corrections_that_archives_made_are_there_as_text)
+{
+  g_autofree char *path = sy_unit_real ("us/fr-xml/corrections/2023-06-21/02/2023-11429.patch"), *data = NULL;
+  if (path == NULL)
+    return;
+  gsize length;
+  ck_assert (g_file_get_contents (path, &data, &length, NULL));
+  SyCapture capture = { .uri = (char *)"file:set/2023-11429.patch", .kind = (char *)"resource", .source = (char *)"import:set" };
+  SyReading reading = { &capture, NULL, (const guint8 *)data, length };
+  g_autoptr (GPtrArray) documents = g_ptr_array_new_with_free_func ((GDestroyNotify)sy_document_free);
+  g_autoptr (GError) error = NULL;
+  ck_assert (!sy_read (&reading, read_keep, documents, &error) && error != NULL);
+  ck_assert_uint_eq (documents->len, 1);
+  g_autofree char *lines = sy_unit_lines (documents->pdata[0], FALSE);
+  ck_assert_ptr_nonnull (strstr (lines, "support-table-size-standards"));
+}
+END_TEST
+
+/* --- hostile input --- */
+
+static void
+read_within (const char *uri, const GString *text, int code, double seconds)
+{
+  gint64 start = g_get_monotonic_time ();
+  g_auto (Read) read = read_text (uri, text->str);
+  double spent = (double)(g_get_monotonic_time () - start) / 1e6;
+  ck_assert_msg (spent < seconds, "%s: %f s", uri, spent);
+  if (code >= 0)
+    ck_assert_msg (!read.good && g_error_matches (read.error, SY_ERROR, code), "%s: %s", uri, read.error != NULL ? read.error->message : "read");
+}
+
+static GString *
+repeated (const char *before, const char *piece, guint times, const char *after)
+{
+  GString *text = g_string_new (before);
+  while (times-- > 0)
+    g_string_append (text, piece);
+  return g_string_append (text, after);
+}
+
+START_TEST (hostile_files_end_soon_and_say_why)
+{
+  static const struct
+  {
+    const char *uri, *before, *piece, *after;
+    guint times;
+    int code; /* -1: may be read */
+  } cases[] = {
+    { "file:set/a.xml", "<NOTICE>", "<P>", "", 100000, SY_ERROR_LIMIT },
+    { "file:set/a.xml", "<DIV8 N='9.1' TYPE='SECTION'>", "<P>", "", 100000, SY_ERROR_LIMIT },
+    { "file:set/a.xml", "<!DOCTYPE RULE [<!ENTITY a 'aaaaaaaaaa'><!ENTITY b '&a;&a;&a;&a;&a;&a;&a;&a;'><!ENTITY c '&b;&b;&b;&b;&b;&b;&b;&b;'>]><RULE><P>", "&c;", "</P></RULE>", 1000, -1 },
+    { "file:set/a.xml", "<!DOCTYPE RULE [<!ENTITY a SYSTEM 'file:///etc/passwd'>]><RULE><P>", "&a;", "</P></RULE>", 10, -1 },
+    { "file:set/a.xml", "<RULE><PREAMB><SUBJECT>cut", " off", "", 1000, SY_ERROR_BAD_INPUT },
+    { "file:set/2024-1.xml", "<NOTICE><GPOTABLE><BOXHD>", "<CHED H='9'>x</CHED>", "</BOXHD></GPOTABLE></NOTICE>", 100000, -1 },
+    { "file:set/2024-1.xml", "<NOTICE><GPOTABLE>", "<ROW><ENT A='99'>x</ENT><ENT A='99'>y</ENT></ROW>", "</GPOTABLE></NOTICE>", 50000, -1 },
+    { "file:set/2024-1.xml", "<NOTICE><GPOTABLE><ROW>", "<ENT A='99'>x</ENT>", "</ROW></GPOTABLE></NOTICE>", 50000, -1 },
+    { "file:set/a/2024-01-01/title-9_part-9.xml", "<DIV8 N='9.1' TYPE='SECTION'>", "<P>(h)(1) x</P><P>(i) y</P>", "</DIV8>", 20000, -1 },
+    { "file:set/a/2024-01-01/title-9_part-9.xml", "<DIV8 N='9.1' TYPE='SECTION'><P>", "(a)", "</P></DIV8>", 200000, -1 },
+    { "file:set/federalregister.gov.json", "{\"document_number\":\"1\",\"u\":\"federalregister.gov\",\"x\":", "[", "", 100000, SY_ERROR_LIMIT },
+  };
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (GString) text = repeated (cases[i].before, cases[i].piece, cases[i].times, cases[i].after);
+      read_within (cases[i].uri, text, cases[i].code, 20);
+    }
+}
+END_TEST
+
 int
 main (void)
 {
@@ -156,6 +258,9 @@ main (void)
   tcase_add_test (tests, the_day_for_comments_is_the_one_that_is_set_for_them);
   tcase_add_test (tests, tables_keep_their_columns_under_heads_of_several_levels);
   tcase_add_test (tests, quoted_sections_instructions_and_bullets_have_their_places);
+  tcase_add_test (tests, real_documents_have_their_places_and_fields);
+  tcase_add_test (tests, corrections_that_archives_made_are_there_as_text);
+  tcase_add_test (tests, hostile_files_end_soon_and_say_why);
   suite_add_tcase (suite, tests);
   return sy_unit_main (suite);
 }
