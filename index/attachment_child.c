@@ -54,7 +54,7 @@ limit (int resource, rlim_t value)
 static guint
 seconds_allowed (void)
 {
-  const char *set = g_getenv ("SMALLYARD_CONVERSION_SECONDS");
+  const char *set = g_getenv ("SMALLYARD_PATIENCE");
   guint64 seconds = set != NULL ? g_ascii_strtoull (set, NULL, 10) : 0;
   return seconds > 0 && seconds < SY_MAX_CONVERSION_SECONDS ? (guint) seconds : SY_MAX_CONVERSION_SECONDS;
 }

@@ -15,7 +15,7 @@ G_BEGIN_DECLS
 typedef GBytes *(*SyChildFunc) (GBytes *input, GError **error);
 
 /* Runs a program (argv[0] is looked for in PATH; its input is a file at /proc/self/fd/0, its standard output the result) or a function. The child has no network, makes no files and no processes, reads
- * only what programs need, and has SY_MAX_CONVERSION_MEMORY and SY_MAX_CONVERSION_SECONDS (or $SMALLYARD_CONVERSION_SECONDS, if that is less). Whatever happens, it is dead and reaped on return.
+ * only what programs need, and has SY_MAX_CONVERSION_MEMORY and SY_MAX_CONVERSION_SECONDS (or $SMALLYARD_PATIENCE, if that is less). Whatever happens, it is dead and reaped on return.
  * `errors` (may be NULL) receives the first 4 KiB of standard error of a program that succeeded. Errors: SY_ERROR_NOT_FOUND if there is no such program; SY_ERROR_BAD_INPUT if it failed or crashed, with its own first line;
  * SY_ERROR_LIMIT for time or output; of a function its own; SY_ERROR_IO. Caller's. */
 GBytes *sy_child_program (const char *const *argv, GBytes *input, char **errors, GError **error);

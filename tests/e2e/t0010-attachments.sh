@@ -143,12 +143,14 @@ try() {
   { echo '#!/bin/sh'; echo "$2"; } >"$scratch/fake/pdftotext"
   chmod +x "$scratch/fake/pdftotext"
   cp "$scratch/good/report.pdf" "$scratch/pdf/$1.pdf"
-  PATH="$scratch/fake:$PATH" SMALLYARD_HOME="$scratch/home-$1" SMALLYARD_CONVERSION_SECONDS=2 smallyard-index --set t import "$scratch/pdf" >"$scratch/out" 2>"$scratch/said"
+  PATH="$scratch/fake:$PATH" SMALLYARD_HOME="$scratch/home-$1" SMALLYARD_PATIENCE=${patience:-30} smallyard-index --set t import "$scratch/pdf" >"$scratch/out" 2>"$scratch/said"
 }
+patience=2
 try spins 'while :; do :; done'
 has 'a converter that spins is ended' 'SY_MAX_CONVERSION_SECONDS' "$scratch/said"
 try sleeps 'exec sleep 60'
 has 'one that sleeps is ended' 'SY_MAX_CONVERSION_SECONDS' "$scratch/said"
+patience=
 # shellcheck disable=SC2016 # $$ is the converter's
 try crashes 'kill -SEGV $$'
 has 'one that crashes is named' 'signal 11' "$scratch/said"
