@@ -209,9 +209,19 @@ read_change (SyEffectSentence *sentence)
       gsize start, end;
       if (!g_regex_match (sy_effect_pattern (changes[i].pattern), sentence->text, 0, &info) || !sy_effect_group (info, "place", &start, &end))
         continue;
+      static const char within[] = "(?:paragraph|point|subparagraph|sentence|indent)";
       g_autoptr (GPtrArray) parts = parts_in (sentence, start, end);
       SyEffectSaid said = sy_effect_said (changes[i].act, 0, sentence->length);
       said.target = *sentence->carried;
+      if (parts->len > 0 && g_regex_match_full (sy_effect_pattern (within), sentence->text, (gssize) end, (int) start, 0, NULL, NULL))
+        {
+          /* "Article 2, paragraph 4": the part is what the words say. */
+          g_autofree char *part = g_strndup (sentence->text + start, end - start);
+          part[0] = g_ascii_tolower (part[0]);
+          said.part = part;
+          sy_effect_add (sentence, &said);
+          return;
+        }
       for (guint k = 0; k < parts->len; k++)
         {
           said.part = parts->pdata[k];
