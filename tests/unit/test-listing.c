@@ -263,7 +263,8 @@ START_TEST (a_lost_frontier_is_made_again_from_the_archive_for_posts_too)
   g_autoptr (SyCapture) capture = archived (scene, job, SITE "/elsewhere", "HTTP/1.1 200 OK\r\n\r\n[\nno-1", 1);
   ck_assert (sy_intake_catch_up (&scene->run, NULL));
   ck_assert_uint_eq (scene->summary.documents_new, 1);
-  ck_assert_ptr_nonnull (job_of (scene, SITE "/text/no-1"));
+  g_autoptr (SyJob) text = job_of (scene, SITE "/text/no-1");
+  ck_assert_ptr_nonnull (text);
   ck_assert_ptr_null (job_of (scene, SITE "/list"));
   g_autoptr (SyCapture) kept = sy_archive_get (scene->run.archive, capture->sequence, NULL);
   ck_assert (g_str_has_prefix (kept->request, "POST " SITE "/list headers=\"X-Requested-With: XMLHttpRequest\" body=sha256:"));
