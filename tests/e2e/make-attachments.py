@@ -259,3 +259,23 @@ put("memo.doc", doc("Composed memorandum\rItem 3B001 needs a licence for Nowhere
 put("cut.doc", doc("Cut short\r")[:700])
 wide = lambda name: ole([(name, b"\0" * 64)])
 put("locked.docx", wide("EncryptedPackage"))
+
+
+# ---- a page and the file that it leads to, as a crawl keeps them ----
+
+def warc(name, exchanges):
+    data = b""
+    for number, (uri, kind, body) in enumerate(exchanges):
+        block = f"HTTP/1.1 200 OK\r\nContent-Type: {kind}\r\nContent-Length: {len(body)}\r\n\r\n".encode() + body
+        data += (f"WARC/1.1\r\nWARC-Type: response\r\nWARC-Record-ID: <urn:uuid:00000000-0000-4000-8000-{number:012}>\r\nWARC-Date: 2026-01-0{number + 1}T00:00:00Z\r\n"
+                 f"WARC-Target-URI: {uri}\r\nContent-Type: application/http; msgtype=response\r\nContent-Length: {len(block)}\r\n\r\n").encode() + block + b"\r\n\r\n"
+    put(name, data)
+
+
+notice = """<!DOCTYPE html><html><head><meta name="SiteDomain" content="www.mofcom.gov.cn"><meta name="SiteIDCode" content="bm22000001"><meta name="ArticleTitle" content="试验公告">
+<meta name="PubDate" content="2099-03-09 17:06"></head><body><div id="zoom"><p>【发布文号】商务部公告2099年第10号</p><p>试验物项见附件。</p>
+<p>附件：<a href="/upload/list.pdf">清单.pdf</a></p></div></body></html>"""
+os.makedirs(os.path.join(out, "..", "crawl"), exist_ok=True)
+warc("../crawl/crawl.warc", [("https://www.mofcom.gov.cn/zwgk/zcfb/art/2099/art_a.html", "text/html; charset=utf-8", notice.encode()),
+                             ("https://www.mofcom.gov.cn/upload/list.pdf", "application/pdf", pdf(report_pages())),
+                             ("https://www.mofcom.gov.cn/upload/list.pdf", "application/pdf", pdf(report_pages()))])

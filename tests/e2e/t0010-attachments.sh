@@ -135,6 +135,20 @@ ok 'nothing is tried twice' smallyard-index index
 same 'and nothing said of it' '' "$(cat "$scratch/err")"
 ok 'fsck is clean with them' smallyard-index fsck
 
+# What a page leads to and a crawl fetched, twice.
+ok 'a crawl with a page and its attachment imports' smallyard-index --set crawl import "$scratch/crawl/crawl.warc"
+smallyard-index dump >"$scratch/dump"
+list=import:web/www.mofcom.gov.cn/upload/list.pdf
+same 'the attachment leads to its page' cn-mofcom:2099-10 "$(attribute "$list" attached_to)"
+same 'and has its address' https://www.mofcom.gov.cn/upload/list.pdf "$(attribute "$list" url)"
+same 'as a copy, since it was imported' copy "$(jq -r --arg id "$list" 'select(.[0] == "rendition" and .[1] == $id) | .[4]' "$scratch/dump")"
+same 'fetched twice it is one text' 1 "$(jq -r --arg id "$list" 'select(.[0] == "rendition" and .[1] == $id) | .[4]' "$scratch/dump" | wc -l)"
+ok 'fsck is clean with it' smallyard-index fsck
+cp "$scratch/dump" "$scratch/before"
+ok 'and a rebuild' env PATH="$scratch/no-programs:$PATH" smallyard-index index --rebuild
+smallyard-index dump >"$scratch/dump"
+ok 'keeps it' cmp "$scratch/before" "$scratch/dump"
+
 # Converters that hang, crash, pour out, or try what they must not. pdftotext stands for all.
 # try NAME SCRIPT: imports a new PDF with this pdftotext in a new home; what was said is in $scratch/said.
 try() {
