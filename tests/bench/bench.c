@@ -141,7 +141,7 @@ seconds (clockid_t clock)
 {
   struct timespec now;
   clock_gettime (clock, &now);
-  return (double) now.tv_sec + (double) now.tv_nsec / 1e9;
+  return (double)now.tv_sec + (double)now.tv_nsec / 1e9;
 }
 
 double
@@ -159,7 +159,7 @@ bench_wall (void)
 static int
 compare_doubles (gconstpointer a, gconstpointer b)
 {
-  double x = *(const double *) a, y = *(const double *) b;
+  double x = *(const double *)a, y = *(const double *)b;
   return (x > y) - (x < y);
 }
 
@@ -169,7 +169,7 @@ bench_percentile (GArray *values, double share)
   if (values->len == 0)
     return 0;
   g_array_sort (values, compare_doubles);
-  return g_array_index (values, double, MIN (values->len - 1, (guint) (share * values->len)));
+  return g_array_index (values, double, MIN (values->len - 1, (guint)(share * values->len)));
 }
 
 gint64
@@ -181,7 +181,35 @@ bench_bytes (const GPtrArray *documents)
       const BenchDocument *document = g_ptr_array_index (documents, i);
       bytes += strlen (document->title) + strlen (document->text);
     }
-  return (gint64) bytes;
+  return (gint64)bytes;
+}
+
+char *
+bench_program (const char *path)
+{
+  const char *build = g_getenv ("SMALLYARD_BUILD");
+  if (build == NULL)
+    g_error ("SMALLYARD_BUILD is unset: run this through meson test --benchmark");
+  return g_build_filename (build, path, NULL);
+}
+
+void
+bench_import (const char *home, const char *path, const char *other)
+{
+  g_autofree char *program = bench_program ("index/smallyard-index");
+  const char *line[] = { program, "--home", home, "--set", "bench", "import", path, other, NULL };
+  g_autofree char *out = NULL, *messages = NULL;
+  g_autoptr (GError) error = NULL;
+  int status = 0;
+  if (!g_spawn_sync (NULL, (char **)line, NULL, G_SPAWN_DEFAULT, NULL, NULL, &out, &messages, &status, &error) || status != 0)
+    g_error ("the import failed: %s", error != NULL ? error->message : messages);
+}
+
+void
+bench_verdict (const char *what, double value, double budget, gboolean higher_is_better)
+{
+  gboolean good = higher_is_better ? value >= budget : value <= budget;
+  g_print ("  %-46s %8.2f   budget %s %g: %s\n", what, value, higher_is_better ? "at least" : "at most", budget, good ? "ok" : "over");
 }
 
 double

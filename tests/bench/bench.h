@@ -35,6 +35,13 @@ double bench_cpu (void);                                /* seconds of processor 
 double bench_wall (void);                               /* seconds */
 double bench_percentile (GArray *values, double share); /* of double; sorts them */
 gint64 bench_bytes (const GPtrArray *documents);
+/* One line: the value beside the budget of the design, and "ok" or "over". */
+void bench_verdict (const char *what, double value, double budget, gboolean higher_is_better);
+
+/* PATH in the build directory ($SMALLYARD_BUILD): a program of ours. Caller's. */
+char *bench_program (const char *path);
+/* A data directory that holds these files of the real data, imported by smallyard-index; `other` may be NULL. */
+void bench_import (const char *home, const char *path, const char *other);
 
 /* Our own index over the documents; their numbers are 1, 2, ... in order. Returns processor seconds. */
 double bench_index (const char *directory, const GPtrArray *documents);
