@@ -70,7 +70,8 @@ note_error (void *context, xmlErrorPtr problem)
     first->depth = TRUE;
   if (first->message != NULL || problem->level < XML_ERR_ERROR)
     return;
-  first->message = g_strchomp (g_utf8_make_valid (problem->message != NULL ? problem->message : "malformed", -1));
+  g_autofree char *whole = g_utf8_make_valid (problem->message != NULL ? problem->message : "malformed", -1);
+  first->message = g_strndup (whole, strcspn (whole, "\r\n")); /* some quote the text, lines and all */
   first->line = problem->line;
 }
 
