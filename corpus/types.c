@@ -28,6 +28,9 @@ static const char *const fact_kinds[] = {
   [SY_FACT_PERCENT] = "percent",
   [SY_FACT_QUANTITY] = "quantity",
   [SY_FACT_COUNTRY] = "country",
+  [SY_FACT_PARTY] = "party",
+  [SY_FACT_ALIAS] = "alias",
+  [SY_FACT_ADDRESS] = "address",
 };
 
 static const char *const acts[] = {

@@ -93,6 +93,9 @@ typedef enum
   SY_FACT_PERCENT,  /* value: ">= 99.999 %" */
   SY_FACT_QUANTITY, /* value: ">= 600 GB/s"; index/units.h converts the unit */
   SY_FACT_COUNTRY,  /* value: "country:CN" (ISO 3166-1), "group:us-D:5", "group:eu" */
+  SY_FACT_PARTY,    /* value: name of a person or organisation as written, white space made even */
+  SY_FACT_ALIAS,    /* value: "OTHER NAME | NAME": another name, and the party's as its own fact has it */
+  SY_FACT_ADDRESS,  /* value: "ADDRESS | NAME" */
 } SyFactKind;
 
 const char *sy_fact_kind_name (SyFactKind kind);

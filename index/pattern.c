@@ -223,22 +223,36 @@ is_repeated (const GArray *findings, guint place)
       const SyFinding *before = &g_array_index (findings, SyFinding, i);
       if (before->start != finding->start || before->end != finding->end)
         return FALSE;
-      if (strcmp (before->value, finding->value) == 0)
+      if (before->value != NULL && strcmp (before->value, finding->value) == 0)
         return TRUE;
     }
   return FALSE;
 }
 
 void
+sy_search_sort (SySearch *search)
+{
+  g_array_sort (search->findings, compare_findings);
+}
+
+void
+sy_search_leave (SySearch *search, guint place)
+{
+  g_clear_pointer (&g_array_index (search->findings, SyFinding, place).value, g_free);
+}
+
+void
 sy_search_finish (SySearch *search, SyFactKind kind, const char *recogniser, guint version, GPtrArray *facts)
 {
   GArray *findings = search->findings;
-  g_array_sort (findings, compare_findings);
+  sy_search_sort (search);
   gsize start = 0, end = 0;
   for (guint i = 0; i < findings->len; i++)
     {
       const SyFinding *finding = &g_array_index (findings, SyFinding, i);
       gboolean same = finding->start == start && finding->end == end;
+      if (finding->value == NULL)
+        continue;
       if ((finding->start < end && !same) || is_repeated (findings, i))
         continue;
       start = finding->start;

@@ -85,6 +85,10 @@ gboolean sy_search_text_holds (SySearch *search, const char *anchors);
 void sy_search_init (SySearch *search, const SyContext *context, const SyView *view);
 /* Takes `value`; NULL is no finding. */
 void sy_search_add (SySearch *search, gsize start, gsize end, char *value);
+/* Puts the findings in order: by start, the longest first. */
+void sy_search_sort (SySearch *search);
+/* Takes a finding back: sy_search_finish passes it over. Others keep their places. */
+void sy_search_leave (SySearch *search, guint place);
 /* Puts the findings in order, drops those that overlap an earlier or longer one (findings of the very same span stay together), appends them as facts with spans of the original, and
  * clears the search. */
 void sy_search_finish (SySearch *search, SyFactKind kind, const char *recogniser, guint version, GPtrArray *facts);

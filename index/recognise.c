@@ -30,6 +30,7 @@ DEFINE_RECOGNISE (recognise_money, sy_recognise_money)
 DEFINE_RECOGNISE (recognise_percents, sy_recognise_percents)
 DEFINE_RECOGNISE (recognise_quantities, sy_recognise_quantities)
 DEFINE_RECOGNISE (recognise_countries, sy_recognise_countries)
+DEFINE_RECOGNISE (recognise_parties, sy_recognise_parties)
 
 static const SyRecogniser recognisers[] = {
   { "citation", SY_CITATION_VERSION, recognise_citations },
@@ -40,13 +41,14 @@ static const SyRecogniser recognisers[] = {
   { "percent", SY_PERCENT_VERSION, recognise_percents },
   { "quantity", SY_QUANTITY_VERSION, recognise_quantities },
   { "country", SY_COUNTRY_VERSION, recognise_countries },
+  { "party", SY_PARTY_VERSION, recognise_parties },
   { NULL },
 };
 
 /* The same rows on a view that they share. */
 static const FindFunc finders[] = {
   sy_recognise_citations, sy_recognise_codes,    sy_recognise_hs,         sy_recognise_dates,     sy_recognise_money,
-  sy_recognise_percents,  sy_recognise_quantities, sy_recognise_countries,
+  sy_recognise_percents,  sy_recognise_quantities, sy_recognise_countries, sy_recognise_parties,
 };
 G_STATIC_ASSERT (G_N_ELEMENTS (finders) + 1 == G_N_ELEMENTS (recognisers));
 

@@ -22,8 +22,12 @@
  *             ">= 4800 TPP", performance density "PD". A power of ten in a relation has the unit 1. Lengths of time from a minute on are none: they are terms of the law, not parameters. Powers of
  *             ten that have lost their exponent ("3 x 10 m") are left.
  *   country   "country:CN" (ISO 3166-1), "group:us-D:5" (Country Groups of the EAR), "group:us-740-1" (their supplement), "group:eu", "group:nato" ...: index/countries.def, index/groups.def.
- *             Names in English and Chinese, no adjectives ("Chinese", the "U.S." of "U.S. persons"); a bare "Korea" is the Republic of Korea. What is part of another name is left: a state of
- *             the US, a law (《…》), the bodies of a state, "the Council of the European Union". */
+ *             Names in English and Chinese, no adjectives ("Chinese", the "U.S." of "U.S. persons"); a bare "Korea" is the Republic of Korea. What is part of another name is left: of a party, a state of
+ *             the US, a law (《…》), the bodies of a state, "the Council of the European Union".
+ *   party     three kinds of fact. party: the name as written; alias: "OTHER NAME | NAME", address: "ADDRESS | NAME", whose second half is the party's own value. Read are rows of US lists (recognised
+ *             by their citations of the Federal Register), of annexes of EU acts (by number and day), entries that begin with a name and "a.k.a.", captions of denial orders, Chinese names with
+ *             the Latin one in brackets, which is their alias, and in running text names with a company form (Co., Ltd., GmbH, 公司). Persons count in lists only, and organisations without a
+ *             company form ("Kite University") likewise: nothing in running text tells where such a name begins. Headings of countries above rows are facts of `country`. */
 #pragma once
 
 #include "corpus/types.h"
@@ -47,7 +51,7 @@ typedef struct
   void (*recognise) (const SyContext *context, const char *text, GPtrArray *facts);
 } SyRecogniser;
 
-/* The table, ended by a row whose name is NULL: citation, code, hs, date, money, percent, quantity, country. Static. */
+/* The table, ended by a row whose name is NULL: citation, code, hs, date, money, percent, quantity, country, party. Static. */
 const SyRecogniser *sy_recognisers (void);
 
 /* Runs all of them on one text; of SyFact in order of start. Caller's. */

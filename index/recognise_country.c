@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/* Countries and groups of countries. Names, not adjectives: "Chinese" and the "U.S." of "U.S. persons" are none. Names inside the name of a law
- * (《…》) or of the bodies of a state are part of that name. A bare "Korea" is the Republic of Korea. */
+/* Countries and groups of countries. Names, not adjectives: "Chinese" and the "U.S." of "U.S. persons" are none. Names inside the name of a party, of
+ * a law (《…》) or of the bodies of a state are part of that name. A bare "Korea" is the Republic of Korea. */
 #include "index/countries.h"
 #include "index/pattern.h"
 
@@ -231,6 +231,10 @@ make_groups (SySearch *search, const SyMatch *match, const char *parameter)
   };
   gsize start = match->start, at = match->end;
   g_autoptr (GMatchInfo) info = NULL;
+  /* The enumeration before went on over this announcement. */
+  const GArray *found = search->findings;
+  if (found->len > 0 && match->start < g_array_index (found, SyFinding, found->len - 1).end)
+    return;
   while (sy_pattern_at (&member, match->view, at, &info))
     {
       gsize from = 0, to = 0;
@@ -247,13 +251,34 @@ make_groups (SySearch *search, const SyMatch *match, const char *parameter)
 }
 
 static const SyRule rules[] = {
-  { "ountry Group|COUNTRY GROUP", "(?:[Cc]ountry [Gg]roups?|COUNTRY GROUPS?):? ", make_groups },
-  { "国家组别|国家组", "国家组别? ?", make_groups },
+  /* The first rule: make_groups looks at its own findings only. */
+  { "ountry Group|COUNTRY GROUP|国家组", "(?:(?:[Cc]ountry [Gg]roups?|COUNTRY GROUPS?):? |国家组别? ?)", make_groups },
   { "art 740", "([Ss]upplement [Nn]o\\. 1 to [Pp]art 740)(?!\\d)", make_us, "group:us-740-1" },
   { "U.S.| US",
     "(?<=the |The )(U\\.S\\.|US)(?=[,;)]|$|\\.?$| (?:and|or|is|has|to|from|in|by|on|as|was|are|at|for|of|with|that|which|after|under|before|when|will|would|may) )",
     make_us, "country:US" },
 };
+
+/* Drops the findings that lie in the name of a party. */
+static void
+drop_in_parties (SySearch *search)
+{
+  g_autoptr (GPtrArray) parties = g_ptr_array_new_with_free_func ((GDestroyNotify)sy_fact_free);
+  sy_recognise_parties (search->context, search->view, parties);
+  sy_search_sort (search);
+  guint next = 0;
+  for (guint i = 0; i < search->findings->len; i++)
+    {
+      SyFinding *finding = &g_array_index (search->findings, SyFinding, i);
+      gsize start = sy_view_origin (search->view, finding->start);
+      while (next < parties->len && ((const SyFact *)g_ptr_array_index (parties, next))->end <= start)
+        next++;
+      const SyFact *party = next < parties->len ? g_ptr_array_index (parties, next) : NULL;
+      gboolean within = party != NULL && party->kind != SY_FACT_ADDRESS && party->start <= start;
+      if (within)
+        sy_search_leave (search, i);
+    }
+}
 
 void
 sy_recognise_countries (const SyContext *context, const SyView *view, GPtrArray *facts)
@@ -261,7 +286,9 @@ sy_recognise_countries (const SyContext *context, const SyView *view, GPtrArray 
   static SyRules table = SY_RULES (rules);
   SySearch search;
   sy_search_init (&search, context, view);
-  find_names (&search);
   sy_rules_run (&table, &search);
+  find_names (&search);
+  if (search.findings->len > 0)
+    drop_in_parties (&search);
   sy_search_finish (&search, SY_FACT_COUNTRY, "country", SY_COUNTRY_VERSION, facts);
 }

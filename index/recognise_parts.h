@@ -16,6 +16,7 @@ G_BEGIN_DECLS
 #define SY_PERCENT_VERSION 1
 #define SY_QUANTITY_VERSION 1
 #define SY_COUNTRY_VERSION 1
+#define SY_PARTY_VERSION 1
 
 void sy_recognise_citations (const SyContext *context, const SyView *view, GPtrArray *facts);
 void sy_recognise_codes (const SyContext *context, const SyView *view, GPtrArray *facts);
@@ -25,5 +26,6 @@ void sy_recognise_money (const SyContext *context, const SyView *view, GPtrArray
 void sy_recognise_percents (const SyContext *context, const SyView *view, GPtrArray *facts);
 void sy_recognise_quantities (const SyContext *context, const SyView *view, GPtrArray *facts);
 void sy_recognise_countries (const SyContext *context, const SyView *view, GPtrArray *facts);
+void sy_recognise_parties (const SyContext *context, const SyView *view, GPtrArray *facts);
 
 G_END_DECLS

@@ -181,6 +181,14 @@ is_told_by_words_around (const SyRecogniser *recogniser, const char *quote, cons
   return FALSE;
 }
 
+/* Whether the quote is the name, other name or address that a value of a party begins with. */
+static gboolean
+is_named_by (const char *value, const char *quote)
+{
+  gsize size = strlen (quote);
+  return strncmp (value, quote, size) == 0 && (value[size] == '\0' || strncmp (value + size, " | ", 3) == 0);
+}
+
 static void
 check_quotes (const SyRecogniser *recogniser, Case *one, guint line)
 {
@@ -192,8 +200,9 @@ check_quotes (const SyRecogniser *recogniser, Case *one, guint line)
       g_autofree char *quote = g_strndup (one->text + fact->start, fact->end - fact->start);
       g_autofree char *digits = digits_of (quote);
       /* A customs code's quote is the code itself: the word that announces it stands before. */
-      gboolean shown = strcmp (recogniser->name, "hs") == 0 ? strcmp (digits, fact->value + strlen ("hs:")) == 0
-                                                            : gives_again (recogniser, &one->context, quote, fact->value);
+      gboolean shown = strcmp (recogniser->name, "party") == 0 ? is_named_by (fact->value, quote)
+                       : strcmp (recogniser->name, "hs") == 0  ? strcmp (digits, fact->value + strlen ("hs:")) == 0
+                                                               : gives_again (recogniser, &one->context, quote, fact->value);
       ck_assert_msg (shown || is_told_by_words_around (recogniser, quote, fact->value),
                      "cases-%s.tsv:%u: the quote \"%s\" does not give \"%s\" again", recogniser->name, line, quote, fact->value);
       ck_assert_str_eq (fact->recogniser, recogniser->name);
@@ -307,6 +316,17 @@ START_TEST (hostile_texts_are_read_in_linear_time)
                                        "不 可 靠 ",
                                        "商务部、商务部、",
                                        "3A001.a-b-c-",
+                                       "USD 5 to ",
+                                       "10 x 10",
+                                       "5 m to 5 m to ",
+                                       "五十万",
+                                       "Country Groups A:1, B, ",
+                                       "Kite and ",
+                                       "Kite Co., ",
+                                       "公司（A",
+                                       "A, a.k.a., ",
+                                       "China ",
+                                       "not exceeding 5",
                                        "2025年1月1日和",
                                        "欧盟",
                                        "HS 8542, ",
@@ -327,7 +347,7 @@ START_TEST (hostile_texts_are_read_in_linear_time)
   for (guint i = 0; i < G_N_ELEMENTS (seeds); i++)
     {
       g_autoptr (GString) text = g_string_new (NULL);
-      while (text->len < SY_MAX_PASSAGE)
+      while (text->len < SY_MAX_PASSAGE / 4)
         g_string_append (text, seeds[i]);
       clock_t begin = clock ();
       for (guint j = 0; j < 2; j++)
@@ -338,7 +358,7 @@ START_TEST (hostile_texts_are_read_in_linear_time)
         }
       /* It takes a fraction of a second; work that grows with the square of the length takes minutes. */
       double seconds = (double)(clock () - begin) / CLOCKS_PER_SEC;
-      ck_assert_msg (seconds < 10, "\"%s\" took %.1f s", seeds[i], seconds);
+      ck_assert_msg (seconds < 5, "\"%s\" took %.1f s", seeds[i], seconds);
     }
 }
 END_TEST
