@@ -56,24 +56,23 @@ sy_coverage_report_json (const char *source, const SySlice *slice, SyDay end, co
 }
 
 static gboolean
-append (SyRun *run, const SySlice *slice, SyDay end, const char *json, GError **error)
+append (SyRun *run, const SySlice *slice, SyInterval days, const char *json, GError **error)
 {
-  g_autofree char *from = sy_day_format (slice->from), *to = sy_day_format (end);
+  g_autofree char *from = sy_day_format (days.from), *to = sy_day_format (days.to);
   g_autofree char *uri = g_strdup_printf ("smallyard:crawl/%s/%s/%s/%s", run->source->id, slice->scope, from, to);
   g_autoptr (GBytes) block = g_bytes_new (json, strlen (json));
   SyArchiveItem item = { .uri = uri, .source = run->source->id, .kind = "metadata", .content_type = "application/json", .block = block };
   g_autoptr (SyCapture) capture = sy_archive_append (run->archive, &item, error);
-  return capture != NULL && sy_frontier_set_archive_seen (run->frontier, capture->sequence, error)
-         && sy_frontier_set_reported (run->frontier, slice->id, json, error);
+  return capture != NULL && sy_frontier_set_archive_seen (run->frontier, capture->sequence, error);
 }
 
 /* What of the slice is told by year, and what is missing in its numbers. FALSE on an error; both may stay NULL. */
 static gboolean
-look_closer (SyRun *run, const SySlice *slice, SyDay end, GArray **years, GPtrArray **gaps, GError **error)
+look_closer (SyRun *run, const SySlice *slice, SyInterval days, GArray **years, GPtrArray **gaps, GError **error)
 {
-  if (end - slice->from > 366)
+  if (days.to - slice->from > 366)
     {
-      *years = sy_frontier_years_of_slice (run->frontier, slice->id, end, error);
+      *years = sy_frontier_years_of_slice (run->frontier, slice->id, days, error);
       if (*years == NULL)
         return FALSE;
     }
@@ -86,26 +85,100 @@ look_closer (SyRun *run, const SySlice *slice, SyDay end, GArray **years, GPtrAr
   return TRUE;
 }
 
+/* The report on the days of a piece of a slice; NULL without an error if there is no day to report on. */
+static char *
+report_on (SyRun *run, const SySlice *slice, SyInterval days, GError **error)
+{
+  g_autoptr (GArray) years = NULL;
+  g_autoptr (GPtrArray) gaps = NULL;
+  SySliceTally tally;
+  SySlice piece = *slice;
+  /* A list that is read whole names what is older than what was asked for, too; what is filed today is published on a later day. */
+  SyInterval counted = { run->listing->slicing == SY_SLICING_TODAY ? SY_DAY_NONE : days.from, days.to };
+  piece.from = days.from;
+  piece.to = days.to;
+  if (!sy_frontier_tally (run->frontier, slice->id, counted, &tally, error) || !look_closer (run, &piece, days, &years, &gaps, error))
+    return NULL;
+  if (tally.held == tally.documents)
+    run->summary->slices_complete++;
+  return sy_coverage_report_json (run->source->id, &piece, days.to, &tally, years, gaps);
+}
+
+static void
+add_piece (GArray *pieces, SyDay from, SyDay to)
+{
+  SyInterval piece = { from, to };
+  if (from < to)
+    g_array_append_val (pieces, piece);
+}
+
+/* One text that cannot be had must not hide that all other years are complete: of a list that is read whole, incomplete years are reported apart. */
+static GArray *
+cut (SyRun *run, const SySlice *slice, SyDay end, GError **error)
+{
+  g_autoptr (GArray) pieces = g_array_new (FALSE, FALSE, sizeof (SyInterval));
+  SyDay from = slice->from;
+  if (run->listing->slicing == SY_SLICING_WHOLE)
+    {
+      g_autoptr (GArray) years = sy_frontier_years_of_slice (run->frontier, slice->id, (SyInterval){ from, end }, error);
+      if (years == NULL)
+        return NULL;
+      for (guint i = 0; i < years->len; i++)
+        {
+          const SyYearTally *tally = &g_array_index (years, SyYearTally, i);
+          if (tally->held == tally->documents)
+            continue;
+          SyDay begin = MAX (from, sy_day_from_ymd (tally->year, 1, 1)), next = MIN (end, sy_day_from_ymd (tally->year + 1, 1, 1));
+          add_piece (pieces, from, begin);
+          add_piece (pieces, begin, next);
+          from = next;
+        }
+    }
+  add_piece (pieces, from, end);
+  return g_steal_pointer (&pieces);
+}
+
+/* Appends the reports that were not appended before. */
+static gboolean
+append_new (SyRun *run, const SySlice *slice, const GArray *pieces, GError **error)
+{
+  g_auto (GStrv) before = g_strsplit (slice->reported, "\n", -1);
+  g_autoptr (GString) all = g_string_new (NULL);
+  for (guint i = 0; i < pieces->len; i++)
+    {
+      SyInterval days = g_array_index (pieces, SyInterval, i);
+      GError *inner = NULL;
+      guint complete = run->summary->slices_complete;
+      g_autofree char *json = report_on (run, slice, days, &inner);
+      if (inner != NULL)
+        {
+          g_propagate_error (error, inner);
+          return FALSE;
+        }
+      gboolean known = json == NULL || g_strv_contains ((const char *const *)before, json);
+      if (known)
+        run->summary->slices_complete = complete;
+      else if (!append (run, slice, days, json, error))
+        return FALSE;
+      if (json != NULL)
+        g_string_append_printf (all, "%s%s", all->len > 0 ? "\n" : "", json);
+    }
+  return g_str_equal (all->str, slice->reported) || sy_frontier_set_reported (run->frontier, slice->id, all->str, error);
+}
+
 gboolean
 sy_coverage_report (SyRun *run, gint64 id, GError **error)
 {
   g_autoptr (SySlice) slice = sy_frontier_slice (run->frontier, id, error);
-  g_autoptr (GArray) years = NULL;
-  g_autoptr (GPtrArray) gaps = NULL;
   SySliceTally tally;
   if (slice == NULL)
     return FALSE;
   SyDay end = sy_coverage_end (slice, run->listing->slicing);
-  if (!sy_frontier_tally (run->frontier, id, end, &tally, error))
+  SyInterval days = { run->listing->slicing == SY_SLICING_TODAY ? SY_DAY_NONE : slice->from, end };
+  if (!sy_frontier_tally (run->frontier, id, days, &tally, error))
     return FALSE;
   if (slice->state != SY_SLICE_LISTED || tally.waiting > 0)
     return TRUE;
-  if (!look_closer (run, slice, end, &years, &gaps, error))
-    return FALSE;
-  g_autofree char *json = sy_coverage_report_json (run->source->id, slice, end, &tally, years, gaps);
-  if (json == NULL || g_str_equal (json, slice->reported))
-    return TRUE;
-  if (tally.held == tally.documents)
-    run->summary->slices_complete++;
-  return append (run, slice, end, json, error);
+  g_autoptr (GArray) pieces = cut (run, slice, end, error);
+  return pieces != NULL && append_new (run, slice, pieces, error);
 }

@@ -10,8 +10,9 @@
  * expected    documents of these days. The listing, to which they belong, was verified to name as many as the source itself counts.
  * held        of these, those that the archive holds: what the listing says of the document, and its text where the listing names one.
  * complete    expected = held.
- * years       where the slice is longer than a year: {"2024": {"expected": 41, "held": 41}, ...}.
- * gaps        numbers that should exist and are not named by the listing (SyListing.gaps), where there are any.
+ *             A list that is read whole (SY_SLICING_WHOLE) has one report, and one more for each calendar year that is not complete.
+ * years       where the report is about more than a year: {"2024": {"expected": 41, "held": 41}, ...}.
+ * gaps        numbers that should exist and are not named by the listing (SyListing.gaps), where there are any: "NUMBER" or "NUMBER REASON".
  * observed    when the source made the answer that the listing was last verified against: capture time less the answer's Age. An answer "not changed"
  * (304) counts.
  *

@@ -66,6 +66,8 @@ add_document (SyRun *run, const SySlice *slice, const SyListed *listed, gboolean
   if (!sy_frontier_add_document (run->frontier, run->source->id, slice->id, listed->number, day, listed->digest, &news, &id, repeated, error))
     return FALSE;
   count_document (run, id, news);
+  if (listed->official != NULL && !sy_frontier_name_document (run->frontier, id, listed->official, error))
+    return FALSE;
   return add_texts (run, slice, listed, id, news, error);
 }
 
@@ -107,21 +109,48 @@ has_more (const SyJob *job, const SyFound *found, const SyPageTally *pages)
   return found->requests->len > 0 && (found->items->len > 0 || job->page <= 1) && pages->all + found->requests->len <= SY_MAX_LISTING_PAGES;
 }
 
+static const SyInterval ever = { SY_DAY_NONE, SY_DAY_NONE };
+
+/* Whether the slice still holds what it named when it was read before (SyListing.newest_first). */
+static gboolean
+is_kept (const SyRun *run, const SySlice *slice)
+{
+  return run->listing->newest_first && slice->expected >= 0 && !run->refresh;
+}
+
+/* All pages add up. A list that has become shorter is believed, but a person should know. */
+static gboolean
+set_listed (SyRun *run, const SySlice *slice, gint64 documents, const SyArrival *arrival, GError **error)
+{
+  if (run->listing->newest_first && documents < slice->expected)
+    {
+      g_autofree char *name = sy_slice_name (slice);
+      g_autofree char *why = g_strdup_printf ("it names %" G_GINT64_FORMAT " documents and named %" G_GINT64_FORMAT, documents, slice->expected);
+      if (documents == 0)
+        return sy_slice_fail (run, slice, why, error);
+      sy_crawl_summary_trouble (run->summary, "shrunk", name, why);
+    }
+  return sy_frontier_set_slice (run->frontier, slice->id, SY_SLICE_LISTED, documents, answered_at (arrival), "", error);
+}
+
 /* After a page: the slice is listed, or has other pages, or does not add up. */
 static gboolean
 go_on (SyRun *run, const SyJob *job, const SySlice *slice, const SyFound *found, const SyArrival *arrival, GError **error)
 {
   SySliceTally tally;
   SyPageTally pages;
-  if (!sy_frontier_tally (run->frontier, slice->id, SY_DAY_NONE, &tally, error) || !sy_frontier_count_pages (run->frontier, slice->id, &pages, error))
+  if (!sy_frontier_tally (run->frontier, slice->id, ever, &tally, error) || !sy_frontier_count_pages (run->frontier, slice->id, &pages, error))
     return FALSE;
   gboolean counted = found->count >= 0, short_of = !counted || tally.documents < found->count;
+  gboolean from_before = is_kept (run, slice) && tally.documents > found->items->len;
+  if (counted && from_before && job->page <= 1 && tally.documents > found->count)
+    return sy_slice_read_anew (run, slice, error);
   if (short_of && has_more (job, found, &pages))
     return add_pages (run, job, slice, found, error);
   if (pages.waiting > 0 || pages.bad > 0) /* the last one will tell; or one was given up, and the slice has failed */
     return TRUE;
   if (tally.documents == found->count || (!counted && found->requests->len == 0))
-    return sy_frontier_set_slice (run->frontier, slice->id, SY_SLICE_LISTED, tally.documents, answered_at (arrival), "", error);
+    return set_listed (run, slice, tally.documents, arrival, error);
   g_autofree char *why =
       counted ? g_strdup_printf ("the service counts %" G_GINT64_FORMAT " documents and lists %" G_GINT64_FORMAT, found->count, tally.documents)
               : g_strdup_printf ("the listing has no end within %u pages (SY_MAX_LISTING_PAGES)", SY_MAX_LISTING_PAGES);
@@ -133,14 +162,15 @@ take_page (SyRun *run, const SyJob *job, const SySlice *slice, const SyFound *fo
 {
   if (!all_within (run, slice, found))
     return sy_slice_fail (run, slice, "the answer names documents of days that were not asked for", error);
-  if (job->page <= 1 && !sy_frontier_clear_slice (run->frontier, slice->id, error))
+  gboolean kept = is_kept (run, slice);
+  if (job->page <= 1 && !kept && !sy_frontier_clear_slice (run->frontier, slice->id, error))
     return FALSE;
   for (guint i = 0; i < found->items->len; i++)
     {
       gboolean repeated;
       if (!add_document (run, slice, g_ptr_array_index (found->items, i), &repeated, error))
         return FALSE;
-      if (repeated && i == 0)
+      if (repeated && i == 0 && !kept)
         return sy_slice_halve (run, slice, "the service answered an earlier page in place of a later one", error);
     }
   return go_on (run, job, slice, found, arrival, error);
@@ -237,6 +267,7 @@ note_text (SyRun *run, const SyJob *job, const SyFound *found, const SyArrival *
     case SY_FOUND_WITHDRAWN:
       summary->texts_withdrawn++;
       result->state = SY_JOB_WITHDRAWN;
+      sy_crawl_summary_trouble (summary, "withdrawn", job->request->uri, found->reason != NULL ? found->reason : "a shell in place of the text");
       break;
     default:
       result->state = SY_JOB_FAILED;
@@ -271,5 +302,7 @@ sy_found_take_text (SyRun *run, const SyJob *job, const SyArrival *arrival, SyJo
     }
   g_autoptr (SyFound) found = run->listing->read (run->source, NULL, job, arrival);
   note_text (run, job, found, arrival, result);
-  return sy_frontier_set_job (run->frontier, job->id, result, error) && add_texts_beside (run, job, found, error);
+  return sy_frontier_set_job (run->frontier, job->id, result, error)
+         && (found->official == NULL || sy_frontier_name_documents_of_job (run->frontier, job->id, found->official, error))
+         && add_texts_beside (run, job, found, error);
 }

@@ -38,6 +38,8 @@ enum
   DOCUMENT_GET,
   DOCUMENT_ADD,
   DOCUMENT_SET,
+  DOCUMENT_NAME,
+  DOCUMENT_NAME_OF_JOB,
   TEXT_ADD,
   TEXT_BESIDE,
   LISTED_ADD,
@@ -51,13 +53,13 @@ enum
 #define SLICE_COLUMNS "slice, scope, \"from\", \"to\", state, expected, observed, reason, reported"
 #define JOB_COLUMNS \
   "job, kind, url, slice, page, \"from\", \"to\", state, status, reason, etag, modified, sha256, observed, expect, body, type, accept, language, headers, mark"
-/* Documents of slice ?1 and of days before ?2, with what became of their texts. A text that was taken down counts as held if it was held before. */
+/* Documents of slice ?1 and of days from ?2 on and before ?3, with what became of their texts. A text that was taken down counts as held if it was held before. */
 #define DOCUMENTS \
   "SELECT document.day, count (job.job) AS texts, count (*) FILTER (WHERE job.state = 'waiting') AS waiting, " \
   "count (*) FILTER (WHERE job.state = 'done' OR (job.state = 'withdrawn' AND job.sha256 IS NOT NULL)) AS good, " \
   "count (*) FILTER (WHERE job.state = 'absent') AS absent " \
   "FROM slice_document JOIN document USING (document) LEFT JOIN document_job USING (document) LEFT JOIN job ON job.job = document_job.job " \
-  "WHERE slice_document.slice = ?1 AND (?2 IS NULL OR document.day < ?2) GROUP BY document.document"
+  "WHERE slice_document.slice = ?1 AND (?2 IS NULL OR document.day >= ?2) AND (?3 IS NULL OR document.day < ?3) GROUP BY document.document"
 #define IS_HELD  "texts = 0 OR (good > 0 AND good + absent = texts)"
 #define OVERLAPS "\"from\" < ?3 AND \"to\" > ?2"
 
@@ -87,7 +89,7 @@ static const char *const statements[N_STATEMENTS] = {
   [SLICE_TALLY] = "SELECT count (*), count (*) FILTER (WHERE " IS_HELD "), count (*) FILTER (WHERE waiting > 0) FROM (" DOCUMENTS ")",
   [SLICE_YEARS] = "SELECT CAST (strftime ('%Y', day * 86400, 'unixepoch') AS INTEGER), count (*), count (*) FILTER (WHERE " IS_HELD ") FROM (" DOCUMENTS
                   ") GROUP BY 1 ORDER BY 1",
-  [SLICE_NUMBERS] = "SELECT number FROM slice_document JOIN document USING (document) WHERE slice = ?1 ORDER BY day, document",
+  [SLICE_NUMBERS] = "SELECT coalesce (official, number) FROM slice_document JOIN document USING (document) WHERE slice = ?1 ORDER BY day, document",
   [JOB_ADD] = "INSERT INTO job (source, kind, key, url, slice, page, \"from\", \"to\", expect, body, type, accept, language, headers, mark) "
               "VALUES (?1, ?2, ?3, ?4, nullif (?5, 0), ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15) ON CONFLICT (source, kind, key) DO UPDATE SET "
               "slice = excluded.slice, page = excluded.page, \"from\" = excluded.\"from\", \"to\" = excluded.\"to\", mark = excluded.mark "
@@ -109,6 +111,8 @@ static const char *const statements[N_STATEMENTS] = {
   [DOCUMENT_GET] = "SELECT document, digest FROM document WHERE source = ?1 AND number = ?2 AND day = ?3",
   [DOCUMENT_ADD] = "INSERT INTO document (source, number, day, digest) VALUES (?1, ?2, ?3, ?4)",
   [DOCUMENT_SET] = "UPDATE document SET digest = ?2 WHERE document = ?1",
+  [DOCUMENT_NAME] = "UPDATE document SET official = ?2 WHERE document = ?1",
+  [DOCUMENT_NAME_OF_JOB] = "UPDATE document SET official = ?2 WHERE document IN (SELECT document FROM document_job WHERE job = ?1)",
   [TEXT_ADD] = "INSERT INTO document_job (document, job) VALUES (?1, ?2) ON CONFLICT DO NOTHING",
   [TEXT_BESIDE] = "INSERT INTO document_job (document, job) SELECT document, ?2 FROM document_job WHERE job = ?1 ON CONFLICT DO NOTHING",
   [LISTED_ADD] = "INSERT INTO slice_document (slice, document) VALUES (?1, ?2) ON CONFLICT DO NOTHING",
@@ -423,9 +427,9 @@ sy_frontier_fail_scope (SyFrontier *frontier, const char *source, const char *sc
 }
 
 gboolean
-sy_frontier_tally (SyFrontier *frontier, gint64 slice, SyDay before, SySliceTally *tally, GError **error)
+sy_frontier_tally (SyFrontier *frontier, gint64 slice, SyInterval days, SySliceTally *tally, GError **error)
 {
-  g_autoptr (SyCursor) cursor = sy_database_query (frontier->database, SLICE_TALLY, error, "iD", slice, before);
+  g_autoptr (SyCursor) cursor = sy_database_query (frontier->database, SLICE_TALLY, error, "iDD", slice, days.from, days.to);
   if (cursor == NULL || !sy_cursor_next (cursor, error))
     return FALSE;
   *tally = (SySliceTally){ sy_cursor_int (cursor, 0), sy_cursor_int (cursor, 1), sy_cursor_int (cursor, 2) };
@@ -579,9 +583,9 @@ sy_frontier_numbers_of_slice (SyFrontier *frontier, gint64 slice, GError **error
 }
 
 GArray *
-sy_frontier_years_of_slice (SyFrontier *frontier, gint64 slice, SyDay before, GError **error)
+sy_frontier_years_of_slice (SyFrontier *frontier, gint64 slice, SyInterval days, GError **error)
 {
-  g_autoptr (SyCursor) cursor = sy_database_query (frontier->database, SLICE_YEARS, error, "iD", slice, before);
+  g_autoptr (SyCursor) cursor = sy_database_query (frontier->database, SLICE_YEARS, error, "iDD", slice, days.from, days.to);
   if (cursor == NULL)
     return NULL;
   g_autoptr (GArray) years = g_array_new (FALSE, FALSE, sizeof (SyYearTally));
@@ -595,6 +599,18 @@ sy_frontier_years_of_slice (SyFrontier *frontier, gint64 slice, SyDay before, GE
     return g_steal_pointer (&years);
   g_propagate_error (error, inner);
   return NULL;
+}
+
+gboolean
+sy_frontier_name_document (SyFrontier *frontier, gint64 document, const char *official, GError **error)
+{
+  return sy_database_run (frontier->database, DOCUMENT_NAME, error, "is", document, official);
+}
+
+gboolean
+sy_frontier_name_documents_of_job (SyFrontier *frontier, gint64 job, const char *official, GError **error)
+{
+  return sy_database_run (frontier->database, DOCUMENT_NAME_OF_JOB, error, "is", job, official);
 }
 
 gboolean

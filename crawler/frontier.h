@@ -86,14 +86,14 @@ gboolean sy_frontier_move_slice (SyFrontier *frontier, gint64 id, SyInterval day
 gboolean sy_frontier_fail_scope (SyFrontier *frontier, const char *source, const char *scope, const char *reason, GError **error);
 gboolean sy_frontier_set_reported (SyFrontier *frontier, gint64 id, const char *report, GError **error);
 
-/* How much of a slice is there; only documents of days before `before`, if that is a day. */
+/* How much of a slice is there; only documents of `days`, either end of which may be SY_DAY_NONE. */
 typedef struct
 {
   gint64 documents; /* named by the listing */
   gint64 held;      /* of these: at least one text held and none to come, or the listing names none */
   gint64 waiting;   /* of these: a text still to be asked in this run */
 } SySliceTally;
-gboolean sy_frontier_tally (SyFrontier *frontier, gint64 slice, SyDay before, SySliceTally *tally, GError **error);
+gboolean sy_frontier_tally (SyFrontier *frontier, gint64 slice, SyInterval days, SySliceTally *tally, GError **error);
 
 /* ---- jobs ---- */
 
@@ -177,20 +177,23 @@ typedef enum
 /* What a listing says of a document of a slice. `listed` tells whether the slice had it already, `id` is the document's. */
 gboolean sy_frontier_add_document (SyFrontier *frontier, const char *source, gint64 slice, const char *number, SyDay day, const char *digest,
                                    SyDocumentNews *news, gint64 *id, gboolean *listed, GError **error);
+/* The official number of a document, or of those whose text is a job, where the key is not that. */
+gboolean sy_frontier_name_document (SyFrontier *frontier, gint64 document, const char *official, GError **error);
+gboolean sy_frontier_name_documents_of_job (SyFrontier *frontier, gint64 job, const char *official, GError **error);
 /* A job is about a text of the document. */
 gboolean sy_frontier_add_text (SyFrontier *frontier, gint64 document, gint64 job, GError **error);
 /* A job is about a text of the same documents as another one. */
 gboolean sy_frontier_add_text_beside (SyFrontier *frontier, gint64 other, gint64 job, GError **error);
-/* The documents' numbers (char *) of a slice, in the order of their days. Caller's. */
+/* What the documents of a slice are called: their official numbers where they are known, else their keys (char *), in the order of their days. Caller's. */
 GPtrArray *sy_frontier_numbers_of_slice (SyFrontier *frontier, gint64 slice, GError **error);
-/* Documents of a slice and of days before `before` (if that is a day), by calendar year. */
+/* Documents of a slice and of `days` (as above), by calendar year. */
 typedef struct
 {
   int year;
   gint64 documents, held;
 } SyYearTally;
 /* Of SyYearTally. Caller's. */
-GArray *sy_frontier_years_of_slice (SyFrontier *frontier, gint64 slice, SyDay before, GError **error);
+GArray *sy_frontier_years_of_slice (SyFrontier *frontier, gint64 slice, SyInterval days, GError **error);
 /* Ids (gint64) of the documents of a slice. Caller's. */
 GArray *sy_frontier_documents_of_slice (SyFrontier *frontier, gint64 slice, GError **error);
 gboolean sy_frontier_clear_slice (SyFrontier *frontier, gint64 slice, GError **error);

@@ -32,6 +32,7 @@ listed_free (gpointer data)
 {
   SyListed *listed = data;
   g_free (listed->number);
+  g_free (listed->official);
   g_free (listed->digest);
   g_ptr_array_unref (listed->texts);
   g_free (listed);
@@ -62,6 +63,7 @@ sy_found_free (SyFound *found)
   if (found == NULL)
     return;
   g_free (found->reason);
+  g_free (found->official);
   g_ptr_array_unref (found->items);
   g_ptr_array_unref (found->requests);
   g_free (found);

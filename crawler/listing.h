@@ -37,6 +37,7 @@ typedef struct
 {
   char *number;     /* the source's own; with the day the key of the document in the frontier */
   SyDay day;        /* of publication as the listing says; SY_DAY_NONE: it does not say */
+  char *official;   /* the number of the law behind it, where the key is another thing: "cn-mofcom:2025-61"; NULL: it does not say */
   char *digest;     /* of all that the listing says of it: a text that is held is asked for again when this changes */
   GPtrArray *texts; /* of SyRequest: all of them are asked for. Empty: the listing says all there is */
 } SyListed;
@@ -67,6 +68,7 @@ typedef struct
   gint64 count;        /* documents of the slice as the source counts them; -1: it does not. On every page of a slice, or on none */
   GPtrArray *items;    /* of SyListed */
   GPtrArray *requests; /* of SyRequest */
+  char *official;      /* of a text: what it says that its documents are, as SyListed.official; NULL: nothing */
 } SyFound;
 
 /* Empty, count -1. `reason` is copied and may be NULL. */
@@ -89,6 +91,9 @@ typedef struct
 {
   const char *name; /* as [source] listing says */
   SySlicing slicing;
+  /* Each slice names the newest first and counts all: one that was read before is read on from its beginning until what it named then and what is new
+   * make up its count. If they are more, something is gone, and it is read anew. */
+  gboolean newest_first;
 
   /* The first requests of a slice: of one scope and the days [from, to). Not empty. Caller's (sy_requests_new). */
   GPtrArray *(*plan) (const SySource *source, const char *scope, SyInterval days);

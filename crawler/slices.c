@@ -57,6 +57,12 @@ open_slice (SyRun *run, const SySlice *slice, gboolean unconditional, GError **e
 }
 
 gboolean
+sy_slice_read_anew (SyRun *run, const SySlice *slice, GError **error)
+{
+  return sy_frontier_clear_slice (run->frontier, slice->id, error) && open_slice (run, slice, TRUE, error);
+}
+
+gboolean
 sy_slice_halve (SyRun *run, const SySlice *slice, const char *why, GError **error)
 {
   if (run->listing->slicing != SY_SLICING_DAYS || slice->to - slice->from < 2)
@@ -111,7 +117,7 @@ planned_days (const SyRun *run)
   switch (run->listing->slicing)
     {
     case SY_SLICING_TODAY: return (SyInterval){ today, today + 1 };
-    case SY_SLICING_WHOLE: return (SyInterval){ first, SY_DAY_MAX + 1 };
+    case SY_SLICING_WHOLE: return (SyInterval){ MAX (run->period.from, first), SY_DAY_MAX + 1 };
     case SY_SLICING_YEARS:
     case SY_SLICING_DAYS: break;
     }
@@ -141,6 +147,8 @@ plan_single (SyRun *run, const char *scope, SyInterval days, GError **error)
   if (slices->len == 0)
     return add_slice (run, scope, days, 0, error);
   SySlice *slice = g_ptr_array_index (slices, 0);
+  if (run->listing->slicing == SY_SLICING_WHOLE) /* what was asked for once is not given up */
+    days.from = MIN (days.from, slice->from);
   if (slice->from == days.from && slice->to == days.to)
     return is_settled (slice) || open_slice (run, slice, TRUE, error);
   gboolean unconditional = slice->state != SY_SLICE_LISTED;
@@ -207,8 +215,8 @@ sy_slices_reopen (SyRun *run, GError **error)
       SyPageTally pages;
       if (!is_due (run, slice))
         continue;
-      /* "Not changed" says nothing of other pages: a slice of several is asked without conditions. */
-      if (!sy_frontier_count_pages (run->frontier, slice->id, &pages, error) || !open_slice (run, slice, pages.all > 1, error))
+      /* "Not changed" says nothing of other pages: a slice of several is asked without conditions, unless what is new comes first. */
+      if (!sy_frontier_count_pages (run->frontier, slice->id, &pages, error) || !open_slice (run, slice, pages.all > 1 && !run->listing->newest_first, error))
         return FALSE;
     }
   return TRUE;

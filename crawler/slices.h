@@ -18,6 +18,8 @@ gboolean sy_slices_settle (SyRun *run, GError **error);
 char *sy_slice_name (const SySlice *slice);
 /* The slice has failed; a trouble of the run. */
 gboolean sy_slice_fail (SyRun *run, const SySlice *slice, const char *reason, GError **error);
+/* What it named is forgotten, and it is asked for from its beginning. */
+gboolean sy_slice_read_anew (SyRun *run, const SySlice *slice, GError **error);
 /* Two halves stand for the slice from now on. What cannot be halved has failed, and `why` is the reason. */
 gboolean sy_slice_halve (SyRun *run, const SySlice *slice, const char *why, GError **error);
 

@@ -220,15 +220,15 @@ START_TEST (a_tally_counts_what_is_held_and_what_waits)
     }
   add_document (frontier, slice, "without text", 1, "x", 0, &listed);
   SySliceTally tally;
-  ck_assert (sy_frontier_tally (frontier, slice, SY_DAY_NONE, &tally, NULL));
+  ck_assert (sy_frontier_tally (frontier, slice, (SyInterval){ SY_DAY_NONE, SY_DAY_NONE }, &tally, NULL));
   ck_assert_int_eq (tally.documents, 7);
   ck_assert_int_eq (tally.held, 3);
   ck_assert_int_eq (tally.waiting, 1);
   add_document (frontier, slice, "later", 5, "x", 0, &listed);
-  ck_assert (sy_frontier_tally (frontier, slice, 5, &tally, NULL));
+  ck_assert (sy_frontier_tally (frontier, slice, (SyInterval){ SY_DAY_NONE, 5 }, &tally, NULL));
   ck_assert_int_eq (tally.documents, 7);
   ck_assert (sy_frontier_clear_slice (frontier, slice, NULL));
-  ck_assert (sy_frontier_tally (frontier, slice, SY_DAY_NONE, &tally, NULL));
+  ck_assert (sy_frontier_tally (frontier, slice, (SyInterval){ SY_DAY_NONE, SY_DAY_NONE }, &tally, NULL));
   ck_assert_int_eq (tally.documents, 0);
 }
 END_TEST

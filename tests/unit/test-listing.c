@@ -195,7 +195,7 @@ static SySliceTally
 tally (Scene *scene)
 {
   SySliceTally counts;
-  ck_assert (sy_frontier_tally (scene->run.frontier, 1, SY_DAY_NONE, &counts, NULL));
+  ck_assert (sy_frontier_tally (scene->run.frontier, 1, (SyInterval){ SY_DAY_NONE, SY_DAY_NONE }, &counts, NULL));
   return counts;
 }
 
