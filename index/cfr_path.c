@@ -115,17 +115,20 @@ is_first_of_its_kind (const char *name)
   return strcmp (name, "1") == 0 || strcmp (name, "i") == 0 || strcmp (name, "A") == 0 || strcmp (name, "a") == 0;
 }
 
+/* More than a paragraph has levels, even where its headings run together: "(a) Scope—(1) General. (i) ...". */
+#define MOST_DESIGNATORS 16
+
 static GArray *
 designators_of (const SyMarkupNode *paragraph)
 {
-  GArray *found = g_array_new (FALSE, TRUE, sizeof (Designator));
+  GArray *found = g_array_sized_new (FALSE, TRUE, sizeof (Designator), MOST_DESIGNATORS);
   g_autoptr (GString) text = g_string_new (NULL);
   append_marked (text, paragraph);
   const char *at = skip_space (text->str);
   if (*at == '*') /* the Munitions List marks significant equipment so */
     at = skip_space (at + 1);
   gboolean first_run = TRUE;
-  while (at != NULL)
+  while (at != NULL && found->len < MOST_DESIGNATORS)
     {
       Designator designator = { .first_run = first_run };
       const char *next = take_designator (at, &designator);

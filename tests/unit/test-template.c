@@ -168,10 +168,10 @@ START_TEST (a_long_list_takes_linear_time)
   for (guint i = 0; i < 100000; i++)
     json_array_append_new (list, json_pack ("{s:s}", "text", "passage"));
   json_object_set_new (context, "list", list);
-  gint64 start = g_get_monotonic_time ();
+  gint64 start = sy_unit_processor_time ();
   g_autofree char *text = sy_template_render ("{{#list}}<p>{{text}}</p>{{/list}}", context, SY_ESCAPE_HTML, NULL, NULL, NULL);
   ck_assert_uint_eq (strlen (text), 100000 * strlen ("<p>passage</p>"));
-  ck_assert_int_lt (g_get_monotonic_time () - start, 20 * G_USEC_PER_SEC);
+  ck_assert_int_lt (sy_unit_processor_time () - start, 20 * G_USEC_PER_SEC);
   json_decref (context);
 }
 END_TEST

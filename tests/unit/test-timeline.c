@@ -527,9 +527,9 @@ START_TEST (thousands_of_parts_and_events_take_no_time)
       g_autofree char *text = g_strdup_printf ("suspend@section_%u 2025-03-%02u..2025-04-%02u 2025-02-01 b", i, i % 28 + 1, i % 28 + 1);
       g_ptr_array_add (events, read_event ("us-cfr:15/744", text));
     }
-  gint64 start = g_get_monotonic_time ();
+  gint64 start = sy_unit_processor_time ();
   g_autoptr (GPtrArray) timeline = sy_timeline (events, "us-cfr:15/744", "", SY_DAY_NONE);
-  ck_assert_int_lt (g_get_monotonic_time () - start, 5 * G_USEC_PER_SEC);
+  ck_assert_int_lt (sy_unit_processor_time () - start, 5 * G_USEC_PER_SEC);
   ck_assert_int_eq (sy_timeline_at (timeline, sy_day_from_ymd (2025, 3, 15))->status, SY_STATUS_PARTLY_IN_FORCE);
 }
 END_TEST

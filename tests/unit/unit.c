@@ -3,6 +3,7 @@
 
 #include <glib/gstdio.h>
 #include <stdlib.h>
+#include <time.h>
 #include <unistd.h>
 
 static char *scratch_to_remove;
@@ -106,4 +107,12 @@ sy_unit_cases (const char *name, guint columns)
     }
   ck_assert_msg (rows->len > 0, "%s has no cases", name);
   return rows;
+}
+
+gint64
+sy_unit_processor_time (void)
+{
+  struct timespec now;
+  clock_gettime (CLOCK_PROCESS_CPUTIME_ID, &now);
+  return (gint64) now.tv_sec * G_USEC_PER_SEC + now.tv_nsec / 1000;
 }

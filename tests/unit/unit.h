@@ -11,6 +11,9 @@ int sy_unit_main (Suite *suite);
 /* $SMALLYARD_REAL/NAME (caller's), or NULL where it is unset: then a line "# SKIP needs real data: NAME" is printed and the caller returns. */
 char *sy_unit_real (const char *name);
 
+/* Processor time that this process has used, in microseconds: what limits of time are held against, since a machine may be busy with other things. */
+gint64 sy_unit_processor_time (void);
+
 /* SOURCE/tests/NAME of this source tree; caller's. */
 char *sy_unit_file (const char *name);
 
