@@ -39,7 +39,7 @@ pass 'the pages of smallyard list the fields of queries'
 
 # Every reader of the table is a format that the page names.
 missing=
-for reader in $(sed -n 's,^#define READER *"\([^"/]*\)/.*,\1,p' $(grep -l '^const SyReader' "$SMALLYARD_SOURCE"/index/reader_*.c)); do
+for reader in $(grep -l '^const SyReader' "$SMALLYARD_SOURCE"/index/reader_*.c | xargs sed -n 's,^#define READER *"\([^"/]*\)/.*,\1,p'); do
   for page in "$pages/smallyard-index.1" "$pages/zh_CN/smallyard-index.1"; do
     sed 's/\\-/-/g' "$page" | grep -qF "\fB$reader\fR" || missing="$missing ${page#"$pages/"}:$reader"
   done
