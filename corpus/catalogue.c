@@ -132,6 +132,16 @@ static const char *const statements[SQL_N_STATEMENTS] = {
                       "WHERE r.version = ?1 AND r.current AND +f.kind = ?2 ORDER BY f.value",
   [SQL_FACT_PAIRS] = "SELECT DISTINCT r.version, f.value FROM fact f JOIN evidence USING (evidence) JOIN rendition r USING (rendition) "
                      "WHERE f.kind = ?1 AND r.current ORDER BY r.version, f.value",
+  [SQL_ATTRIBUTE_PAIRS] = "SELECT DISTINCT r.version, a.value FROM attribute a JOIN rendition r USING (rendition) "
+                          "WHERE a.name = ?1 AND r.current ORDER BY r.version, a.value",
+  [SQL_TARGET_PAIRS] = "SELECT DISTINCT v.version, event.target FROM event JOIN document d ON d.id = event.by JOIN version v USING (document) "
+                       "WHERE event.target <> event.by AND " EVENT_IS_CURRENT " "
+                       "UNION SELECT r.version, a.value FROM attribute a JOIN rendition r USING (rendition) "
+                       "WHERE a.name IN ('amends', 'corrects', 'repeals', 'extends', 'suspends', 'replaces') AND r.current "
+                       "UNION SELECT o.version, d.id FROM attribute a JOIN rendition r USING (rendition) JOIN version v USING (version) "
+                       "JOIN document d USING (document) JOIN document actor ON actor.id = a.value JOIN version o ON o.document = actor.document "
+                       "WHERE a.name IN ('amended_by', 'corrected_by', 'repealed_by', 'extended_by', 'suspended_by', 'replaced_by') AND r.current "
+                       "ORDER BY 1, 2",
   [SQL_EVENTS_ON] = "SELECT " EVENT_COLUMNS " FROM event WHERE target = ?1 AND " EVENT_IS_CURRENT " ORDER BY known, id",
   [SQL_EVENTS_BY] = "SELECT " EVENT_COLUMNS " FROM event WHERE by = ?1 AND " EVENT_IS_CURRENT " ORDER BY known, id",
   [SQL_EVENT_EVIDENCE] = "SELECT " EVIDENCE_COLUMNS " FROM " EVIDENCE_TABLES " JOIN event_evidence USING (evidence) "

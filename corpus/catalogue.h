@@ -200,6 +200,9 @@ gboolean sy_catalogue_each_version (SyCatalogue *catalogue, guint32 from, SyVers
 /* Every (version, fact value) pair of one kind, sorted by version then value; every version's events on itself are in SyVersion. */
 typedef void (*SyPairFunc) (guint32 version, const char *value, gpointer data);
 gboolean sy_catalogue_each_fact_value (SyCatalogue *catalogue, SyFactKind kind, SyPairFunc func, gpointer data, GError **error);
+/* The same of the values of an attribute; and of the targets of what each document does to others (every version of that document). */
+gboolean sy_catalogue_each_attribute_value (SyCatalogue *catalogue, const char *name, SyPairFunc func, gpointer data, GError **error);
+gboolean sy_catalogue_each_target (SyCatalogue *catalogue, SyPairFunc func, gpointer data, GError **error);
 
 /* Changes after `number`, in order. `version` is the row for kind "version", else 0. */
 typedef struct

@@ -452,16 +452,34 @@ sy_catalogue_fact_values (SyCatalogue *catalogue, guint32 version, SyFactKind ki
   return collect_texts (sy_database_query (catalogue->database, SQL_FACT_VALUES, error, "is", (gint64) version, sy_fact_kind_name (kind)), error);
 }
 
+static gboolean
+each_pair (SyCursor *row, SyPairFunc func, gpointer data, GError **error)
+{
+  GError *failure = NULL;
+  while (row != NULL && sy_cursor_next (row, &failure))
+    func ((guint32) sy_cursor_int (row, 0), sy_cursor_text (row, 1), data);
+  return row != NULL && sy_catalogue_loop_ended (failure, error);
+}
+
 gboolean
 sy_catalogue_each_fact_value (SyCatalogue *catalogue, SyFactKind kind, SyPairFunc func, gpointer data, GError **error)
 {
   g_autoptr (SyCursor) row = sy_database_query (catalogue->database, SQL_FACT_PAIRS, error, "s", sy_fact_kind_name (kind));
-  if (row == NULL)
-    return FALSE;
-  GError *failure = NULL;
-  while (sy_cursor_next (row, &failure))
-    func ((guint32) sy_cursor_int (row, 0), sy_cursor_text (row, 1), data);
-  return sy_catalogue_loop_ended (failure, error);
+  return each_pair (row, func, data, error);
+}
+
+gboolean
+sy_catalogue_each_attribute_value (SyCatalogue *catalogue, const char *name, SyPairFunc func, gpointer data, GError **error)
+{
+  g_autoptr (SyCursor) row = sy_database_query (catalogue->database, SQL_ATTRIBUTE_PAIRS, error, "s", name);
+  return each_pair (row, func, data, error);
+}
+
+gboolean
+sy_catalogue_each_target (SyCatalogue *catalogue, SyPairFunc func, gpointer data, GError **error)
+{
+  g_autoptr (SyCursor) row = sy_database_query (catalogue->database, SQL_TARGET_PAIRS, error, "");
+  return each_pair (row, func, data, error);
 }
 
 static GPtrArray *

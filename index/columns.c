@@ -5,7 +5,10 @@
 
 static const char *const facet_names[] = {
   [JURISDICTION] = "jurisdiction", [SOURCE] = "source", [KIND] = "kind", [BODY] = "body", [LANG] = "lang",
-  [STANDING] = "standing",         [YEAR] = "year",     [CODE] = "code", [LIST] = "list", [N_FACETS] = NULL,
+  [STANDING] = "standing",         [YEAR] = "year",     [CODE] = "code", [LIST] = "list",
+  [COUNTRY] = "country",           [PARTY] = "party",   [ALIAS] = "alias", [AMENDS] = "amends",
+  [ELI] = "eli",                   [EUROVOC] = "eurovoc", [MONEY] = "money", [PERCENT] = "percent",
+  [QUANTITY] = "quantity",         [N_FACETS] = NULL,
 };
 
 /* Bytes that an image with this header has. */
@@ -142,6 +145,27 @@ sy_columns_count (const SyColumns *columns, const char *name, const guint32 *mat
       }
   g_array_sort (result, facet == &columns->facets[YEAR] ? latest_first : most_first);
   return result;
+}
+
+SyBitmap *
+sy_columns_where (const SyColumns *columns, const char *name, SyValueFunc wanted, gpointer data)
+{
+  SyBitmap *bitmap = sy_bitmap_new (columns->header->size);
+  const Facet *facet = find_facet (columns, name);
+  if (facet == NULL)
+    return bitmap;
+  g_autofree guint8 *good = g_new0 (guint8, (gsize)facet->n_values + 1);
+  gboolean any = FALSE;
+  for (guint32 v = 0; v < facet->n_values; v++)
+    {
+      good[v] = wanted (facet_value (columns, facet, v), data) ? 1 : 0;
+      any = any || good[v];
+    }
+  for (guint32 n = 0; any && n < columns->header->size; n++)
+    for (guint32 at = facet->offsets[n]; at < facet->offsets[n + 1]; at++)
+      if (good[facet->ids[at]])
+        sy_bitmap_set (bitmap, n);
+  return bitmap;
 }
 
 SyBitmap *

@@ -47,7 +47,8 @@ SyDay sy_columns_day (const SyColumns *columns, SyColumn column, guint32 version
 /* Documents whose day lies in [from, to); documents without a day never do. Caller's (sy_bitmap_free). */
 SyBitmap *sy_columns_range (const SyColumns *columns, SyColumn column, SyInterval days);
 
-/* Facets: "jurisdiction" "source" "kind" "body" "lang" "standing" "year" (of publication) "code" "list". */
+/* Facets: "jurisdiction" "source" "kind" "body" "lang" "standing" "year" (of publication) "code" "list" "country" ("CN", "group:us-D:5") "party" (names as written) "alias" (other names
+ * of parties) "amends" (ids of what the document's events act on) "eli" "eurovoc" and, as facts have them, "money" "percent" "quantity". */
 typedef struct
 {
   const char *value; /* borrowed from the columns */
@@ -58,6 +59,9 @@ typedef struct
 const char *const *sy_columns_facets (void);
 /* Exact counts over the documents `matches` (ascending numbers): by count descending, then value ascending; "year" by value descending. Of SyFacetCount. NULL for an unknown facet. */
 GArray *sy_columns_count (const SyColumns *columns, const char *facet, const guint32 *matches, gsize n_matches);
+/* Documents with any value that `wanted` says TRUE to; it is asked once for each value. Caller's. */
+typedef gboolean (*SyValueFunc) (const char *value, gpointer data);
+SyBitmap *sy_columns_where (const SyColumns *columns, const char *facet, SyValueFunc wanted, gpointer data);
 /* Documents that have the value; empty if none. Caller's. */
 SyBitmap *sy_columns_with (const SyColumns *columns, const char *facet, const char *value);
 

@@ -113,6 +113,80 @@ load_code (guint32 version, const char *value, gpointer data)
   gather (loader, LIST, version, list);
 }
 
+/* ---- facts and relations ---- */
+
+/* Pairs come distinct and in order: no need to look for one that is there. */
+typedef struct
+{
+  Loader *loader;
+  FacetId facet;
+} Target;
+
+static void
+gather_new (Loader *loader, FacetId facet, guint32 version, const char *value)
+{
+  Gathering *gathering = &loader->gathered[facet];
+  gpointer id = NULL;
+  if (*value == '\0' || version >= loader->size)
+    return;
+  if (!g_hash_table_lookup_extended (gathering->by_value, value, NULL, &id))
+    {
+      char *kept = g_string_chunk_insert (loader->strings, value);
+      id = GUINT_TO_POINTER (gathering->values->len);
+      g_hash_table_insert (gathering->by_value, kept, id);
+      g_ptr_array_add (gathering->values, kept);
+    }
+  Pair pair = { version, GPOINTER_TO_UINT (id) };
+  g_array_append_val (gathering->pairs, pair);
+}
+
+/* SyPairFunc. */
+static void
+load_pair (guint32 version, const char *value, gpointer data)
+{
+  const Target *target = data;
+  gather_new (target->loader, target->facet, version, value);
+}
+
+static void
+load_country (guint32 version, const char *value, gpointer data)
+{
+  gather_new (data, COUNTRY, version, g_str_has_prefix (value, "country:") ? value + strlen ("country:") : value);
+}
+
+/* "OTHER NAME | NAME" */
+static void
+load_alias (guint32 version, const char *value, gpointer data)
+{
+  const char *bar = strstr (value, " | ");
+  g_autofree char *other = bar != NULL ? g_strndup (value, (gsize)(bar - value)) : g_strdup (value);
+  gather (data, ALIAS, version, other);
+}
+
+static gboolean
+load_pairs (SyCatalogue *catalogue, Loader *loader, GError **error)
+{
+  const struct
+  {
+    SyFactKind kind;
+    FacetId facet;
+  } facts[] = { { SY_FACT_PARTY, PARTY }, { SY_FACT_MONEY, MONEY }, { SY_FACT_PERCENT, PERCENT }, { SY_FACT_QUANTITY, QUANTITY } };
+  const struct
+  {
+    const char *attribute;
+    FacetId facet;
+  } attributes[] = { { "eli", ELI }, { "eurovoc", EUROVOC } };
+  for (guint i = 0; i < G_N_ELEMENTS (facts); i++)
+    if (!sy_catalogue_each_fact_value (catalogue, facts[i].kind, load_pair, &(Target){ loader, facts[i].facet }, error))
+      return FALSE;
+  for (guint i = 0; i < G_N_ELEMENTS (attributes); i++)
+    if (!sy_catalogue_each_attribute_value (catalogue, attributes[i].attribute, load_pair, &(Target){ loader, attributes[i].facet }, error))
+      return FALSE;
+  return sy_catalogue_each_fact_value (catalogue, SY_FACT_COUNTRY, load_country, loader, error)
+         && sy_catalogue_each_fact_value (catalogue, SY_FACT_ALIAS, load_alias, loader, error)
+         && sy_catalogue_each_target (catalogue, load_pair, &(Target){ loader, AMENDS }, error);
+}
+
 static int
 compare_values (gconstpointer a, gconstpointer b)
 {
@@ -194,7 +268,8 @@ sy_columns_load (SyCatalogue *catalogue, GError **error)
 
   gint64 change = sy_catalogue_last_change (catalogue);
   gboolean loaded = sy_catalogue_each_version (catalogue, 0, load_version, &loader, error)
-                    && sy_catalogue_each_fact_value (catalogue, SY_FACT_CODE, load_code, &loader, error);
+                    && sy_catalogue_each_fact_value (catalogue, SY_FACT_CODE, load_code, &loader, error)
+                    && load_pairs (catalogue, &loader, error);
   SyColumns *columns = loaded ? sy_columns_of_image (build_image (&loader, change)) : NULL;
   for (guint i = 0; i < SY_N_COLUMNS; i++)
     g_array_unref (loader.days[i]);

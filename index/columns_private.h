@@ -19,11 +19,20 @@ typedef enum
   YEAR,
   CODE,
   LIST,
+  COUNTRY,
+  PARTY,
+  ALIAS,
+  AMENDS,
+  ELI,
+  EUROVOC,
+  MONEY,
+  PERCENT,
+  QUANTITY,
   N_FACETS
 } FacetId;
 
 /* Grows with the layout and with the meaning of a column. */
-#define COLUMNS_MAGIC G_GUINT64_CONSTANT (0x3130736c6f437953) /* "SyCols01" */
+#define COLUMNS_MAGIC G_GUINT64_CONSTANT (0x3230736c6f437953) /* "SyCols02" */
 
 typedef struct
 {

@@ -109,3 +109,16 @@ sy_country_of (const char *name)
   const SyCountryName *found = sy_country_at (name, strlen (name));
   return found != NULL && found->length == strlen (name) ? found->value : NULL;
 }
+
+const char *
+sy_country_name (const char *value, const char *lang)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    if (strcmp (rows[i].code, value) == 0)
+      {
+        const char *names = strcmp (lang, "zh") == 0 && *rows[i].chinese != '\0' ? rows[i].chinese : rows[i].names;
+        g_autofree char *first = g_strndup (names, strcspn (names, "|"));
+        return g_intern_string (first);
+      }
+  return NULL;
+}

@@ -21,4 +21,7 @@ const SyCountryName *sy_country_at (const char *text, gsize left);
 /* The value of a whole name, "Viet Nam", 阿联酋; NULL if it is none. Static. */
 const char *sy_country_of (const char *name);
 
+/* The first name of a value ("country:CN", "group:eu") in "en" or "zh"; NULL if there is no such value. Static. */
+const char *sy_country_name (const char *value, const char *lang);
+
 G_END_DECLS

@@ -58,8 +58,11 @@ append_clause (GString *out, const SyClause *clause, gboolean bracketed)
     {
     case SY_CLAUSE_ALL: g_string_append_c (out, '*'); break;
     case SY_CLAUSE_WORDS:
-    case SY_CLAUSE_WORD:
-    case SY_CLAUSE_TOPIC: g_string_append (out, clause->text); break;
+    case SY_CLAUSE_WORD: g_string_append (out, clause->text); break;
+    case SY_CLAUSE_TOPIC:
+      g_string_append (out, "field:");
+      append_value (out, g_str_has_prefix (clause->text, "field:") ? clause->text + strlen ("field:") : clause->text);
+      break;
     case SY_CLAUSE_PHRASE: g_string_append_printf (out, "\"%s\"", clause->text); break;
     case SY_CLAUSE_PREFIX: g_string_append_printf (out, "%s*", clause->text); break;
     case SY_CLAUSE_NEAR: append_near (out, clause); break;

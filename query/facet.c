@@ -5,6 +5,7 @@
 
 #include "corpus/id.h"
 #include "corpus/source.h"
+#include "index/countries.h"
 #include "query/body.h"
 #include "query/json.h"
 #include "query/table.h"
@@ -34,6 +35,12 @@ value_name (SyEngine *engine, const char *facet, const char *value, const char *
     return g_strdup (sy_body_name (value, lang));
   if (g_str_equal (facet, "code"))
     return sy_id_display (value, lang);
+  if (g_str_equal (facet, "country"))
+    {
+      g_autofree char *id = strchr (value, ':') == NULL ? g_strconcat ("country:", value, NULL) : g_strdup (value);
+      const char *name = sy_country_name (id, lang);
+      return g_strdup (name != NULL ? name : strchr (value, '-') != NULL ? strchr (value, '-') + 1 : value);
+    }
   if (g_str_equal (facet, "list"))
     for (const SyIdScheme *scheme = sy_id_schemes (); scheme->scheme != NULL; scheme++)
       if (g_str_equal (scheme->scheme, value))
@@ -132,7 +139,9 @@ sy_facets_json (SyEngine *engine, const SyFound *found, GError **error)
     return NULL;
   json_t *facets = json_array ();
   const guint32 *matches = (const guint32 *) (gpointer) found->matches->data;
-  for (const char *const *name = sy_columns_facets (); *name != NULL; name++)
+  static const char *const shown[]
+      = { "jurisdiction", "source", "kind", "body", "lang", "standing", "year", "country", "party", "code", "list", NULL };
+  for (const char *const *name = shown; *name != NULL; name++)
     {
       g_autoptr (GArray) counts = sy_columns_count (columns, *name, matches, found->matches->len);
       if (g_str_equal (*name, "body"))

@@ -263,9 +263,6 @@ lex_colon (SyLexer *lexer, SyLexeme *lexeme, const char *name, GError **error)
       lexeme->end = lexer->at;
       return TRUE;
     }
-  if (g_ascii_strcasecmp (name, "field") == 0)
-    return sy_query_fail (lexer->query, lexeme->start, lexer->at, error,
-                          "a technology field is named by its id, such as field:lithography; its name alone, without field:, is searched for as words");
   const char *nearest = sy_search_field_nearest (name);
   return sy_query_fail (lexer->query, lexeme->start, lexer->at, error, "there is no field \"%s\"; %s%s%s", name,
                         nearest != NULL ? "did you mean " : "", nearest != NULL ? nearest : "to search for the words, put them in quotation marks",

@@ -193,6 +193,12 @@ value_clause (Parser *parser, const SySearchField *field, const SyLexeme *value,
       sy_query_fail (parser->lexer.query, value->start, value->end, error, "%s: takes a whole value, as in %s", field->name, field->example);
       return NULL;
     }
+  if (field->kind == SY_FIELD_TOPIC)
+    {
+      g_autofree char *folded = g_utf8_strdown (value->text, -1);
+      g_autofree char *id = g_strconcat ("field:", g_str_has_prefix (folded, "field:") ? folded + strlen ("field:") : folded, NULL);
+      return node (parser, SY_CLAUSE_TOPIC, id, error);
+    }
   SyClause *clause = node (parser, SY_CLAUSE_VALUE, value->text, error);
   if (clause != NULL)
     clause->field = field;

@@ -10,6 +10,7 @@
 #include "query/changes.h"
 #include "query/nearest.h"
 #include "query/place.h"
+#include "query/plan_column.h"
 #include "query/status.h"
 #include "query/table.h"
 #include "query/typed.h"
@@ -90,6 +91,11 @@ facet_value (const SyClause *clause)
   const char *named = sy_label_value (clause->field->column, clause->text);
   if (named == NULL && g_str_equal (clause->field->name, "jurisdiction"))
     named = sy_place_code (clause->text);
+  if (g_str_equal (clause->field->name, "country"))
+    {
+      char *country = sy_country_value (clause->text);
+      return country != NULL ? country : g_strdup (clause->text);
+    }
   if (named != NULL)
     return g_strdup (named);
   /* Sets of imports are called as their owner wrote them; all other values are lower case. */
@@ -151,6 +157,11 @@ static gboolean
 check_known (const SyPlanContext *context, const SyColumns *columns, const SyClause *clause, const char *value, GError **error)
 {
   const char *const open[] = { "body", "source", "year", "list", NULL };
+  if (g_str_equal (clause->field->name, "country"))
+    {
+      g_autofree char *country = sy_country_value (clause->text);
+      return country != NULL || fail_value (clause, error, "is no country or group of countries") != NULL;
+    }
   if (g_strv_contains (open, clause->field->column) || g_strcmp0 (sy_label (clause->field->column, value, "en"), value) != 0)
     return TRUE;
   g_autoptr (GArray) held = facet_values (columns, clause->field->column, sy_fulltext_size (context->engine->fulltext));
@@ -291,6 +302,8 @@ plan_value (const SyPlanContext *context, const SyClause *clause, GError **error
   /* Codes are found at each level, which the columns do not hold. */
   if (clause->field->kind == SY_FIELD_FACET && !g_str_equal (clause->field->name, "code"))
     return plan_facet (context, clause, error);
+  if (clause->field->kind == SY_FIELD_COLUMN)
+    return sy_plan_column (context, clause, error);
   return plan_exact (context, clause, error);
 }
 
@@ -403,10 +416,25 @@ nearest_topic (const GPtrArray *fields, const char *typed)
   return best;
 }
 
+/* The field that is so called in either language; the text as it is if none is. */
+static const char *
+topic_id (const GPtrArray *fields, const char *typed)
+{
+  const char *name = g_str_has_prefix (typed, "field:") ? typed + strlen ("field:") : typed;
+  for (guint i = 0; i < fields->len; i++)
+    {
+      const SyField *field = fields->pdata[i];
+      if (g_ascii_strcasecmp (field->name_en, name) == 0 || strcmp (field->name_zh, name) == 0)
+        return field->id;
+    }
+  return typed;
+}
+
 static SyNode *
 plan_topic (const SyPlanContext *context, const SyClause *clause, GError **error)
 {
-  g_autoptr (GPtrArray) fields = sy_field_with_narrower (sy_shared_fields (context->engine->shared), clause->text);
+  g_autoptr (GPtrArray) fields = sy_field_with_narrower (sy_shared_fields (context->engine->shared),
+                                                            topic_id (sy_shared_fields (context->engine->shared), clause->text));
   if (fields->len == 0)
     {
       const char *nearest = nearest_topic (sy_shared_fields (context->engine->shared), clause->text);

@@ -13,6 +13,8 @@ typedef enum
   SY_FIELD_FACET,
   SY_FIELD_DAY,
   SY_FIELD_STATUS,
+  SY_FIELD_COLUMN,
+  SY_FIELD_TOPIC,
 } SySearchFieldKind;
 
 typedef struct

@@ -247,7 +247,10 @@ START_TEST (every_field_has_an_example_that_parses)
       g_autoptr (GError) error = NULL;
       g_autoptr (SyClause) clause = sy_query_parse (field->example, &error);
       sy_assert_no_error (error);
-      ck_assert (clause->field == field);
+      if (field->kind == SY_FIELD_TOPIC)
+        ck_assert_int_eq (clause->kind, SY_CLAUSE_TOPIC);
+      else
+        ck_assert (clause->field == field);
       if (strchr (field->chinese, ' ') == NULL)
         ck_assert_ptr_eq (sy_search_field_find (field->chinese), field);
     }
