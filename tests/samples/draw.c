@@ -160,7 +160,8 @@ draw (char **arguments, int count)
 static gboolean
 add_written (Sample *sample, const char *line)
 {
-  const char *arrow = strstr (line, " <=");
+  /* The value may begin with a relation of its own: "= <= USD 5000 <= up to $5,000". */
+  const char *arrow = strlen (line) > 2 ? strstr (line + 2, " <=") : NULL;
   if (arrow == NULL)
     return FALSE;
   g_autofree char *value = g_strstrip (g_strndup (line + 1, (gsize)(arrow - line - 1))), *quote = g_strstrip (g_strdup (arrow + strlen (" <=")));
