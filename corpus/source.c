@@ -223,6 +223,7 @@ fill (SySource *source, GKeyFile *file, char **groups, GError **error)
   source->jurisdiction = g_strdup (sy_source_value (source, "source", "jurisdiction"));
   source->charset = g_strdup (sy_source_value (source, "source", "charset"));
   source->of_now = g_str_equal (sy_source_value (source, "source", "span"), "now");
+  source->blocked = g_str_equal (sy_source_value (source, "source", "blocked"), "yes");
   source->stale_days = (guint)sy_source_int (source, "source", "stale-days");
   if (!fill_hosts (source, file, error) || !fill_paces (source, groups, error))
     return FALSE;

@@ -32,6 +32,7 @@ typedef struct
   char *listing;      /* kind of listing: which driver of crawler/ reads it */
   char *charset;      /* of bodies that do not say theirs */
   gboolean of_now;    /* it shows what is there now, and nobody can ask it for the past: covered when it was looked at of late */
+  gboolean blocked;   /* it refuses programs: that is recorded and not evaded */
   guint stale_days;   /* coverage whose last observation is older is stale */
   GPtrArray *hosts;   /* of char *: hosts that may be asked */
   GPtrArray *captcha; /* of char *: hosts to which the source sends clients that it takes for a nuisance */

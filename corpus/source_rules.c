@@ -124,7 +124,63 @@ check_type (const char *key)
   return g_strv_contains (known, key) ? NULL : "is not a type; there are RULE, PRORULE, NOTICE, PRESDOCU";
 }
 
+static SyComplaint
+check_any (const SySourceRule *rule, const char *value)
+{
+  return NULL;
+}
+
+static SyComplaint
+check_yes (const SySourceRule *rule, const char *value)
+{
+  return g_str_equal (value, "yes") || g_str_equal (value, "no") ? NULL : "is neither yes nor no";
+}
+
+static SyComplaint
+check_regex (const SySourceRule *rule, const char *value)
+{
+  g_autoptr (GRegex) regex = g_regex_new (value, 0, 0, NULL);
+  if (regex == NULL)
+    return "is not a regular expression";
+  return g_regex_get_capture_count (regex) >= (int)rule->least ? NULL : "has too few groups";
+}
+
+/* SITE WEB-ID TEMPLATE-ID PAGE-ID TAG-ID. */
+static SyComplaint
+check_column (const SySourceRule *rule, const char *value)
+{
+  g_auto (GStrv) parts = g_strsplit (value, " ", -1);
+  if (g_strv_length (parts) != 5 || g_strv_contains ((const char *const *)parts, ""))
+    return "is not SITE WEB-ID TEMPLATE-ID PAGE-ID TAG-ID with single spaces between them";
+  return check_url (rule, parts[0]) == NULL && !g_str_has_suffix (parts[0], "/") ? NULL : "does not begin with the address of a site, without / at its end";
+}
+
+static SyComplaint
+check_schemes (const SySourceRule *rule, const char *value)
+{
+  return is_word (value, "- ") ? NULL : "is not a list of schemes of ids with spaces between them";
+}
+
+static SyComplaint
+check_digits (const char *key)
+{
+  return strspn (key, "0123456789") == strlen (key) ? NULL : "is not a number";
+}
+
 /* ---- the keys that there are ---- */
+
+/* Of listings that name pages of articles (crawler/article.h). */
+#define ARTICLES(kind)                                                                                                                               \
+  { kind, "article", "holds", check_any, .fallback = "" }, { kind, "article", "site", check_any, .fallback = "" },                                   \
+      { kind, "article", "withdrawn", check_any, .fallback = "an error occurred while processing this directive" },                                  \
+      { kind, "article", "links", check_text, .fallback = "//a[@href]" }, { kind, "article", "number", check_any, .fallback = "" },                  \
+      { kind, "wanted", "*", check_regex, check_slug, .fallback = "" }, { kind, "series", "*", check_schemes, check_slug, .fallback = "" }
+/* Of listings that are pages themselves (crawler/html_index.h). */
+#define INDEXES(kind)                                                                                                                                \
+  { kind, "indexes", "*", check_url, check_slug, .scope = "index:" }, { kind, "listing", "entries", check_text, .fallback = "//li[.//a[@href]]" },   \
+      { kind, "listing", "only", check_regex, .fallback = "" },                                                                                      \
+      { kind, "listing", "day", check_regex, .least = 3, .fallback = "(20\\d\\d)[-./年](\\d{1,2})[-./月](\\d{1,2})" },                               \
+      { kind, "listing", "pages", check_regex, .least = 0, .fallback = "" }, { kind, "listing", "page", check_text, .fallback = "index_%u.html" }
 
 static const SySourceRule rules[] = {
   { NULL, "source", "id", check_id },
@@ -134,6 +190,7 @@ static const SySourceRule rules[] = {
   { NULL, "source", "listing", check_id },
   { NULL, "source", "charset", check_text, .fallback = "UTF-8" },
   { NULL, "source", "span", check_span, .fallback = "period" },
+  { NULL, "source", "blocked", check_yes, .fallback = "no" },
   { NULL, "source", "stale-days", check_integer, .least = 1, .most = 3660 },
   { NULL, "hosts", "*", check_role, check_host },
   { NULL, "pace", "rate", check_number, .least = 0.001, .most = 1000 },
@@ -165,11 +222,30 @@ static const SySourceRule rules[] = {
   { "federal-register-inspection", "listing", "url", check_url },
   { "federal-register-inspection", "listing", "page-size", check_integer, .least = 2, .most = 2000, .fallback = "1000" },
   { "federal-register-inspection", "agencies", "*", check_text, check_slug, .scope = "agency:" },
+
+  { "mofcom-jpaas", "columns", "*", check_column, check_slug, .scope = "column:" },
+  ARTICLES ("mofcom-jpaas"),
+
+  { "portal-post", "listing", "url", check_url },
+  { "portal-post", "columns", "*", check_text, check_digits, .scope = "column:" },
+  ARTICLES ("portal-post"),
+
+  INDEXES ("html-index"),
+  ARTICLES ("html-index"),
+  INDEXES ("html-index-yearly"),
+  ARTICLES ("html-index-yearly"),
+
+  { "json-index", "listing", "url", check_url },
+  { "json-index", "listing", "entries", check_any, .fallback = "" },
+  { "json-index", "listing", "link", check_text },
+  { "json-index", "listing", "title", check_text },
+  { "json-index", "listing", "day", check_text },
+  ARTICLES ("json-index"),
 };
 
 /* Groups that may be left out; the others must stand. */
-static const char *const optional_groups[] = { "pace *", "limits", "retry", "agencies", "types", "cfr", NULL };
-static const char *const listings[] = { "federal-register", "federal-register-inspection", NULL };
+static const char *const optional_groups[] = { "pace *", "limits", "retry", "agencies", "types", "cfr", "article", "wanted", "series", NULL };
+static const char *const listings[] = { "federal-register", "federal-register-inspection", "html-index", "html-index-yearly", "json-index", "mofcom-jpaas", "portal-post", NULL };
 
 gboolean
 sy_source_rule_is_for (const SySourceRule *rule, const char *group)

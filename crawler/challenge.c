@@ -13,7 +13,7 @@ static const struct
   { "awsWafCookieDomainList", "a challenge of AWS WAF" }, { "AwsWafIntegration", "a challenge of AWS WAF" },
   { "_cf_chl_opt", "a challenge of Cloudflare" },         { "cf-browser-verification", "a challenge of Cloudflare" },
   { "_Incapsula_Resource", "a challenge of Incapsula" },  { "__jsl_clearance", "a challenge of Jiasule" },
-  { "class=\"g-recaptcha\"", "a CAPTCHA page" },          { "class=\"h-captcha\"", "a CAPTCHA page" },
+  { "$_ts=window['$_ts']", "a challenge of Riversecurity" }, { "class=\"g-recaptcha\"", "a CAPTCHA page" },          { "class=\"h-captcha\"", "a CAPTCHA page" },
   { "Request Access</title>", "a CAPTCHA page" },
 };
 

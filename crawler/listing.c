@@ -3,8 +3,14 @@
 
 #include "corpus/error.h"
 #include "crawler/federal_register.h"
+#include "crawler/html_index.h"
+#include "crawler/json_index.h"
+#include "crawler/mofcom_jpaas.h"
+#include "crawler/portal_post.h"
 
-static const SyListing *const kinds[] = { &sy_federal_register, &sy_federal_register_inspection };
+static const SyListing *const kinds[] = {
+  &sy_federal_register, &sy_federal_register_inspection, &sy_html_index, &sy_html_index_yearly, &sy_json_index, &sy_mofcom_jpaas, &sy_portal_post,
+};
 
 const SyListing *
 sy_listing_find (const SySource *source, GError **error)

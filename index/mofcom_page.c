@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "corpus/link.h"
 #include "corpus/text.h"
 #include "index/readers.h"
 
@@ -41,18 +42,6 @@ parameter (const char *uri, const char *name)
   return NULL;
 }
 
-/* Whether an address without its query ends like a file that people are to download. */
-static gboolean
-is_file (const char *uri)
-{
-  static const char *const endings[] = { ".pdf", ".doc", ".docx", ".xls", ".xlsx", ".zip", ".rar", ".wps", ".ofd", ".et" };
-  g_autofree char *path = g_ascii_strdown (uri, (gssize)strcspn (uri, "?#"));
-  for (guint i = 0; i < G_N_ELEMENTS (endings); i++)
-    if (g_str_has_suffix (path, endings[i]))
-      return TRUE;
-  return FALSE;
-}
-
 /* Name of a file: as the download says, else the words of the link, else the end of its path. Caller's. */
 static char *
 file_name (const SyMarkupNode *link, const char *href)
@@ -69,14 +58,6 @@ file_name (const SyMarkupNode *link, const char *href)
   return g_strdup (slash != NULL ? slash + 1 : path);
 }
 
-static char *
-absolute (const char *href, const char *base)
-{
-  g_autofree char *whole = base != NULL ? g_uri_resolve_relative (base, href, G_URI_FLAGS_ENCODED | G_URI_FLAGS_PARSE_RELAXED, NULL) : NULL;
-  g_auto (GStrv) words = g_strsplit (whole != NULL ? whole : href, " ", -1);
-  return g_strjoinv ("%20", words);
-}
-
 static void
 add_attachments (SyCnDraft *draft, const SyMarkup *markup, const SyMarkupNode *body, const char *base)
 {
@@ -85,9 +66,9 @@ add_attachments (SyCnDraft *draft, const SyMarkup *markup, const SyMarkupNode *b
     {
       g_autofree char *href = sy_markup_attribute (links->pdata[i], "href");
       g_strstrip (href);
-      if (!is_file (href) && strstr (href, "/document/download?") == NULL)
+      if (!sy_link_is_file (href))
         continue;
-      g_autofree char *name = file_name (links->pdata[i], href), *address = absolute (href, base);
+      g_autofree char *name = file_name (links->pdata[i], href), *address = sy_link_resolve (href, base);
       g_autofree char *value = g_strconcat (name, " ", address, NULL);
       sy_cn_draft_state (draft, "attachment", value);
     }

@@ -178,7 +178,9 @@ sy_coverage_state (const SySource *source, const SyCoverage *held, SyInterval as
 {
   if (held == NULL || (held->documents == 0 && held->slices->len == 0))
     {
-      *reason = wording (lang, "never fetched", "从未采集", NULL);
+      gboolean blocked = source != NULL && source->blocked;
+      *reason = blocked ? wording (lang, "blocked: the source refuses programs, which is not evaded", "被拦截：该来源拒绝程序访问，我们不绕过", NULL)
+                        : wording (lang, "never fetched", "从未采集", NULL);
       return SY_NOT_COVERED;
     }
   if (source == NULL)
