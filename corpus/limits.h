@@ -31,7 +31,7 @@
 #define SY_MAX_REQUEST_SECONDS 30           /* idle connection of the daemon */
 #define SY_MAX_RULES_FILE (1u << 20)        /* one file of etc/sources.d or etc/fields.d */
 #define SY_MAX_HTTP_HEAD (64u << 10)        /* head of one HTTP answer */
-#define SY_MAX_REDIRECTS 5u                 /* hops of one request */
+#define SY_MAX_REDIRECTS 6u                 /* hops of one request */
 #define SY_MAX_LISTING_PAGES 2000u          /* pages of one slice of a listing */
 #define SY_MAX_REQUEST_BODY (16u << 10)     /* what the crawler posts in one request */
 #define SY_MAX_ROBOTS (500u << 10)          /* of a robots.txt: what is beyond is not read (RFC 9309, 2.5) */

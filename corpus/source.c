@@ -188,7 +188,12 @@ fill_hosts (SySource *source, GKeyFile *file, GError **error)
 {
   g_auto (GStrv) hosts = g_key_file_get_keys (file, "hosts", NULL, NULL);
   for (guint i = 0; hosts != NULL && hosts[i] != NULL; i++)
-    g_ptr_array_add (g_str_equal (sy_source_value (source, "hosts", hosts[i]), "allow") ? source->hosts : source->captcha, g_strdup (hosts[i]));
+    {
+      const char *role = sy_source_value (source, "hosts", hosts[i]);
+      g_ptr_array_add (g_str_equal (role, "captcha") ? source->captcha : source->hosts, g_strdup (hosts[i]));
+      if (g_str_equal (role, "https"))
+        g_ptr_array_add (source->https, g_strdup (hosts[i]));
+    }
   if (source->hosts->len > 0)
     return TRUE;
   g_set_error (error, SY_ERROR, SY_ERROR_BAD_INPUT, "\"%s\": [hosts] allows no host", source->path);
@@ -210,6 +215,18 @@ fill_paces (SySource *source, char **groups, GError **error)
   return TRUE;
 }
 
+/* The groups whose keys are scopes, "[agencies], [cfr]"; "" if the listing's kind has none. Caller's. */
+static char *
+scope_groups (const char *listing)
+{
+  GString *groups = g_string_new (NULL);
+  const SySourceRule *rule = NULL;
+  while ((rule = sy_source_rule_next (listing, rule)) != NULL)
+    if (rule->scope != NULL)
+      g_string_append_printf (groups, "%s[%s]", groups->len > 0 ? ", " : "", rule->group);
+  return g_string_free (groups, FALSE);
+}
+
 static gboolean
 fill (SySource *source, GKeyFile *file, char **groups, GError **error)
 {
@@ -229,9 +246,10 @@ fill (SySource *source, GKeyFile *file, char **groups, GError **error)
     return FALSE;
   if (sy_source_rule (source->listing, "listing", "url") != NULL && !allowed_url (source, "listing", "url", error))
     return FALSE;
-  if (source->scopes->len == 0 && g_str_has_prefix (source->listing, "federal-register"))
+  g_autofree char *groups_of_scopes = scope_groups (source->listing);
+  if (source->scopes->len == 0 && *groups_of_scopes != '\0')
     {
-      g_set_error (error, SY_ERROR, SY_ERROR_BAD_INPUT, "\"%s\": none of [agencies], [types] and [cfr] says what to ask for", source->path);
+      g_set_error (error, SY_ERROR, SY_ERROR_BAD_INPUT, "\"%s\": none of %s says what to ask for", source->path, groups_of_scopes);
       return FALSE;
     }
   if (source->scopes->len == 0)
@@ -260,6 +278,7 @@ source_new (const char *path)
   SySource *source = g_new0 (SySource, 1);
   source->path = g_strdup (path);
   source->hosts = g_ptr_array_new_with_free_func (g_free);
+  source->https = g_ptr_array_new_with_free_func (g_free);
   source->captcha = g_ptr_array_new_with_free_func (g_free);
   source->paces = g_ptr_array_new_with_free_func (pace_free);
   source->scopes = g_ptr_array_new_with_free_func (g_free);
@@ -327,6 +346,7 @@ sy_source_free (SySource *source)
   g_free (source->charset);
   g_free (source->digest);
   g_clear_pointer (&source->hosts, g_ptr_array_unref);
+  g_clear_pointer (&source->https, g_ptr_array_unref);
   g_clear_pointer (&source->captcha, g_ptr_array_unref);
   g_clear_pointer (&source->paces, g_ptr_array_unref);
   g_clear_pointer (&source->scopes, g_ptr_array_unref);

@@ -35,6 +35,7 @@ typedef struct
   gboolean blocked;   /* it refuses programs: that is recorded and not evaded */
   guint stale_days;   /* coverage whose last observation is older is stale */
   GPtrArray *hosts;   /* of char *: hosts that may be asked */
+  GPtrArray *https;   /* of char *: those of them whose addresses are asked over https, even where the source names them with http */
   GPtrArray *captcha; /* of char *: hosts to which the source sends clients that it takes for a nuisance */
   GPtrArray *paces;   /* of SySourcePace *: the longest prefix that fits counts; the one without comes last */
   GPtrArray *scopes;  /* of char *: what the listing is asked for, part by part; the source covers a period when each of them does.

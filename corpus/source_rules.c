@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "corpus/day.h"
+#include "corpus/id.h"
 #include "corpus/limits.h"
 
 /* ---- what values are allowed ---- */
@@ -95,7 +96,8 @@ check_words (const SySourceRule *rule, const char *value)
 static SyComplaint
 check_role (const SySourceRule *rule, const char *value)
 {
-  return g_str_equal (value, "allow") || g_str_equal (value, "captcha") ? NULL : "is neither allow nor captcha";
+  const char *const known[] = { "allow", "https", "captcha", NULL };
+  return g_strv_contains (known, value) ? NULL : "is neither allow nor https nor captcha";
 }
 
 static SyComplaint
@@ -162,9 +164,16 @@ check_schemes (const SySourceRule *rule, const char *value)
 }
 
 static SyComplaint
+check_celex (const SySourceRule *rule, const char *value)
+{
+  gboolean good = g_regex_match_simple ("\\A(?:(?:" SY_ID_CELEX ")(?: (?!\\z)|\\z))+\\z", value, 0, 0);
+  return good ? NULL : "is not a list of CELEX numbers with spaces between them";
+}
+
+static SyComplaint
 check_digits (const char *key)
 {
-  return strspn (key, "0123456789") == strlen (key) ? NULL : "is not a number";
+  return *key != '\0' && strspn (key, "0123456789") == strlen (key) ? NULL : "is not a code of digits";
 }
 
 /* ---- the keys that there are ---- */
@@ -241,11 +250,23 @@ static const SySourceRule rules[] = {
   { "json-index", "listing", "title", check_text },
   { "json-index", "listing", "day", check_text },
   ARTICLES ("json-index"),
+
+  { "cellar-sparql", "listing", "url", check_url },
+  { "cellar-sparql", "listing", "resources", check_url },
+  { "cellar-sparql", "listing", "changes", check_url },
+  { "cellar-sparql", "listing", "overlap-days", check_integer, .least = 0, .most = 30, .fallback = "1" },
+  { "cellar-sparql", "listing", "slice", check_period, .fallback = "quarter" },
+  { "cellar-sparql", "listing", "cap", check_integer, .least = 2, .most = 1000000, .fallback = "10000" },
+  { "cellar-sparql", "listing", "languages", check_words, .fallback = "eng" },
+  { "cellar-sparql", "listing", "relations", check_words },
+  { "cellar-sparql", "acts", "*", check_celex, check_slug, .scope = "acts:" },
+  { "cellar-sparql", "directory", "*", check_text, check_digits, .scope = "directory:" },
+  { "cellar-sparql", "eurovoc", "*", check_text, check_digits, .scope = "eurovoc:" },
 };
 
 /* Groups that may be left out; the others must stand. */
-static const char *const optional_groups[] = { "pace *", "limits", "retry", "agencies", "types", "cfr", "article", "wanted", "series", NULL };
-static const char *const listings[] = { "federal-register", "federal-register-inspection", "html-index", "html-index-yearly", "json-index", "mofcom-jpaas", "portal-post", NULL };
+static const char *const optional_groups[] = { "pace *", "limits", "retry", "agencies", "types", "cfr", "acts", "directory", "eurovoc", "article", "wanted", "series", NULL };
+static const char *const listings[] = { "federal-register", "federal-register-inspection", "html-index", "html-index-yearly", "json-index", "mofcom-jpaas", "portal-post", "cellar-sparql", NULL };
 
 gboolean
 sy_source_rule_is_for (const SySourceRule *rule, const char *group)

@@ -181,7 +181,7 @@ submit (Crawl *crawl, SyJob *job)
   errand->crawl = crawl;
   errand->job = job;
   g_hash_table_add (crawl->under_way, g_memdup2 (&job->id, sizeof job->id));
-  SyFetchRequest request = { job->request, job->etag, job->modified, crawl->run.listing->inspect };
+  SyFetchRequest request = { job->request, job->etag, job->modified, crawl->run.listing->inspect, crawl->run.listing->is_final };
   sy_fetcher_submit (crawl->fetcher, &request, on_answer, errand);
 }
 

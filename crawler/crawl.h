@@ -28,7 +28,7 @@ typedef struct
  * `head` receives the archive's head (caller's). What the source got wrong is in the summary. */
 gboolean sy_crawl (const SySource *source, const SyCrawlOptions *options, SyCrawlSummary *summary, char **head, GError **error);
 
-/* What sy_crawl would ask first: addresses, caller's. Opens no connection and changes nothing. */
+/* What sy_crawl would ask first: a line a request, its key (crawler/request.h), a tab, and the reason; caller's. Opens no connection and changes nothing. */
 GPtrArray *sy_crawl_rehearse (const SySource *source, const SyCrawlOptions *options, GError **error);
 
 G_END_DECLS

@@ -21,6 +21,7 @@ typedef struct
   char *etag;
   char *last_modified;
   const char *(*inspect) (const SySource *source, const SyRequest *request, const SyHttpMessage *message);
+  gboolean (*is_final) (const SyRequest *request, const SyHttpMessage *message);
   gboolean posts; /* its body goes with this hop: 303, and 301 and 302 by custom, make it a GET */
   SyFetchDone done;
   gpointer data;
@@ -162,7 +163,7 @@ on_redirect (Errand *errand, const SyHttpMessage *message)
 {
   SyFetcher *fetcher = errand->fetcher;
   const char *location = message->location != NULL ? message->location : "";
-  g_autofree char *uri = sy_wire_resolve (errand->uri, location);
+  g_autofree char *named = sy_wire_resolve (errand->uri, location), *uri = named != NULL ? sy_gate_secure (fetcher->source, named) : NULL;
   if (uri == NULL)
     {
       finish_with (errand, SY_FETCH_REFUSED, SY_ERROR_BAD_INPUT, "\"%s\" redirects to no address (\"%s\")", errand->uri, location);
@@ -216,9 +217,10 @@ on_whole (Errand *errand, const SyWireAnswer *came)
 {
   SyFetchAnswer *answer = errand->answer;
   const SyExchange *exchange = sy_fetch_answer_add (answer, errand->uri, sy_clock_now (), came->head, came->body);
-  gboolean temporary = sy_status_is_temporary (answer->status);
   GError *error = NULL;
   g_autoptr (SyHttpMessage) message = sy_http_message_parse (exchange->block, &error);
+  gboolean final = message != NULL && errand->is_final != NULL && errand->is_final (errand->request, message);
+  gboolean temporary = sy_status_is_temporary (answer->status) && !final;
   if (message == NULL || temporary)
     sy_fetch_answer_drop_last (answer);
 
@@ -498,6 +500,7 @@ sy_fetcher_submit (SyFetcher *fetcher, const SyFetchRequest *request, SyFetchDon
   errand->request = sy_request_copy (request->request);
   errand->posts = request->request->body != NULL;
   errand->inspect = request->inspect;
+  errand->is_final = request->is_final;
   errand->etag = g_strdup (request->etag);
   errand->last_modified = g_strdup (request->last_modified);
   errand->done = done;

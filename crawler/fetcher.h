@@ -56,6 +56,8 @@ typedef struct
   const char *last_modified; /* If-Modified-Since */
   /* SyListing.inspect; may be NULL. */
   const char *(*inspect) (const SySource *source, const SyRequest *request, const SyHttpMessage *message);
+  /* SyListing.is_final; may be NULL. */
+  gboolean (*is_final) (const SyRequest *request, const SyHttpMessage *message);
 } SyFetchRequest;
 
 /* Receives the answer (takes it). May submit. */

@@ -104,9 +104,10 @@ add_pages (SyRun *run, const SyJob *job, const SySlice *slice, const SyFound *fo
 
 /* Pages that may still be asked for: not without an end, and not when the last one was empty. */
 static gboolean
-has_more (const SyJob *job, const SyFound *found, const SyPageTally *pages)
+has_more (const SyJob *job, const SySlice *slice, const SyFound *found, const SyPageTally *pages)
 {
-  return found->requests->len > 0 && (found->items->len > 0 || job->page <= 1) && pages->all + found->requests->len <= SY_MAX_LISTING_PAGES;
+  gboolean fruitful = found->items->len > 0 || job->page <= 1 || sy_slice_follows (slice);
+  return found->requests->len > 0 && fruitful && pages->all + found->requests->len <= SY_MAX_LISTING_PAGES;
 }
 
 static const SyInterval ever = { SY_DAY_NONE, SY_DAY_NONE };
@@ -145,7 +146,7 @@ go_on (SyRun *run, const SyJob *job, const SySlice *slice, const SyFound *found,
   gboolean from_before = is_kept (run, slice) && tally.documents > found->items->len;
   if (counted && from_before && job->page <= 1 && tally.documents > found->count)
     return sy_slice_read_anew (run, slice, error);
-  if (short_of && has_more (job, found, &pages))
+  if (short_of && has_more (job, slice, found, &pages))
     return add_pages (run, job, slice, found, error);
   if (pages.waiting > 0 || pages.bad > 0) /* the last one will tell; or one was given up, and the slice has failed */
     return TRUE;
@@ -155,6 +156,19 @@ go_on (SyRun *run, const SyJob *job, const SySlice *slice, const SyFound *found,
       counted ? g_strdup_printf ("the service counts %" G_GINT64_FORMAT " documents and lists %" G_GINT64_FORMAT, found->count, tally.documents)
               : g_strdup_printf ("the listing has no end within %u pages (SY_MAX_LISTING_PAGES)", SY_MAX_LISTING_PAGES);
   return sy_slice_halve (run, slice, why, error);
+}
+
+/* What was renewed is asked for again, if it is held. */
+static gboolean
+take_changes (SyRun *run, const SyFound *found, GError **error)
+{
+  for (guint i = 0; i < found->changes->len; i++)
+    {
+      const SyChanged *changed = g_ptr_array_index (found->changes, i);
+      if (!sy_frontier_renew (run->frontier, run->source->id, changed->number, changed->instant, error))
+        return FALSE;
+    }
+  return TRUE;
 }
 
 static gboolean
@@ -173,7 +187,7 @@ take_page (SyRun *run, const SyJob *job, const SySlice *slice, const SyFound *fo
       if (repeated && i == 0 && !kept)
         return sy_slice_halve (run, slice, "the service answered an earlier page in place of a later one", error);
     }
-  return go_on (run, job, slice, found, arrival, error);
+  return take_changes (run, found, error) && go_on (run, job, slice, found, arrival, error);
 }
 
 /* ---- listings ---- */
@@ -247,7 +261,7 @@ note_text (SyRun *run, const SyJob *job, const SyFound *found, const SyArrival *
     {
     case SY_FOUND_TEXT:
       {
-        const char *sha256 = arrival->capture->sha256;
+        const char *sha256 = found->digest != NULL ? found->digest : arrival->capture->sha256;
         guint *count = job->sha256 == NULL                 ? &summary->texts_new
                        : g_str_equal (job->sha256, sha256) ? &summary->texts_unchanged
                                                            : &summary->texts_changed;

@@ -32,6 +32,7 @@ enum
   JOB_WAITING,
   JOB_SET,
   JOB_AGAIN,
+  JOB_RENEW,
   JOB_REVIVE,
   JOB_PAGES,
   JOB_FORGET_PAGES,
@@ -103,6 +104,8 @@ static const char *const statements[N_STATEMENTS] = {
       "capture = coalesce (?8, capture), sha256 = coalesce (?9, sha256), observed = CASE WHEN ?10 = 0 THEN observed ELSE ?10 END WHERE job = ?1",
   [JOB_AGAIN] = "UPDATE job SET state = 'waiting', not_before = 0, etag = CASE WHEN ?2 THEN NULL ELSE etag END, "
                 "modified = CASE WHEN ?2 THEN NULL ELSE modified END WHERE job = ?1",
+  [JOB_RENEW] = "UPDATE job SET state = 'waiting', not_before = 0 WHERE state <> 'waiting' AND (?3 = 0 OR coalesce (observed, 0) < ?3) AND job IN "
+                "(SELECT document_job.job FROM document JOIN document_job USING (document) WHERE source = ?1 AND number = ?2)",
   [JOB_REVIVE] = "UPDATE job SET state = 'waiting' WHERE source = ?1 AND " OVERLAPS
                  " AND (state IN ('failed', 'refused') OR (state = 'missing' AND not_before <= ?4))",
   [JOB_PAGES] = "SELECT count (*), count (*) FILTER (WHERE state = 'waiting'), count (*) FILTER (WHERE state NOT IN ('waiting', 'done')) "
@@ -487,6 +490,12 @@ gboolean
 sy_frontier_ask_again (SyFrontier *frontier, gint64 id, gboolean unconditional, GError **error)
 {
   return sy_database_run (frontier->database, JOB_AGAIN, error, "ii", id, (gint64)unconditional);
+}
+
+gboolean
+sy_frontier_renew (SyFrontier *frontier, const char *source, const char *number, gint64 instant, GError **error)
+{
+  return sy_database_run (frontier->database, JOB_RENEW, error, "ssi", source, number, instant);
 }
 
 gboolean

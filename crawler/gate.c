@@ -51,6 +51,15 @@ sy_gate (const SySource *source, const char *uri, const char *from, GError **err
   return SY_GATE_OPEN;
 }
 
+char *
+sy_gate_secure (const SySource *source, const char *uri)
+{
+  const char *authority = g_ascii_strncasecmp (uri, "http://", 7) == 0 ? uri + 7 : NULL;
+  g_autofree char *given = authority != NULL ? g_strndup (authority, strcspn (authority, "/?#")) : NULL;
+  g_autofree char *host = given != NULL ? g_ascii_strdown (given, -1) : NULL;
+  return host != NULL && contains (source->https, host) ? g_strconcat ("https://", authority, NULL) : g_strdup (uri);
+}
+
 /* What goes into a comment of a header line. */
 static gboolean
 is_header_text (const char *text)

@@ -2,6 +2,7 @@
 #include "crawler/listing.h"
 
 #include "corpus/error.h"
+#include "crawler/cellar.h"
 #include "crawler/federal_register.h"
 #include "crawler/html_index.h"
 #include "crawler/json_index.h"
@@ -9,7 +10,7 @@
 #include "crawler/portal_post.h"
 
 static const SyListing *const kinds[] = {
-  &sy_federal_register, &sy_federal_register_inspection, &sy_html_index, &sy_html_index_yearly, &sy_json_index, &sy_mofcom_jpaas, &sy_portal_post,
+  &sy_federal_register, &sy_federal_register_inspection, &sy_html_index, &sy_html_index_yearly, &sy_json_index, &sy_mofcom_jpaas, &sy_portal_post, &sy_cellar,
 };
 
 const SyListing *
@@ -33,6 +34,22 @@ sy_listed_new (const char *number, SyDay day, const char *digest)
   return listed;
 }
 
+SyChanged *
+sy_changed_new (const char *number, gint64 instant)
+{
+  SyChanged *changed = g_new (SyChanged, 1);
+  *changed = (SyChanged){ g_strdup (number), instant };
+  return changed;
+}
+
+static void
+changed_free (gpointer data)
+{
+  SyChanged *changed = data;
+  g_free (changed->number);
+  g_free (changed);
+}
+
 static void
 listed_free (gpointer data)
 {
@@ -53,6 +70,7 @@ sy_found_new (SyFinding finding, const char *reason)
   found->count = -1;
   found->items = g_ptr_array_new_with_free_func (listed_free);
   found->requests = sy_requests_new ();
+  found->changes = g_ptr_array_new_with_free_func (changed_free);
   return found;
 }
 
@@ -70,6 +88,8 @@ sy_found_free (SyFound *found)
     return;
   g_free (found->reason);
   g_free (found->official);
+  g_free (found->digest);
+  g_ptr_array_unref (found->changes);
   g_ptr_array_unref (found->items);
   g_ptr_array_unref (found->requests);
   g_free (found);

@@ -32,6 +32,9 @@ typedef enum
   SY_SLICING_TODAY, /* one slice that moves with the day: what the source shows now. There is no past to ask for */
 } SySlicing;
 
+/* The scope of what a feed says: asked for by a kind that follows one. Not among the source's own, and no part of what it covers. */
+#define SY_SCOPE_CHANGES "changes"
+
 /* A document that a listing names. */
 typedef struct
 {
@@ -43,6 +46,15 @@ typedef struct
 } SyListed;
 
 SyListed *sy_listed_new (const char *number, SyDay day, const char *digest);
+
+/* A document of which a feed says that something of it was renewed. */
+typedef struct
+{
+  char *number;
+  gint64 instant; /* of the renewal (UTC microseconds): texts that were asked for later are left alone. 0: not known */
+} SyChanged;
+
+SyChanged *sy_changed_new (const char *number, gint64 instant);
 
 typedef enum
 {
@@ -69,6 +81,9 @@ typedef struct
   GPtrArray *items;    /* of SyListed */
   GPtrArray *requests; /* of SyRequest */
   char *official;      /* of a text: what it says that its documents are, as SyListed.official; NULL: nothing */
+  GPtrArray *changes;  /* of SyChanged, of a page of the scope SY_SCOPE_CHANGES: texts of these that were answered before are asked for again. What the
+                          frontier does not know is passed over */
+  char *digest;        /* of a text whose bytes vary without it (an archive packed anew for each request): what tells a change; NULL: its bytes do */
 } SyFound;
 
 /* Empty, count -1. `reason` is copied and may be NULL. */
@@ -94,6 +109,9 @@ typedef struct
   /* Each slice names the newest first and counts all: one that was read before is read on from its beginning until what it named then and what is new
    * make up its count. If they are more, something is gone, and it is read anew. */
   gboolean newest_first;
+  /* The source has a feed of changes: besides the scopes `plan` and `read` are asked for SY_SCOPE_CHANGES, one slice from a little before the last time
+   * that it was read to its end ([listing] overlap-days) to now. The first one begins today. */
+  gboolean follows;
 
   /* The first requests of a slice: of one scope and the days [from, to). Not empty. Caller's (sy_requests_new). */
   GPtrArray *(*plan) (const SySource *source, const char *scope, SyInterval days);
@@ -105,6 +123,9 @@ typedef struct
   /* Looks at an answer before it is archived: NULL, or what it is in place of what was asked for ("question marks in place of characters"). It is
    * then not kept, and the job is refused until the next run. Static. May be NULL. */
   const char *(*inspect) (const SySource *source, const SyRequest *request, const SyHttpMessage *message);
+
+  /* An answer whose status is temporary (sy_status_is_temporary) but that says that it would be the same again: it goes to `read`. May be NULL. */
+  gboolean (*is_final) (const SyRequest *request, const SyHttpMessage *message);
 
   /* Numbers that should exist and are not among `numbers`, which a slice lists (notices of a year count from 1). Of char *; caller's. The crawl
    * report names them. May be NULL. */

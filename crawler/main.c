@@ -31,7 +31,7 @@ typedef struct
 } Options;
 
 static const char description[] =
-    "SOURCE is a file of sources.d without \".ini\": us-fr. What earlier runs hold is not asked for again, so a run that was stopped or killed goes on where it was.\n\n"
+    "SOURCE is a file of sources.d without \".ini\": us-fr, us-fr-inspection, eu-cellar. What earlier runs hold is not asked for again, so a run that was stopped or killed goes on where it was.\n\n"
     "Exit status: 0 done, or stopped as asked; 2 wrong usage; 4 something failed or was refused: the summary names it.\n";
 
 static GOptionEntry *
@@ -43,7 +43,7 @@ entries (Options *options)
     { "home", 0, 0, G_OPTION_ARG_FILENAME, &options->home, "Data directory; $SMALLYARD_HOME", "DIR" },
     { "limit-requests", 0, 0, G_OPTION_ARG_INT, &options->limit, "Stop after N requests", "N" },
     { "refresh", 0, 0, G_OPTION_ARG_NONE, &options->refresh, "Look again at the listings of the whole period", NULL },
-    { "dry-run", 'n', 0, G_OPTION_ARG_NONE, &options->dry_run, "Print the addresses that would be asked first, ask none and change nothing", NULL },
+    { "dry-run", 'n', 0, G_OPTION_ARG_NONE, &options->dry_run, "Print the requests that would be made first and the reason for each, make none and change nothing", NULL },
     { "base-url", 0, 0, G_OPTION_ARG_STRING, &options->base_url,
       "Ask a mirror on loopback in place of all hosts of the source, for tests and rehearsals; the archive says the source's own addresses. $SMALLYARD_MIRROR",
       "http://127.0.0.1:PORT" },

@@ -7,6 +7,22 @@
 #include "crawler/plan.h"
 #include "crawler/slices.h"
 
+/* Why a job is to be asked. Caller's; NULL on an error. */
+static char *
+reason_of (SyRun *run, const SyJob *job, GError **error)
+{
+  if (!g_str_equal (job->kind, "listing"))
+    return g_strdup (job->observed == 0 ? "a text that is listed and not held" : "a text that is held and may have changed");
+  g_autoptr (SySlice) slice = sy_frontier_slice (run->frontier, job->slice, error);
+  if (slice == NULL)
+    return NULL;
+  g_autofree char *name = sy_slice_name (slice);
+  if (slice->observed == 0)
+    return g_strdup_printf ("%s: not listed yet", name);
+  g_autofree char *last = sy_instant_format (slice->observed);
+  return g_strdup_printf ("%s: last listed %s, %s", name, last, run->refresh ? "to be refreshed" : "not settled");
+}
+
 static GPtrArray *
 rehearse_within (SyRun *run, GError **error)
 {
@@ -15,10 +31,16 @@ rehearse_within (SyRun *run, GError **error)
   g_autoptr (GPtrArray) jobs = sy_frontier_next_jobs (run->frontier, run->source->id, run->period, sy_clock_now (), G_MAXINT, error);
   if (jobs == NULL)
     return NULL;
-  GPtrArray *urls = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GPtrArray) lines = g_ptr_array_new_with_free_func (g_free);
   for (guint i = 0; i < jobs->len; i++)
-    g_ptr_array_add (urls, sy_request_key (((SyJob *)g_ptr_array_index (jobs, i))->request));
-  return urls;
+    {
+      const SyJob *job = g_ptr_array_index (jobs, i);
+      g_autofree char *key = sy_request_key (job->request), *reason = reason_of (run, job, error);
+      if (reason == NULL)
+        return NULL;
+      g_ptr_array_add (lines, g_strdup_printf ("%s\t%s", key, reason));
+    }
+  return g_steal_pointer (&lines);
 }
 
 /* crawl.db of the home, or a passing one where there is none. `scratch` is what to remove afterwards. */
@@ -52,9 +74,9 @@ rehearse (SyRun *run, SyInterval period, GError **error)
 {
   if (!sy_plan_period (run, period, error) || !sy_frontier_begin (run->frontier, error))
     return NULL;
-  GPtrArray *urls = rehearse_within (run, error);
+  GPtrArray *lines = rehearse_within (run, error);
   sy_frontier_rollback (run->frontier);
-  return urls;
+  return lines;
 }
 
 GPtrArray *
@@ -66,9 +88,9 @@ sy_crawl_rehearse (const SySource *source, const SyCrawlOptions *options, GError
     return NULL;
   g_autofree char *scratch = NULL;
   run.frontier = open_for_rehearsal (options->home, &scratch, error);
-  GPtrArray *urls = run.frontier != NULL ? rehearse (&run, options->period, error) : NULL;
+  GPtrArray *lines = run.frontier != NULL ? rehearse (&run, options->period, error) : NULL;
   sy_frontier_free (run.frontier);
   if (scratch != NULL)
     remove_scratch (scratch);
-  return urls;
+  return lines;
 }

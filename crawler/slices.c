@@ -14,6 +14,12 @@ sy_slice_name (const SySlice *slice)
 }
 
 gboolean
+sy_slice_follows (const SySlice *slice)
+{
+  return g_str_equal (slice->scope, SY_SCOPE_CHANGES);
+}
+
+gboolean
 sy_slice_fail (SyRun *run, const SySlice *slice, const char *reason, GError **error)
 {
   g_autofree char *name = sy_slice_name (slice);
@@ -65,7 +71,7 @@ sy_slice_read_anew (SyRun *run, const SySlice *slice, GError **error)
 gboolean
 sy_slice_halve (SyRun *run, const SySlice *slice, const char *why, GError **error)
 {
-  if (run->listing->slicing != SY_SLICING_DAYS || slice->to - slice->from < 2)
+  if (run->listing->slicing != SY_SLICING_DAYS || slice->to - slice->from < 2 || sy_slice_follows (slice))
     return sy_slice_fail (run, slice, why, error);
   SyDay middle = slice->from + (slice->to - slice->from) / 2;
   return sy_frontier_clear_slice (run->frontier, slice->id, error) && sy_frontier_forget_pages (run->frontier, slice->id, error)
@@ -157,6 +163,22 @@ plan_single (SyRun *run, const char *scope, SyInterval days, GError **error)
   return sy_frontier_move_slice (run->frontier, slice->id, days, error) && open_slice (run, slice, unconditional, error);
 }
 
+/* From a little before the last time that the feed was read to its end: what came in between is named twice, and nothing is passed over. */
+static gboolean
+plan_changes (SyRun *run, GError **error)
+{
+  static const SyInterval ever = { SY_DAY_NONE, SY_DAY_NONE };
+  SyDay today = sy_clock_today ();
+  g_autoptr (GPtrArray) slices = sy_frontier_slices (run->frontier, run->source->id, SY_SCOPE_CHANGES, ever, error);
+  if (slices == NULL)
+    return FALSE;
+  const SySlice *slice = slices->len > 0 ? g_ptr_array_index (slices, 0) : NULL;
+  SyDay from = slice == NULL ? today : slice->from;
+  if (slice != NULL && slice->observed != 0 && slice->to != today + 1)
+    from = (SyDay)(slice->observed / G_TIME_SPAN_DAY) - (SyDay)sy_source_int (run->source, "listing", "overlap-days");
+  return plan_single (run, SY_SCOPE_CHANGES, (SyInterval){ MIN (from, today), today + 1 }, error);
+}
+
 static gboolean
 plan_calendar (SyRun *run, const char *scope, SyInterval days, GError **error)
 {
@@ -185,7 +207,7 @@ sy_slices_plan (SyRun *run, GError **error)
       if (!(single ? plan_single (run, scope, days, error) : plan_calendar (run, scope, days, error)))
         return FALSE;
     }
-  return TRUE;
+  return !run->listing->follows || plan_changes (run, error);
 }
 
 /* ---- looking again ---- */

@@ -14,6 +14,8 @@ gboolean sy_slices_reopen (SyRun *run, GError **error);
 /* Before the end: settles what only the whole run can tell, whether "nothing matches" is believed. */
 gboolean sy_slices_settle (SyRun *run, GError **error);
 
+/* Whether the slice is of a feed of changes. */
+gboolean sy_slice_follows (const SySlice *slice);
 /* "agency:state-department 2024-01-01..2024-03-31". Caller's. */
 char *sy_slice_name (const SySlice *slice);
 /* The slice has failed; a trouble of the run. */

@@ -100,7 +100,7 @@ START_TEST (a_mistake_is_named_with_file_group_and_key)
     { "prefix = https://www.example.gov/api/\n", "prefix = https://evil.example.org/\n", "has a host that [hosts] does not allow" },
     { "prefix = https://www.example.gov/api/\n", "prefix = ftp://www.example.gov/\n", "is not an http or https address" },
     { "url = https://www.example.gov/api/list", "url = https://evil.example.org/", "[listing] url: \"https://evil.example.org/\" has a host" },
-    { "www.example.gov = allow", "www.example.gov = maybe", "[hosts] www.example.gov: \"maybe\" is neither allow nor captcha" },
+    { "www.example.gov = allow", "www.example.gov = maybe", "[hosts] www.example.gov: \"maybe\" is neither allow nor https nor captcha" },
     { "www.example.gov = allow", "WWW.example.gov = allow", "is not a host name" },
     { "www.example.gov = allow\n", "", "[hosts] allows no host" },
     { "some-agency = Some Agency", "Some Agency = Some Agency", "is not a slug" },
