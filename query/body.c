@@ -23,9 +23,9 @@ load (void)
       GPtrArray *names = g_ptr_array_new ();
       g_ptr_array_add (names, row[ENGLISH]);
       g_ptr_array_add (names, row[CHINESE]);
-      char **spellings = g_strsplit (row[SPELLINGS], "|", -1); /* kept, as tables are */
+      g_auto (GStrv) spellings = g_strsplit (row[SPELLINGS], "|", -1);
       for (char **spelling = spellings; !g_str_equal (row[SPELLINGS], "-") && *spelling != NULL; spelling++)
-        g_ptr_array_add (names, *spelling);
+        g_ptr_array_add (names, (gpointer) g_intern_string (*spelling));
       for (guint k = 0; k < names->len; k++)
         g_hash_table_insert (bodies, names->pdata[k], names);
     }

@@ -561,8 +561,8 @@ random_quote (GRand *random, const GPtrArray *texts)
   glong length = g_utf8_strlen (said, -1);
   if (length < 2)
     return g_strdup ("export");
-  glong from = g_rand_int_range (random, 0, (gint) length - 1), to = MIN (length, from + g_rand_int_range (random, 2, 12));
-  return g_utf8_substring (said, from, to);
+  glong from = g_rand_int_range (random, 0, (gint) length - 1), to = from + g_rand_int_range (random, 2, 12);
+  return g_utf8_substring (said, from, MIN (length, to));
 }
 
 START_TEST (quotes_of_real_texts_find_what_brute_force_finds)
