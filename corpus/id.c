@@ -49,6 +49,7 @@ static const SyIdScheme schemes[] = {
   { "hs", SY_ID_HS, "", "Harmonized System code", "海关商品编号", "([0-9]{4,10})", "hs:8110929010" },
   { "code", SY_ID_ENTRY, "", "control code of an unnamed list", "未言明清单的编码", "([0-9A-Z]+(?:[.(-][0-9A-Za-z]+\\)?)*)", "code:3A001" },
   { "field", SY_ID_FIELD, "", "technology field", "技术领域", "([a-z0-9]+(?:-[a-z0-9]+)*)", "field:lithography" },
+  { "page", SY_ID_DOCUMENT, "", "page of an official site", "官方网页", "([a-z0-9-]+)/([\\p{L}\\p{N}][\\p{L}\\p{N}./()〔〕-]*)", "page:gb-nte/2023-21" },
   { "party", SY_ID_PARTY, "", "listed party", "列名主体", "(\\S+)", "party:us-el-huawei-technologies" },
   { NULL },
 };
@@ -101,6 +102,7 @@ static const Style styles[] = {
   { AS_GIVEN, "search?q=hs:\\1", "HS \\1", "海关编码 \\1" },
   { LIST_CASE, "search?q=code:\\1", "\\1", "\\1" },
   { LOWER, "field/\\1", "\\1", "\\1" },
+  { LOWER, NULL, "\\2 (\\1)", "\\2（\\1）" },
   { AS_GIVEN, "party/\\1", "\\1", "\\1" },
 };
 G_STATIC_ASSERT (G_N_ELEMENTS (styles) + 1 == G_N_ELEMENTS (schemes));

@@ -446,3 +446,17 @@ sy_markup_string (const SyMarkup *markup, const SyMarkupNode *context, const cha
   g_autoptr (GPtrArray) strings = sy_markup_strings (markup, context, xpath, error);
   return strings != NULL && strings->len > 0 ? g_strdup (strings->pdata[0]) : NULL;
 }
+
+gboolean
+sy_markup_drop (SyMarkup *markup, const char *xpath, GError **error)
+{
+  g_autoptr (GPtrArray) nodes = sy_markup_nodes (markup, NULL, xpath, error);
+  /* First out of each other, then freed: one that matches may lie within another one. The root stays, since a document has one. */
+  for (guint i = 0; nodes != NULL && i < nodes->len; i++)
+    if (nodes->pdata[i] != xmlDocGetRootElement (markup->doc))
+      xmlUnlinkNode (nodes->pdata[i]);
+  for (guint i = 0; nodes != NULL && i < nodes->len; i++)
+    if (nodes->pdata[i] != xmlDocGetRootElement (markup->doc))
+      xmlFreeNode (nodes->pdata[i]);
+  return nodes != NULL;
+}

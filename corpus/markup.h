@@ -58,6 +58,9 @@ GPtrArray *sy_markup_strings (const SyMarkup *markup, const SyMarkupNode *contex
 /* The first of these; NULL without an error if there is none. Caller's. */
 char *sy_markup_string (const SyMarkup *markup, const SyMarkupNode *context, const char *xpath, GError **error);
 
+/* Takes what matches out of the tree, with all below it: nodes that were borrowed of it are gone. FALSE on an error, as above. */
+gboolean sy_markup_drop (SyMarkup *markup, const char *xpath, GError **error);
+
 /* --- text (markup_text.c) --- */
 
 /* What an element does to the text around it. */

@@ -134,7 +134,7 @@ require_groups (SySource *source, GKeyFile *file, GError **error)
   const SySourceRule *rule = NULL;
   while ((rule = sy_source_rule_next (source->listing, rule)) != NULL)
     {
-      if (sy_source_group_is_optional (rule->group) || g_key_file_has_group (file, rule->group))
+      if (sy_source_group_is_optional (source->listing, rule->group) || g_key_file_has_group (file, rule->group))
         continue;
       g_set_error (error, SY_ERROR, SY_ERROR_BAD_INPUT, "\"%s\": the group [%s] is missing", source->path, rule->group);
       return FALSE;
@@ -180,6 +180,37 @@ allowed_url (SySource *source, const char *group, const char *key, GError **erro
   g_autoptr (GUri) uri = g_uri_parse (url, G_URI_FLAGS_NONE, NULL);
   if (!g_ptr_array_find_with_equal_func (source->hosts, g_uri_get_host (uri), g_str_equal, NULL))
     return complain (error, source->path, group, key, url, "has a host that [hosts] does not allow");
+  return TRUE;
+}
+
+/* Addresses that stand one a key: [lists] NAME = ADDRESS. */
+static gboolean
+allowed_urls (SySource *source, GKeyFile *file, const char *group, GError **error)
+{
+  g_auto (GStrv) keys = g_key_file_get_keys (file, group, NULL, NULL);
+  for (guint i = 0; keys != NULL && keys[i] != NULL; i++)
+    if (!allowed_url (source, group, keys[i], error))
+      return FALSE;
+  return TRUE;
+}
+
+/* Each of [files] has its [file NAME], and what is said of a file is said of one that there is. */
+static gboolean
+files_are_described (SySource *source, char **groups, GError **error)
+{
+  static const char *const prefixes[] = { "file ", "canaries ", "parts " };
+  g_autoptr (GPtrArray) files = sy_source_keys (source, "files");
+  for (guint i = 0; i < files->len; i++)
+    {
+      g_autofree char *group = g_strconcat ("file ", files->pdata[i], NULL);
+      if (!g_strv_contains ((const char *const *)groups, group))
+        return complain (error, source->path, group, "format", NULL, "is missing");
+    }
+  for (guint i = 0; groups[i] != NULL; i++)
+    for (guint j = 0; j < G_N_ELEMENTS (prefixes); j++)
+      if (g_str_has_prefix (groups[i], prefixes[j])
+          && !g_ptr_array_find_with_equal_func (files, groups[i] + strlen (prefixes[j]), g_str_equal, NULL))
+        return complain (error, source->path, groups[i], "", NULL, "is about a file that [files] does not name");
   return TRUE;
 }
 
@@ -245,6 +276,8 @@ fill (SySource *source, GKeyFile *file, char **groups, GError **error)
   if (!fill_hosts (source, file, error) || !fill_paces (source, groups, error))
     return FALSE;
   if (sy_source_rule (source->listing, "listing", "url") != NULL && !allowed_url (source, "listing", "url", error))
+    return FALSE;
+  if (!allowed_urls (source, file, "lists", error) || !allowed_urls (source, file, "files", error) || !files_are_described (source, groups, error))
     return FALSE;
   g_autofree char *groups_of_scopes = scope_groups (source->listing);
   if (source->scopes->len == 0 && *groups_of_scopes != '\0')
@@ -444,6 +477,27 @@ sy_source_double (const SySource *source, const char *group, const char *key)
 {
   const char *value = sy_source_value (source, group, key);
   return value != NULL ? g_ascii_strtod (value, NULL) : 0;
+}
+
+static int
+by_name (gconstpointer a, gconstpointer b)
+{
+  return strcmp (*(const char *const *)a, *(const char *const *)b);
+}
+
+GPtrArray *
+sy_source_keys (const SySource *source, const char *group)
+{
+  GPtrArray *keys = g_ptr_array_new_with_free_func (g_free);
+  g_autofree char *prefix = value_name (group, "");
+  GHashTableIter each;
+  gpointer name;
+  g_hash_table_iter_init (&each, source->values);
+  while (g_hash_table_iter_next (&each, &name, NULL))
+    if (g_str_has_prefix (name, prefix))
+      g_ptr_array_add (keys, g_strdup ((const char *)name + strlen (prefix)));
+  g_ptr_array_sort (keys, by_name);
+  return keys;
 }
 
 const SySourcePace *

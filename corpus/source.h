@@ -62,6 +62,9 @@ const char *sy_source_value (const SySource *source, const char *group, const ch
 gint64 sy_source_int (const SySource *source, const char *group, const char *key);
 double sy_source_double (const SySource *source, const char *group, const char *key);
 
+/* The keys that the file has in a group, sorted; empty if it does not have the group. Caller's, of char *. */
+GPtrArray *sy_source_keys (const SySource *source, const char *group);
+
 /* The pace of an address; never NULL. Borrowed. */
 const SySourcePace *sy_source_pace (const SySource *source, const char *uri);
 

@@ -7,6 +7,8 @@
 #include "corpus/day.h"
 #include "corpus/id.h"
 #include "corpus/limits.h"
+#include "corpus/markup.h"
+#include "corpus/types.h"
 
 /* ---- what values are allowed ---- */
 
@@ -138,6 +140,23 @@ check_yes (const SySourceRule *rule, const char *value)
   return g_str_equal (value, "yes") || g_str_equal (value, "no") ? NULL : "is neither yes nor no";
 }
 
+/* Addresses of listings: {page} stands for the number of a page. */
+static SyComplaint
+check_page_url (const SySourceRule *rule, const char *value)
+{
+  g_auto (GStrv) parts = g_strsplit (value, "{page}", -1);
+  g_autofree char *first = g_strjoinv ("1", parts);
+  return check_url (rule, first);
+}
+
+static SyComplaint
+check_xpath (const SySourceRule *rule, const char *value)
+{
+  g_autoptr (SyMarkup) markup = sy_markup_parse (SY_MARKUP_HTML, "<p>-</p>", NULL);
+  g_autoptr (GPtrArray) found = sy_markup_strings (markup, NULL, value, NULL);
+  return found != NULL ? NULL : "is not an XPath 1.0 expression";
+}
+
 static SyComplaint
 check_regex (const SySourceRule *rule, const char *value)
 {
@@ -174,6 +193,26 @@ static SyComplaint
 check_digits (const char *key)
 {
   return *key != '\0' && strspn (key, "0123456789") == strlen (key) ? NULL : "is not a code of digits";
+}
+
+static SyComplaint
+check_form (const SySourceRule *rule, const char *value)
+{
+  return g_regex_check_replacement (value, NULL, NULL) ? NULL : "is not text with references (\\1) to the groups of number-pattern";
+}
+
+static SyComplaint
+check_format (const SySourceRule *rule, const char *value)
+{
+  const char *const known[] = { "html", "xml", "json", "csv", "text", NULL };
+  return g_strv_contains (known, value) ? NULL : "is not a format; there are html, xml, json, csv, text";
+}
+
+static SyComplaint
+check_act (const char *key)
+{
+  const char *const known[] = { "sign", "file", "publish", "enter_into_force", "apply", NULL };
+  return g_strv_contains (known, key) ? NULL : "is not a kind of date; there are sign, file, publish, enter_into_force, apply";
 }
 
 /* ---- the keys that there are ---- */
@@ -216,6 +255,7 @@ static const SySourceRule rules[] = {
 
   { NULL, "listing", "earliest", check_day, .fallback = "1994-01-01" },
   { NULL, "listing", "refresh-hours", check_number, .least = 0, .most = 8784, .fallback = "12" },
+  { NULL, "listing", "shrink", check_integer, .least = 0, .most = 100, .fallback = "10" },
   { NULL, "listing", "settle-days", check_integer, .least = 0, .most = 3660, .fallback = "30" },
 
   { "federal-register", "listing", "url", check_url },
@@ -231,6 +271,44 @@ static const SySourceRule rules[] = {
   { "federal-register-inspection", "listing", "url", check_url },
   { "federal-register-inspection", "listing", "page-size", check_integer, .least = 2, .most = 2000, .fallback = "1000" },
   { "federal-register-inspection", "agencies", "*", check_text, check_slug, .scope = "agency:" },
+
+  /* Pages of the web; corpus/page.h says what the expressions do. */
+  { "pages", "lists", "*", check_page_url, check_slug, .scope = "list:" },
+  { "pages", "listing", "first-page", check_integer, .least = 0, .most = 1, .fallback = "1" },
+  { "pages", "listing", "next", check_xpath, .fallback = "" },
+  { "pages", "listing", "last-page", check_xpath, .fallback = "" },
+  { "pages", "listing", "count", check_xpath, .fallback = "" },
+  { "pages", "items", "each", check_xpath },
+  { "pages", "items", "address", check_xpath },
+  { "pages", "items", "match", check_regex, .fallback = "" },
+  { "pages", "items", "title", check_xpath, .fallback = "" },
+  { "pages", "items", "date", check_xpath, .fallback = "" },
+  { "pages", "items", "number", check_xpath, .fallback = "" },
+  { "pages|files", "page", "kind", check_id, .fallback = "other" },
+  { "pages|files", "page", "language", check_id, .fallback = "" },
+  { "pages|files", "page", "text", check_xpath },
+  { "pages|files", "page", "drop", check_xpath, .fallback = "" },
+  { "pages|files", "page", "title", check_xpath },
+  { "pages|files", "page", "number", check_xpath, .fallback = "" },
+  { "pages|files", "page", "number-pattern", check_regex, .fallback = "" },
+  { "pages|files", "page", "number-form", check_form, .fallback = "" },
+  { "pages|files", "page", "body", check_xpath, .fallback = "" },
+  { "pages|files", "page", "attachments", check_xpath, .fallback = "" },
+  { "pages|files", "page", "wall", check_xpath, .fallback = "" },
+  { "pages|files", "page", "withdrawn", check_xpath, .fallback = "" },
+
+  /* Lists that are files; corpus/list_file.h. */
+  { "files", "files", "*", check_url, check_slug, .scope = "file:" },
+  { "files", "file *", "format", check_format },
+  { "files", "file *", "row", check_text, .fallback = "" },
+  { "files", "file *", "end", check_text, .fallback = "" },
+  { "files", "file *", "least", check_integer, .least = 1, .most = 1e9, .fallback = "1" },
+  { "files", "file *", "most", check_integer, .least = 1, .most = 1e9, .fallback = "1000000000" },
+  { "files", "file *", "shrink", check_integer, .least = 0, .most = 100, .fallback = "5" },
+  { "files", "canaries *", "*", check_text, check_slug },
+  { "files", "parts *", "*", check_text, check_slug },
+
+  { "pages|files", "dates", "*", check_xpath, check_act, .fallback = "" },
 
   { "mofcom-jpaas", "columns", "*", check_column, check_slug, .scope = "column:" },
   ARTICLES ("mofcom-jpaas"),
@@ -265,8 +343,8 @@ static const SySourceRule rules[] = {
 };
 
 /* Groups that may be left out; the others must stand. */
-static const char *const optional_groups[] = { "pace *", "limits", "retry", "agencies", "types", "cfr", "acts", "directory", "eurovoc", "article", "wanted", "series", NULL };
-static const char *const listings[] = { "federal-register", "federal-register-inspection", "html-index", "html-index-yearly", "json-index", "mofcom-jpaas", "portal-post", "cellar-sparql", NULL };
+static const char *const optional_groups[] = { "pace *", "limits", "retry", "agencies", "types", "cfr", "acts", "directory", "eurovoc", "article", "wanted", "series", "dates", "file *", "canaries *", "parts *", NULL };
+static const char *const listings[] = { "federal-register", "federal-register-inspection", "html-index", "html-index-yearly", "json-index", "mofcom-jpaas", "portal-post", "cellar-sparql", "pages", "files", NULL };
 
 gboolean
 sy_source_rule_is_for (const SySourceRule *rule, const char *group)
@@ -279,7 +357,10 @@ sy_source_rule_is_for (const SySourceRule *rule, const char *group)
 static gboolean
 applies (const SySourceRule *rule, const char *listing)
 {
-  return rule->listing == NULL || g_str_equal (rule->listing, listing);
+  if (rule->listing == NULL)
+    return TRUE;
+  g_auto (GStrv) kinds = g_strsplit (rule->listing, "|", -1);
+  return g_strv_contains ((const char *const *)kinds, listing);
 }
 
 const SySourceRule *
@@ -311,8 +392,11 @@ sy_source_rule_next (const char *listing, const SySourceRule *rule)
 }
 
 gboolean
-sy_source_group_is_optional (const char *group)
+sy_source_group_is_optional (const char *listing, const char *group)
 {
+  /* Only lists that are pages themselves need to say how such a page is read. */
+  if (g_str_equal (group, "page") && !g_str_equal (listing, "pages"))
+    return TRUE;
   return g_strv_contains (optional_groups, group);
 }
 

@@ -12,7 +12,7 @@ typedef const char *SyComplaint;
 typedef struct _SySourceRule SySourceRule;
 struct _SySourceRule
 {
-  const char *listing; /* kind of listing that has the key; NULL: all */
+  const char *listing; /* kinds of listing that have the key, "pages|files"; NULL: all */
   const char *group;   /* "pace *": [pace NAME] */
   const char *key;     /* "*": any; then it is the key that `check_key` looks at */
   SyComplaint (*check) (const SySourceRule *rule, const char *value);
@@ -31,7 +31,7 @@ const SySourceRule *sy_source_rule_next (const char *listing, const SySourceRule
 gboolean sy_source_rule_is_for (const SySourceRule *rule, const char *group);
 gboolean sy_source_group_is_known (const char *listing, const char *group);
 /* Whether a file may do without the group of the rule. */
-gboolean sy_source_group_is_optional (const char *group);
+gboolean sy_source_group_is_optional (const char *listing, const char *group);
 
 /* The kinds of listing, ended by NULL. Static. */
 const char *const *sy_source_listings (void);

@@ -37,6 +37,16 @@ add_gaps (json_t *report, const GPtrArray *gaps)
   json_object_set_new (report, "gaps", array);
 }
 
+/* Which file is current, of all that the archive holds. */
+static void
+add_snapshot (json_t *report, const SySlice *slice)
+{
+  g_autofree char *digest = g_strconcat ("sha256:", slice->snapshot, NULL);
+  json_t *counts = json_loads (slice->counts, 0, NULL);
+  json_object_set_new (report, "snapshot", json_string (digest));
+  json_object_set_new (report, "counts", counts != NULL ? counts : json_object ());
+}
+
 char *
 sy_coverage_report_json (const char *source, const SySlice *slice, SyDay end, const SySliceTally *tally, const GArray *years, const GPtrArray *gaps)
 {
@@ -46,6 +56,8 @@ sy_coverage_report_json (const char *source, const SySlice *slice, SyDay end, co
   json_auto_t *report = json_pack ("{s:s, s:s, s:s, s:s, s:s, s:I, s:I, s:b, s:s}", "kind", "coverage", "source", source, "scope", slice->scope,
                                    "from", from, "to", to, "expected", (json_int_t)tally->documents, "held", (json_int_t)tally->held, "complete",
                                    tally->held == tally->documents, "observed", observed);
+  if (slice->snapshot != NULL && *slice->snapshot != '\0')
+    add_snapshot (report, slice);
   if (years != NULL)
     add_years (report, years);
   if (gaps != NULL && gaps->len > 0)

@@ -13,6 +13,8 @@
  *             A list that is read whole (SY_SLICING_WHOLE) has one report, and one more for each calendar year that is not complete.
  * years       where the report is about more than a year: {"2024": {"expected": 41, "held": 41}, ...}.
  * gaps        numbers that should exist and are not named by the listing (SyListing.gaps), where there are any: "NUMBER" or "NUMBER REASON".
+ * snapshot    of a list that is one file: "sha256:..." of the payload that is current. Others that the archive holds are older, or were refused.
+ * counts      ... and what was counted in it: {"rows": 18234, "entity-list": 3021, ...}.
  * observed    when the source made the answer that the listing was last verified against: capture time less the answer's Age. An answer "not changed"
  * (304) counts.
  *

@@ -102,12 +102,23 @@ add_pages (SyRun *run, const SyJob *job, const SySlice *slice, const SyFound *fo
   return TRUE;
 }
 
-/* Pages that may still be asked for: not without an end, and not when the last one was empty. */
+/* Pages that may still be asked for: not without an end, and not when the last one was empty, unless they are steps of their own. */
 static gboolean
 has_more (const SyJob *job, const SySlice *slice, const SyFound *found, const SyPageTally *pages)
 {
-  gboolean fruitful = found->items->len > 0 || job->page <= 1 || sy_slice_follows (slice);
+  gboolean steps = found->requests->len > 0 && ((const SyRequest *)found->requests->pdata[0])->page > 0;
+  gboolean fruitful = found->items->len > 0 || job->page <= 1 || steps || sy_slice_follows (slice);
   return found->requests->len > 0 && fruitful && pages->all + found->requests->len <= SY_MAX_LISTING_PAGES;
+}
+
+/* A list that is read from end to end each time does not lose much of what it named: if it seems to, it has moved, or not all of it came. */
+static char *
+shrinkage (const SyRun *run, const SySlice *slice, gint64 documents)
+{
+  if (run->listing->slicing != SY_SLICING_WHOLE || run->listing->newest_first || documents * 100 >= slice->expected * (100 - sy_source_int (run->source, "listing", "shrink")))
+    return NULL;
+  return g_strdup_printf ("it names %" G_GINT64_FORMAT " documents and named %" G_GINT64_FORMAT " before: not believed ([listing] shrink)", documents,
+                          slice->expected);
 }
 
 static const SyInterval ever = { SY_DAY_NONE, SY_DAY_NONE };
@@ -121,8 +132,11 @@ is_kept (const SyRun *run, const SySlice *slice)
 
 /* All pages add up. A list that has become shorter is believed, but a person should know. */
 static gboolean
-set_listed (SyRun *run, const SySlice *slice, gint64 documents, const SyArrival *arrival, GError **error)
+set_listed (SyRun *run, const SySlice *slice, gint64 documents, const SyFound *found, const SyArrival *arrival, GError **error)
 {
+  g_autofree char *less = shrinkage (run, slice, documents);
+  if (less != NULL)
+    return sy_slice_fail (run, slice, less, error);
   if (run->listing->newest_first && documents < slice->expected)
     {
       g_autofree char *name = sy_slice_name (slice);
@@ -131,7 +145,8 @@ set_listed (SyRun *run, const SySlice *slice, gint64 documents, const SyArrival 
         return sy_slice_fail (run, slice, why, error);
       sy_crawl_summary_trouble (run->summary, "shrunk", name, why);
     }
-  return sy_frontier_set_slice (run->frontier, slice->id, SY_SLICE_LISTED, documents, answered_at (arrival), "", error);
+  return (found->counts == NULL || sy_frontier_set_snapshot (run->frontier, slice->id, arrival->capture->sha256, found->counts, error))
+         && sy_frontier_set_slice (run->frontier, slice->id, SY_SLICE_LISTED, documents, answered_at (arrival), "", error);
 }
 
 /* After a page: the slice is listed, or has other pages, or does not add up. */
@@ -151,7 +166,7 @@ go_on (SyRun *run, const SyJob *job, const SySlice *slice, const SyFound *found,
   if (pages.waiting > 0 || pages.bad > 0) /* the last one will tell; or one was given up, and the slice has failed */
     return TRUE;
   if (tally.documents == found->count || (!counted && found->requests->len == 0))
-    return set_listed (run, slice, tally.documents, arrival, error);
+    return set_listed (run, slice, tally.documents, found, arrival, error);
   g_autofree char *why =
       counted ? g_strdup_printf ("the service counts %" G_GINT64_FORMAT " documents and lists %" G_GINT64_FORMAT, found->count, tally.documents)
               : g_strdup_printf ("the listing has no end within %u pages (SY_MAX_LISTING_PAGES)", SY_MAX_LISTING_PAGES);

@@ -20,6 +20,7 @@ enum
   SLICE_FIRST,
   SLICE_SET,
   SLICE_REPORTED,
+  SLICE_SNAPSHOT,
   SLICE_MOVE,
   SLICE_FAIL_JOBS,
   SLICE_FAIL_SCOPE,
@@ -51,7 +52,7 @@ enum
   N_STATEMENTS
 };
 
-#define SLICE_COLUMNS "slice, scope, \"from\", \"to\", state, expected, observed, reason, reported"
+#define SLICE_COLUMNS "slice, scope, \"from\", \"to\", state, expected, observed, reason, reported, snapshot, counts"
 #define JOB_COLUMNS \
   "job, kind, url, slice, page, \"from\", \"to\", state, status, reason, etag, modified, sha256, observed, expect, body, type, accept, language, headers, mark"
 /* Documents of slice ?1 and of days from ?2 on and before ?3, with what became of their texts. A text that was taken down counts as held if it was held before. */
@@ -83,6 +84,7 @@ static const char *const statements[N_STATEMENTS] = {
       "UPDATE slice SET state = ?2, expected = CASE WHEN ?3 < 0 THEN expected ELSE ?3 END, observed = CASE WHEN ?4 = 0 THEN observed ELSE ?4 END, "
       "reason = ?5 WHERE slice = ?1",
   [SLICE_REPORTED] = "UPDATE slice SET reported = ?2 WHERE slice = ?1",
+  [SLICE_SNAPSHOT] = "UPDATE slice SET snapshot = ?2, counts = ?3 WHERE slice = ?1",
   [SLICE_MOVE] = "UPDATE slice SET \"from\" = ?2, \"to\" = ?3 WHERE slice = ?1",
   [SLICE_FAIL_JOBS] = "UPDATE job SET state = 'failed', reason = ?3 WHERE state = 'waiting' AND slice IN "
                       "(SELECT slice FROM slice WHERE source = ?1 AND scope = ?2 AND state = 'open')",
@@ -264,6 +266,8 @@ sy_slice_free (SySlice *slice)
   g_free (slice->scope);
   g_free (slice->reason);
   g_free (slice->reported);
+  g_free (slice->snapshot);
+  g_free (slice->counts);
   g_free (slice);
 }
 
@@ -280,6 +284,8 @@ read_slice (SyCursor *cursor)
   slice->observed = sy_cursor_int (cursor, 6);
   slice->reason = g_strdup (sy_cursor_text (cursor, 7));
   slice->reported = g_strdup (sy_cursor_text (cursor, 8));
+  slice->snapshot = g_strdup (sy_cursor_text (cursor, 9));
+  slice->counts = g_strdup (sy_cursor_text (cursor, 10));
   return slice;
 }
 
@@ -408,6 +414,12 @@ gboolean
 sy_frontier_set_slice (SyFrontier *frontier, gint64 id, SySliceState state, gint64 expected, gint64 observed, const char *reason, GError **error)
 {
   return sy_database_run (frontier->database, SLICE_SET, error, "isiis", id, slice_states[state], expected, observed, reason);
+}
+
+gboolean
+sy_frontier_set_snapshot (SyFrontier *frontier, gint64 id, const char *snapshot, const char *counts, GError **error)
+{
+  return sy_database_run (frontier->database, SLICE_SNAPSHOT, error, "iss", id, snapshot, counts);
 }
 
 gboolean

@@ -65,6 +65,8 @@ typedef struct
   gint64 observed; /* 0: never verified */
   char *reason;
   char *reported;
+  char *snapshot; /* of a list that is one file: sha256 of the current one; "" for none */
+  char *counts;   /* ... and what was counted in it */
 } SySlice;
 
 void sy_slice_free (SySlice *slice);
@@ -80,6 +82,8 @@ GPtrArray *sy_frontier_slices (SyFrontier *frontier, const char *source, const c
 gboolean sy_frontier_first_day (SyFrontier *frontier, const char *source, SyDay *day, GError **error);
 gboolean sy_frontier_set_slice (SyFrontier *frontier, gint64 id, SySliceState state, gint64 expected, gint64 observed, const char *reason,
                                 GError **error);
+/* The current file of a list that is one. */
+gboolean sy_frontier_set_snapshot (SyFrontier *frontier, gint64 id, const char *snapshot, const char *counts, GError **error);
 /* A slice that is about now is about these days now. */
 gboolean sy_frontier_move_slice (SyFrontier *frontier, gint64 id, SyInterval days, GError **error);
 /* The open slices of a scope have failed for one reason, and their jobs with them. */

@@ -4,13 +4,15 @@
 #include "corpus/error.h"
 #include "crawler/cellar.h"
 #include "crawler/federal_register.h"
+#include "crawler/files.h"
 #include "crawler/html_index.h"
 #include "crawler/json_index.h"
 #include "crawler/mofcom_jpaas.h"
+#include "crawler/pages.h"
 #include "crawler/portal_post.h"
 
 static const SyListing *const kinds[] = {
-  &sy_federal_register, &sy_federal_register_inspection, &sy_html_index, &sy_html_index_yearly, &sy_json_index, &sy_mofcom_jpaas, &sy_portal_post, &sy_cellar,
+  &sy_federal_register, &sy_federal_register_inspection, &sy_html_index, &sy_html_index_yearly, &sy_json_index, &sy_mofcom_jpaas, &sy_portal_post, &sy_cellar, &sy_files, &sy_pages,
 };
 
 const SyListing *
@@ -90,6 +92,7 @@ sy_found_free (SyFound *found)
   g_free (found->official);
   g_free (found->digest);
   g_ptr_array_unref (found->changes);
+  g_free (found->counts);
   g_ptr_array_unref (found->items);
   g_ptr_array_unref (found->requests);
   g_free (found);

@@ -79,11 +79,12 @@ typedef struct
   char *reason;        /* for people; required of TOO_MANY, NO_SCOPE and BROKEN */
   gint64 count;        /* documents of the slice as the source counts them; -1: it does not. On every page of a slice, or on none */
   GPtrArray *items;    /* of SyListed */
-  GPtrArray *requests; /* of SyRequest */
+  GPtrArray *requests; /* of SyRequest; those of a listing that say which page they are are steps of it, and asked even if this one names nothing */
   char *official;      /* of a text: what it says that its documents are, as SyListed.official; NULL: nothing */
   GPtrArray *changes;  /* of SyChanged, of a page of the scope SY_SCOPE_CHANGES: texts of these that were answered before are asked for again. What the
                           frontier does not know is passed over */
   char *digest;        /* of a text whose bytes vary without it (an archive packed anew for each request): what tells a change; NULL: its bytes do */
+  char *counts;        /* of a list that is one file: what was counted in it, as the slice has it next time; NULL: it is none */
 } SyFound;
 
 /* Empty, count -1. `reason` is copied and may be NULL. */
