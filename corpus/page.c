@@ -252,14 +252,21 @@ number_form (const SySource *source, const char *number)
 }
 
 static void
-read_number (SyPage *page, const SySource *source, const SyMarkup *markup, GError **error)
+read_number (SyPage *page, const SySource *source, const char *uri, const SyMarkup *markup, GError **error)
 {
-  page->number = field (page, source, "number", markup, error);
+  /* Some sites number pages in their addresses only. */
+  gboolean in_address = *rule (source, "page", "number") == '\0' && *rule (source, "page", "number-pattern") != '\0';
+  page->number = in_address ? g_strdup (uri) : field (page, source, "number", markup, error);
   g_autofree char *form = page->number != NULL ? number_form (source, page->number) : NULL;
   if (form != NULL)
     page->id = g_strdup_printf ("page:%s/%s", source->id, form);
   else if (page->number != NULL)
     miss (page, "page", "number-pattern");
+  if (in_address)
+    {
+      g_free (page->number);
+      page->number = g_steal_pointer (&form);
+    }
 }
 
 static void
@@ -311,7 +318,7 @@ read_fields (SyPage *page, const SySource *source, const char *uri, SyMarkup *ma
   page->withdrawn = matches (source, "withdrawn", markup, error);
   page->title = field (page, source, "title", markup, error);
   page->body = field (page, source, "body", markup, error);
-  read_number (page, source, markup, error);
+  read_number (page, source, uri, markup, error);
   read_dates (page, source, markup, error);
   read_attachments (page, source, uri, markup, error);
   const char *drop = rule (source, "page", "drop");

@@ -9,7 +9,7 @@
  *              pages are asked for until one names nothing
  *   [items]    each: an element an item; relative to it address, title, date, number; items whose address `match` does not fit are passed over
  *   [page]     text: what holds the text; drop: what is no part of it; title, number, body; number-pattern and number-form: the official number as it
- *              stands in ids; attachments: addresses of files that belong to it; wall: it is a page in place of one; withdrawn: an empty shell
+ *              stands in ids, taken from the address where there is no `number`; attachments: addresses of files that belong to it; wall: it is a page in place of one; withdrawn: an empty shell
  *   [dates]    publish, sign, file, enter_into_force, apply: where the page says the day
  *
  * An expression may also be a string ('Ministry of X') or a function of strings (substring-after (//h1, ':')). */

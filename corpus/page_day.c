@@ -4,13 +4,17 @@
 #include <stdlib.h>
 #include <string.h>
 
+/* Names may be cut to three letters or more: "Sept". */
 static int
 month_of (const char *word)
 {
-  static const char names[] = "janfebmaraprmayjunjulaugsepoctnovdec";
-  g_autofree char *lower = g_ascii_strdown (word, 3);
-  const char *at = strlen (lower) == 3 ? strstr (names, lower) : NULL;
-  return at != NULL && (at - names) % 3 == 0 ? (int)(at - names) / 3 + 1 : 0;
+  static const char *const names[]
+      = { "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december" };
+  g_autofree char *lower = g_ascii_strdown (word, -1);
+  for (guint i = 0; strlen (lower) >= 3 && i < G_N_ELEMENTS (names); i++)
+    if (g_str_has_prefix (names[i], lower))
+      return (int)i + 1;
+  return 0;
 }
 
 /* Year, month and day stand in these groups. */
@@ -21,8 +25,8 @@ static const struct
   gboolean words;
 } forms[] = {
   { "(?<![0-9])([12][0-9]{3}) ?[-/.年] ?([0-9]{1,2}) ?[-/.月] ?([0-9]{1,2})(?![0-9])", 1, 2, 3, FALSE },
-  { "(?<![0-9])([0-9]{1,2})(?:st|nd|rd|th)? ([A-Za-z]{3})[a-z]{0,6}\\.?,? ([12][0-9]{3})(?![0-9])", 3, 2, 1, TRUE },
-  { "(?<![A-Za-z])([A-Za-z]{3})[a-z]{0,6}\\.? ([0-9]{1,2})(?:st|nd|rd|th)?,? ([12][0-9]{3})(?![0-9])", 3, 1, 2, TRUE },
+  { "(?<![0-9])([0-9]{1,2})(?:st|nd|rd|th)? ([A-Za-z]{3,9})\\.?,? ([12][0-9]{3})(?![0-9])", 3, 2, 1, TRUE },
+  { "(?<![A-Za-z])([A-Za-z]{3,9})\\.? ([0-9]{1,2})(?:st|nd|rd|th)?,? ([12][0-9]{3})(?![0-9])", 3, 1, 2, TRUE },
 };
 
 static int
