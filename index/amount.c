@@ -4,203 +4,6 @@
 
 #include <string.h>
 
-typedef struct
-{
-  const char *words;
-  const char *relation;
-} Relation;
-
-/* Longer words come before those that they end with. */
-static const Relation before[] = {
-  { "greater than or equal to", ">=" },
-  { "more than or equal to", ">=" },
-  { "equal to or greater than", ">=" },
-  { "equal to or more than", ">=" },
-  { "equal to or higher than", ">=" },
-  { "equal to or exceeding", ">=" },
-  { "equals or exceeds", ">=" },
-  { "equal or exceed", ">=" },
-  { "equals or is greater than", ">=" },
-  { "less than or equal to", "<=" },
-  { "equal to or less than", "<=" },
-  { "equal to or lower than", "<=" },
-  { "equal to or below", "<=" },
-  { "equal to or smaller than", "<=" },
-  { "equal to or better (less) than", "<=" },
-  { "equal to or less (better) than", "<=" },
-  { "less (better) than", "<" },
-  { "better (less) than", "<" },
-  { "lower (better) than", "<" },
-  { "better (greater) than", ">" },
-  { "equal to and greater than", ">=" },
-  { "not less than", ">=" },
-  { "no less than", ">=" },
-  { "not fewer than", ">=" },
-  { "not lower than", ">=" },
-  { "not below", ">=" },
-  { "at least", ">=" },
-  { "a minimum of", ">=" },
-  { "minimum of", ">=" },
-  { "as little as", ">=" },
-  { "not more than", "<=" },
-  { "no more than", "<=" },
-  { "not greater than", "<=" },
-  { "no greater than", "<=" },
-  { "not exceeding", "<=" },
-  { "not to exceed", "<=" },
-  { "not exceed", "<=" },
-  { "not in excess of", "<=" },
-  { "not above", "<=" },
-  { "not over", "<=" },
-  { "up to and including", "<=" },
-  { "up to", "<=" },
-  { "at most", "<=" },
-  { "a maximum of", "<=" },
-  { "maximum of", "<=" },
-  { "as much as", "<=" },
-  { "as high as", "<=" },
-  { "more than", ">" },
-  { "greater than", ">" },
-  { "higher than", ">" },
-  { "larger than", ">" },
-  { "longer than", ">" },
-  { "in excess of", ">" },
-  { "exceeding", ">" },
-  { "exceeds", ">" },
-  { "exceed", ">" },
-  { "exceeded", ">" },
-  { "over", ">" },
-  { "above", ">" },
-  { "less than", "<" },
-  { "lower than", "<" },
-  { "fewer than", "<" },
-  { "smaller than", "<" },
-  { "shorter than", "<" },
-  { "below", "<" },
-  { "under", "<" },
-  { "approximately", "~" },
-  { "about", "~" },
-  { "roughly", "~" },
-  { "plus or minus", "±" },
-  { "大于或者等于", ">=" },
-  { "大于或等于", ">=" },
-  { "大于等于", ">=" },
-  { "等于或大于", ">=" },
-  { "高于或等于", ">=" },
-  { "等于或高于", ">=" },
-  { "等于或优于", ">=" },
-  { "不小于", ">=" },
-  { "不低于", ">=" },
-  { "不少于", ">=" },
-  { "不短于", ">=" },
-  { "至少为", ">=" },
-  { "至少", ">=" },
-  { "达到或超过", ">=" },
-  { "小于或者等于", "<=" },
-  { "小于或等于", "<=" },
-  { "小于等于", "<=" },
-  { "等于或小于", "<=" },
-  { "低于或等于", "<=" },
-  { "等于或低于", "<=" },
-  { "不大于", "<=" },
-  { "不高于", "<=" },
-  { "不超过", "<=" },
-  { "不多于", "<=" },
-  { "至多", "<=" },
-  { "最高", "<=" },
-  { "最多", "<=" },
-  { "超过", ">" },
-  { "大于", ">" },
-  { "高于", ">" },
-  { "多于", ">" },
-  { "长于", ">" },
-  { "小于", "<" },
-  { "低于", "<" },
-  { "少于", "<" },
-  { "不足", "<" },
-  { "不满", "<" },
-  { "未满", "<" },
-  { "短于", "<" },
-  { "大约", "~" },
-  { "约", "~" },
-  { "≥", ">=" },
-  { "⩾", ">=" },
-  { "≧", ">=" },
-  { ">=", ">=" },
-  { "≤", "<=" },
-  { "⩽", "<=" },
-  { "≦", "<=" },
-  { "<=", "<=" },
-  { ">", ">" },
-  { "<", "<" },
-  { "±", "±" },
-  { "+/-", "±" },
-};
-
-static const Relation behind[] = {
-  { "or more", ">=" },    { "or greater", ">=" },
-  { "or higher", ">=" },  { "or above", ">=" },
-  { "or over", ">=" },    { "or larger", ">=" },
-  { "or longer", ">=" },  { "or better (greater)", ">=" },
-  { "and above", ">=" },  { "and over", ">=" },
-  { "or less", "<=" },    { "or fewer", "<=" },
-  { "or lower", "<=" },   { "or below", "<=" },
-  { "or smaller", "<=" }, { "or under", "<=" },
-  { "or shorter", "<=" }, { "or better (less)", "<=" },
-  { "and below", "<=" },  { "(含)以上", ">=" },
-  { "及其以上", ">=" },   { "及以上", ">=" },
-  { "或以上", ">=" },     { "以上", ">=" },
-  { "或更高", ">=" },     { "或更大", ">=" },
-  { "或更多", ">=" },     { "(含)以下", "<=" },
-  { "及其以下", "<=" },   { "及以下", "<=" },
-  { "或以下", "<=" },     { "以下", "<=" },
-  { "以内", "<=" },       { "之内", "<=" },
-  { "或更低", "<=" },     { "或更小", "<=" },
-  { "或更少", "<=" },
-};
-
-/* Whether the bytes of the view before `end` are `words`, whatever their case, and begin a word. */
-static gboolean
-ends_with (const SyView *view, gsize end, const char *words, gsize *start)
-{
-  gsize size = strlen (words);
-  if (size > end || g_ascii_strncasecmp (view->text + end - size, words, size) != 0)
-    return FALSE;
-  *start = end - size;
-  return !g_ascii_isalpha (words[0]) || *start == 0 || !g_ascii_isalnum (view->text[*start - 1]);
-}
-
-const char *
-sy_relation_before (const SyView *view, gsize *start)
-{
-  gsize end = *start, from = 0;
-  while (end > 0 && view->text[end - 1] == ' ')
-    end--;
-  for (guint i = 0; i < G_N_ELEMENTS (before); i++)
-    if (ends_with (view, end, before[i].words, &from) && (end < *start || !g_ascii_isalpha (before[i].words[0])))
-      {
-        *start = from;
-        return before[i].relation;
-      }
-  return NULL;
-}
-
-const char *
-sy_relation_behind (const SyView *view, gsize *end)
-{
-  gsize at = sy_amount_skip (view, *end);
-  for (guint i = 0; i < G_N_ELEMENTS (behind); i++)
-    {
-      gsize to = at + strlen (behind[i].words);
-      gboolean latin = g_ascii_isalpha (behind[i].words[0]);
-      if (!sy_view_at (view, at, behind[i].words) || (latin && (at == *end || (to < view->length && g_ascii_isalnum (view->text[to])))))
-        continue;
-      *end = to;
-      return behind[i].relation;
-    }
-  return NULL;
-}
-
 /* One number with its unit and where both together begin and end; name is NULL while it has none. */
 typedef struct
 {
@@ -273,6 +76,7 @@ add (SySearch *search, const SyAmounts *kind, gsize start, gsize end, const char
   if (last != NULL)
     sy_number_format (last, other);
   g_autofree char *number = g_strconcat (text, last != NULL ? ".." : "", other, NULL);
+  relation = sy_relation_settle (relation, unit);
   sy_search_add (search, start, end,
                  g_strdup_printf ("%s%s%s %s", relation != NULL ? relation : "", relation != NULL ? " " : "", kind->unit_first ? unit : number,
                                   kind->unit_first ? number : unit));
@@ -323,17 +127,114 @@ read_upper (SySearch *search, const SyAmounts *kind, const Term *first, gsize at
   return g_strcmp0 (sy_relation_behind (search->view, end), "<=") == 0;
 }
 
-static gboolean
-is_between (const SyView *view, gsize *start)
+/* "(300 °C)" behind 573 K: the same amount in another unit. Returns where the bracket ends, or 0. */
+static gsize
+read_twin (SySearch *search, const SyAmounts *kind, gsize at, Term *twin)
 {
-  gsize end = *start;
-  while (end > 0 && view->text[end - 1] == ' ')
-    end--;
-  gsize from = 0;
-  if (!ends_with (view, end, "between", &from) && !ends_with (view, end, "from", &from))
+  at = sy_amount_skip (search->view, at);
+  if (!sy_view_at (search->view, at, "(") || !read_term (search, kind, at + 1, twin) || twin->name == NULL || twin->start != at + 1)
+    return 0;
+  return sy_view_at (search->view, twin->end, ")") ? twin->end + 1 : 0;
+}
+
+/* The relation behind the amount, or behind a bracket or "by weight" that follows it. */
+static const char *
+relation_behind (const SyView *view, gsize *end)
+{
+  const char *relation = sy_relation_behind (view, end);
+  gsize aside = relation == NULL ? sy_relation_aside (view, *end) : *end;
+  if (aside > *end && (relation = sy_relation_behind (view, &aside)) != NULL)
+    *end = aside;
+  return relation;
+}
+
+/* "5 ± 2 nm": the ends of the range. FALSE where the figures are too many. */
+static gboolean
+spread (const SyNumber *middle, const SyNumber *width, SyNumber *low, SyNumber *high)
+{
+  int exponent = MIN (middle->exponent, width->exponent);
+  if (strlen (middle->digits) + (gsize)(middle->exponent - exponent) > 15 || strlen (width->digits) + (gsize)(width->exponent - exponent) > 15)
     return FALSE;
-  *start = from;
+  gint64 values[2] = { g_ascii_strtoll (middle->digits, NULL, 10), g_ascii_strtoll (width->digits, NULL, 10) };
+  for (int i = middle->exponent; i > exponent; i--)
+    values[0] *= 10;
+  for (int i = width->exponent; i > exponent; i--)
+    values[1] *= 10;
+  values[0] *= middle->negative ? -1 : 1;
+  *low = *high = *middle;
+  sy_number_set (low, values[0] - values[1], exponent);
+  sy_number_set (high, values[0] + values[1], exponent);
   return TRUE;
+}
+
+/* "5 ± 2 nm", "5 nm ± 2 nm" */
+static gboolean
+find_spread (SySearch *search, const SyAmounts *kind, const Term *first, gsize *end)
+{
+  gsize at = sy_amount_skip (search->view, first->end);
+  gsize link = sy_view_at (search->view, at, "±") ? strlen ("±") : sy_view_at (search->view, at, "+/-") ? strlen ("+/-") : 0;
+  g_auto (Term) width = { 0 };
+  SyNumber low, high;
+  if (link == 0 || !read_term (search, kind, sy_amount_skip (search->view, at + link), &width) || width.name == NULL
+      || (first->name != NULL && strcmp (first->name, width.name) != 0) || !spread (&first->number, &width.number, &low, &high))
+    return FALSE;
+  add (search, kind, first->start, width.end, NULL, &low, &high, width.name);
+  *end = width.end;
+  return TRUE;
+}
+
+static gboolean
+runs_down (const SyNumber *first, const SyNumber *last)
+{
+  char low[SY_NUMBER_TEXT], high[SY_NUMBER_TEXT];
+  sy_number_format (first, low);
+  sy_number_format (last, high);
+  return g_ascii_strtod (low, NULL) > g_ascii_strtod (high, NULL);
+}
+
+/* "the threshold is increased from 5 to 10": two values of one thing, no range. */
+static gboolean
+is_change (const SyView *view, gsize from)
+{
+  gsize start = from;
+  while (start > 0 && from - start < 100 && !(view->text[start] == ' ' && strchr (".;", view->text[start - 1]) != NULL))
+    start--;
+  return g_ascii_tolower (view->text[from]) == 'f'
+         && sy_view_holds_any (view, start, from, "ncreas|ecreas|rais|educ|lower|djust|hang|rose|fell|grew|dropped");
+}
+
+static void
+add_range (SySearch *search, const SyAmounts *kind, gsize start, gsize end, const Term *first, const Term *last)
+{
+  gboolean down = runs_down (&first->number, &last->number);
+  add (search, kind, start, end, NULL, down ? &last->number : &first->number, down ? &first->number : &last->number, first->name);
+}
+
+/* "5 to 10 kg", "between 75 mm (3 in.) and 400 mm (16 in.)". Returns where it ends, or 0. */
+static gsize
+find_range (SySearch *search, const SyAmounts *kind, Term *first)
+{
+  const SyView *view = search->view;
+  g_auto (Term) second = { 0 }, low = { 0 }, high = { 0 };
+  gsize from = first->start, end = first->end, start = first->start;
+  gboolean between = sy_relation_between (view, &from);
+  gsize close = first->name != NULL ? read_twin (search, kind, end, &low) : 0;
+  first->end = MAX (end, close);
+  gboolean range = !(between && is_change (view, from)) && read_second (search, kind, first, between, &second)
+                   && !(kind->unit_first && runs_down (&first->number, &second.number));
+  gsize last = range && close > 0 ? read_twin (search, kind, second.end, &high) : 0;
+  if (!range || (close > 0 && (last == 0 || strcmp (low.name, high.name) != 0)))
+    {
+      first->end = end;
+      return 0;
+    }
+  /* "up to 5 to 10" says nothing of the lower end. */
+  start = between ? from : start;
+  last = MAX (last, second.end);
+  add_range (search, kind, start, last, first, &second);
+  if (close > 0)
+    add_range (search, kind, start, last, &low, &high);
+  return last;
 }
 
 /* Reads the amount whose number begins at `at`; returns where to go on. */
@@ -346,23 +247,24 @@ find_at (SySearch *search, const SyAmounts *kind, gsize at)
     return MAX (first.number.end, at + 1);
   if (first.name == NULL && sy_number_scale (view, &first.number, kind->unit_first))
     first.end = first.number.end;
-  gsize start = first.start, from = first.start;
-  gboolean between = is_between (view, &from);
-  if (read_second (search, kind, &first, between, &second))
-    {
-      start = between ? from : MIN (start, first.start);
-      const char *relation = between ? NULL : sy_relation_before (view, &start);
-      /* "up to 5 to 10" says nothing of the lower end. */
-      add (search, kind, relation != NULL ? first.start : start, second.end, NULL, &first.number, &second.number, first.name);
-      return second.end;
-    }
+  gsize last = 0;
+  if (find_spread (search, kind, &first, &last) || (last = find_range (search, kind, &first)) > 0)
+    return last;
   if (first.name == NULL)
     return MAX (first.number.end, at + 1);
-  gsize end = first.end;
+  gsize start = first.start, end = first.end;
   const char *relation = sy_relation_before (view, &start);
-  const char *after = relation == NULL ? sy_relation_behind (view, &end) : NULL;
-  g_clear_pointer (&second.name, g_free);
-  gsize last = end;
+  g_auto (Term) twin = { 0 };
+  gsize close = read_twin (search, kind, end, &twin);
+  const char *after = relation == NULL ? relation_behind (view, &end) : NULL;
+  if (close > 0 && (relation != NULL || after != NULL))
+    {
+      end = MAX (end, close);
+      add (search, kind, start, end, relation != NULL ? relation : after, &first.number, NULL, first.name);
+      add (search, kind, start, end, relation != NULL ? relation : after, &twin.number, NULL, twin.name);
+      return end;
+    }
+  last = end;
   if (g_strcmp0 (after, ">=") == 0 && read_upper (search, kind, &first, end, &second, &last))
     {
       add (search, kind, start, last, NULL, &first.number, &second.number, first.name);
@@ -385,7 +287,9 @@ begins_number (const SyView *view, gsize at, gboolean behind_letters)
     return FALSE;
   guchar left = at > 0 ? (guchar)view->text[at - 1] : ' ';
   /* "CNY5000" */
-  return !(g_ascii_isalnum ((char)left) || left == '.' || left == '_' || left == ',') || (behind_letters && g_ascii_isupper ((char)left));
+  /* "1/3 %"; a Chinese comma may stand right before a number, one between figures is their own. */
+  gboolean inner = (left == '/' || left == ',') && at > 1 && g_ascii_isdigit (view->text[at - 2]);
+  return !(g_ascii_isalnum ((char)left) || left == '.' || left == '_' || inner) || (behind_letters && g_ascii_isupper ((char)left));
 }
 
 void

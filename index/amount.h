@@ -5,6 +5,7 @@
  *
  *   >= 99.999 %      <= USD 300000      500000..5000000 would be  CNY 500000..5000000      ± 5 V      600 GB/s
  *
+ * "5 ± 2 nm" is 3..7 nm. "573 K (300 °C) or more" is two facts of one span.
  * RELATION is >= > <= < ± or ~ (about). Chinese 以上 and 以下 include their number; "up to" and 以内 are <=.
  * NUMBER is exact and in one spelling: "." before decimals, no zeros at the end of them, plain from 1e-6 up to 1e21 and else with an exponent
  * ("1e-9"). */
@@ -39,6 +40,8 @@ gboolean sy_number_at (const SyView *view, gsize at, SyComma comma, SyNumber *nu
 void sy_number_shift (SyNumber *number, int power);
 /* 万, 亿, million ... behind the number, where `words` for the English ones: moves its end behind it. */
 gboolean sy_number_scale (const SyView *view, SyNumber *number, gboolean words);
+/* value × 10^exponent, in the place of the number. */
+void sy_number_set (SyNumber *number, gint64 value, int exponent);
 /* The one spelling. */
 void sy_number_format (const SyNumber *number, char text[static SY_NUMBER_TEXT]);
 
@@ -59,6 +62,16 @@ void sy_amounts_find (SySearch *search, const SyAmounts *kind);
 const char *sy_relation_before (const SyView *view, gsize *start);
 /* Likewise behind: "or more", 以上. */
 const char *sy_relation_behind (const SyView *view, gsize *end);
+
+/* "better than" and "or better" as sy_relation_before and sy_relation_behind give them: the unit tells which way. */
+#define SY_RELATION_BETTER       "better"
+#define SY_RELATION_BETTER_EQUAL "better-equal"
+/* The relation with the unit known: fewer nanometres are better, and more decibels. NULL stays NULL. Static. */
+const char *sy_relation_settle (const char *relation, const char *unit);
+/* Whether the words before `*start` are "between" or "from"; moves *start to their beginning. */
+gboolean sy_relation_between (const SyView *view, gsize *start);
+/* Where a bracket or "by weight" behind an amount ends, which stand between it and its relation; `end` if there is none. */
+gsize sy_relation_aside (const SyView *view, gsize end);
 
 /* Byte of `at` behind spaces. */
 gsize sy_amount_skip (const SyView *view, gsize at);

@@ -170,6 +170,14 @@ plain_exponent (const SyView *view, gsize *at, gboolean lost, int *exponent)
   return TRUE;
 }
 
+/* " -4": between a space and figures the sign is no dash, and the power has lost its raising. */
+static gboolean
+spaced_exponent (const SyView *view, gsize *at, int *exponent)
+{
+  gsize end = *at + 1;
+  return sy_view_at (view, *at, " -") && plain_exponent (view, &end, FALSE, exponent) && (*at = end) > 0;
+}
+
 /* The sign of multiplication and the ten behind it; where they end, or 0. */
 static gsize
 times_ten (const SyView *view, gsize at)
@@ -193,6 +201,15 @@ power_behind (const SyView *view, SyComma comma, SyNumber *number)
   gboolean bare = size == 2 && memcmp (view->text + number->start, "10", 2) == 0;
   gsize at = times_ten (view, number->end);
   int exponent = 0;
+  gsize spaced = number->end;
+  if (at == 0 && bare && spaced_exponent (view, &spaced, &exponent))
+    {
+      number->end = spaced;
+      strcpy (number->digits, "1");
+      number->exponent = exponent;
+      number->is_power = TRUE;
+      return TRUE;
+    }
   if (at == 0 && bare
       && (raised_exponent (view, &number->end, &exponent)
           || (sy_view_at (view, number->end, "^") && plain_exponent (view, &number->end, FALSE, &exponent))))
@@ -205,7 +222,7 @@ power_behind (const SyView *view, SyComma comma, SyNumber *number)
   if (at == 0)
     return TRUE;
   gboolean lost = comma == SY_COMMA_DECIMAL;
-  if (raised_exponent (view, &at, &exponent) || plain_exponent (view, &at, lost, &exponent))
+  if (raised_exponent (view, &at, &exponent) || plain_exponent (view, &at, lost, &exponent) || spaced_exponent (view, &at, &exponent))
     {
       number->exponent += exponent;
       number->end = at;
@@ -269,6 +286,15 @@ sy_number_at (const SyView *view, gsize at, SyComma comma, SyNumber *number)
     return FALSE;
   settle (number);
   return TRUE;
+}
+
+void
+sy_number_set (SyNumber *number, gint64 value, int exponent)
+{
+  number->negative = value < 0;
+  number->exponent = exponent;
+  g_snprintf (number->digits, sizeof number->digits, "%" G_GINT64_FORMAT, ABS (value));
+  settle (number);
 }
 
 void

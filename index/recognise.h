@@ -16,7 +16,8 @@
  *   hs        "hs:" and 4, 6, 8 or 10 digits, without dots, behind a word that announces them; dotted codes of 8 and 10 digits also without one; in texts of the EU also where a row
  *             begins with them ("4410 Particle board"), and six or eight in groups before the name of goods.
  *   date      days with their year; of ranges and enumerations that name the year once ("October 28 through December 31, 2013", "3月29日至31日") each day that they name, with the span of all.
- *   money     "<= USD 300000", "CNY 500000..5000000". Values of all amounts: index/amount.h. A relation in words next to the amount belongs to it and to the quote; one behind a bracket does not.
+ *   money     "<= USD 300000", "CNY 500000..5000000". Values of all amounts: index/amount.h. A relation in words next to the amount belongs to it and to the quote, also
+ *             behind a bracket or "by weight": "573 K (300 °C) or more" is two facts with the span of all. "increased from 5 to 10" is two amounts and no range.
  *   percent   ">= 99.999 %"; in figures, in English words up to a hundred, and 百分之.
  *   quantity  ">= 600 GB/s", "10..20 GHz": a number with a unit of index/units.def. Figures of merit are named before their number: "'total processing performance' of 4800 or more" is
  *             ">= 4800 TPP", performance density "PD". A power of ten in a relation has the unit 1. Lengths of time from a minute on are none: they are terms of the law, not parameters. Powers of

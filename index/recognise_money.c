@@ -15,13 +15,15 @@ typedef struct
 
 /* Longer words come before those that they end or begin with. */
 static const Currency before[] = {
-  { "US$", "USD" },  { "U.S. $", "USD" }, { "U.S.$", "USD" }, { "US $", "USD" }, { "HK$", "HKD" },  { "C$", "CAD" },     { "CA$", "CAD" },
-  { "A$", "AUD" },   { "AU$", "AUD" },    { "S$", "SGD" },    { "NT$", "TWD" },  { "NZ$", "NZD" },  { "R$", "BRL" },     { "$", "USD" },
-  { "€", "EUR" },    { "£", "GBP" },      { "RMB¥", "CNY" },  { "¥", "CNY" },    { "₽", "RUB" },  { "₩", "KRW" },      { "₹", "INR" },
-  { "USD", "USD" },  { "EUR", "EUR" },    { "GBP", "GBP" },   { "CNY", "CNY" },  { "RMB", "CNY" },  { "JPY", "JPY" },    { "HKD", "HKD" },
-  { "CHF", "CHF" },  { "SEK", "SEK" },    { "NOK", "NOK" },   { "DKK", "DKK" },  { "PLN", "PLN" },  { "CZK", "CZK" },    { "HUF", "HUF" },
-  { "CAD", "CAD" },  { "AUD", "AUD" },    { "RUB", "RUB" },   { "KRW", "KRW" },  { "Euro", "EUR" }, { "人民币", "CNY" }, { "人民幣", "CNY" },
-  { "美元", "USD" }, { "欧元", "EUR" },
+  { "US$", "USD" },    { "U.S. $", "USD" }, { "U.S.$", "USD" }, { "US $", "USD" }, { "HK$", "HKD" }, { "C$", "CAD" },  { "CA$", "CAD" },
+  { "A$", "AUD" },     { "AU$", "AUD" },    { "S$", "SGD" },    { "NT$", "TWD" },  { "NZ$", "NZD" }, { "R$", "BRL" },  { "$", "USD" },
+  { "€", "EUR" },      { "£", "GBP" },      { "RMB¥", "CNY" },  { "¥", "CNY" },    { "₽", "RUB" }, { "₩", "KRW" },   { "₹", "INR" },
+  { "USD", "USD" },    { "EUR", "EUR" },    { "GBP", "GBP" },   { "CNY", "CNY" },  { "RMB", "CNY" }, { "JPY", "JPY" }, { "HKD", "HKD" },
+  { "CHF", "CHF" },    { "SEK", "SEK" },    { "NOK", "NOK" },   { "DKK", "DKK" },  { "PLN", "PLN" }, { "CZK", "CZK" }, { "HUF", "HUF" },
+  { "MXN", "MXN" },    { "INR", "INR" },    { "BRL", "BRL" },   { "SGD", "SGD" },  { "TWD", "TWD" }, { "NZD", "NZD" }, { "ZAR", "ZAR" },
+  { "TRY", "TRY" },    { "ILS", "ILS" },    { "AED", "AED" },   { "SAR", "SAR" },  { "KZT", "KZT" }, { "UAH", "UAH" }, { "BGN", "BGN" },
+  { "RON", "RON" },    { "ECU", "XEU" },    { "CAD", "CAD" },   { "AUD", "AUD" },  { "RUB", "RUB" }, { "KRW", "KRW" }, { "Euro", "EUR" },
+  { "人民币", "CNY" }, { "人民幣", "CNY" }, { "美元", "USD" },  { "欧元", "EUR" },
 };
 
 static const Currency behind[] = {
@@ -41,6 +43,18 @@ static const Currency behind[] = {
   { "USD", "USD" },
   { "RMB", "CNY" },
   { "CNY", "CNY" },
+  { "MXN", "MXN" },
+  { "INR", "INR" },
+  { "CAD", "CAD" },
+  { "AUD", "AUD" },
+  { "CHF", "CHF" },
+  { "JPY", "JPY" },
+  { "SEK", "SEK" },
+  { "NOK", "NOK" },
+  { "DKK", "DKK" },
+  { "PLN", "PLN" },
+  { "RUB", "RUB" },
+  { "ECU", "XEU" },
   { "yuan", "CNY" },
   { "renminbi", "CNY" },
   { "pounds sterling", "GBP" },
@@ -133,7 +147,7 @@ sy_recognise_money (const SyContext *context, const SyView *view, GPtrArray *fac
 {
   if (!sy_view_holds_any (
           view, 0, view->length,
-          "$|元|€|EUR|USD|ollar|uro|£|¥|RMB|CNY|人民币|yuan|GBP|JPY|HKD|CHF|franc|sterling|ruble|rouble|英镑|港币|卢布|美金|SEK|NOK|DKK|PLN|CZK|HUF|CAD|AUD|RUB|KRW|圆"))
+          "$|元|€|EUR|USD|ollar|uro|£|¥|RMB|CNY|人民币|yuan|GBP|JPY|HKD|CHF|franc|sterling|ruble|rouble|英镑|港币|卢布|美金|SEK|NOK|DKK|PLN|CZK|HUF|CAD|AUD|RUB|KRW|圆|MXN|INR|BRL|SGD|TWD|NZD|ZAR|TRY|ILS|AED|SAR|KZT|UAH|BGN|RON|ECU"))
     return;
   SySearch search;
   sy_search_init (&search, context, view);

@@ -32,6 +32,7 @@ add (SySearch *search, gsize start, gsize end, gsize from, const char *number)
   const char *relation = sy_relation_before (search->view, &first);
   if (relation == NULL)
     relation = sy_relation_behind (search->view, &end);
+  relation = sy_relation_settle (relation, "%");
   sy_search_add (search, MIN (first, start), end,
                  g_strdup_printf ("%s%s%s %%", relation != NULL ? relation : "", relation != NULL ? " " : "", number));
 }
@@ -69,12 +70,22 @@ make_chinese (SySearch *search, const SyMatch *match, const char *parameter)
   add (search, match->start, end, match->start, text);
 }
 
+/* 0 to 19; 0 too for what is none. */
+static int
+word_value (const char *word)
+{
+  static const char *const ones[] = { "zero", "one",    "two",    "three",    "four",     "five",    "six",     "seven",     "eight",    "nine",
+                                      "ten",  "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen" };
+  for (guint i = 1; i < G_N_ELEMENTS (ones); i++)
+    if (g_ascii_strcasecmp (word, ones[i]) == 0)
+      return (int)i;
+  return 0;
+}
+
 /* "twenty-five percent" */
 static void
 make_words (SySearch *search, const SyMatch *match, const char *parameter)
 {
-  static const char *const ones[] = { "zero", "one",    "two",    "three",    "four",     "five",    "six",     "seven",     "eight",    "nine",
-                                      "ten",  "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen" };
   static const char *const tens[] = { "", "", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety" };
   g_autofree char *ten = sy_match_text (match->info, match->view, 1), *one = sy_match_text (match->info, match->view, 2);
   if (*one == '\0')
@@ -86,9 +97,7 @@ make_words (SySearch *search, const SyMatch *match, const char *parameter)
   for (guint i = 2; i < G_N_ELEMENTS (tens); i++)
     if (g_ascii_strcasecmp (ten, tens[i]) == 0)
       value += 10 * (int)i;
-  for (guint i = 1; i < G_N_ELEMENTS (ones); i++)
-    if (g_ascii_strcasecmp (one, ones[i]) == 0)
-      value += (int)i;
+  value += word_value (one);
   if (g_ascii_strcasecmp (one, "one hundred") == 0)
     value = 100;
   g_autofree char *number = g_strdup_printf ("%d", value);
@@ -96,9 +105,33 @@ make_words (SySearch *search, const SyMatch *match, const char *parameter)
     add (search, match->start, match->end, match->start, number);
 }
 
+/* "two tenths of one percent", "one-half of one percent" */
+static void
+make_fraction (SySearch *search, const SyMatch *match, const char *parameter)
+{
+  static const struct
+  {
+    const char *word;
+    int power;
+    int times;
+  } parts[] = { { "half", -1, 5 }, { "quarter", -2, 25 }, { "tenth", -1, 1 }, { "hundredth", -2, 1 }, { "thousandth", -3, 1 } };
+  g_autofree char *count = sy_match_text (match->info, match->view, 1), *part = sy_match_text (match->info, match->view, 2);
+  for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
+    if (g_ascii_strncasecmp (part, parts[i].word, strlen (parts[i].word)) == 0)
+      {
+        SyNumber number = { 0 };
+        char text[SY_NUMBER_TEXT];
+        sy_number_set (&number, word_value (count) * parts[i].times, parts[i].power);
+        sy_number_format (&number, text);
+        add (search, match->start, match->end, match->start, text);
+      }
+}
+
 #define ONES "one|two|three|four|five|six|seven|eight|nine"
 static const SyRule rules[] = {
   { "百分之", "百分之", make_chinese },
+  { "percent|per cent", "(?i)(?<![\\w-])(" ONES ")[ -](half|quarters?|tenths?|hundredths?|thousandths?) of (?:one|1|a) per ?cent(?!\\w)",
+    make_fraction },
   { "percent|per cent",
     "(?i)(?<![\\w-])(?:(twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:[- ](" ONES "))?|(one hundred|" ONES
     "|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen))(?: \\(\\d{1,3}\\))? per ?cent(?!\\w)",

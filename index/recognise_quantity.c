@@ -42,11 +42,27 @@ is_certain (const SyView *view, const SyNumber *number, gsize at, gsize used)
   if (used > 1 || !g_ascii_isalpha (view->text[at]))
     return TRUE;
   char behind = view->text[at + 1];
-  gboolean glued = at == number->end;
+  gboolean glued = at == number->end, hyphen = at > 0 && view->text[at - 1] == '-';
+  /* House numbers: "Lane 1-g, ", ", 7146 W. Haven Way". */
+  if (hyphen && (behind == ',' || behind == '.' || behind == '\0'))
+    return FALSE;
+  gboolean first = number->start == 0 || (number->start > 1 && view->text[number->start - 2] == ',');
+  if (first && behind == '.' && strchr ("NSWE", view->text[at]) != NULL && view->text[at + 2] == ' ' && g_ascii_isupper (view->text[at + 3]))
+    return FALSE;
   if (glued && strchr ("ABCDEFT", view->text[at]) != NULL)
     return FALSE;
   return behind != '\'' && behind != ')' + 1 && !(behind == '.' && g_ascii_isalnum (view->text[at + 2]))
          && !(behind == '-' && g_ascii_isalnum (view->text[at + 2]));
+}
+
+/* "in." and "″": "in" without a full stop is a word. */
+static gsize
+inch_at (const SyView *view, gsize at)
+{
+  if (sy_view_at (view, at, "″"))
+    return strlen ("″");
+  gboolean ends = at + 3 >= view->length || !g_ascii_isalnum (view->text[at + 3]);
+  return sy_view_at (view, at, "in.") && ends ? strlen ("in.") : 0;
 }
 
 static gboolean
@@ -57,7 +73,21 @@ unit_behind (SySearch *search, SyNumber *number, gsize *start, gsize *end, char 
   gsize at = sy_amount_skip (view, number->end), used = 0;
   if (at == number->end && sy_view_at (view, at, "-") && g_ascii_isalpha (view->text[at + 1]))
     at++;
+  gsize inch = at <= number->end + 1 ? inch_at (view, at) : 0;
+  if (inch > 0 && !is_of_label (view, *start))
+    {
+      *end = at + inch;
+      *name = g_strdup ("inch");
+      return TRUE;
+    }
   SyMeasure unit = { 0 };
+  if (number->is_power && at == number->end && sy_view_at (view, at, "/") && sy_measure_read (view->text + at + 1, &used, &unit))
+    {
+      *end = at + 1 + used;
+      *name = g_strconcat ("1/", unit.name, NULL); /* "3 x 10-6/K" */
+      sy_measure_clear (&unit);
+      return TRUE;
+    }
   if (at > number->end + 2 || is_of_label (view, *start) || !sy_measure_read (view->text + at, &used, &unit))
     return FALSE;
   if (!is_certain (view, number, at, used))
@@ -108,6 +138,7 @@ make_named (SySearch *search, const SyMatch *match, const char *parameter)
   const char *relation = sy_relation_before (match->view, &start);
   if (relation == NULL)
     relation = sy_relation_behind (match->view, &end);
+  relation = sy_relation_settle (relation, named_units[which]);
   char text[SY_NUMBER_TEXT];
   sy_number_format (&number, text);
   sy_search_add (search, match->start, end,

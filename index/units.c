@@ -33,7 +33,7 @@ static const Prefix prefixes[] = {
   { 'f', 1e-15, "femto", "飞" }, { 'p', 1e-12, "pico", "皮" }, { 'n', 1e-9, "nano", "纳" },  { 0xb5, 1e-6, "micro", "微" },
   { 'u', 1e-6, NULL, NULL },     { 'm', 1e-3, "milli", "毫" }, { 'c', 1e-2, "centi", "厘" }, { 'd', 1e-1, "deci", "分" },
   { 'h', 1e2, "hecto", "百" },   { 'k', 1e3, "kilo", "千" },   { 'K', 1e3, NULL, NULL },     { 'M', 1e6, "mega", "兆" },
-  { 'G', 1e9, "giga", "吉" },    { 'T', 1e12, "tera", "太" },  { 'P', 1e15, "peta", "拍" },  { 'E', 1e18, "exa", "艾" },
+  { 'G', 1e9, "giga", "吉" },    { 'G', 1e9, NULL, "千兆" },    { 'T', 1e12, "tera", "太" },  { 'P', 1e15, "peta", "拍" },  { 'E', 1e18, "exa", "艾" },
 };
 
 /* One spelling: a row with a prefix or without. */
@@ -177,6 +177,11 @@ spelling_at (const char *text, gsize *used)
       memcpy (word, text, lengths[i]);
       word[lengths[i]] = '\0';
       const Spelling *spelling = g_hash_table_lookup (spellings (), word);
+      if (spelling == NULL && lengths[i] > 3 && g_ascii_isupper (word[0]) && g_ascii_islower (word[1]))
+        {
+          word[0] = g_ascii_tolower (word[0]); /* "Curies" */
+          spelling = g_hash_table_lookup (spellings (), word);
+        }
       if (spelling != NULL)
         {
           *used = lengths[i];
@@ -208,6 +213,20 @@ power_at (const char *text, gsize *used)
   return 1;
 }
 
+/* " 2" behind a metre where the raising was lost: before an end or another unit only, since a number may follow a unit. */
+static int
+spaced_power (const char *text, const Spelling *spelling, gsize *used)
+{
+  gboolean length = strcmp (spelling->row->symbol, "m") == 0, figure = text[0] == ' ' && (text[1] == '2' || text[1] == '3');
+  const char *behind = figure ? text + 2 : "x";
+  gboolean ends = *behind == '\0' || strchr ("/);:]", *behind) != NULL || g_str_equal (behind, ".");
+  static const char *const next[] = { " per ", " /", " .", " ;", ". ", ", ", " or ", " and ", " from ", " of ", " for ", " at ", " with ", " in ", " when " };
+  for (guint i = 0; i < G_N_ELEMENTS (next) && !ends; i++)
+    ends = g_str_has_prefix (behind, next[i]);
+  *used = length && figure && ends ? 2 : 0;
+  return *used > 0 ? text[1] - '0' : 1;
+}
+
 /* "square metre", 立方米 */
 static int
 word_power (const char *text, gsize *used)
@@ -216,9 +235,9 @@ word_power (const char *text, gsize *used)
   {
     const char *word;
     int power;
-  } words[] = { { "square ", 2 }, { "cubic ", 3 }, { "平方", 2 }, { "立方", 3 } };
+  } words[] = { { "square ", 2 }, { "sq. ", 2 }, { "sq ", 2 }, { "cubic ", 3 }, { "standard cubic ", 3 }, { "平方", 2 }, { "立方", 3 } };
   for (guint i = 0; i < G_N_ELEMENTS (words); i++)
-    if (g_str_has_prefix (text, words[i].word))
+    if (g_str_has_prefix (text, words[i].word) && !g_str_has_prefix (text, "square root"))
       {
         *used = strlen (words[i].word);
         return words[i].power;
@@ -265,6 +284,8 @@ read_factor (const char *text, gsize *used, const Spelling **spelling, int *powe
   if (*spelling == NULL)
     return FALSE;
   *power = power_at (text + before + length, &behind) * worded;
+  if (behind == 0 && worded == 1)
+    *power = spaced_power (text + before + length, *spelling, &behind);
   *used = before + length + behind;
   return TRUE;
 }
@@ -277,7 +298,7 @@ link_at (const char *text, gsize *used)
   {
     const char *text;
     int sign;
-  } links[] = { { "/", -1 }, { " / ", -1 }, { " per ", -1 }, { "每", -1 }, { "·", 1 }, { "⋅", 1 },
+  } links[] = { { "/", -1 }, { " / ", -1 }, { " /", -1 }, { " per ", -1 }, { " (rms) per ", -1 }, { "每", -1 }, { "·", 1 }, { "⋅", 1 },
                 { "•", 1 },  { "∙", 1 },    { ".", 1 },      { "*", 1 },   { "-", 1 } };
   for (guint i = 0; i < G_N_ELEMENTS (links); i++)
     if (g_str_has_prefix (text, links[i].text))

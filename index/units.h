@@ -10,8 +10,8 @@ G_BEGIN_DECLS
 /* Base units, in the order of SyMeasure.exponents: the seven of the SI, then what counts or is logarithmic and converts to nothing else. */
 #define SY_UNIT_BASES                                                                                                                                \
   "m", "kg", "s", "A", "K", "mol", "cd", "bit", "rad", "sr", "r", "op", "flop", "sample", "px", "qubit", "TPP", "WT", "CTP", "PD", "Mach", "dB",     \
-      "dBm", "dBW", "dBi", "dBc", "HRC"
-#define SY_N_UNIT_BASES 27
+      "dBm", "dBW", "dBi", "dBc", "HRC", "√Hz"
+#define SY_N_UNIT_BASES 28
 
 typedef struct
 {
