@@ -30,6 +30,18 @@
 #define EVENT_IS_CURRENT                                                                                                                             \
   "EXISTS (SELECT 1 FROM event_evidence ee JOIN evidence USING (evidence) JOIN rendition USING (rendition) WHERE ee.event = event.event AND current)"
 
+/* An attribute with the metadata passage that states it; where the source's address states it, there is none, and nothing is quoted. */
+#define STATED                                                                                                                                       \
+  "SELECT a.name, a.value, d.id, v.label, a.rendition, coalesce (a.passage, 0), coalesce (p.path, ''), 0, "                                           \
+  "length (CAST (coalesce (p.text, '') AS BLOB)), coalesce (p.text, ''), r.standing, c.sha256, c.id, c.uri, c.observed, 'attribute', 1 "              \
+  "FROM attribute a JOIN rendition r USING (rendition) JOIN version v USING (version) JOIN document d USING (document) "                             \
+  "JOIN capture c ON c.sequence = r.capture LEFT JOIN passage p ON p.rendition = a.rendition AND p.ordinal = a.passage"
+/* Attributes whose value is the id of another document: see SyAttribute. */
+#define RELATION_NAMES                                                                                                                               \
+  "a.name IN ('adopted_by', 'adopts', 'amended_by', 'amends', 'attached_to', 'based_on', 'basis_for', 'cited_by', 'cites', 'completed_by', "         \
+  "'completes', 'consolidated_by', 'consolidates', 'corrected_by', 'corrects', 'extended_by', 'extends', 'implemented_by', 'implements', "           \
+  "'repealed_by', 'repeals', 'suspended_by', 'suspends')"
+
 /* A unary plus keeps the planner, which has no statistics, from walking an index on a common value (a name, a kind) instead of one version's rows. */
 static const char *const statements[SQL_N_STATEMENTS] = {
   [SQL_META_SET] = "INSERT INTO meta (name, value) VALUES (?1, ?2) ON CONFLICT (name) DO UPDATE SET value = ?2",
@@ -147,6 +159,20 @@ static const char *const statements[SQL_N_STATEMENTS] = {
   [SQL_EVENT_EVIDENCE] = "SELECT " EVIDENCE_COLUMNS " FROM " EVIDENCE_TABLES " JOIN event_evidence USING (evidence) "
                          "WHERE event_evidence.event = ?1 AND r.current ORDER BY " RANK ("r") ", p.ordinal, e.start",
   [SQL_EVENT_TARGETS] = "SELECT DISTINCT target FROM event WHERE act NOT IN ('sign', 'file', 'publish', 'amend', 'redesignate', 'revise') ORDER BY target",
+  [SQL_EVENTS_ALL] = "SELECT " EVENT_COLUMNS " FROM event WHERE act NOT IN ('sign', 'file', 'publish', 'amend', 'redesignate', 'revise') AND " EVENT_IS_CURRENT
+                     " ORDER BY target, known, id",
+
+  [SQL_CITED_BY] = "SELECT d.id, count (*) FROM fact f JOIN evidence USING (evidence) JOIN rendition r USING (rendition) JOIN version v USING (version) "
+                   "JOIN document d USING (document) WHERE f.kind = 'citation' AND f.value = ?1 AND r.current GROUP BY d.id ORDER BY d.id",
+  [SQL_CITED_IN] = "SELECT f.value, count (*) FROM fact f JOIN evidence USING (evidence) JOIN rendition r USING (rendition) "
+                   "WHERE r.version = ?1 AND r.current AND +f.kind = 'citation' GROUP BY f.value ORDER BY f.value",
+  [SQL_CITATIONS] = "SELECT f.kind, f.value, " EVIDENCE_COLUMNS " FROM " EVIDENCE_TABLES " JOIN fact f USING (evidence) "
+                    "WHERE d.id = ?1 AND f.value = ?2 AND +f.kind = 'citation' AND r.current ORDER BY v.label DESC, " RANK ("r") ", p.ordinal, e.start LIMIT ?3",
+  [SQL_STATED_ON] = STATED " WHERE a.value = ?1 AND " RELATION_NAMES " AND r.current ORDER BY d.id, a.name, v.label DESC, " RANK ("r") ", a.ordinal",
+  [SQL_STATED_BY] = STATED " WHERE d.id = ?1 AND +" RELATION_NAMES " AND r.current ORDER BY a.name, a.value, v.label DESC, " RANK ("r") ", a.ordinal",
+  [SQL_STATED_BETWEEN] = STATED " WHERE a.name = ?1 AND a.value >= ?2 AND a.value < ?3 AND r.current ORDER BY a.value, d.id, v.label DESC, " RANK ("r") ", a.ordinal",
+  [SQL_ATTRIBUTES_LIKE] = "SELECT DISTINCT d.id, a.value FROM attribute a JOIN rendition r USING (rendition) JOIN version v USING (version) JOIN document d USING (document) "
+                          "WHERE a.name = ?1 AND a.value LIKE ?2 AND r.current ORDER BY d.id, a.value",
 
   [SQL_SOURCES] = "SELECT s.source, count (*), min (s.published), max (s.published) FROM summary s GROUP BY s.source ORDER BY s.source",
   /* Of every slice that was asked for more than once the last answer counts. */

@@ -194,6 +194,44 @@ GPtrArray *sy_catalogue_events_by (SyCatalogue *catalogue, const char *by, GErro
 /* Ids of all that an event says something about whose validity depends on it (corpus/timeline.h: all acts but sign, file, publish, amend, redesignate and revise), sorted. Of char *. */
 GPtrArray *sy_catalogue_event_targets (SyCatalogue *catalogue, GError **error);
 
+/* Every event that the validity of its target depends on, in order of (target, known, id), without its evidence: for whoever computes all timelines. Borrowed during the call. */
+typedef gboolean (*SyEventFunc) (const SyEvent *event, gpointer data);
+gboolean sy_catalogue_each_event (SyCatalogue *catalogue, SyEventFunc func, gpointer data, GError **error);
+
+/* ---- who cites whom ---- */
+
+/* An id and how many times a text names it (or is named by it). */
+typedef struct
+{
+  char *id;
+  gint64 count;
+} SyCited;
+void sy_cited_free (SyCited *cited);
+
+/* Documents whose texts name `id`, and ids that the texts of a version name, with how often, sorted by id. Of SyCited. Every current text counts: one in two languages or formats names it twice. */
+GPtrArray *sy_catalogue_cited_by (SyCatalogue *catalogue, const char *id, GError **error);
+GPtrArray *sy_catalogue_cited_in (SyCatalogue *catalogue, guint32 version, GError **error);
+/* The first places in which the texts of a document name `id`. Of SyFoundFact. */
+GPtrArray *sy_catalogue_citations (SyCatalogue *catalogue, const char *document, const char *id, guint limit, GError **error);
+
+/* An attribute with the passage that states it; the quote is empty where the source's address does. */
+typedef struct
+{
+  char *name;
+  char *value;
+  SyEvidence *evidence;
+} SyStated;
+void sy_stated_free (SyStated *stated);
+
+/* Attributes that name another document (amends, based_on, consolidates, corrects ...): of others that name `id`, and of this document. Of SyStated; the same attribute of several texts comes once
+ * for each. */
+GPtrArray *sy_catalogue_stated_on (SyCatalogue *catalogue, const char *id, GError **error);
+GPtrArray *sy_catalogue_stated_by (SyCatalogue *catalogue, const char *document, GError **error);
+/* Attributes of this name with from <= value < to in the order of bytes, as ISO days are: "comments_close_on". Of SyStated, by value and document. */
+GPtrArray *sy_catalogue_stated_between (SyCatalogue *catalogue, const char *name, const char *from, const char *to, GError **error);
+/* Documents with an attribute of this name that is like a pattern of SQL. Of SyAttribute: the id as `name`, the attribute's `value`. */
+GPtrArray *sy_catalogue_attributes_like (SyCatalogue *catalogue, const char *name, const char *like, GError **error);
+
 /* Versions in order of their number, for loading columns; `from` 0 for all. */
 typedef gboolean (*SyVersionFunc) (const SyVersion *version, gpointer data);
 gboolean sy_catalogue_each_version (SyCatalogue *catalogue, guint32 from, SyVersionFunc func, gpointer data, GError **error);

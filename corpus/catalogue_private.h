@@ -74,6 +74,14 @@ typedef enum
   SQL_EVENTS_BY,
   SQL_EVENT_EVIDENCE,
   SQL_EVENT_TARGETS,
+  SQL_EVENTS_ALL,
+  SQL_CITED_BY,
+  SQL_CITED_IN,
+  SQL_CITATIONS,
+  SQL_STATED_ON,
+  SQL_STATED_BY,
+  SQL_STATED_BETWEEN,
+  SQL_ATTRIBUTES_LIKE,
   SQL_SOURCES,
   SQL_COVERAGE,
   SQL_SUGGEST,
@@ -97,3 +105,7 @@ typedef enum
 
 /* TRUE if a loop over sy_cursor_next() ended at the end of the rows; else the error is passed on. Takes `failure`. */
 gboolean sy_catalogue_loop_ended (GError *failure, GError **error);
+
+/* Of a row: EVIDENCE_COLUMNS in catalogue.c from column `first` on; EVENT_COLUMNS. Caller's. */
+SyEvidence *sy_catalogue_evidence_from_row (SyCursor *row, guint first);
+SyEvent *sy_catalogue_event_from_row (SyCursor *row);

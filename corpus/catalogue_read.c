@@ -385,8 +385,8 @@ sy_catalogue_each_piece (SyCatalogue *catalogue, guint32 version, SyTextPieceFun
 /* ---- facts and events ---- */
 
 /* Columns of EVIDENCE_COLUMNS in catalogue.c, from `first` on. */
-static SyEvidence *
-evidence_from_row (SyCursor *row, guint first)
+SyEvidence *
+sy_catalogue_evidence_from_row (SyCursor *row, guint first)
 {
   SyEvidence *evidence = g_new0 (SyEvidence, 1);
   evidence->document = g_strdup (sy_cursor_text (row, first));
@@ -417,7 +417,7 @@ fact_from_row (SyCursor *row)
   SyFoundFact *fact = g_new0 (SyFoundFact, 1);
   sy_fact_kind_parse (sy_cursor_text (row, 0), &fact->kind);
   fact->value = g_strdup (sy_cursor_text (row, 1));
-  fact->evidence = evidence_from_row (row, 2);
+  fact->evidence = sy_catalogue_evidence_from_row (row, 2);
   return fact;
 }
 
@@ -491,13 +491,13 @@ event_evidence (SyCatalogue *catalogue, gint64 event, GError **error)
   g_autoptr (GPtrArray) all = g_ptr_array_new_with_free_func ((GDestroyNotify) sy_evidence_free);
   GError *failure = NULL;
   while (sy_cursor_next (row, &failure))
-    g_ptr_array_add (all, evidence_from_row (row, 0));
+    g_ptr_array_add (all, sy_catalogue_evidence_from_row (row, 0));
   return sy_catalogue_loop_ended (failure, error) ? g_steal_pointer (&all) : NULL;
 }
 
 /* Row of EVENT_COLUMNS in catalogue.c. */
-static SyEvent *
-event_from_row (SyCursor *row)
+SyEvent *
+sy_catalogue_event_from_row (SyCursor *row)
 {
   SyEvent *event = sy_event_new (SY_ACT_SIGN, sy_cursor_text (row, 3), sy_cursor_text (row, 4), sy_cursor_text (row, 5));
   event->id = g_strdup (sy_cursor_text (row, 1));
@@ -524,7 +524,7 @@ events (SyCatalogue *catalogue, SqlStatement statement, const char *key, GError 
     {
       SyFoundEvent *one = g_new0 (SyFoundEvent, 1);
       g_ptr_array_add (found, one);
-      one->event = event_from_row (row);
+      one->event = sy_catalogue_event_from_row (row);
       one->evidence = event_evidence (catalogue, sy_cursor_int (row, 0), error);
       if (one->evidence == NULL)
         return NULL;

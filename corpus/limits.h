@@ -41,3 +41,6 @@
 #define SY_MAX_UNPACKED_RATIO 1000u         /* unpacked to packed of an office file above 1 MiB unpacked: more is a bomb */
 #define SY_MAX_UNPACKED_MEMBERS 10000u      /* members of one office file */
 #define SY_MAX_SHEET_COLUMNS 16384u         /* columns of a spreadsheet */
+#define SY_MAX_CITES_DEPTH 4u               /* steps of a graph of citations */
+#define SY_MAX_CITES_NODES 2000u            /* things of one whose own citations are followed; an answer says that it is cut */
+#define SY_MAX_CALENDAR_DAYS 3660           /* days of one calendar */

@@ -64,6 +64,7 @@ gboolean sy_engine_begin (SyEngine *engine, GError **error);
 void sy_engine_end (SyEngine *engine);
 
 /* What every request carries. Borrowed. */
+#define SY_CALENDAR_DAYS 30
 typedef struct
 {
   const char *text;   /* query, question or id */
@@ -76,6 +77,11 @@ typedef struct
   gboolean plain;     /* search: the text is bare words, whatever marks stand in it, and no query */
   const char *standing;  /* document: show its text of this standing, if one is held; NULL: the strongest */
   const char *text_lang; /* document: show its text in this language, if one is held; NULL: in that of the answer */
+  SyInterval period;     /* calendar: these days; empty: those that `days` says */
+  int days;              /* calendar: so many days from `as_of` on, or, negative, up to it; 0: SY_CALENDAR_DAYS */
+  const char *jurisdiction; /* calendar: of this one only; NULL: of all */
+  guint depth;           /* cites: how many steps, 1 .. SY_MAX_CITES_DEPTH; 0: 1 */
+  gboolean by;           /* cites: only what speaks of the item */
   gboolean brief;     /* results without passage, evidence, codes and status: for run files */
 } SyRequest;
 
@@ -93,14 +99,55 @@ json_t *sy_answer_not_held (SyEngine *engine, const SyRequest *request, GError *
 json_t *sy_answer_coverage (SyEngine *engine, const SyRequest *request, GError **error);
 /* What the data directory holds: { "kind": "status", "home", "archive", "change", "indexed", "documents": [{"source", "kind", "standing",
  * "documents", "passages"}], "facts": [{"kind", "count"}],
- *   "captures": [{"kind", "count"}], "warnings", "coverage", "basis" }. The text of the request is passed over. */
+ *   "captures": [{"kind", "count"}], "warnings", "coverage", "basis" }. Where the request has a text, sy_answer_item_status. */
 json_t *sy_answer_status (SyEngine *engine, const SyRequest *request, GError **error);
+
+/* Law in time. The text of the request names one item: an id, a citation as typed, a code (query/item.h). Errors: SY_ERROR_NOT_FOUND where it is not
+ * held and nothing held speaks of it. In what follows
+ *   ITEM is {"id", "held", "title", "titles", "jurisdiction", "kind", "standing", "number", "citation", "path"},
+ *   EVENT is {"id", "act", "target", "part", "by", "known", "from", "to", "value", "wording", "evidence": [as of a document answer]},
+ *   STATUS is {"status", "from", "to", "because": [EVENT], "rests_on": [standings of the evidence, "register" among them]}. */
+
+/* { "kind": "item_status", "item": ITEM, "law_of": ITEM or null (whose law a consolidated text has), "status": STATUS,
+ *   "parts": [{STATUS, "part", "life": [stretches]}], "life": [{"status", "from", "to", "because": [EVENT without evidence]}],
+ *   "next": [{"day", "part", "was", "status", "because": [EVENT]}]   (the next border after the day, of the whole and of each part),
+ *   "count": 1, "doubts": [{"kind", "part", ...}], "coverage", "basis" }
+ * Doubts: "conflict" ("from", "to", "says": [EVENT]: who states which day), "no_day" ("says": an act whose day is not stated), "citation_only"
+ * ("cited_by": how many documents held name it), "no_start" (no event says when it begins). */
+json_t *sy_answer_item_status (SyEngine *engine, const SyRequest *request, GError **error);
+
+/* Every event on an item and by it that was known, newest first: { "kind": "log", "item": ITEM, "count", "offset", "limit", "next", "results": [EVENT],
+ * "coverage", "basis" }. */
+json_t *sy_answer_log (SyEngine *engine, const SyRequest *request, GError **error);
+
+/* What changes status or closes for comment in a period, by day; the text of the request is not read:
+ * { "kind": "calendar", "from", "to" (the first day after), "jurisdiction" or null, "count", "offset", "limit", "next",
+ *   "results": [{"day", "what": "begins", "ends", "resumes", "lapses", "suspended", "delayed", "changes" or "comments_close", "id", "part", "was", "status",
+ *   "item": ITEM, "because": [EVENT], "evidence": [of the day on which comments close]}], "coverage", "basis" }. "was" and "status" are null where comments close.
+ * SY_ERROR_BAD_INPUT for a jurisdiction that is none. */
+json_t *sy_answer_calendar (SyEngine *engine, const SyRequest *request, GError **error);
+
+/* Who cites, amends, corrects, suspends ... whom: { "kind": "cites", "item": ITEM, "depth", "by", "count", "gaps": how many of them are not held,
+ *   "relations": [{"direction", "relation", "count"}], "cut": whether SY_MAX_CITES_NODES ended the search, "offset", "limit", "next",
+ *   "results": [{"direction": "in" or "out", "depth", "of": the id that it cites or is cited by, "relation": "cites", an act or the name of an attribute
+ *   ("based_on"), "id", "title", "held", "jurisdiction", "path", "count": how often it is stated, "evidence": [the first places]}], "coverage", "basis" }
+ * by depth, direction (out first), relation (acts before attributes before mere citations), id. */
+json_t *sy_answer_cites (SyEngine *engine, const SyRequest *request, GError **error);
+
+/* The citations in a text, which is that of the request, in order: { "kind": "cite_check", "count",
+ *   "verdicts": {verdict: how many}, "offset", "limit", "next",
+ *   "results": [{"line", "column" (of characters; both from 1), "text": as written, "id" or null, "verdict", "status" or null, "reason" or null, "item": ITEM or null, "cited_by":
+ *   how many documents held name it}], "coverage", "basis" }
+ * Verdicts: "in_force", "not_in_force", "status_unknown" (these are held), "not_held" (named by documents held, or possible), "impossible" (`reason` says
+ * why). Errors: SY_ERROR_LIMIT for a text above SY_MAX_PASSAGE. */
+json_t *sy_answer_cite_check (SyEngine *engine, const SyRequest *request, GError **error);
 
 /* Identity of the state that an answer to this request would rest on, before computing it: for entity tags. Caller's. */
 char *sy_answer_tag (SyEngine *engine, const char *kind, const SyRequest *request, GError **error);
 
 /* Exit status of promise 4: 0 found (coverage and status always are); 1 nothing and all covered; 3 nothing and something not covered or stale.
- * With `strict`, 3 whenever coverage is imperfect. */
+ * With `strict`, 3 whenever coverage is imperfect. Of a cite-check: 0 every citation is held and in force; 1 one is not in force or cannot exist, or there is
+ * none; 3 otherwise. */
 int sy_answer_exit_status (const json_t *answer, gboolean strict);
 
 /* Renderings of an answer as text. Caller's. SY_ERROR_BAD_INPUT for a form that this kind of answer does not have. */
@@ -112,6 +159,8 @@ typedef enum
   SY_FORM_CSV,
   SY_FORM_MARKDOWN,
   SY_FORM_HTML,
+  SY_FORM_ICS,  /* calendar only, as is the next */
+  SY_FORM_ATOM,
 } SyForm;
 gboolean sy_form_parse (const char *name, SyForm *form);
 char *sy_render (const json_t *answer, SyForm form, const char *lang, GError **error);

@@ -4,14 +4,14 @@
 
 #include "corpus/error.h"
 #include "corpus/id.h"
-#include "corpus/text.h"
 #include "query/answer_search.h"
 #include "query/basis.h"
 #include "query/coverage.h"
+#include "query/item.h"
 #include "query/json.h"
+#include "query/law_json.h"
 #include "query/result.h"
 #include "query/status.h"
-#include "query/typed.h"
 
 /* What is being shown. */
 typedef struct
@@ -36,22 +36,6 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Display, display_clear)
 
 /* ---- which version ---- */
 
-/* The id as it is held: as typed, in normal form, or as what a citation names. */
-static char *
-resolve_id (SyEngine *engine, const char *typed, GError **error)
-{
-  g_autoptr (GError) why = NULL;
-  char *id = sy_id_normalise (typed, &why);
-  if (id != NULL)
-    return id;
-  g_autofree char *cited = sy_typed_fact (typed, SY_FACT_CITATION);
-  g_autoptr (SyVersion) version = sy_catalogue_find (engine->catalogue, cited != NULL ? cited : typed, "", NULL);
-  if (version != NULL || cited != NULL)
-    return g_strdup (version != NULL ? version->id : cited);
-  g_propagate_error (error, g_steal_pointer (&why));
-  return NULL;
-}
-
 /* The newest version that is not after the day; the oldest, where all are. */
 static char *
 label_on (SyEngine *engine, const char *id, SyDay day, GError **error)
@@ -72,7 +56,7 @@ static gboolean
 find_version (Display *display, GError **error)
 {
   const SyRequest *request = display->request;
-  g_autofree char *id = resolve_id (display->engine, request->text, error);
+  g_autofree char *id = sy_item_resolve (display->engine, request->text, error);
   if (id == NULL)
     return FALSE;
   const char *at = strrchr (id, '@');
@@ -239,30 +223,6 @@ add_passages (Display *display, GError **error)
   return TRUE;
 }
 
-/* Spans are characters of the passage: the quote begins `start` characters into it. */
-static json_t *
-evidence_json (SyCatalogue *catalogue, const SyEvidence *evidence)
-{
-  g_autofree char *text = sy_catalogue_passage_text (catalogue, evidence->rendition, evidence->passage, NULL);
-  gsize start = text != NULL ? sy_text_characters (text, evidence->start) : 0;
-  g_autofree char *key = sy_document_key (evidence->document, evidence->label);
-  json_t *row = json_object ();
-  sy_json_set (row, "document", sy_json_of_text (key));
-  sy_json_set (row, "path", sy_json_of_text (evidence->path));
-  sy_json_set (row, "ordinal", json_integer (evidence->passage));
-  sy_json_set (row, "start", json_integer ((json_int_t) start));
-  sy_json_set (row, "end", json_integer ((json_int_t) start + g_utf8_strlen (evidence->quote, -1)));
-  sy_json_set (row, "quote", sy_json_of_text (evidence->quote));
-  sy_json_set (row, "standing", sy_json_of_text (sy_standing_name (evidence->standing)));
-  sy_json_set (row, "sha256", sy_json_of_text (evidence->sha256));
-  sy_json_set (row, "capture", sy_json_of_text (evidence->capture));
-  sy_json_set (row, "uri", sy_json_of_text (evidence->uri));
-  sy_json_set (row, "observed", sy_json_of_instant (evidence->observed));
-  g_autofree char *recogniser = g_strdup_printf ("%s/%u", evidence->recogniser, evidence->recogniser_version);
-  sy_json_set (row, "recogniser", sy_json_of_text (recogniser));
-  return row;
-}
-
 /* Facts of the passages that are shown. */
 static gboolean
 add_facts (Display *display, GError **error)
@@ -279,7 +239,7 @@ add_facts (Display *display, GError **error)
       if (display->shown == NULL || evidence->rendition != display->shown->rendition || evidence->passage < request->offset
           || evidence->passage - request->offset >= request->limit)
         continue;
-      json_t *row = json_object (), *where = evidence_json (display->engine->catalogue, evidence);
+      json_t *row = json_object (), *where = sy_law_evidence (display->engine->catalogue, evidence);
       sy_json_set (row, "kind", sy_json_of_text (sy_fact_kind_name (fact->kind)));
       sy_json_set (row, "value", sy_json_of_text (fact->value));
       json_object_update (row, where);
@@ -292,72 +252,31 @@ add_facts (Display *display, GError **error)
 
 /* ---- law in time ---- */
 
-static json_t *
-event_json (const SyEvent *event)
-{
-  json_t *row = json_object ();
-  sy_json_set (row, "id", sy_json_of_text (event->id));
-  sy_json_set (row, "act", sy_json_of_text (sy_act_name (event->act)));
-  sy_json_set (row, "target", sy_json_of_text (event->target));
-  sy_json_set (row, "part", sy_json_of_text (event->part));
-  sy_json_set (row, "by", sy_json_of_text (event->by));
-  sy_json_set (row, "known", sy_json_of_day (event->known));
-  sy_json_set (row, "from", sy_json_of_day (event->from));
-  sy_json_set (row, "to", sy_json_of_day (event->to));
-  sy_json_set (row, "value", sy_json_of_text (event->value));
-  sy_json_set (row, "wording", sy_json_of_text (event->wording));
-  return row;
-}
-
-static gboolean
-is_known (const SyEvent *event, SyDay known_as_of)
-{
-  return known_as_of == SY_DAY_NONE || (event->known != SY_DAY_NONE && event->known <= known_as_of);
-}
-
 static void
 append_events (Display *display, json_t *array, const GPtrArray *events, gboolean of_others)
 {
   for (guint i = 0; i < events->len; i++)
     {
       const SyFoundEvent *found = events->pdata[i];
-      if (!is_known (found->event, display->request->known_as_of) || (of_others && g_str_equal (found->event->target, display->version->id)))
+      if (!sy_law_is_known (found->event, display->request->known_as_of) || (of_others && g_str_equal (found->event->target, display->version->id)))
         continue;
-      json_t *row = event_json (found->event), *evidence = json_array ();
-      for (guint j = 0; j < found->evidence->len; j++)
-        json_array_append_new (evidence, evidence_json (display->engine->catalogue, found->evidence->pdata[j]));
-      sy_json_set (row, "evidence", evidence);
-      json_array_append_new (array, row);
+      json_array_append_new (array, sy_law_found_event (display->engine->catalogue, found));
     }
-}
-
-static json_t *
-stretch_json (const SyStretch *stretch)
-{
-  json_t *row = json_object (), *because = json_array ();
-  for (guint i = 0; i < stretch->because->len; i++)
-    json_array_append_new (because, event_json (stretch->because->pdata[i]));
-  sy_json_set (row, "status", sy_json_of_text (sy_status_name (stretch->status)));
-  sy_json_set (row, "from", sy_json_of_day (stretch->days.from));
-  sy_json_set (row, "to", sy_json_of_day (stretch->days.to));
-  sy_json_set (row, "because", because);
-  return row;
 }
 
 /* The status of each part that events name, where the parts may differ from the whole. */
 static json_t *
 parts_json (Display *display, const GPtrArray *found)
 {
-  g_autoptr (GPtrArray) events = g_ptr_array_new ();
-  for (guint i = 0; i < found->len; i++)
-    g_ptr_array_add (events, ((const SyFoundEvent *) found->pdata[i])->event);
-  g_autoptr (GPtrArray) parts = sy_timeline_parts (events, display->version->id);
+  g_autoptr (GPtrArray) events = sy_status_plain (found);
+  g_autofree char *lawful = sy_item_lawful (display->engine->catalogue, display->version->id);
+  g_autoptr (GPtrArray) parts = sy_timeline_parts (events, lawful);
   json_t *array = json_array ();
   for (guint i = 0; i < parts->len; i++)
     {
-      g_autoptr (GPtrArray) timeline = sy_timeline (events, display->version->id, parts->pdata[i], display->request->known_as_of);
+      g_autoptr (GPtrArray) timeline = sy_timeline (events, lawful, parts->pdata[i], display->request->known_as_of);
       const SyStretch *stretch = sy_timeline_at (timeline, display->as_of);
-      json_t *row = stretch_json (stretch);
+      json_t *row = sy_law_stretch (stretch);
       sy_json_set (row, "part", sy_json_of_text (parts->pdata[i]));
       json_array_append_new (array, row);
     }
@@ -378,9 +297,9 @@ add_law (Display *display, GError **error)
   append_events (display, events, by, TRUE);
   sy_json_set (display->document, "events", events);
   const SyStretch *now = sy_timeline_at (timeline, display->as_of);
-  json_t *status = stretch_json (now);
+  json_t *status = sy_law_stretch (now);
   for (guint i = 0; i < timeline->len; i++)
-    json_array_append_new (life, stretch_json (timeline->pdata[i]));
+    json_array_append_new (life, sy_law_stretch (timeline->pdata[i]));
   sy_json_set (status, "parts", parts_json (display, on));
   sy_json_set (status, "life", life);
   sy_json_set (display->document, "status", status);
@@ -433,7 +352,7 @@ sy_answer_not_held (SyEngine *engine, const SyRequest *request, GError **error)
 {
   if (!sy_request_check (request, error) || !sy_engine_begin (engine, error))
     return NULL;
-  g_autofree char *id = resolve_id (engine, request->text, NULL);
+  g_autofree char *id = sy_item_resolve (engine, request->text, NULL);
   const SyIdScheme *scheme = id != NULL ? sy_id_scheme (id) : NULL;
   g_auto (SyCoverageAsked) asked;
   sy_coverage_asked_init (&asked, NULL);

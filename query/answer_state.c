@@ -75,6 +75,8 @@ add_counts (SyEngine *engine, json_t *answer, GError **error)
 json_t *
 sy_answer_status (SyEngine *engine, const SyRequest *request, GError **error)
 {
+  if (*request->text != '\0')
+    return sy_answer_item_status (engine, request, error);
   if (!sy_request_check (request, error) || !sy_engine_begin (engine, error))
     return NULL;
   g_autofree char *head = sy_catalogue_head (engine->catalogue);

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "query/json.h"
+#include "query/lives.h"
 #include "query/status.h"
 
 /* ---- what is asked ---- */
@@ -41,35 +42,29 @@ is_within (SyInterval days, SyDay day)
   return day != SY_DAY_NONE && sy_interval_contains (days, day);
 }
 
-/* A stretch that begins within the days with something to tell; the first one of a life began never. */
+/* A status that begins within the days, with something to tell; the first one of a life began never. */
 static gboolean
-begins_within (const SyStretch *stretch, SyInterval days)
+begins_within (SyStatusCode status, SyDay from, SyInterval days)
 {
-  return stretch->status != SY_STATUS_UNKNOWN && is_within (days, stretch->days.from);
+  return status != SY_STATUS_UNKNOWN && is_within (days, from);
 }
 
 /* Last day of a change of status, by id. */
 static GHashTable *
 last_by_id (SyEngine *engine, SyInterval days, SyDay known_as_of, GError **error)
 {
-  g_autoptr (GPtrArray) targets = sy_catalogue_event_targets (engine->catalogue, error);
-  if (targets == NULL)
+  g_autoptr (SyLives) lives = sy_engine_lives (engine, known_as_of, error);
+  if (lives == NULL)
     return NULL;
-  g_autoptr (GHashTable) last = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  for (guint i = 0; i < targets->len; i++)
+  GHashTable *last = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  for (guint i = 0; i < sy_lives_count (lives); i++)
     {
-      g_autoptr (GPtrArray) events = NULL;
-      g_autoptr (GPtrArray) timeline = sy_status_timeline (engine->catalogue, targets->pdata[i], known_as_of, &events, error);
-      if (timeline == NULL)
-        return NULL;
-      for (guint k = 0; k < timeline->len; k++)
-        {
-          const SyStretch *stretch = timeline->pdata[k];
-          if (begins_within (stretch, days))
-            g_hash_table_insert (last, g_strdup (targets->pdata[i]), GINT_TO_POINTER (stretch->days.from));
-        }
+      SyLifeOf life = sy_lives_get (lives, i);
+      for (guint k = 0; *life.part == '\0' && k < life.n_steps; k++)
+        if (begins_within (life.steps[k].status, life.steps[k].from, days))
+          g_hash_table_insert (last, g_strdup (life.id), GINT_TO_POINTER (life.steps[k].from));
     }
-  return g_steal_pointer (&last);
+  return last;
 }
 
 typedef struct
@@ -154,7 +149,7 @@ sy_changes_json (const SyResultContext *context, const SyVersion *version, GErro
   for (guint i = 0; i < timeline->len; i++)
     {
       const SyStretch *stretch = timeline->pdata[i];
-      if (!begins_within (stretch, days))
+      if (!begins_within (stretch->status, stretch->days.from, days))
         continue;
       told = told || stretch->days.from == version->effective;
       add_change (changes, stretch->days.from, "status", sy_status_name (stretch->status), maker_of (stretch, version->id));

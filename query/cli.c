@@ -35,6 +35,29 @@ parse_day (const char *option, const char *text, SyDay *day, GError **error)
   return FALSE;
 }
 
+/* --from and --to, both included, to half-open days; --depth. */
+static gboolean
+read_period (const SyCliOptions *options, SyRequest *request, GError **error)
+{
+  SyDay from, to;
+  if (!parse_day ("--from", options->from, &from, error) || !parse_day ("--to", options->to, &to, error))
+    return FALSE;
+  if (options->depth < 0)
+    {
+      g_set_error (error, SY_ERROR, SY_ERROR_BAD_INPUT, "--depth takes a number from 1 to %u, not %d", SY_MAX_CITES_DEPTH, options->depth);
+      return FALSE;
+    }
+  if (from == SY_DAY_NONE && to == SY_DAY_NONE)
+    return TRUE;
+  if (from == SY_DAY_NONE || to == SY_DAY_NONE || to < from)
+    {
+      g_set_error_literal (error, SY_ERROR, SY_ERROR_BAD_INPUT, "--from and --to are given together, and --from is not after --to");
+      return FALSE;
+    }
+  request->period = (SyInterval){ from, to + 1 };
+  return TRUE;
+}
+
 static gboolean
 make_request (const SyCliOptions *options, const char *text, guint limit, SyRequest *request, GError **error)
 {
@@ -56,6 +79,12 @@ make_request (const SyCliOptions *options, const char *text, guint limit, SyRequ
                    SY_MAX_PAGE_SIZE, options->limit);
       return FALSE;
     }
+  if (!read_period (options, request, error))
+    return FALSE;
+  request->jurisdiction = options->jurisdiction;
+  request->days = options->days;
+  request->depth = (guint) MAX (options->depth, 0);
+  request->by = options->by;
   request->offset = (guint) options->offset;
   request->limit = limited ? (guint) options->limit : options->all ? SY_MAX_PAGE_SIZE : limit;
   return TRUE;
@@ -176,7 +205,7 @@ answer_one (const SyCliOptions *options, SyEngine *engine, const SyRequest *requ
   g_autoptr (GError) error = NULL;
   if (options->format != NULL && !sy_form_parse (options->format, &form))
     {
-      g_printerr ("smallyard: there is no form \"%s\"; there are text, json, jsonl, csv, markdown and html\n", options->format);
+      g_printerr ("smallyard: there is no form \"%s\"; there are text, json, jsonl, csv, markdown, html, ics and atom\n", options->format);
       return SY_EXIT_USAGE;
     }
   if (!sy_engine_begin (engine, &error))

@@ -34,6 +34,12 @@ typedef struct
   gboolean syntax;
   char *queries;
   char *tag;
+  char *from;
+  char *to;
+  char *jurisdiction;
+  int days;
+  int depth;
+  gboolean by;
   char **arguments; /* what follows the verb; NULL-terminated, may be NULL */
 } SyCliOptions;
 

@@ -7,6 +7,7 @@
 #include "corpus/home.h"
 #include "corpus/source.h"
 #include "index/recognise.h"
+#include "query/lives.h"
 
 struct _SyShared
 {
@@ -18,7 +19,26 @@ struct _SyShared
   GMutex lock;        /* of what follows */
   SyColumns *columns; /* newest loaded by any engine; NULL before the first */
   guint64 file;       /* that they are of */
+  GPtrArray *lives;   /* of KeptLives, newest first; at most KEPT_LIVES */
 };
+
+/* Days of knowledge that are kept: everything, and a few that were asked for. */
+#define KEPT_LIVES 4
+
+typedef struct
+{
+  guint64 file;
+  gint64 change;
+  SyDay known_as_of;
+  SyLives *lives;
+} KeptLives;
+
+static void
+kept_lives_free (gpointer data)
+{
+  sy_lives_unref (((KeptLives *) data)->lives);
+  g_free (data);
+}
 
 /* ---- shared ---- */
 
@@ -30,6 +50,7 @@ drop_shared (SyShared *shared)
   g_clear_pointer (&shared->sources, g_ptr_array_unref);
   g_free (shared->rules);
   sy_columns_unref (shared->columns);
+  g_ptr_array_unref (shared->lives);
   g_mutex_clear (&shared->lock);
   g_free (shared);
 }
@@ -41,6 +62,7 @@ sy_shared_new (const char *home, GError **error)
   shared->references = 1;
   g_mutex_init (&shared->lock);
   shared->home = g_strdup (home);
+  shared->lives = g_ptr_array_new_with_free_func (kept_lives_free);
   g_autofree char *etc = sy_home_etc ();
   g_autofree char *fields = g_build_filename (etc, "fields.d", NULL), *sources = g_build_filename (etc, "sources.d", NULL);
   shared->fields = sy_fields_load (fields, error);
@@ -226,4 +248,46 @@ sy_engine_columns (SyEngine *engine, GError **error)
         offer_columns (engine);
     }
   return engine->columns;
+}
+
+/* The shared lives of the engine's snapshot, with a reference; else NULL. */
+static SyLives *
+take_lives (const SyEngine *engine, SyDay known_as_of)
+{
+  SyShared *shared = engine->shared;
+  SyLives *lives = NULL;
+  g_mutex_lock (&shared->lock);
+  for (guint i = 0; i < shared->lives->len && lives == NULL; i++)
+    {
+      const KeptLives *kept = shared->lives->pdata[i];
+      if (kept->file == engine->file && kept->change == engine->change && kept->known_as_of == known_as_of)
+        lives = sy_lives_ref (kept->lives);
+    }
+  g_mutex_unlock (&shared->lock);
+  return lives;
+}
+
+static void
+offer_lives (const SyEngine *engine, SyDay known_as_of, SyLives *lives)
+{
+  SyShared *shared = engine->shared;
+  KeptLives *kept = g_new (KeptLives, 1);
+  *kept = (KeptLives){ engine->file, engine->change, known_as_of, sy_lives_ref (lives) };
+  g_mutex_lock (&shared->lock);
+  g_ptr_array_insert (shared->lives, 0, kept);
+  if (shared->lives->len > KEPT_LIVES)
+    g_ptr_array_set_size (shared->lives, KEPT_LIVES);
+  g_mutex_unlock (&shared->lock);
+}
+
+SyLives *
+sy_engine_lives (SyEngine *engine, SyDay known_as_of, GError **error)
+{
+  SyLives *lives = take_lives (engine, known_as_of);
+  if (lives != NULL)
+    return lives;
+  lives = sy_lives_new (engine->catalogue, known_as_of, error);
+  if (lives != NULL)
+    offer_lives (engine, known_as_of, lives);
+  return lives;
 }

@@ -22,6 +22,7 @@ typedef struct
   const char *program;     /* ... the program that does it ... */
   gboolean passes_name;    /* ... and whether it is told the verb */
   guint options;           /* which groups of options it takes */
+  guint limit;             /* rows in a page where --limit does not say */
   gboolean needs_arguments;
 } Verb;
 
@@ -30,6 +31,8 @@ enum
   PAGES = 1 << 0,
   DAYS = 1 << 1,
   QUERIES = 1 << 2,
+  PERIOD = 1 << 3, /* of a calendar */
+  GRAPH = 1 << 4,  /* of citations */
 };
 
 static const char search_help[] =
@@ -60,20 +63,36 @@ static const char show_help[] =
     "\n"
     "Exit status: 0 it is held; 1 it is not, and every source is covered; 3 it is not, and some source is not covered or stale; 2 wrong usage; 4 failed.";
 
+static const char item_help[] =
+    "ITEM is an identity (us-fr:2025-19001, eu:32021R0821, cn-mofcom:2025-61), a citation as it is typed (\"90 FR 47201\", 商务部公告2025年第61号) or a\n"
+    "code with its list (us:3A090). A page of an official journal is the document that begins there; a consolidated text has the status of its act.\n"
+    "\n"
+    "Exit status: 0 it is held, or something held speaks of it; 1 neither, and every source is covered; 3 neither, and some source is not covered or stale;\n"
+    "2 wrong usage; 4 failed. With --strict, 3 whenever coverage is imperfect.";
+
+static const char calendar_help[] =
+    "Without --from and --to: the next N days from --as-of on, or, with a negative N, the last N days up to it.\n"
+    "--format ics gives iCalendar, --format atom a feed.\n"
+    "\n"
+    "Exit status as of search.";
+
 static const char state_help[] = "Exit status: 0, or 3 with --strict where coverage is imperfect; 2 wrong usage; 4 failed.";
 
 static const Verb verbs[] = {
-  { "search", "QUERY...", "Search the texts", search_help, sy_answer_search, NULL, FALSE, PAGES | DAYS | QUERIES, TRUE },
-  { "ask", "QUESTION...", "Ask in English or Chinese", ask_help, sy_answer_ask, NULL, FALSE, PAGES | DAYS, TRUE },
-  { "show", "ID", "Show a document with its facts, effects and status", show_help, sy_answer_document, NULL, FALSE, PAGES | DAYS, TRUE },
-  { "status", "", "What the data directory holds", state_help, sy_answer_status, NULL, FALSE, 0, FALSE },
-  { "coverage", "[QUERY]", "How far each source is covered, or each that the query asks", state_help, sy_answer_coverage, NULL, FALSE, 0, FALSE },
-  { "crawl", "[...]", "Fetch from the sources (smallyard-crawl)", NULL, NULL, "smallyard-crawl", FALSE, 0, FALSE },
-  { "import", "PATH...", "Take files into the archive and index them (smallyard-index import)", NULL, NULL, "smallyard-index", TRUE, 0, FALSE },
-  { "starter", "", "Take in the starter registers (smallyard-index starter)", NULL, NULL, "smallyard-index", TRUE, 0, FALSE },
-  { "index", "[--rebuild]", "Read what is new in the archive (smallyard-index index)", NULL, NULL, "smallyard-index", TRUE, 0, FALSE },
-  { "fsck", "", "Prove the stores against each other (smallyard-index fsck)", NULL, NULL, "smallyard-index", TRUE, 0, FALSE },
-  { "serve", "[...]", "Serve pages and /v1 on loopback (smallyardd)", NULL, NULL, "smallyardd", FALSE, 0, FALSE },
+  { "search", "QUERY...", "Search the texts", search_help, sy_answer_search, NULL, FALSE, PAGES | DAYS | QUERIES, RESULTS_IN_A_PAGE, TRUE },
+  { "ask", "QUESTION...", "Ask in English or Chinese", ask_help, sy_answer_ask, NULL, FALSE, PAGES | DAYS, RESULTS_IN_A_PAGE, TRUE },
+  { "show", "ID", "Show a document with its facts, effects and status", show_help, sy_answer_document, NULL, FALSE, PAGES | DAYS, SY_MAX_PAGE_SIZE, TRUE },
+  { "status", "[ITEM]", "Status of an item on a day, why, and what comes next; without ITEM, what is held", item_help, sy_answer_status, NULL, FALSE, DAYS, 1, FALSE },
+  { "log", "ITEM", "Every event on an item and by it, newest first", item_help, sy_answer_log, NULL, FALSE, PAGES | DAYS, 100, TRUE },
+  { "calendar", "", "What begins, ends, resumes, lapses or closes for comment", calendar_help, sy_answer_calendar, NULL, FALSE, PAGES | DAYS | PERIOD, SY_MAX_PAGE_SIZE, FALSE },
+  { "cites", "ITEM", "Who cites, amends, corrects, suspends whom", item_help, sy_answer_cites, NULL, FALSE, PAGES | DAYS | GRAPH, 100, TRUE },
+  { "coverage", "[QUERY]", "How far each source is covered, or each that the query asks", state_help, sy_answer_coverage, NULL, FALSE, 0, 1, FALSE },
+  { "crawl", "[...]", "Fetch from the sources (smallyard-crawl)", NULL, NULL, "smallyard-crawl", FALSE, 0, 0, FALSE },
+  { "import", "PATH...", "Take files into the archive and index them (smallyard-index import)", NULL, NULL, "smallyard-index", TRUE, 0, 0, FALSE },
+  { "starter", "", "Take in the starter registers (smallyard-index starter)", NULL, NULL, "smallyard-index", TRUE, 0, 0, FALSE },
+  { "index", "[--rebuild]", "Read what is new in the archive (smallyard-index index)", NULL, NULL, "smallyard-index", TRUE, 0, 0, FALSE },
+  { "fsck", "", "Prove the stores against each other (smallyard-index fsck)", NULL, NULL, "smallyard-index", TRUE, 0, 0, FALSE },
+  { "serve", "[...]", "Serve pages and /v1 on loopback (smallyardd)", NULL, NULL, "smallyardd", FALSE, 0, 0, FALSE },
 };
 
 static const Verb *
@@ -141,6 +160,9 @@ options_clear (SyCliOptions *options)
   g_free (options->known_as_of);
   g_free (options->queries);
   g_free (options->tag);
+  g_free (options->from);
+  g_free (options->to);
+  g_free (options->jurisdiction);
   g_strfreev (options->arguments);
 }
 
@@ -151,7 +173,7 @@ add_options (GOptionContext *context, const Verb *verb, SyCliOptions *options)
 {
   const GOptionEntry common[] = {
     { "home", 0, 0, G_OPTION_ARG_FILENAME, &options->home, "Data directory (default: $SMALLYARD_HOME, else the user's data directory)", "DIR" },
-    { "format", 'f', 0, G_OPTION_ARG_FILENAME, &options->format, "text, json, jsonl, csv, markdown or html", "FORM" },
+    { "format", 'f', 0, G_OPTION_ARG_FILENAME, &options->format, "text, json, jsonl, csv, markdown or html; of a calendar also ics and atom", "FORM" },
     { "lang", 'l', 0, G_OPTION_ARG_FILENAME, &options->lang, "Language of labels: en or zh (default: that of the query)", "LANG" },
     { "strict", 0, 0, G_OPTION_ARG_NONE, &options->strict, "Exit with 3 whenever coverage is imperfect", NULL },
     { G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &options->arguments, NULL, NULL },
@@ -163,7 +185,7 @@ add_options (GOptionContext *context, const Verb *verb, SyCliOptions *options)
     G_OPTION_ENTRY_NULL,
   };
   const GOptionEntry pages[] = {
-    { "limit", 'n', 0, G_OPTION_ARG_INT, &options->limit, "Results (or passages) in a page, 1 to 1000 (default: 10; of show: 1000)", "N" },
+    { "limit", 'n', 0, G_OPTION_ARG_INT, &options->limit, "Results (or passages) in a page, 1 to 1000 (default: 10; of log and cites 100, of show and calendar 1000)", "N" },
     { "offset", 0, 0, G_OPTION_ARG_INT, &options->offset, "Results to pass over", "N" },
     { "all", 0, 0, G_OPTION_ARG_NONE, &options->all, "All pages, from one state of the archive", NULL },
     { "no-facets", 0, 0, G_OPTION_ARG_NONE, &options->no_facets, "Do not count facets", NULL },
@@ -175,7 +197,23 @@ add_options (GOptionContext *context, const Verb *verb, SyCliOptions *options)
     { "tag", 0, 0, G_OPTION_ARG_FILENAME, &options->tag, "With --queries: last column of the run (default: smallyard)", "TAG" },
     G_OPTION_ENTRY_NULL,
   };
+  const GOptionEntry period[] = {
+    { "days", 0, 0, G_OPTION_ARG_INT, &options->days, "So many days from --as-of on; negative: up to it (default: 30)", "N" },
+    { "from", 0, 0, G_OPTION_ARG_FILENAME, &options->from, "First day, with --to", "DAY" },
+    { "to", 0, 0, G_OPTION_ARG_FILENAME, &options->to, "Last day, with --from", "DAY" },
+    { "jurisdiction", 0, 0, G_OPTION_ARG_FILENAME, &options->jurisdiction, "Only of us, eu, cn ...", "J" },
+    G_OPTION_ENTRY_NULL,
+  };
+  const GOptionEntry graph[] = {
+    { "depth", 0, 0, G_OPTION_ARG_INT, &options->depth, "Steps from the item, 1 to 4 (default: 1)", "N" },
+    { "by", 0, 0, G_OPTION_ARG_NONE, &options->by, "Only what speaks of the item", NULL },
+    G_OPTION_ENTRY_NULL,
+  };
   g_option_context_add_main_entries (context, common, NULL);
+  if (verb->options & PERIOD)
+    g_option_context_add_main_entries (context, period, NULL);
+  if (verb->options & GRAPH)
+    g_option_context_add_main_entries (context, graph, NULL);
   if (verb->options & DAYS)
     g_option_context_add_main_entries (context, days, NULL);
   if (verb->options & PAGES)
@@ -204,7 +242,7 @@ run_verb (const Verb *verb, SyCliOptions *options, char **words)
       g_printerr ("smallyard: %s needs %s; see smallyard %s --help\n", verb->name, verb->arguments, verb->name);
       return SY_EXIT_USAGE;
     }
-  return sy_cli_answer (options, verb->answer, verb->answer == sy_answer_document ? SY_MAX_PAGE_SIZE : RESULTS_IN_A_PAGE);
+  return sy_cli_answer (options, verb->answer, verb->limit);
 }
 
 /* ---- help ---- */

@@ -126,7 +126,7 @@ sy_page_link_to (const SyPage *page, const char *path, const char *name, const c
 static gboolean
 reads_as_form (const char *path)
 {
-  static const char *const suffixes[] = { ".json", ".jsonl", ".csv", ".md", ".html", ".txt" };
+  static const char *const suffixes[] = { ".json", ".jsonl", ".csv", ".md", ".html", ".txt", ".ics", ".atom" };
   for (guint i = 0; i < G_N_ELEMENTS (suffixes); i++)
     if (g_str_has_suffix (path, suffixes[i]))
       return TRUE;
@@ -308,6 +308,7 @@ top_links (const SyPage *page)
 {
   json_t *links = json_object ();
   sy_model_take (links, "home", sy_page_link_to (page, "/", NULL, NULL));
+  sy_model_take (links, "calendar", sy_page_link_to (page, "/calendar", NULL, NULL));
   sy_model_take (links, "coverage", sy_page_link_to (page, "/coverage", NULL, NULL));
   sy_model_take (links, "status", sy_page_link_to (page, "/status", NULL, NULL));
   sy_model_take (links, "help", sy_page_link_to (page, "/help", NULL, NULL));

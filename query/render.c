@@ -19,6 +19,7 @@ static const struct
 } forms[] = {
   { "text", SY_FORM_TEXT },         { "json", SY_FORM_JSON },   { "jsonl", SY_FORM_JSONL }, { "csv", SY_FORM_CSV },
   { "markdown", SY_FORM_MARKDOWN }, { "md", SY_FORM_MARKDOWN }, { "html", SY_FORM_HTML },
+  { "ics", SY_FORM_ICS },           { "atom", SY_FORM_ATOM },
 };
 
 gboolean
@@ -155,14 +156,16 @@ dump (const json_t *value, size_t flags)
   return copy;
 }
 
-/* The rows of an answer: results, passages or sources. Borrowed. */
+/* The rows of an answer: results, passages, stretches of a life or sources. Borrowed. */
 static const json_t *
 rows_of (const json_t *answer)
 {
   const json_t *document = json_object_get (answer, "document");
   if (json_is_object (document))
     return json_object_get (document, "passages");
-  const json_t *results = json_object_get (answer, "results");
+  const json_t *results = json_object_get (answer, "results"), *life = json_object_get (answer, "life");
+  if (life != NULL)
+    return life;
   return results != NULL ? results : json_object_get (answer, "coverage");
 }
 
@@ -198,6 +201,8 @@ sy_render (const json_t *answer, SyForm form, const char *lang, GError **error)
     case SY_FORM_CSV: return sy_render_csv (answer);
     case SY_FORM_MARKDOWN: return sy_render_markdown (answer, lang);
     case SY_FORM_HTML: return render_html (answer, lang, error);
+    case SY_FORM_ICS: return sy_render_ics (answer, lang, error);
+    case SY_FORM_ATOM: return sy_render_atom (answer, lang, error);
     }
   g_set_error_literal (error, SY_ERROR, SY_ERROR_BAD_INPUT, "there is no such form");
   return NULL;

@@ -15,6 +15,12 @@ void sy_render_text_document (GString *out, const json_t *answer, const char *la
 char *sy_render_csv (const json_t *answer);
 void sy_csv_cell (GString *out, const char *text);
 
+/* Appends a text without what Markdown would obey, on one line. */
+void sy_markdown_escaped (GString *out, const char *text);
+/* A calendar as iCalendar (RFC 5545) and as an Atom feed (RFC 4287). Caller's. SY_ERROR_BAD_INPUT for other answers. */
+char *sy_render_ics (const json_t *answer, const char *lang, GError **error);
+char *sy_render_atom (const json_t *answer, const char *lang, GError **error);
+
 /* Caller's. */
 char *sy_render_markdown (const json_t *answer, const char *lang);
 

@@ -104,6 +104,50 @@ static const Column coverage_columns[] = { { "source", "source", NULL }, { "stat
                                            { "from", "from", NULL },     { "to", "to", NULL },       { "last_complete", "last_complete", NULL },
                                            { "reason", "reason", NULL } };
 
+#define EVIDENCE_COLUMNS(key)                                                                                                                        \
+  { "quote", key, "quote" }, { "document", key, "document" }, { "path", key, "path" }, { "standing", key, "standing" }, { "sha256", key, "sha256" }
+
+static const Column event_columns[] = {
+  { "id", "id", NULL },   { "act", "act", NULL },     { "target", "target", NULL },   { "part", "part", NULL }, { "by", "by", NULL },
+  { "known", "known", NULL }, { "from", "from", NULL }, { "to", "to", NULL }, { "value", "value", NULL }, { "wording", "wording", NULL },
+  EVIDENCE_COLUMNS ("evidence"),
+};
+
+static const Column stretch_columns[] = {
+  { "part", "part", NULL }, { "status", "status", NULL }, { "from", "from", NULL },  { "to", "to", NULL },
+  { "act", "because", "act" }, { "by", "because", "by" }, { "event", "because", "id" },
+};
+
+static const Column calendar_columns[] = {
+  { "day", "day", NULL }, { "what", "what", NULL },     { "id", "id", NULL },     { "part", "part", NULL },   { "title", "item", "title" },
+  { "was", "was", NULL }, { "status", "status", NULL }, { "act", "because", "act" }, { "by", "because", "by" }, { "jurisdiction", "item", "jurisdiction" },
+};
+
+static const Column cites_columns[] = {
+  { "direction", "direction", NULL }, { "depth", "depth", NULL }, { "of", "of", NULL },       { "relation", "relation", NULL },
+  { "id", "id", NULL },               { "title", "title", NULL }, { "held", "held", NULL },   { "count", "count", NULL },
+  EVIDENCE_COLUMNS ("evidence"),
+};
+
+static const Column check_columns[] = {
+  { "line", "line", NULL },       { "column", "column", NULL }, { "text", "text", NULL },     { "id", "id", NULL },
+  { "verdict", "verdict", NULL }, { "status", "status", NULL }, { "reason", "reason", NULL }, { "cited_by", "cited_by", NULL },
+};
+
+/* Rows and columns of the answers on law in time. */
+static const struct
+{
+  const char *kind, *rows;
+  const Column *columns;
+  guint n_columns;
+} law_tables[] = {
+  { "item_status", "life", stretch_columns, G_N_ELEMENTS (stretch_columns) },
+  { "log", "results", event_columns, G_N_ELEMENTS (event_columns) },
+  { "calendar", "results", calendar_columns, G_N_ELEMENTS (calendar_columns) },
+  { "cites", "results", cites_columns, G_N_ELEMENTS (cites_columns) },
+  { "cite_check", "results", check_columns, G_N_ELEMENTS (check_columns) },
+};
+
 static char *
 render_table (const json_t *rows, const Column *columns, guint n_columns)
 {
@@ -119,6 +163,9 @@ render_table (const json_t *rows, const Column *columns, guint n_columns)
           const json_t *value = json_object_get (row, columns[c].key);
           if (c > 0)
             g_string_append_c (out, ',');
+          /* Of several quotes or events a cell shows the first. */
+          if (columns[c].inner != NULL && json_is_array (value))
+            value = json_array_get (value, 0);
           append_value (out, columns[c].inner != NULL ? json_object_get (value, columns[c].inner) : value);
         }
       g_string_append (out, "\r\n");
@@ -130,6 +177,9 @@ char *
 sy_render_csv (const json_t *answer)
 {
   const json_t *document = json_object_get (answer, "document"), *results = json_object_get (answer, "results");
+  for (guint i = 0; i < G_N_ELEMENTS (law_tables); i++)
+    if (strcmp (sy_json_get (answer, "kind"), law_tables[i].kind) == 0)
+      return render_table (json_object_get (answer, law_tables[i].rows), law_tables[i].columns, law_tables[i].n_columns);
   if (json_is_object (document))
     return render_table (json_object_get (document, "passages"), passage_columns, G_N_ELEMENTS (passage_columns));
   if (results != NULL)

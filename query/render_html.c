@@ -4,9 +4,11 @@
 #include <string.h>
 
 #include "corpus/error.h"
+#include "query/law_view.h"
 #include "query/search_field.h"
 
 static const char *const forms[] = { "json", "jsonl", "csv", "md", NULL };
+static const char *const calendar_forms[] = { "json", "jsonl", "csv", "md", "ics", "atom", NULL };
 
 /* Renders and drops the model. */
 static char *
@@ -69,11 +71,15 @@ status_model (const json_t *answer, const SyPage *page)
 
 static const struct
 {
-  const char *kind; /* and name of the template */
+  const char *kind, *page; /* name of the template */
   json_t *(*model) (const json_t *answer, const SyPage *page);
+  const char *const *forms;
 } kinds[] = {
-  { "search", sy_results_model }, { "ask", sy_results_model }, { "document", sy_document_model },
-  { "coverage", coverage_model }, { "status", status_model },
+  { "search", "search", sy_results_model, forms },       { "ask", "ask", sy_results_model, forms },
+  { "document", "document", sy_document_model, forms },  { "coverage", "coverage", coverage_model, forms },
+  { "status", "status", status_model, forms },           { "item_status", "law", sy_law_page_model, forms },
+  { "log", "law", sy_law_page_model, forms },            { "calendar", "law", sy_law_page_model, calendar_forms },
+  { "cites", "law", sy_law_page_model, forms },          { "cite_check", "law", sy_law_page_model, forms },
 };
 
 char *
@@ -84,8 +90,8 @@ sy_render_html (const json_t *answer, const SyPage *page, GError **error)
     if (strcmp (kinds[i].kind, kind) == 0)
       {
         json_t *model = kinds[i].model (answer, page);
-        sy_page_add_forms (page, model, forms);
-        return render (kind, model, error);
+        sy_page_add_forms (page, model, kinds[i].forms);
+        return render (kinds[i].page, model, error);
       }
   g_set_error (error, SY_ERROR, SY_ERROR_BAD_INPUT, "an answer of the kind \"%s\" has no page", kind);
   return NULL;

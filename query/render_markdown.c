@@ -5,11 +5,12 @@
 #include <string.h>
 
 #include "query/json.h"
+#include "query/law_view.h"
 #include "query/table.h"
 
 /* Marks that Markdown would obey are escaped; line ends become spaces, so that a text stays in its paragraph. */
-static void
-append_escaped (GString *out, const char *text)
+void
+sy_markdown_escaped (GString *out, const char *text)
 {
   for (const char *p = text; *p != '\0'; p++)
     {
@@ -32,13 +33,13 @@ append_passage (GString *out, const json_t *passage)
       const char *start = g_utf8_offset_to_pointer (text, json_integer_value (json_array_get (span, 0)));
       const char *end = g_utf8_offset_to_pointer (text, json_integer_value (json_array_get (span, 1)));
       g_autofree char *before = g_strndup (at, (gsize) (start - at)), *match = g_strndup (start, (gsize) (end - start));
-      append_escaped (out, before);
+      sy_markdown_escaped (out, before);
       g_string_append (out, "**");
-      append_escaped (out, match);
+      sy_markdown_escaped (out, match);
       g_string_append (out, "**");
       at = end;
     }
-  append_escaped (out, at);
+  sy_markdown_escaped (out, at);
   g_string_append (out, json_is_true (json_object_get (passage, "after")) ? " …\n" : "\n");
 }
 
@@ -48,15 +49,15 @@ append_result (GString *out, const json_t *result, json_int_t number, const char
   g_autofree char *meta = sy_render_meta (result, lang), *dates = sy_render_dates (result, as_of, lang), *changes = sy_render_changes (result, lang);
   const json_t *evidence = json_object_get (result, "evidence");
   g_string_append_printf (out, "## %" JSON_INTEGER_FORMAT ". ", number);
-  append_escaped (out, sy_render_title (result, lang));
+  sy_markdown_escaped (out, sy_render_title (result, lang));
   g_string_append (out, "\n\n");
-  append_escaped (out, meta);
+  sy_markdown_escaped (out, meta);
   g_string_append (out, "  \n");
-  append_escaped (out, dates);
+  sy_markdown_escaped (out, dates);
   if (changes != NULL)
     {
       g_string_append (out, "  \n");
-      append_escaped (out, changes);
+      sy_markdown_escaped (out, changes);
     }
   g_string_append (out, "\n\n");
   if (json_is_object (json_object_get (result, "passage")))
@@ -64,7 +65,7 @@ append_result (GString *out, const json_t *result, json_int_t number, const char
   if (json_is_object (evidence))
     {
       g_string_append_printf (out, "\n%s: ", sy_label ("word", "evidence", lang));
-      append_escaped (out, sy_json_get (evidence, "document"));
+      sy_markdown_escaped (out, sy_json_get (evidence, "document"));
       g_string_append_printf (out, ", %s `%s` %" JSON_INTEGER_FORMAT "-%" JSON_INTEGER_FORMAT ", sha256 `%s`, %s %s\n",
                               sy_label ("word", "passage", lang), sy_json_get (evidence, "path"),
                               json_integer_value (json_object_get (evidence, "start")), json_integer_value (json_object_get (evidence, "end")),
@@ -83,10 +84,10 @@ append_coverage (GString *out, const json_t *coverage, const char *lang)
       const json_t *row = json_array_get (coverage, i);
       const char *last = sy_json_get (row, "last_complete");
       g_string_append (out, "| ");
-      append_escaped (out, sy_json_get (row, "source"));
+      sy_markdown_escaped (out, sy_json_get (row, "source"));
       g_string_append_printf (out, " | %s | %s | ", sy_label ("coverage", sy_json_get (row, "state"), lang),
                               *last != '\0' ? last : sy_label ("word", "never", lang));
-      append_escaped (out, sy_json_get (row, "reason"));
+      sy_markdown_escaped (out, sy_json_get (row, "reason"));
       g_string_append (out, " |\n");
     }
 }
@@ -115,9 +116,9 @@ append_results (GString *out, const json_t *answer, const char *lang)
   g_autofree char *counts = sy_render_counts (answer, lang);
   json_int_t offset = json_integer_value (json_object_get (answer, "offset"));
   g_string_append (out, "# ");
-  append_escaped (out, question != NULL ? sy_json_get (question, "text") : sy_json_get2 (answer, "query", "text"));
+  sy_markdown_escaped (out, question != NULL ? sy_json_get (question, "text") : sy_json_get2 (answer, "query", "text"));
   g_string_append_printf (out, "\n\n%s: ", sy_label ("word", "read_as", lang));
-  append_escaped (out, sy_json_get (json_object_get (json_object_get (answer, "query"), "explain"), lang));
+  sy_markdown_escaped (out, sy_json_get (json_object_get (json_object_get (answer, "query"), "explain"), lang));
   g_string_append_printf (out, ". %s.\n\n", counts);
   g_autofree char *as_of = sy_render_as_of (answer, lang);
   for (size_t i = 0; i < json_array_size (results); i++)
@@ -130,11 +131,11 @@ append_document (GString *out, const json_t *document, const char *as_of, const 
   g_autofree char *meta = sy_render_meta (document, lang), *dates = sy_render_dates (document, as_of, lang);
   const json_t *passages = json_object_get (document, "passages");
   g_string_append (out, "# ");
-  append_escaped (out, sy_render_title (document, lang));
+  sy_markdown_escaped (out, sy_render_title (document, lang));
   g_string_append (out, "\n\n");
-  append_escaped (out, meta);
+  sy_markdown_escaped (out, meta);
   g_string_append (out, "  \n");
-  append_escaped (out, dates);
+  sy_markdown_escaped (out, dates);
   g_string_append (out, "\n\n");
   for (size_t i = 0; i < json_array_size (passages); i++)
     {
@@ -144,7 +145,7 @@ append_document (GString *out, const json_t *document, const char *as_of, const 
         g_string_append (out, "## ");
       else if (g_str_equal (kind, "item") || g_str_equal (kind, "metadata"))
         g_string_append (out, "- ");
-      append_escaped (out, sy_json_get (passage, "text"));
+      sy_markdown_escaped (out, sy_json_get (passage, "text"));
       g_string_append (out, "\n\n");
     }
 }
@@ -155,7 +156,9 @@ sy_render_markdown (const json_t *answer, const char *lang)
   g_autofree char *as_of = sy_render_as_of (answer, lang);
   GString *out = g_string_new (NULL);
   const json_t *document = json_object_get (answer, "document");
-  if (json_is_object (document))
+  if (sy_law_view_has (answer))
+    sy_render_law_markdown (out, answer, lang);
+  else if (json_is_object (document))
     append_document (out, document, as_of, lang);
   else if (json_object_get (answer, "results") != NULL)
     append_results (out, answer, lang);

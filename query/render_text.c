@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "query/json.h"
+#include "query/law_view.h"
 #include "query/table.h"
 
 #define BOLD  "\033[1m"
@@ -284,6 +285,11 @@ sy_render_text (const json_t *answer, const char *lang, gboolean colour)
     append_not_held (out, answer, lang);
   else if (g_str_equal (kind, "document"))
     sy_render_text_document (out, answer, lang, colour);
+  else if (sy_law_view_has (answer))
+    {
+      sy_render_law_text (out, answer, lang, colour);
+      append_coverage (out, answer, lang);
+    }
   else if (g_str_equal (kind, "coverage"))
     append_coverage_table (out, answer, lang);
   else if (g_str_equal (kind, "status"))

@@ -62,6 +62,8 @@ static const Form forms[] = {
   { "csv", "csv", SY_FORM_CSV, "text/csv", "text/csv; charset=utf-8" },
   { "md", "markdown", SY_FORM_MARKDOWN, "text/markdown", "text/markdown; charset=utf-8" },
   { "txt", "text", SY_FORM_TEXT, "text/plain", "text/plain; charset=utf-8" },
+  { "ics", "ics", SY_FORM_ICS, "text/calendar", "text/calendar; charset=utf-8" },
+  { "atom", "atom", SY_FORM_ATOM, "application/atom+xml", "application/atom+xml" },
 };
 #define HTML (&forms[0])
 #define JSON (&forms[1])
@@ -85,8 +87,8 @@ sy_request_is_interface (const SyHttpRequest *request)
 static const Form *
 choose_form (const SyHttpRequest *request, GError **error)
 {
-  static const char *const page_offers[] = { "text/html", "application/json", "application/jsonl", "text/csv", "text/markdown", "text/plain", NULL };
-  static const char *const interface_offers[] = { "application/json", "application/jsonl", "text/csv", "text/markdown", "text/plain", NULL };
+  static const char *const page_offers[] = { "text/html", "application/json", "application/jsonl", "text/csv", "text/markdown", "text/plain", "text/calendar", "application/atom+xml", NULL };
+  static const char *const interface_offers[] = { "application/json", "application/jsonl", "text/csv", "text/markdown", "text/plain", "text/calendar", "application/atom+xml", NULL };
   const char *format = request->target != NULL ? sy_http_request_parameter (request, "format") : NULL;
   for (guint i = 0; i < G_N_ELEMENTS (forms); i++)
     if (request->suffix != NULL ? strcmp (forms[i].suffix, request->suffix) == 0
@@ -94,7 +96,7 @@ choose_form (const SyHttpRequest *request, GError **error)
       return &forms[i];
   if (format != NULL && request->suffix == NULL)
     {
-      g_set_error (error, SY_ERROR, SY_ERROR_BAD_INPUT, "\"%s\" is no form; use html, json, jsonl, csv, markdown or text", format);
+      g_set_error (error, SY_ERROR, SY_ERROR_BAD_INPUT, "\"%s\" is no form; use html, json, jsonl, csv, markdown or text, and of a calendar ics or atom", format);
       return NULL;
     }
   return form_by_type (
@@ -214,13 +216,14 @@ read_number (const SyHttpRequest *request, const char *name, guint lowest, guint
 static gboolean
 check_names (const SyHttpRequest *request, GError **error)
 {
-  static const char *const known[] = { "q", "id", "lang", "as_of", "known_as_of", "offset", "limit", "format", "standing", "text_lang", NULL };
+  static const char *const known[] = { "q", "id", "lang", "as_of", "known_as_of", "offset", "limit", "format", "standing", "text_lang",
+                                       "days", "from", "to", "jurisdiction", "depth", "by", NULL };
   const GPtrArray *parameters = request->target->parameters;
   for (guint i = 0; i + 1 < parameters->len; i += 2)
     if (!g_strv_contains (known, g_ptr_array_index (parameters, i)))
       {
         g_set_error (error, SY_ERROR, SY_ERROR_BAD_INPUT,
-                     "\"%s\" is no parameter; there are q, id, lang, as_of, known_as_of, offset, limit, format, standing and text_lang",
+                     "\"%s\" is no parameter; there are q, id, lang, as_of, known_as_of, offset, limit, format, standing, text_lang, days, from, to, jurisdiction, depth and by",
                      (char *) g_ptr_array_index (parameters, i));
         return FALSE;
       }
@@ -248,6 +251,42 @@ filled (const SyHttpRequest *request, const char *name)
   return value != NULL && *value != '\0' ? value : NULL;
 }
 
+/* Days ahead, or back with a minus sign. */
+static gboolean
+read_days (const SyHttpRequest *request, int *days, GError **error)
+{
+  const char *text = filled (request, "days");
+  gint64 value;
+  if (text == NULL)
+    return TRUE;
+  if (g_ascii_string_to_signed (text, 10, -SY_MAX_CALENDAR_DAYS, SY_MAX_CALENDAR_DAYS, &value, NULL) && value != 0)
+    {
+      *days = (int) value;
+      return TRUE;
+    }
+  g_set_error (error, SY_ERROR, SY_ERROR_BAD_INPUT, "days: \"%s\" is no number of days; use 1 to %d, or -1 to -%d", text, SY_MAX_CALENDAR_DAYS,
+               SY_MAX_CALENDAR_DAYS);
+  return FALSE;
+}
+
+/* "from" and "to", both included, to half-open days. */
+static gboolean
+read_period (const SyHttpRequest *request, SyInterval *period, GError **error)
+{
+  SyDay from = SY_DAY_NONE, to = SY_DAY_NONE;
+  if (!read_day (request, "from", &from, error) || !read_day (request, "to", &to, error))
+    return FALSE;
+  if (from == SY_DAY_NONE && to == SY_DAY_NONE)
+    return TRUE;
+  if (from == SY_DAY_NONE || to == SY_DAY_NONE || to < from)
+    {
+      g_set_error_literal (error, SY_ERROR, SY_ERROR_BAD_INPUT, "from and to are given together, and from is not after to");
+      return FALSE;
+    }
+  *period = (SyInterval){ from, to + 1 };
+  return TRUE;
+}
+
 static gboolean
 read_request (const SyHttpRequest *request, const char *text, const char *lang, SyRequest *asked, GError **error)
 {
@@ -257,10 +296,13 @@ read_request (const SyHttpRequest *request, const char *text, const char *lang, 
                         .known_as_of = SY_DAY_NONE,
                         .limit = DEFAULT_LIMIT,
                         .standing = filled (request, "standing"),
-                        .text_lang = filled (request, "text_lang") };
+                        .text_lang = filled (request, "text_lang"),
+                        .jurisdiction = filled (request, "jurisdiction"),
+                        .by = filled (request, "by") != NULL && strcmp (filled (request, "by"), "0") != 0 };
   return check_names (request, error) && read_day (request, "as_of", &asked->as_of, error)
          && read_day (request, "known_as_of", &asked->known_as_of, error) && read_number (request, "offset", 0, G_MAXINT32, &asked->offset, error)
-         && read_number (request, "limit", 1, SY_MAX_PAGE_SIZE, &asked->limit, error);
+         && read_number (request, "limit", 1, SY_MAX_PAGE_SIZE, &asked->limit, error) && read_days (request, &asked->days, error)
+         && read_period (request, &asked->period, error) && read_number (request, "depth", 1, SY_MAX_CITES_DEPTH, &asked->depth, error);
 }
 
 /* ---- answers ---- */
@@ -348,7 +390,7 @@ sy_respond (const SyHttpRequest *request, SyWorker *worker, SyAnswerFunc answer_
   if (form == NULL || !read_request (request, text, page.lang, &asked, &error))
     return fail (request, worker->routes, error, NULL);
   asked.facets = form == HTML || form == JSON;
-  if (strcmp (kind, "document") == 0 && sy_http_request_parameter (request, "limit") == NULL)
+  if ((strcmp (kind, "document") == 0 || strcmp (kind, "calendar") == 0) && sy_http_request_parameter (request, "limit") == NULL)
     asked.limit = SY_PAGE_PASSAGES;
 
   SyEngine *engine = sy_worker_engine (worker, &error);

@@ -127,7 +127,36 @@ handle_coverage (const SyHttpRequest *request, gpointer worker, gpointer data)
 static SyHttpResponse *
 handle_status (const SyHttpRequest *request, gpointer worker, gpointer data)
 {
-  return sy_respond (request, worker, sy_answer_status, "status", "");
+  const char *id = sy_http_request_parameter (request, "id");
+  return sy_respond (request, worker, sy_answer_status, "status", id != NULL ? id : "");
+}
+
+/* Of one item, which the parameter id names. */
+static SyHttpResponse *
+respond_item (const SyHttpRequest *request, gpointer worker, gpointer routes, SyAnswerFunc answer_func, const char *kind)
+{
+  const char *id = sy_http_request_parameter (request, "id");
+  if (id == NULL || *id == '\0')
+    return sy_respond_error (request, routes, 400, "bad_input", "the parameter id is missing", NULL);
+  return sy_respond (request, worker, answer_func, kind, id);
+}
+
+static SyHttpResponse *
+handle_log (const SyHttpRequest *request, gpointer worker, gpointer data)
+{
+  return respond_item (request, worker, data, sy_answer_log, "log");
+}
+
+static SyHttpResponse *
+handle_cites (const SyHttpRequest *request, gpointer worker, gpointer data)
+{
+  return respond_item (request, worker, data, sy_answer_cites, "cites");
+}
+
+static SyHttpResponse *
+handle_calendar (const SyHttpRequest *request, gpointer worker, gpointer data)
+{
+  return sy_respond (request, worker, sy_answer_calendar, "calendar", "");
 }
 
 static SyHttpResponse *
@@ -212,6 +241,9 @@ static const SyHttpRoute table[] = {
   { "/code/**", FALSE, TRUE, handle_code },
   { "/coverage", TRUE, FALSE, handle_coverage },
   { "/status", TRUE, FALSE, handle_status },
+  { "/log", TRUE, FALSE, handle_log },
+  { "/calendar", TRUE, FALSE, handle_calendar },
+  { "/cites", TRUE, FALSE, handle_cites },
   { "/help", FALSE, TRUE, handle_help },
   { "/v1/search", TRUE, FALSE, handle_search },
   { "/v1/ask", TRUE, FALSE, handle_ask },
@@ -219,6 +251,9 @@ static const SyHttpRoute table[] = {
   { "/v1/document", TRUE, FALSE, handle_document },
   { "/v1/coverage", TRUE, FALSE, handle_coverage },
   { "/v1/status", TRUE, FALSE, handle_status },
+  { "/v1/log", TRUE, FALSE, handle_log },
+  { "/v1/calendar", TRUE, FALSE, handle_calendar },
+  { "/v1/cites", TRUE, FALSE, handle_cites },
   { "/v1/openapi.json", FALSE, TRUE, handle_description },
   { "/healthz", FALSE, FALSE, handle_health },
   { "/style.css", FALSE, TRUE, handle_style },

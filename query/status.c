@@ -2,50 +2,84 @@
 #include "query/status.h"
 
 #include "corpus/error.h"
+#include "query/item.h"
+#include "query/lives.h"
 #include "query/table.h"
 
-static void
-add_plain (GPtrArray *plain, const GPtrArray *found)
+GPtrArray *
+sy_status_plain (const GPtrArray *found)
 {
+  GPtrArray *plain = g_ptr_array_new ();
   for (guint i = 0; i < found->len; i++)
     g_ptr_array_add (plain, ((const SyFoundEvent *) found->pdata[i])->event);
+  return plain;
 }
 
-static gpointer
-keep (gconstpointer element, gpointer data)
+/* Moves all of `more` (taken) to `found`. */
+static void
+take_all (GPtrArray *found, GPtrArray *more)
 {
-  return (gpointer) element;
+  for (guint i = 0; i < more->len; i++)
+    g_ptr_array_add (found, more->pdata[i]);
+  g_ptr_array_set_free_func (more, NULL);
+  g_ptr_array_unref (more);
 }
 
 /* What a document adds to a list has no force while that document has none: for an entry or a party, events on its makers count too. */
 static gboolean
-add_makers (SyCatalogue *catalogue, const char *id, GPtrArray *plain, GPtrArray **found, GError **error)
+add_makers (SyCatalogue *catalogue, const char *id, GPtrArray *found, GError **error)
 {
-  g_autoptr (GPtrArray) makers = sy_timeline_makers (plain, id);
+  g_autoptr (GPtrArray) plain = sy_status_plain (found), makers = sy_timeline_makers (plain, id);
   for (guint i = 0; i < makers->len; i++)
     {
       GPtrArray *of_maker = sy_catalogue_events_on (catalogue, makers->pdata[i], error);
       if (of_maker == NULL)
         return FALSE;
-      add_plain (plain, of_maker);
-      g_ptr_array_extend (*found, of_maker, keep, NULL);
-      g_ptr_array_set_free_func (of_maker, NULL);
-      g_ptr_array_unref (of_maker);
+      take_all (found, of_maker);
     }
   return TRUE;
+}
+
+/* Events on the pages where the document begins are events on it. */
+static gboolean
+add_names (SyCatalogue *catalogue, const char *id, GPtrArray *found, GError **error)
+{
+  g_autoptr (GPtrArray) names = sy_item_names (catalogue, id, error);
+  for (guint i = 1; names != NULL && i < names->len; i++)
+    {
+      GPtrArray *of_name = sy_catalogue_events_on (catalogue, names->pdata[i], error);
+      if (of_name == NULL)
+        return FALSE;
+      for (guint k = 0; k < of_name->len; k++)
+        {
+          SyEvent *event = ((SyFoundEvent *) of_name->pdata[k])->event;
+          g_free (event->target);
+          event->target = g_strdup (id);
+        }
+      take_all (found, of_name);
+    }
+  return names != NULL;
+}
+
+GPtrArray *
+sy_status_events (SyCatalogue *catalogue, const char *id, GError **error)
+{
+  g_autofree char *lawful = sy_item_lawful (catalogue, id);
+  g_autoptr (GPtrArray) found = sy_catalogue_events_on (catalogue, lawful, error);
+  if (found == NULL || !add_names (catalogue, lawful, found, error) || !add_makers (catalogue, lawful, found, error))
+    return NULL;
+  return g_steal_pointer (&found);
 }
 
 GPtrArray *
 sy_status_timeline (SyCatalogue *catalogue, const char *id, SyDay known_as_of, GPtrArray **events, GError **error)
 {
-  g_autoptr (GPtrArray) found = sy_catalogue_events_on (catalogue, id, error);
+  g_autoptr (GPtrArray) found = sy_status_events (catalogue, id, error);
   if (found == NULL)
     return NULL;
-  g_autoptr (GPtrArray) plain = g_ptr_array_new ();
-  add_plain (plain, found);
-  if (!add_makers (catalogue, id, plain, &found, error))
-    return NULL;
-  GPtrArray *timeline = sy_timeline (plain, id, "", known_as_of);
+  g_autofree char *lawful = sy_item_lawful (catalogue, id);
+  g_autoptr (GPtrArray) plain = sy_status_plain (found);
+  GPtrArray *timeline = sy_timeline (plain, lawful, "", known_as_of);
   *events = g_steal_pointer (&found);
   return timeline;
 }
@@ -62,39 +96,24 @@ sy_status_on (SyCatalogue *catalogue, const char *id, SyDay as_of, SyDay known_a
   return TRUE;
 }
 
-/* Ids whose status is known to be other than unknown, and whether it is the one wanted. */
-static GHashTable *
-decide (SyCatalogue *catalogue, SyStatusCode wanted, SyDay as_of, SyDay known_as_of, GError **error)
-{
-  g_autoptr (GPtrArray) targets = sy_catalogue_event_targets (catalogue, error);
-  if (targets == NULL)
-    return NULL;
-  g_autoptr (GHashTable) decided = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  for (guint i = 0; i < targets->len; i++)
-    {
-      SyStatusCode status;
-      if (!sy_status_on (catalogue, targets->pdata[i], as_of, known_as_of, &status, error))
-        return NULL;
-      g_hash_table_insert (decided, g_strdup (targets->pdata[i]), GINT_TO_POINTER (status == wanted));
-    }
-  return g_steal_pointer (&decided);
-}
-
 typedef struct
 {
-  GHashTable *decided;
-  gboolean otherwise; /* of documents on which no event bears: their status is unknown */
+  SyCatalogue *catalogue;
+  const SyLives *lives;
+  SyStatusCode wanted;
+  SyDay as_of;
   SyBitmap *set;
 } Sieve;
 
-/* SyVersionFunc. */
+/* SyVersionFunc. Of documents on which no event bears the status is unknown. */
 static gboolean
 sift (const SyVersion *version, gpointer data)
 {
   Sieve *sieve = data;
-  gpointer decided;
-  gboolean wanted = g_hash_table_lookup_extended (sieve->decided, version->id, NULL, &decided) ? GPOINTER_TO_INT (decided) : sieve->otherwise;
-  if (wanted && version->version < sieve->set->size)
+  g_autofree char *lawful = sy_item_lawful (sieve->catalogue, version->id);
+  SyLifeOf life;
+  SyStatusCode status = sy_lives_find (sieve->lives, lawful, &life) ? sy_life_on (&life, sieve->as_of) : SY_STATUS_UNKNOWN;
+  if (status == sieve->wanted && version->version < sieve->set->size)
     sy_bitmap_set (sieve->set, version->version);
   return TRUE;
 }
@@ -120,10 +139,10 @@ sy_status_set (SyEngine *engine, const char *name, SyDay as_of, SyDay known_as_o
   SyStatusCode wanted;
   if (!parse_status (name, &wanted, error))
     return NULL;
-  g_autoptr (GHashTable) decided = decide (engine->catalogue, wanted, as_of, known_as_of, error);
-  if (decided == NULL)
+  g_autoptr (SyLives) lives = sy_engine_lives (engine, known_as_of, error);
+  if (lives == NULL)
     return NULL;
-  Sieve sieve = { decided, wanted == SY_STATUS_UNKNOWN, sy_bitmap_new (sy_fulltext_size (engine->fulltext)) };
+  Sieve sieve = { engine->catalogue, lives, wanted, as_of, sy_bitmap_new (sy_fulltext_size (engine->fulltext)) };
   if (sy_catalogue_each_version (engine->catalogue, 0, sift, &sieve, error))
     return sieve.set;
   sy_bitmap_free (sieve.set);

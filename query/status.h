@@ -7,9 +7,16 @@
 
 G_BEGIN_DECLS
 
-/* The life of a document, or of a list entry or party with that of the documents that add it, as known on `known_as_of` (SY_DAY_NONE: everything held): of SyStretch, caller's; the events that it borrows live as long
- * as `*events`
- * (of SyFoundEvent, caller's). NULL with an error of the catalogue. */
+/* Events on which the status of `id` depends: those on it, on the pages of official journals where it begins, and, of a list entry or a party, on the
+ * documents that add it. All have `id` as their target, but those on makers. Of SyFoundEvent, caller's; NULL with an error of the catalogue. A page or a consolidated text has
+ * those of its document (sy_item_lawful); their target is that document. */
+GPtrArray *sy_status_events (SyCatalogue *catalogue, const char *id, GError **error);
+
+/* The events of such an array themselves, borrowed. Caller's. */
+GPtrArray *sy_status_plain (const GPtrArray *found);
+
+/* The life of a document, or of a list entry or party with that of the documents that add it, as known on `known_as_of` (SY_DAY_NONE: everything
+ * held): of SyStretch, caller's; the events that it borrows live as long as `*events` (of SyFoundEvent, caller's). NULL with an error of the catalogue. */
 GPtrArray *sy_status_timeline (SyCatalogue *catalogue, const char *id, SyDay known_as_of, GPtrArray **events, GError **error);
 
 /* Status on a day. FALSE with an error of the catalogue. */

@@ -1,0 +1,189 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "query/item.h"
+
+#include <string.h>
+
+#include "corpus/error.h"
+#include "corpus/id.h"
+#include "query/json.h"
+#include "query/result.h"
+#include "query/typed.h"
+
+/* ---- pages of official journals ---- */
+
+static char *
+citation_of (const char *text)
+{
+  return sy_typed_fact (text, SY_FACT_CITATION);
+}
+
+/* "OJ L 206, 11.6.2021, p. 1" and the like, narrowed down by SQL and read by the recogniser. */
+static char *
+find_journal_page (SyCatalogue *catalogue, const char *id)
+{
+  const char *last = strrchr (id, '/');
+  if (last == NULL)
+    return NULL;
+  g_autofree char *like = g_strconcat ("%", last + 1, NULL);
+  g_autoptr (GPtrArray) found = sy_catalogue_attributes_like (catalogue, "oj", like, NULL);
+  for (guint i = 0; found != NULL && i < found->len; i++)
+    {
+      const SyAttribute *one = found->pdata[i];
+      g_autofree char *page = citation_of (one->value);
+      if (g_strcmp0 (page, id) == 0)
+        return g_strdup (one->name);
+    }
+  return NULL;
+}
+
+static char *
+document_on_page (SyCatalogue *catalogue, const char *id)
+{
+  if (g_str_has_prefix (id, "eu-oj"))
+    return find_journal_page (catalogue, id);
+  g_autoptr (SyVersion) version = sy_catalogue_find (catalogue, id, "", NULL);
+  return version != NULL ? g_strdup (version->id) : NULL;
+}
+
+/* "eu:02021R0821-20231216" is a text of "eu:32021R0821". */
+static char *
+consolidated_act (const char *id)
+{
+  if (!g_str_has_prefix (id, "eu:0"))
+    return NULL;
+  const char *day = strchr (id, '-');
+  g_autofree char *act = g_strconcat ("eu:3", id + strlen ("eu:0"), NULL);
+  if (day != NULL)
+    act[day - id] = '\0';
+  return sy_id_scheme (act) != NULL ? g_steal_pointer (&act) : NULL;
+}
+
+char *
+sy_item_lawful (SyCatalogue *catalogue, const char *id)
+{
+  const SyIdScheme *scheme = sy_id_scheme (id);
+  char *other = scheme != NULL && scheme->kind == SY_ID_PAGE ? document_on_page (catalogue, id) : consolidated_act (id);
+  return other != NULL ? other : g_strdup (id);
+}
+
+static void
+add_name (GPtrArray *names, char *name)
+{
+  const SyIdScheme *scheme = name != NULL ? sy_id_scheme (name) : NULL;
+  if (scheme != NULL && scheme->kind == SY_ID_PAGE && !g_ptr_array_find_with_equal_func (names, name, g_str_equal, NULL))
+    g_ptr_array_add (names, name);
+  else
+    g_free (name);
+}
+
+GPtrArray *
+sy_item_names (SyCatalogue *catalogue, const char *id, GError **error)
+{
+  g_autoptr (GPtrArray) names = g_ptr_array_new_with_free_func (g_free);
+  g_ptr_array_add (names, g_strdup (id));
+  gboolean american = g_str_has_prefix (id, "us-fr:"), european = g_str_has_prefix (id, "eu:");
+  if (!american && !european)
+    return g_steal_pointer (&names);
+  g_autoptr (GError) missing = NULL;
+  g_autoptr (SyVersion) version = sy_catalogue_find (catalogue, id, "", &missing);
+  if (version == NULL)
+    {
+      if (g_error_matches (missing, SY_ERROR, SY_ERROR_NOT_FOUND))
+        return g_steal_pointer (&names);
+      g_propagate_error (error, g_steal_pointer (&missing));
+      return NULL;
+    }
+  if (version->citation != NULL)
+    add_name (names, citation_of (version->citation));
+  g_autoptr (GPtrArray) renditions = european ? sy_catalogue_renditions (catalogue, version->version, TRUE, error) : g_ptr_array_new ();
+  for (guint i = 0; renditions != NULL && i < renditions->len; i++)
+    {
+      g_autoptr (GPtrArray) attributes = sy_catalogue_attributes (catalogue, ((const SyRendition *) renditions->pdata[i])->rendition, error);
+      if (attributes == NULL)
+        return NULL;
+      for (guint j = 0; j < attributes->len; j++)
+        {
+          const SyAttribute *attribute = attributes->pdata[j];
+          if (strcmp (attribute->name, "oj") == 0)
+            add_name (names, citation_of (attribute->value));
+        }
+    }
+  return renditions != NULL ? g_steal_pointer (&names) : NULL;
+}
+
+/* ---- what was typed ---- */
+
+static char *
+code_with_list (SyCatalogue *catalogue, const char *code, GError **error)
+{
+  const char *const lists[] = { "us-ccl", "eu-dual-use", "cn-dual-use" };
+  g_autofree char *only = NULL;
+  guint held = 0;
+  for (guint i = 0; i < G_N_ELEMENTS (lists); i++)
+    {
+      g_autofree char *id = g_strconcat (lists[i], ":", code, NULL);
+      g_autoptr (GPtrArray) events = sy_id_scheme (id) != NULL ? sy_catalogue_events_on (catalogue, id, error) : g_ptr_array_new ();
+      if (events == NULL)
+        return NULL;
+      held += events->len > 0;
+      if (events->len > 0 && only == NULL)
+        only = g_steal_pointer (&id);
+    }
+  if (held == 1)
+    return g_steal_pointer (&only);
+  g_set_error (error, SY_ERROR, SY_ERROR_BAD_INPUT, "\"%s\" does not tell the list; write us:%s, eu:%s or cn:%s", code, code, code, code);
+  return NULL;
+}
+
+/* The first citation in the text, else the first code; NULL if there is neither. */
+static char *
+named_in (const char *typed)
+{
+  char *cited = citation_of (typed);
+  return cited != NULL ? cited : sy_typed_fact (typed, SY_FACT_CODE);
+}
+
+char *
+sy_item_resolve (SyEngine *engine, const char *typed, GError **error)
+{
+  g_autoptr (GError) why = NULL;
+  g_autofree char *id = sy_id_normalise (typed, &why);
+  if (id == NULL)
+    id = named_in (typed);
+  if (id == NULL)
+    {
+      /* Ids that are kept as they were given. */
+      g_autoptr (SyVersion) version = sy_catalogue_find (engine->catalogue, typed, "", NULL);
+      if (version != NULL)
+        return g_strdup (version->id);
+      g_propagate_error (error, g_steal_pointer (&why));
+      return NULL;
+    }
+  if (g_str_has_prefix (id, "code:"))
+    return code_with_list (engine->catalogue, id + strlen ("code:"), error);
+  const SyIdScheme *scheme = sy_id_scheme (id);
+  char *document = scheme != NULL && scheme->kind == SY_ID_PAGE ? document_on_page (engine->catalogue, id) : NULL;
+  return document != NULL ? document : g_steal_pointer (&id);
+}
+
+/* ---- as JSON ---- */
+
+json_t *
+sy_item_json (SyCatalogue *catalogue, const char *id, const char *lang)
+{
+  g_autoptr (SyVersion) version = sy_catalogue_find (catalogue, id, "", NULL);
+  g_autofree char *path = sy_id_path (id), *written = sy_id_display (id, lang);
+  const SyIdScheme *scheme = sy_id_scheme (id);
+  json_t *item = json_object ();
+  sy_json_set (item, "id", sy_json_of_text (id));
+  sy_json_set (item, "held", json_boolean (version != NULL));
+  sy_json_set (item, "title", sy_json_of_text (version != NULL ? version->title : written));
+  sy_json_set (item, "titles", version != NULL ? sy_result_titles (version) : json_object ());
+  sy_json_set (item, "jurisdiction", sy_json_of_text (version != NULL ? version->jurisdiction : scheme != NULL ? scheme->jurisdiction : NULL));
+  sy_json_set (item, "kind", sy_json_of_text (version != NULL ? version->kind : NULL));
+  sy_json_set (item, "standing", sy_json_of_text (version != NULL ? sy_standing_name (version->standing) : NULL));
+  sy_json_set (item, "number", sy_json_of_text (version != NULL ? version->number : NULL));
+  sy_json_set (item, "citation", sy_json_of_text (version != NULL ? version->citation : NULL));
+  sy_json_set (item, "path", sy_json_of_text (path));
+  return item;
+}

@@ -1,0 +1,399 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "query/law_view.h"
+
+#include <string.h>
+
+#include "corpus/id.h"
+#include "query/render.h"
+#include "query/table.h"
+
+static char *
+phrase (const char *name, const char *lang, const char *argument)
+{
+  g_auto (GStrv) around = g_strsplit (sy_label ("law", name, lang), "%s", 2);
+  return around[1] != NULL ? g_strconcat (around[0], argument, around[1], NULL) : g_strdup (around[0]);
+}
+
+static char *
+number_phrase (const char *name, const char *lang, const json_t *number)
+{
+  g_autofree char *text = g_strdup_printf ("%" JSON_INTEGER_FORMAT, json_integer_value (number));
+  return phrase (name, lang, text);
+}
+
+static const char *
+act_label (const char *act, const char *lang)
+{
+  SyPage page = { .lang = lang };
+  return sy_page_label (&page, "act", act);
+}
+
+static char *
+display (const char *id, const char *lang)
+{
+  return sy_id_scheme (id) != NULL ? sy_id_display (id, lang) : g_strdup (id);
+}
+
+/* Days as people read them: the last one, not the first after. "" where none is stated. */
+static char *
+days_text (const json_t *object)
+{
+  const char *from = sy_json_get (object, "from"), *to = sy_json_get (object, "to");
+  g_autofree char *last = sy_render_last_day (to);
+  if (*from == '\0' && *to == '\0')
+    return g_strdup ("");
+  if (*to == '\0')
+    return g_strdup_printf ("%s –", from);
+  return strcmp (from, last) == 0 ? g_strdup (from) : g_strdup_printf ("%s – %s", from, last);
+}
+
+/* ---- rows ---- */
+
+static json_t *
+section_new (json_t *view, const char *title)
+{
+  json_t *section = json_object (), *rows = json_array ();
+  sy_json_set (section, "title", sy_json_of_text (title));
+  sy_json_set (section, "rows", rows);
+  json_array_append_new (json_object_get (view, "sections"), section);
+  return rows;
+}
+
+static json_t *
+row_new (json_t *rows, char *day, const char *code, const char *label)
+{
+  g_autofree char *taken = day;
+  json_t *row = json_object ();
+  sy_json_set (row, "day", sy_json_of_text (taken));
+  sy_json_set (row, "code", sy_json_of_text (code));
+  sy_json_set (row, "label", sy_json_of_text (label));
+  sy_json_set (row, "part", sy_json_of_text (""));
+  sy_json_set (row, "id", json_null ());
+  sy_json_set (row, "title", json_null ());
+  sy_json_set (row, "text", sy_json_of_text (""));
+  sy_json_set (row, "evidence", json_array ());
+  json_array_append_new (rows, row);
+  return row;
+}
+
+static void
+row_set (json_t *row, const char *key, const char *text)
+{
+  sy_json_set (row, key, sy_json_of_text (text));
+}
+
+static void
+row_take_text (json_t *row, char *text)
+{
+  g_autofree char *taken = text;
+  row_set (row, "text", taken);
+}
+
+static void
+add_line (json_t *view, char *text)
+{
+  g_autofree char *taken = text;
+  if (taken != NULL && *taken != '\0')
+    json_array_append_new (json_object_get (view, "lines"), sy_json_of_text (taken));
+}
+
+/* "suspends 2025-11-07 – 2026-11-10": what an event does, without by whom. */
+static char *
+event_phrase (const json_t *event, const char *lang)
+{
+  g_autofree char *days = days_text (event);
+  const char *label = act_label (sy_json_get (event, "act"), lang);
+  return *days != '\0' ? g_strdup_printf ("%s %s", label, days) : g_strdup (label);
+}
+
+/* "suspends 2025-11-07 – 2026-11-10 (MOFCOM Announcement No. 70 of 2025)"; several are joined. */
+static char *
+events_phrase (const json_t *events, const char *own, const char *lang)
+{
+  GString *text = g_string_new (NULL);
+  for (gsize i = 0; i < json_array_size (events); i++)
+    {
+      const json_t *event = json_array_get (events, i);
+      const char *by = sy_json_get (event, "by");
+      g_autofree char *what = event_phrase (event, lang), *who = display (by, lang);
+      g_string_append_printf (text, "%s%s", text->len > 0 ? "; " : "", what);
+      if (strcmp (by, own) != 0)
+        g_string_append_printf (text, " (%s)", who);
+    }
+  return g_string_free (text, FALSE);
+}
+
+/* Evidence of all events, each quote once. */
+static json_t *
+evidence_of (const json_t *events)
+{
+  json_t *all = json_array ();
+  for (gsize i = 0; i < json_array_size (events); i++)
+    {
+      const json_t *evidence = json_object_get (json_array_get (events, i), "evidence");
+      for (gsize k = 0; k < json_array_size (evidence); k++)
+        {
+          json_t *one = json_array_get (evidence, k);
+          gboolean known = FALSE;
+          for (gsize n = 0; n < json_array_size (all) && !known; n++)
+            known = json_equal (json_array_get (all, n), one);
+          if (!known)
+            json_array_append (all, one);
+        }
+    }
+  return all;
+}
+
+/* The other end of an event: who does it, or what it is done to. */
+static const char *
+other_end (const json_t *event, const char *own)
+{
+  const char *by = sy_json_get (event, "by"), *target = sy_json_get (event, "target");
+  return strcmp (by, own) != 0 ? by : strcmp (target, own) != 0 ? target : NULL;
+}
+
+static void
+add_event (json_t *rows, const json_t *event, const char *own, const char *lang)
+{
+  const char *other = other_end (event, own), *by = sy_json_get (event, "by"), *value = sy_json_get (event, "value"), *known = sy_json_get (event, "known");
+  json_t *row = row_new (rows, days_text (event), NULL, act_label (sy_json_get (event, "act"), lang));
+  g_autofree char *title = other != NULL ? display (other, lang) : NULL, *since = *known != '\0' ? phrase ("known", lang, known) : g_strdup ("");
+  row_set (row, "part", sy_json_get (event, "part"));
+  row_set (row, "id", other);
+  row_set (row, "title", title);
+  row_take_text (row, g_strdup_printf ("%s%s%s%s%s", other == NULL ? "" : strcmp (by, own) != 0 ? "← " : "→ ", value, *value != '\0' ? " · " : "", since, ""));
+  json_object_set (row, "evidence", json_object_get (event, "evidence"));
+}
+
+static void
+add_events (json_t *view, const char *title, const json_t *events, const char *own, const char *lang)
+{
+  if (json_array_size (events) == 0)
+    return;
+  json_t *rows = section_new (view, title);
+  for (gsize i = 0; i < json_array_size (events); i++)
+    add_event (rows, json_array_get (events, i), own, lang);
+}
+
+/* ---- status of an item ---- */
+
+static void
+add_stretches (json_t *view, const char *title, const json_t *stretches, const char *own, const char *lang)
+{
+  json_t *rows = json_array_size (stretches) > 0 ? section_new (view, title) : NULL;
+  for (gsize i = 0; i < json_array_size (stretches); i++)
+    {
+      const json_t *stretch = json_array_get (stretches, i), *because = json_object_get (stretch, "because");
+      const char *code = sy_json_get (stretch, "status");
+      json_t *row = row_new (rows, days_text (stretch), code, sy_label ("status", code, lang));
+      row_set (row, "part", sy_json_get (stretch, "part"));
+      row_take_text (row, events_phrase (because, own, lang));
+      sy_json_set (row, "evidence", evidence_of (because));
+    }
+}
+
+static void
+add_next (json_t *view, const json_t *next, const char *own, const char *lang)
+{
+  json_t *rows = section_new (view, sy_label ("law", "next", lang));
+  if (json_array_size (next) == 0)
+    row_new (rows, g_strdup (""), NULL, sy_label ("law", "no_next", lang));
+  for (gsize i = 0; i < json_array_size (next); i++)
+    {
+      const json_t *change = json_array_get (next, i), *because = json_object_get (change, "because");
+      const char *code = sy_json_get (change, "status");
+      json_t *row = row_new (rows, g_strdup (sy_json_get (change, "day")), code, sy_label ("status", code, lang));
+      g_autofree char *was = phrase ("was", lang, sy_label ("status", sy_json_get (change, "was"), lang)), *why = events_phrase (because, own, lang);
+      row_set (row, "part", sy_json_get (change, "part"));
+      row_take_text (row, g_strdup_printf ("%s · %s", was, why));
+      sy_json_set (row, "evidence", evidence_of (because));
+    }
+}
+
+static void
+add_doubts (json_t *view, const json_t *doubts, const char *own, const char *lang)
+{
+  json_t *rows = json_array_size (doubts) > 0 ? section_new (view, sy_label ("law", "doubts", lang)) : NULL;
+  for (gsize i = 0; i < json_array_size (doubts); i++)
+    {
+      const json_t *doubt = json_array_get (doubts, i), *says = json_object_get (doubt, "says");
+      g_autofree char *label = number_phrase (sy_json_get (doubt, "kind"), lang, json_object_get (doubt, "cited_by"));
+      json_t *row = row_new (rows, days_text (doubt), NULL, label);
+      row_set (row, "part", sy_json_get (doubt, "part"));
+      row_take_text (row, events_phrase (says, own, lang));
+      sy_json_set (row, "evidence", evidence_of (says));
+    }
+}
+
+static void
+view_status (json_t *view, const json_t *answer, const char *lang)
+{
+  const json_t *status = json_object_get (answer, "status"), *rests = json_object_get (status, "rests_on"), *law_of = json_object_get (answer, "law_of");
+  const char *own = *sy_json_get (law_of, "id") != '\0' ? sy_json_get (law_of, "id") : sy_json_get2 (answer, "item", "id");
+  g_autofree char *as_of = sy_render_as_of (answer, lang), *on = phrase ("status_on", lang, as_of), *days = days_text (status);
+  g_autoptr (GString) standings = g_string_new (NULL);
+  if (json_is_object (law_of))
+    add_line (view, g_strdup_printf ("%s %s", sy_label ("law", "law_of", lang), own));
+  add_line (view, g_strdup_printf ("%s: %s%s%s%s", on, sy_label ("status", sy_json_get (status, "status"), lang), *days != '\0' ? " (" : "", days,
+                                   *days != '\0' ? ")" : ""));
+  for (gsize i = 0; i < json_array_size (rests); i++)
+    g_string_append_printf (standings, "%s%s", i > 0 ? "; " : "", sy_label ("standing", json_string_value (json_array_get (rests, i)), lang));
+  if (standings->len > 0)
+    add_line (view, g_strdup_printf ("%s: %s", sy_label ("law", "rests_on", lang), standings->str));
+  add_events (view, sy_label ("law", "because", lang), json_object_get (status, "because"), own, lang);
+  add_next (view, json_object_get (answer, "next"), own, lang);
+  add_stretches (view, sy_label ("law", "parts", lang), json_object_get (answer, "parts"), own, lang);
+  add_stretches (view, sy_label ("law", "life", lang), json_object_get (answer, "life"), own, lang);
+  add_doubts (view, json_object_get (answer, "doubts"), own, lang);
+}
+
+/* ---- log, calendar, citations ---- */
+
+static void
+view_log (json_t *view, const json_t *answer, const char *lang)
+{
+  add_line (view, number_phrase ("rows", lang, json_object_get (answer, "count")));
+  add_events (view, sy_label ("law", "log", lang), json_object_get (answer, "results"), sy_json_get2 (answer, "item", "id"), lang);
+}
+
+static void
+view_calendar (json_t *view, const json_t *answer, const char *lang)
+{
+  const json_t *results = json_object_get (answer, "results");
+  const char *jurisdiction = sy_json_get (answer, "jurisdiction");
+  g_autofree char *days = days_text (answer), *count = number_phrase ("rows", lang, json_object_get (answer, "count"));
+  add_line (view, g_strdup_printf ("%s%s%s · %s", days, *jurisdiction != '\0' ? " · " : "", *jurisdiction != '\0' ? sy_label ("jurisdiction", jurisdiction, lang) : "",
+                                   count));
+  json_t *rows = section_new (view, sy_label ("law", "calendar", lang));
+  for (gsize i = 0; i < json_array_size (results); i++)
+    {
+      const json_t *entry = json_array_get (results, i), *because = json_object_get (entry, "because");
+      const char *code = sy_json_get (entry, "status"), *id = sy_json_get (entry, "id");
+      json_t *row = row_new (rows, g_strdup (sy_json_get (entry, "day")), *code != '\0' ? code : NULL, sy_label ("law", sy_json_get (entry, "what"), lang));
+      json_t *evidence = evidence_of (because);
+      json_array_extend (evidence, json_object_get (entry, "evidence"));
+      row_set (row, "part", sy_json_get (entry, "part"));
+      row_set (row, "id", id);
+      row_set (row, "title", sy_render_title (json_object_get (entry, "item"), lang));
+      row_take_text (row, events_phrase (because, id, lang));
+      sy_json_set (row, "evidence", evidence);
+    }
+}
+
+static void
+add_edge (json_t *rows, const json_t *edge, const char *own, const char *lang)
+{
+  SyPage page = { .lang = lang };
+  const char *relation = sy_json_get (edge, "relation"), *of = sy_json_get (edge, "of"), *act = act_label (relation, lang);
+  json_t *row = row_new (rows, g_strdup (""), NULL, act != relation ? act : sy_page_label (&page, "relation", relation));
+  g_autoptr (GString) text = g_string_new (NULL);
+  g_autofree char *times = number_phrase ("times", lang, json_object_get (edge, "count"));
+  row_set (row, "id", sy_json_get (edge, "id"));
+  row_set (row, "title", sy_render_title (edge, lang));
+  if (!json_is_true (json_object_get (edge, "held")))
+    g_string_append (text, sy_label ("word", "not_held", lang));
+  if (json_integer_value (json_object_get (edge, "count")) > 1)
+    g_string_append_printf (text, "%s%s", text->len > 0 ? " · " : "", times);
+  if (strcmp (of, own) != 0)
+    {
+      g_autofree char *step = number_phrase ("step", lang, json_object_get (edge, "depth"));
+      g_string_append_printf (text, "%s%s: %s", text->len > 0 ? " · " : "", step, of);
+    }
+  row_set (row, "text", text->str);
+  json_object_set (row, "evidence", json_object_get (edge, "evidence"));
+}
+
+static void
+view_cites (json_t *view, const json_t *answer, const char *lang)
+{
+  const json_t *results = json_object_get (answer, "results");
+  const char *own = sy_json_get2 (answer, "item", "id"), *const directions[] = { "out", "in" };
+  add_line (view, number_phrase ("rows", lang, json_object_get (answer, "count")));
+  if (json_integer_value (json_object_get (answer, "gaps")) > 0)
+    add_line (view, number_phrase ("gaps", lang, json_object_get (answer, "gaps")));
+  if (json_is_true (json_object_get (answer, "cut")))
+    add_line (view, phrase ("cut", lang, NULL));
+  for (guint n = 0; n < G_N_ELEMENTS (directions); n++)
+    {
+      json_t *rows = NULL;
+      for (gsize i = 0; i < json_array_size (results); i++)
+        {
+          const json_t *edge = json_array_get (results, i);
+          if (strcmp (sy_json_get (edge, "direction"), directions[n]) != 0)
+            continue;
+          if (rows == NULL)
+            rows = section_new (view, sy_label ("law", n == 0 ? "cites_out" : "cites_in", lang));
+          add_edge (rows, edge, own, lang);
+        }
+    }
+}
+
+static void
+view_check (json_t *view, const json_t *answer, const char *lang)
+{
+  const json_t *results = json_object_get (answer, "results"), *verdicts = json_object_get (answer, "verdicts");
+  void *at;
+  for (at = json_object_iter ((json_t *) verdicts); at != NULL; at = json_object_iter_next ((json_t *) verdicts, at))
+    add_line (view, g_strdup_printf ("%s: %" JSON_INTEGER_FORMAT, sy_label ("verdict", json_object_iter_key (at), lang), json_integer_value (json_object_iter_value (at))));
+  add_line (view, number_phrase ("rows", lang, json_object_get (answer, "count")));
+  json_t *rows = section_new (view, sy_label ("law", "cite_check", lang));
+  for (gsize i = 0; i < json_array_size (results); i++)
+    {
+      const json_t *check = json_array_get (results, i), *item = json_object_get (check, "item");
+      const char *status = sy_json_get (check, "status"), *reason = sy_json_get (check, "reason"), *id = sy_json_get (check, "id");
+      g_autofree char *place = g_strdup_printf ("%" JSON_INTEGER_FORMAT ":%" JSON_INTEGER_FORMAT, json_integer_value (json_object_get (check, "line")),
+                                                json_integer_value (json_object_get (check, "column")));
+      json_t *row = row_new (rows, g_strdup (place), *status != '\0' ? status : NULL, sy_label ("verdict", sy_json_get (check, "verdict"), lang));
+      g_autoptr (GString) text = g_string_new (NULL);
+      g_string_append_printf (text, "“%s”", sy_json_get (check, "text"));
+      if (*status != '\0')
+        g_string_append_printf (text, " · %s", sy_label ("status", status, lang));
+      if (*reason != '\0')
+        g_string_append_printf (text, " · %s", reason);
+      if (json_integer_value (json_object_get (check, "cited_by")) > 0)
+        {
+          g_autofree char *cited = number_phrase ("cited_by", lang, json_object_get (check, "cited_by"));
+          g_string_append_printf (text, " · %s", cited);
+        }
+      row_set (row, "id", *id != '\0' ? id : NULL);
+      row_set (row, "title", json_is_object (item) ? sy_render_title (item, lang) : NULL);
+      row_set (row, "text", text->str);
+    }
+}
+
+/* ---- the view ---- */
+
+static const struct
+{
+  const char *kind;
+  void (*view) (json_t *view, const json_t *answer, const char *lang);
+} kinds[] = {
+  { "item_status", view_status }, { "log", view_log }, { "calendar", view_calendar }, { "cites", view_cites }, { "cite_check", view_check },
+};
+
+gboolean
+sy_law_view_has (const json_t *answer)
+{
+  const char *kind = sy_json_get (answer, "kind");
+  for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
+    if (strcmp (kinds[i].kind, kind) == 0)
+      return TRUE;
+  return FALSE;
+}
+
+json_t *
+sy_law_view (const json_t *answer, const char *lang)
+{
+  const json_t *item = json_object_get (answer, "item");
+  const char *kind = sy_json_get (answer, "kind"), *standing = sy_json_get (item, "standing");
+  json_t *view = json_object ();
+  sy_json_set (view, "title", sy_json_of_text (item != NULL ? sy_render_title (item, lang) : sy_label ("law", kind, lang)));
+  sy_json_set (view, "id", sy_json_of_text (item != NULL ? sy_json_get (item, "id") : NULL));
+  sy_json_set (view, "standing", sy_json_of_text (*standing != '\0' ? standing : NULL));
+  sy_json_set (view, "lines", json_array ());
+  sy_json_set (view, "sections", json_array ());
+  for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
+    if (strcmp (kinds[i].kind, kind) == 0)
+      kinds[i].view (view, answer, lang);
+  return view;
+}

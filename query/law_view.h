@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/* The answers on law in time (kinds item_status, log, calendar, cites, cite_check) as sections of rows, in words: what text, Markdown and pages show of them.
+ * Pure. */
+#pragma once
+
+#include <jansson.h>
+
+#include "query/page.h"
+
+G_BEGIN_DECLS
+
+gboolean sy_law_view_has (const json_t *answer);
+
+/* { "title", "id" or null, "standing" or null, "lines": [text],
+ *   "sections": [{"title", "rows": [{"day" (or "from – to"), "code" (of a status; or null), "label", "part", "id" or null, "title" or null, "text", "evidence": [...]}]}] }
+ * New reference. */
+json_t *sy_law_view (const json_t *answer, const char *lang);
+
+/* As text and as Markdown, without coverage and basis. */
+void sy_render_law_text (GString *out, const json_t *answer, const char *lang, gboolean colour);
+void sy_render_law_markdown (GString *out, const json_t *answer, const char *lang);
+/* As the model of the page law.mustache. New reference. */
+json_t *sy_law_page_model (const json_t *answer, const SyPage *page);
+
+G_END_DECLS

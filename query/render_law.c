@@ -1,0 +1,247 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/* The view of an answer on law in time as text, as Markdown, and as the model of a page. */
+#include <string.h>
+
+#include "query/law_view.h"
+#include "query/render.h"
+#include "query/table.h"
+
+#define SHORT_DIGEST 12
+
+/* ---- text ---- */
+
+static void
+text_quote (GString *out, const json_t *evidence, const char *lang)
+{
+  const char *path = sy_json_get (evidence, "path"), *quote = sy_json_get (evidence, "quote");
+  g_string_append (out, "      ");
+  if (*quote != '\0')
+    {
+      g_string_append (out, "«");
+      sy_render_safe (out, quote);
+      g_string_append (out, "» ");
+    }
+  sy_render_safe (out, sy_json_get (evidence, "document"));
+  if (*path != '\0')
+    {
+      g_string_append (out, ", ");
+      sy_render_safe (out, path);
+    }
+  g_string_append_printf (out, ", %s %.*s, %s\n", "sha256", SHORT_DIGEST, sy_json_get (evidence, "sha256"),
+                          sy_label ("standing", sy_json_get (evidence, "standing"), lang));
+}
+
+static void
+text_row (GString *out, const json_t *row, const char *lang)
+{
+  static const char *const keys[] = { "day", "label", "part", "title", "id", "text", NULL };
+  g_string_append (out, " ");
+  for (const char *const *key = keys; *key != NULL; key++)
+    {
+      const char *text = sy_json_get (row, *key);
+      gboolean id = strcmp (*key, "id") == 0, same = id && strcmp (text, sy_json_get (row, "title")) == 0;
+      if (*text == '\0' || same)
+        continue;
+      g_string_append (out, id ? " (" : strcmp (*key, "part") == 0 ? " [" : strcmp (*key, "text") == 0 ? "  " : " ");
+      sy_render_safe (out, text);
+      g_string_append (out, id ? ")" : strcmp (*key, "part") == 0 ? "]" : strcmp (*key, "day") == 0 ? " " : "");
+    }
+  g_string_append_c (out, '\n');
+  const json_t *evidence = json_object_get (row, "evidence");
+  for (gsize i = 0; i < json_array_size (evidence); i++)
+    text_quote (out, json_array_get (evidence, i), lang);
+}
+
+static void
+text_head (GString *out, const json_t *view, const char *lang, gboolean colour)
+{
+  const char *id = sy_json_get (view, "id"), *standing = sy_json_get (view, "standing");
+  g_string_append (out, colour ? "\033[1m" : "");
+  sy_render_safe (out, sy_json_get (view, "title"));
+  g_string_append (out, colour ? "\033[0m\n" : "\n");
+  if (*id != '\0')
+    {
+      sy_render_safe (out, id);
+      g_string_append_printf (out, " · %s\n", *standing != '\0' ? sy_label ("standing", standing, lang) : sy_label ("word", "not_held", lang));
+    }
+}
+
+void
+sy_render_law_text (GString *out, const json_t *answer, const char *lang, gboolean colour)
+{
+  json_t *view = sy_law_view (answer, lang);
+  const json_t *lines = json_object_get (view, "lines"), *sections = json_object_get (view, "sections"), *next = json_object_get (answer, "next");
+  text_head (out, view, lang, colour);
+  for (gsize i = 0; i < json_array_size (lines); i++)
+    {
+      sy_render_safe (out, json_string_value (json_array_get (lines, i)));
+      g_string_append_c (out, '\n');
+    }
+  for (gsize i = 0; i < json_array_size (sections); i++)
+    {
+      const json_t *section = json_array_get (sections, i), *rows = json_object_get (section, "rows");
+      g_string_append_printf (out, "\n%s\n", sy_json_get (section, "title"));
+      for (gsize k = 0; k < json_array_size (rows); k++)
+        text_row (out, json_array_get (rows, k), lang);
+      if (json_array_size (rows) == 0)
+        g_string_append_printf (out, "  %s\n", sy_label ("law", "none", lang));
+    }
+  if (json_is_integer (next))
+    {
+      g_autofree char *number = g_strdup_printf ("%" JSON_INTEGER_FORMAT, json_integer_value (next)), *more = sy_render_word ("more_pages", lang, number);
+      g_string_append_printf (out, "\n%s\n", more);
+    }
+  g_string_append_c (out, '\n');
+  json_decref (view);
+}
+
+/* ---- Markdown ---- */
+
+static void
+markdown_row (GString *out, const json_t *row, const char *lang)
+{
+  static const char *const keys[] = { "day", "label", "part", "title", "id", "text", NULL };
+  gboolean first = TRUE;
+  g_string_append (out, "- ");
+  for (const char *const *key = keys; *key != NULL; key++)
+    {
+      const char *text = sy_json_get (row, *key), *mark = strcmp (*key, "label") == 0 ? "**" : "";
+      if (*text == '\0' || (strcmp (*key, "id") == 0 && strcmp (text, sy_json_get (row, "title")) == 0))
+        continue;
+      g_string_append_printf (out, "%s%s", first ? "" : " · ", mark);
+      sy_markdown_escaped (out, text);
+      g_string_append (out, mark);
+      first = FALSE;
+    }
+  g_string_append_c (out, '\n');
+  const json_t *evidence = json_object_get (row, "evidence");
+  for (gsize i = 0; i < json_array_size (evidence); i++)
+    {
+      const json_t *one = json_array_get (evidence, i);
+      g_string_append (out, "  > ");
+      sy_markdown_escaped (out, sy_json_get (one, "quote"));
+      g_string_append (out, " — ");
+      sy_markdown_escaped (out, sy_json_get (one, "document"));
+      g_string_append (out, ", ");
+      sy_markdown_escaped (out, sy_json_get (one, "path"));
+      g_string_append_printf (out, ", sha256 `%s`, %s\n", sy_json_get (one, "sha256"), sy_label ("standing", sy_json_get (one, "standing"), lang));
+    }
+}
+
+void
+sy_render_law_markdown (GString *out, const json_t *answer, const char *lang)
+{
+  json_t *view = sy_law_view (answer, lang);
+  const json_t *lines = json_object_get (view, "lines"), *sections = json_object_get (view, "sections");
+  const char *id = sy_json_get (view, "id"), *standing = sy_json_get (view, "standing");
+  g_string_append (out, "# ");
+  sy_markdown_escaped (out, sy_json_get (view, "title"));
+  g_string_append (out, "\n\n");
+  if (*id != '\0')
+    {
+      sy_markdown_escaped (out, id);
+      g_string_append_printf (out, " · %s  \n", *standing != '\0' ? sy_label ("standing", standing, lang) : sy_label ("word", "not_held", lang));
+    }
+  for (gsize i = 0; i < json_array_size (lines); i++)
+    {
+      sy_markdown_escaped (out, json_string_value (json_array_get (lines, i)));
+      g_string_append (out, "  \n");
+    }
+  for (gsize i = 0; i < json_array_size (sections); i++)
+    {
+      const json_t *section = json_array_get (sections, i), *rows = json_object_get (section, "rows");
+      g_string_append_printf (out, "\n## %s\n\n", sy_json_get (section, "title"));
+      for (gsize k = 0; k < json_array_size (rows); k++)
+        markdown_row (out, json_array_get (rows, k), lang);
+      if (json_array_size (rows) == 0)
+        g_string_append_printf (out, "%s\n", sy_label ("law", "none", lang));
+    }
+  g_string_append_c (out, '\n');
+  json_decref (view);
+}
+
+/* ---- pages ---- */
+
+/* Keys that a row lacks must not be looked up further out. */
+static void
+fill (json_t *model, const char *const *keys)
+{
+  for (; *keys != NULL; keys++)
+    if (json_object_get (model, *keys) == NULL)
+      json_object_set_new (model, *keys, json_false ());
+}
+
+static json_t *
+quote_model (const json_t *evidence, const SyPage *page)
+{
+  json_t *model = json_object ();
+  const char *sha256 = sy_json_get (evidence, "sha256");
+  sy_model_text (model, "quote", sy_json_get (evidence, "quote"));
+  sy_model_text (model, "document", sy_json_get (evidence, "document"));
+  sy_model_text (model, "path", sy_json_get (evidence, "path"));
+  sy_model_text (model, "sha256", sha256);
+  sy_model_take (model, "sha256_short", g_strndup (sha256, SHORT_DIGEST));
+  sy_model_take (model, "href", sy_page_link_evidence (page, evidence, json_object_get (evidence, "ordinal"), NULL));
+  json_object_set_new (model, "standing", sy_model_code (page, "standing", sy_json_get (evidence, "standing")));
+  fill (model, (const char *const[]){ "quote", "document", "path", "sha256", "sha256_short", "href", NULL });
+  return model;
+}
+
+static json_t *
+row_model (const json_t *row, const SyPage *page)
+{
+  json_t *model = json_object (), *quotes = json_array ();
+  const json_t *evidence = json_object_get (row, "evidence");
+  const char *id = sy_json_get (row, "id"), *title = sy_json_get (row, "title");
+  for (const char *const *key = (const char *const[]){ "day", "code", "label", "part", "text", NULL }; *key != NULL; key++)
+    sy_model_text (model, *key, sy_json_get (row, *key));
+  if (*id != '\0')
+    {
+      sy_model_text (model, "title", *title != '\0' ? title : id);
+      sy_model_text (model, "id", strcmp (title, id) != 0 && *title != '\0' ? id : NULL);
+      sy_model_take (model, "href", sy_page_link_id (page, id));
+    }
+  for (gsize i = 0; i < json_array_size (evidence); i++)
+    json_array_append_new (quotes, quote_model (json_array_get (evidence, i), page));
+  json_object_set_new (model, "quotes", quotes);
+  fill (model, (const char *const[]){ "day", "code", "label", "part", "text", "title", "id", "href", NULL });
+  return model;
+}
+
+static json_t *
+sections_model (const json_t *sections, const SyPage *page)
+{
+  json_t *models = json_array ();
+  for (gsize i = 0; i < json_array_size (sections); i++)
+    {
+      const json_t *section = json_array_get (sections, i), *rows = json_object_get (section, "rows");
+      json_t *model = json_object (), *row_models = json_array ();
+      for (gsize k = 0; k < json_array_size (rows); k++)
+        json_array_append_new (row_models, row_model (json_array_get (rows, k), page));
+      sy_model_text (model, "title", sy_json_get (section, "title"));
+      json_object_set_new (model, "has_rows", json_boolean (json_array_size (row_models) > 0));
+      json_object_set_new (model, "rows", row_models);
+      json_array_append_new (models, model);
+    }
+  return models;
+}
+
+json_t *
+sy_law_page_model (const json_t *answer, const SyPage *page)
+{
+  json_t *view = sy_law_view (answer, page->lang), *model = sy_page_model (page, sy_json_get (view, "title"));
+  const char *id = sy_json_get (view, "id"), *standing = sy_json_get (view, "standing");
+  sy_model_text (model, "title", sy_json_get (view, "title"));
+  sy_model_text (model, "id", id);
+  sy_model_take (model, "href", *id != '\0' ? sy_page_link_id (page, id) : NULL);
+  json_object_set_new (model, "standing", *standing != '\0' ? sy_model_code (page, "standing", standing) : json_false ());
+  json_object_set (model, "lines", json_object_get (view, "lines"));
+  json_object_set_new (model, "sections", sections_model (json_object_get (view, "sections"), page));
+  if (json_is_integer (json_object_get (answer, "offset")))
+    sy_model_pages (page, model, json_object_get (answer, "next"), json_integer_value (json_object_get (answer, "offset")),
+                    json_integer_value (json_object_get (answer, "limit")));
+  sy_model_coverage (page, model, json_object_get (answer, "coverage"));
+  sy_model_basis (model, json_object_get (answer, "basis"));
+  json_decref (view);
+  return model;
+}

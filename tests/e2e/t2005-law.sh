@@ -1,0 +1,151 @@
+#!/bin/sh
+# SPDX-License-Identifier: GPL-3.0-or-later
+# Law in time over the starter registers: the status of what is known to be hard on three days and as known on two, its log, the calendar, citations.
+. "$(dirname "$0")/lib.sh"
+
+ok 'the starter data loads' smallyard starter
+answer() { smallyard "$@" --format json >"$scratch/answer.json" 2>"$scratch/err"; }
+
+# is ITEM DAY KNOWN STATUS: KNOWN may be - for everything held.
+is() {
+  if [ "$3" = - ]; then answer status "$1" --as-of "$2"; else answer status "$1" --as-of "$2" --known-as-of "$3"; fi
+  same "$1 on $2 as known on $3" "$4" "$(jq -r .status.status "$scratch/answer.json")"
+}
+# part ITEM DAY PART STATUS
+part() {
+  answer status "$1" --as-of "$2"
+  same "$1 $3 on $2" "$4" "$(jq -r --arg part "$3" '.parts[] | select(.part == $part) | .status' "$scratch/answer.json")"
+}
+
+# Suspended by No. 70 before they began, until 2026-11-10 inclusive; then they begin.
+for number in 55 56 57 58; do
+  is "cn-mofcom:2025-$number" 2025-10-20 - not_yet_in_force
+  is "cn-mofcom:2025-$number" 2025-12-15 - suspended
+  is "cn-mofcom:2025-$number" 2026-11-10 - suspended
+  is "cn-mofcom:2025-$number" 2026-11-11 - in_force
+  is "cn-mofcom:2025-$number" 2025-12-15 2025-11-06 in_force
+done
+is cn-mofcom:2025-62 2025-10-20 - in_force
+is cn-mofcom:2025-62 2025-12-15 - suspended
+is cn-mofcom:2025-62 2026-11-11 - in_force
+is cn-mofcom:2025-62 2025-12-15 2025-11-06 in_force
+
+# The limbs of No. 61 have days of their own.
+is cn-mofcom:2025-61 2025-10-08 - not_yet_in_force
+is cn-mofcom:2025-61 2025-10-20 - partly_in_force
+is cn-mofcom:2025-61 2025-12-15 - suspended
+is cn-mofcom:2025-61 2026-11-11 - in_force
+is cn-mofcom:2025-61 2025-12-15 2025-11-06 in_force
+part cn-mofcom:2025-61 2025-10-20 'paragraph 1, limb (a)' not_yet_in_force
+part cn-mofcom:2025-61 2025-10-20 'paragraph 1, limb (c)' in_force
+part cn-mofcom:2025-61 2025-11-20 'paragraph 1, limb (a)' not_yet_in_force
+part cn-mofcom:2025-61 2025-11-20 'paragraph 1, limb (c)' suspended
+part cn-mofcom:2025-61 2025-12-01 'paragraph 1, limb (b)' suspended
+part cn-mofcom:2025-61 2026-11-11 'paragraph 1, limb (a)' in_force
+
+# Never suspended.
+for day in 2025-10-20 2025-12-15 2026-11-11; do is cn-mofcom:2025-18 $day - in_force; done
+is cn-mofcom:2025-18 2025-12-15 2025-11-06 in_force
+
+# One paragraph only, until 2026-11-27 inclusive.
+is cn-mofcom:2024-46 2025-11-08 - in_force
+is cn-mofcom:2024-46 2025-12-15 - partly_in_force
+is cn-mofcom:2024-46 2026-11-28 - in_force
+is cn-mofcom:2024-46 2025-12-15 2025-11-08 in_force
+part cn-mofcom:2024-46 2025-12-15 'paragraph 2' suspended
+part cn-mofcom:2024-46 2026-11-27 'paragraph 2' suspended
+part cn-mofcom:2024-46 2026-11-28 'paragraph 2' in_force
+
+# The Unreliable Entity List: suspended on 2025-05-14, again on 08-12 and on 11-10; one listing was ended instead.
+is cn-uel:2025-7 2025-05-13 - in_force
+is cn-uel:2025-7 2025-09-01 - suspended
+is cn-uel:2025-7 2026-11-09 - suspended
+is cn-uel:2025-7 2026-11-10 - in_force
+is cn-uel:2025-7 2025-09-01 2025-08-11 in_force
+is cn-uel:2025-8 2025-06-01 - suspended
+is cn-uel:2025-8 2025-09-01 - repealed
+is cn-uel:2025-8 2025-09-01 2025-08-11 suspended
+is cn-uel:2025-5 2025-11-09 - in_force
+is cn-uel:2025-5 2025-11-10 - repealed
+is cn-uel:2025-5 2025-11-10 2025-11-04 in_force
+
+# The Affiliates Rule: in force the day before it was published, suspended for a year from two days before that was published.
+is us-fr:2025-19001 2025-09-28 - not_yet_in_force
+is us-fr:2025-19001 2025-09-29 - in_force
+is us-fr:2025-19001 2025-12-01 - suspended
+is us-fr:2025-19001 2026-11-09 - suspended
+is us-fr:2025-19001 2026-11-10 - in_force
+is us-fr:2025-19001 2025-12-01 2025-11-11 in_force
+is '90 FR 47201' 2025-12-01 - suspended
+same 'a page is the document that begins there' us-fr:2025-19001 "$(jq -r .item.id "$scratch/answer.json")"
+holds 'the answer says what comes next and why' \
+  '.next == [.next[0]] and .next[0].day == "2026-11-10" and .next[0].status == "in_force" and .next[0].because[0].by == "us-fr:2025-19846"' "$scratch/answer.json"
+holds 'and that it rests on a register, with the words' \
+  '.status.rests_on == ["register"] and .status.because[0].evidence[0].standing == "register" and (.status.because[0].evidence[0].quote | test("until 2026-11-09")) and (.status.because[0].evidence[0].sha256 | length == 64)' "$scratch/answer.json"
+smallyard status '90 FR 47201' --as-of 2025-12-01 >"$scratch/out"
+has 'the text says so too' 'rests on: register entry, not official text' "$scratch/out"
+
+# Delayed, then in force; repealed with savings, which the answer tells.
+is us-fr:2021-22774 2022-01-18 - delayed
+is us-fr:2021-22774 2022-02-01 - delayed
+is us-fr:2021-22774 2022-03-07 - in_force
+is us-fr:2021-22774 2022-02-01 2022-01-11 in_force
+is eu:32009R0428 2021-09-08 - in_force
+is eu:32009R0428 2021-09-09 - repealed
+is eu:32009R0428 2021-09-09 2021-06-10 in_force
+smallyard status eu:32009R0428 --as-of 2024-01-01 >"$scratch/out"
+has 'the savings are shown' 'applications for authorisation made before' "$scratch/out"
+is eu:02021R0821-20231216 2024-01-01 - in_force
+same 'a consolidated text has the status of its act' eu:32021R0821 "$(jq -r .law_of.id "$scratch/answer.json")"
+
+status 'what nothing speaks of is not found, and not covered' 3 smallyard status us-fr:2019-99999
+status 'a code of no list is wrong usage' 2 smallyard status 9A001
+answer status us-cfr:15/744.11 --as-of 2025-12-01
+holds 'what is not held is known by citation only, and said to be' '.item.held == false and any(.doubts[]; .kind == "citation_only")' "$scratch/answer.json"
+
+# log
+answer log cn-mofcom:2025-61
+holds 'the log has all events, newest first' '.count == (.results | length) and .results[0].act == "suspend" and ([.results[].known] | . == (sort | reverse)) and all(.results[]; .evidence | length > 0)' "$scratch/answer.json"
+answer log cn-mofcom:2025-70 --known-as-of 2025-11-06
+holds 'nothing is known of it the day before' '.count == 0' "$scratch/answer.json"
+smallyard log cn-mofcom:2025-61 --format csv >"$scratch/out"
+has 'as a table' 'id,act,target,part,by,known,from,to,value,wording,quote' "$scratch/out"
+
+# calendar
+answer calendar --from 2026-11-10 --to 2026-11-11
+holds 'the calendar tells what resumes on which day' \
+  '[.results[] | select(.what == "resumes") | .day + " " + .id] as $all | (["2026-11-10 us-fr:2025-19001", "2026-11-10 cn-uel:2025-7", "2026-11-11 cn-mofcom:2025-61"] - $all) == []' "$scratch/answer.json"
+holds 'with the words that make it so' 'all(.results[]; .because | length > 0) and all(.results[].because[]; .evidence[0].quote != "")' "$scratch/answer.json"
+answer calendar --from 2026-11-10 --to 2026-11-11 --jurisdiction us
+holds 'of one jurisdiction' '.count > 0 and all(.results[]; .id | startswith("us-"))' "$scratch/answer.json"
+answer calendar --days -10 --as-of 2026-11-20
+holds 'the last ten days' '.from == "2026-11-10" and .to == "2026-11-21" and .count > 0' "$scratch/answer.json"
+answer calendar --from 2026-11-10 --to 2026-11-11 --known-as-of 2025-11-06
+holds 'who did not know of the suspensions expects nothing' '[.results[] | select(.id == "cn-mofcom:2025-61")] == []' "$scratch/answer.json"
+status 'a period of one day is wrong usage without its end' 2 smallyard calendar --from 2026-11-10
+status 'too long a period is refused' 2 smallyard calendar --from 2000-01-01 --to 2026-01-01
+status 'a jurisdiction that is none is refused' 2 smallyard calendar --jurisdiction atlantis
+status 'nothing in a day, not all covered' 3 smallyard calendar --from 1990-01-01 --to 1990-01-01
+smallyard calendar --from 2026-11-10 --to 2026-11-11 --format ics --lang zh >"$scratch/calendar.ics"
+same 'iCalendar lines have at most 75 octets' '' "$(LC_ALL=C awk 'length ($0) > 76' "$scratch/calendar.ics")"
+same 'iCalendar lines end in CRLF' "$(wc -l <"$scratch/calendar.ics")" "$(grep -c "$(printf '\r')\$" "$scratch/calendar.ics")"
+same 'each event has a name of its own' "$(grep -c '^UID:' "$scratch/calendar.ics")" "$(grep '^UID:' "$scratch/calendar.ics" | sort -u | wc -l)"
+has 'events are whole days' 'DTSTART;VALUE=DATE:20261110' "$scratch/calendar.ics"
+if iconv -f UTF-8 -t UTF-8 "$scratch/calendar.ics" >/dev/null 2>&1; then pass 'folding leaves characters whole'; else fail 'folding cuts a character'; fi
+smallyard calendar --from 2026-11-10 --to 2026-11-11 --format ics --lang zh | cmp -s - "$scratch/calendar.ics" && pass 'the same calendar has the same bytes' || fail 'a calendar differs from itself'
+smallyard calendar --from 2026-11-10 --to 2026-11-11 --format atom >"$scratch/calendar.atom"
+if command -v xmllint >/dev/null; then ok 'the feed is well-formed' xmllint --noout "$scratch/calendar.atom"; else has 'the feed ends' '</feed>' "$scratch/calendar.atom"; fi
+status 'only a calendar has these forms' 2 smallyard log cn-mofcom:2025-61 --format ics
+
+# cites
+answer cites eu:32021R0821
+holds 'citations both ways' \
+  'any(.results[]; .direction == "out" and .relation == "repeal" and .id == "eu:32009R0428") and any(.results[]; .direction == "in" and .relation == "amend" and .id == "eu:32023R2616" and .evidence[0].quote != "")' "$scratch/answer.json"
+answer cites eu:32021R0821 --by
+holds 'only what speaks of it' '.count > 0 and all(.results[]; .direction == "in")' "$scratch/answer.json"
+answer cites us-fr:2025-19846
+holds 'what is not held is a gap' '.gaps > 0 and any(.results[]; .id == "us-cfr:15/744.11" and .held == false)' "$scratch/answer.json"
+answer cites cn-mofcom:2025-70 --depth 2
+holds 'two steps' 'any(.results[]; .depth == 2 and .of != "cn-mofcom:2025-70")' "$scratch/answer.json"
+status 'depth has a limit' 2 smallyard cites eu:32021R0821 --depth 5
+finish
