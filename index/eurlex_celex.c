@@ -25,6 +25,28 @@ sy_eurlex_celex_of_address (const char *uri)
   return g_steal_pointer (&found);
 }
 
+char *
+sy_eurlex_celex_of_capture (const SyCapture *capture)
+{
+  char *celex = capture->request != NULL ? sy_eurlex_celex_of_address (capture->request) : NULL;
+  return celex != NULL ? celex : sy_eurlex_celex_of_address (capture->uri);
+}
+
+const char *
+sy_eurlex_language_asked (const SyCapture *capture)
+{
+  g_autofree char *stated = sy_eurlex_first_match (" language=\"([a-z]{2,3})\"", capture->request);
+  return sy_eurlex_language (stated);
+}
+
+guint
+sy_eurlex_stream (const SyCapture *capture)
+{
+  gboolean found = capture->request != NULL && strstr (capture->request, "headers=\"Referer: ") != NULL;
+  g_autofree char *number = found ? sy_eurlex_first_match ("/DOC_([0-9]{1,4})$", capture->uri) : NULL;
+  return number != NULL ? MAX ((guint)g_ascii_strtoull (number, NULL, 10), 1) : 1;
+}
+
 /* "COUNCIL REGULATION (EC) No 1310/97 of 30 June 1997 amending ..." begins with its own number. */
 char *
 sy_eurlex_celex_of_title (const char *title, const char *lang)

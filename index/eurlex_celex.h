@@ -10,6 +10,13 @@ G_BEGIN_DECLS
 char *sy_eurlex_first_match (const char *pattern, const char *text);
 /* The last part of an address that is a CELEX number, in whatever case and escaping; NULL if there is none. Caller's. */
 char *sy_eurlex_celex_of_address (const char *uri);
+/* The number that was asked for, or stands in the address: an item of CELLAR has an address that does not tell it, but the request does, in its own or in
+ * its Referer; NULL if there is none. Caller's. */
+char *sy_eurlex_celex_of_capture (const SyCapture *capture);
+/* The language that was asked for, "de" for Accept-Language deu; NULL if none was. Static. */
+const char *sy_eurlex_language_asked (const SyCapture *capture);
+/* Which of the streams of a manifestation it is, if it was found as one ("DOC_2": 2); 1 for all else, and for the first. */
+guint sy_eurlex_stream (const SyCapture *capture);
 /* The number that a title begins with: "COUNCIL REGULATION (EC) No 1310/97 of 30 June 1997 amending ..."; NULL for none. Caller's. */
 char *sy_eurlex_celex_of_title (const char *title, const char *lang);
 /* Takes a number and gives it back if it is a CELEX number, else NULL. Caller's. */

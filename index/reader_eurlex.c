@@ -18,6 +18,7 @@
 #include "index/recognise.h"
 
 #define READER "eurlex-xhtml/1"
+#define STREAM_READER "eurlex-xhtml.%u/1"
 #define LOOK   (16 << 10)
 
 /* What a page states, before it becomes a document. */
@@ -29,6 +30,7 @@ typedef struct
   char *celex;     /* or NULL */
   char *title;
   char *lang;
+  guint stream; /* of the manifestation: annexes may be further ones */
 } Page;
 
 static void
@@ -73,9 +75,9 @@ find_celex (Page *page)
   if (page->celex == NULL && local != NULL)
     page->celex = sy_eurlex_checked (g_strdup (local));
   if (page->celex == NULL)
-    page->celex = sy_eurlex_checked (sy_eurlex_celex_of_address (page->reading->capture->uri));
+    page->celex = sy_eurlex_checked (sy_eurlex_celex_of_capture (page->reading->capture));
   g_autofree char *correction = sy_eurlex_first_match ("^((?i:corrigendum|rectificatif))", page->title);
-  if (page->celex == NULL && correction == NULL)
+  if (page->celex == NULL && correction == NULL && page->stream == 1)
     page->celex = sy_eurlex_checked (sy_eurlex_celex_of_title (page->title, page->lang));
 }
 
@@ -128,6 +130,8 @@ language_of (const Page *page)
   g_autofree char *three = sy_eurlex_first_match ("\\.([A-Z]{3})(?:\\.|$)", page->reading->capture->uri);
   if (stated == NULL)
     stated = g_strdup (sy_eurlex_language (three));
+  if (stated == NULL)
+    stated = g_strdup (sy_eurlex_language_asked (page->reading->capture));
   if (stated == NULL || *stated == '\0')
     return g_ascii_strdown (attribute != NULL && strlen (attribute) == 2 ? attribute : "en", -1);
   return g_ascii_strdown (stated, -1);
@@ -217,6 +221,16 @@ parse (const SyReading *reading, GError **error)
   return markup != NULL ? markup : sy_markup_parse (SY_MARKUP_HTML, text, error);
 }
 
+/* Streams of a manifestation are parts of one text: each is a format of its own, so that all of them are current, and the first stands before the others. */
+static const char *
+reader_of (const Page *page)
+{
+  if (page->stream == 1)
+    return READER;
+  g_autofree char *name = g_strdup_printf (STREAM_READER, page->stream);
+  return g_intern_string (name);
+}
+
 /* The text of the act: of a page of EUR-Lex the part that holds it, if it has one. */
 static gboolean
 add_text (SyDocument *document, const Page *page, GError **error)
@@ -249,7 +263,7 @@ id_of (const Page *page)
 static gboolean
 read_page (const SyReading *reading, SyDocumentFunc emit, gpointer data, GError **error)
 {
-  g_auto (Page) page = { .reading = reading, .markup = parse (reading, error) };
+  g_auto (Page) page = { .reading = reading, .markup = parse (reading, error), .stream = sy_eurlex_stream (reading->capture) };
   if (page.markup == NULL)
     return FALSE;
   page.reference = string_at (&page, "string(//p[@class='reference'])");
@@ -263,7 +277,7 @@ read_page (const SyReading *reading, SyDocumentFunc emit, gpointer data, GError 
                    reading->capture->uri);
       return FALSE;
     }
-  g_autoptr (SyDocument) document = sy_document_new (id, "eu", "eu-cellar", sy_eurlex_kind (page.celex), page.lang, sy_reading_standing (reading), READER);
+  g_autoptr (SyDocument) document = sy_document_new (id, "eu", "eu-cellar", sy_eurlex_kind (page.celex), page.lang, sy_reading_standing (reading), reader_of (&page));
   g_free (document->version);
   document->version = sy_eurlex_version (page.celex);
   sy_reader_set_title (document, page.title);
@@ -276,13 +290,14 @@ read_page (const SyReading *reading, SyDocumentFunc emit, gpointer data, GError 
       g_set_error (error, SY_ERROR, SY_ERROR_BAD_INPUT, "\"%s\" has no text of the act", reading->capture->uri);
       return FALSE;
     }
-  sy_act_text_add_signing (document);
+  if (page.stream == 1)
+    sy_act_text_add_signing (document);
   sy_document_seal (document);
   emit (g_steal_pointer (&document), data);
   return TRUE;
 }
 
-/* The converters of the Publications Office sign their pages; pages of EUR-Lex say its name in their title. */
+/* The converters of the Publications Office sign their pages; pages of EUR-Lex say its name in their title. What CELLAR answers is an act, signed or not. */
 static gboolean
 accepts (const SyReading *reading)
 {
@@ -293,7 +308,7 @@ accepts (const SyReading *reading)
   for (guint i = 0; i < G_N_ELEMENTS (signs); i++)
     if (sy_reading_holds (reading, signs[i], LOOK))
       return TRUE;
-  return FALSE;
+  return sy_reading_standing (reading) == SY_STANDING_OFFICIAL && strstr (reading->capture->uri, "://publications.europa.eu/resource/") != NULL;
 }
 
 const SyReader sy_reader_eurlex = { READER, "EUR-Lex XHTML", accepts, read_page };

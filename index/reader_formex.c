@@ -217,7 +217,7 @@ find_celex (Formex *formex)
   if (formex->celex == NULL && !correction)
     formex->celex = sy_eurlex_checked (celex_of_number (formex, formex->companion));
   if (formex->celex == NULL)
-    formex->celex = sy_eurlex_checked (sy_eurlex_celex_of_address (formex->reading->capture->uri));
+    formex->celex = sy_eurlex_checked (sy_eurlex_celex_of_capture (formex->reading->capture));
   if (formex->celex == NULL && !correction)
     formex->celex = sy_eurlex_checked (sy_eurlex_celex_of_title (formex->title, formex->lang));
 }

@@ -310,6 +310,56 @@ START_TEST (real_acts_are_read_whole_and_word_for_word)
 }
 END_TEST
 
+/* Composed: what CELLAR answers behind redirects has an address that tells neither act nor language; the request does. */
+static const SyDocument *
+read_answer (GPtrArray *documents, const char *address, const char *request, const char *text)
+{
+  SyCapture capture = { .uri = (char *)address, .request = (char *)request, .kind = (char *)"response", .source = (char *)"eu-cellar" };
+  SyReading reading = { &capture, NULL, (const guint8 *)text, strlen (text) };
+  g_autoptr (GError) error = NULL;
+  ck_assert (sy_read (&reading, read_keep, documents, &error));
+  sy_assert_no_error (error);
+  return g_ptr_array_index (documents, documents->len - 1);
+}
+
+#define CELEX  "https://publications.europa.eu/resource/celex/"
+#define ITEM   "https://publications.europa.eu/resource/cellar/01234567-89ab-11ee-9ea8-01aa75ed71a1.0010.03/DOC_"
+#define ASKED  " accept=\"application/xhtml+xml, text/html;q=0.9\" language=\"fra\""
+#define PLAIN  "<html><head><title>x</title></head><body><p>Annexe 1</p><p>Produits.</p></body></html>"
+
+START_TEST (streams_of_one_text_are_parts_of_it)
+{
+  g_autoptr (GPtrArray) documents = g_ptr_array_new_with_free_func ((GDestroyNotify)sy_document_free);
+  const SyDocument *first = read_answer (documents, ITEM "1", "GET " ITEM "1" ASKED " headers=\"Referer: " CELEX "32009R0428\"", PLAIN);
+  ck_assert_str_eq (first->id, "eu:32009R0428");
+  ck_assert_str_eq (first->lang, "fr");
+  ck_assert_str_eq (first->reader, "eurlex-xhtml/1");
+  ck_assert_int_eq (first->standing, SY_STANDING_OFFICIAL);
+  const SyDocument *second = read_answer (documents, ITEM "2", "GET " ITEM "2" ASKED " headers=\"Referer: " CELEX "32009R0428\"", PLAIN);
+  ck_assert_str_eq (second->id, "eu:32009R0428");
+  ck_assert_str_eq (second->reader, "eurlex-xhtml.2/1"); /* a format of its own: it does not take the place of the first */
+  const SyDocument *whole = read_answer (documents, ITEM "2", "GET " CELEX "32021R0821R%2801%29" ASKED, PLAIN);
+  ck_assert_str_eq (whole->id, "eu:32021R0821R(01)");
+  ck_assert_str_eq (whole->reader, "eurlex-xhtml/1");
+  assert_attribute (whole, "corrects", "eu:32021R0821");
+}
+END_TEST
+
+START_TEST (listings_of_cellar_are_no_documents)
+{
+  const char *const answers[] = { "{ \"head\": {\"vars\": [\"celex\"]}, \"results\": {\"bindings\": [{\"celex\": {\"value\": \"32021R0821\"}}]}}",
+                                  "<?xml version=\"1.0\"?><feed xmlns=\"http://www.w3.org/2005/Atom\"><entry><title>x</title></entry></feed>" };
+  for (guint i = 0; i < G_N_ELEMENTS (answers); i++)
+    {
+      g_autoptr (GPtrArray) documents = g_ptr_array_new_with_free_func ((GDestroyNotify)sy_document_free);
+      SyCapture capture = { .uri = (char *)"https://publications.europa.eu/webapi/rdf/sparql", .kind = (char *)"response", .source = (char *)"eu-cellar" };
+      SyReading reading = { &capture, NULL, (const guint8 *)answers[i], strlen (answers[i]) };
+      ck_assert (sy_read (&reading, read_keep, documents, NULL));
+      ck_assert_uint_eq (documents->len, 0);
+    }
+}
+END_TEST
+
 int
 main (void)
 {
@@ -322,6 +372,8 @@ main (void)
   tcase_add_test (tests, the_number_is_found_in_addresses_and_titles);
   tcase_add_test (tests, a_page_without_the_text_is_refused);
   tcase_add_test (tests, real_acts_are_read_whole_and_word_for_word);
+  tcase_add_test (tests, streams_of_one_text_are_parts_of_it);
+  tcase_add_test (tests, listings_of_cellar_are_no_documents);
   suite_add_tcase (suite, tests);
   return sy_unit_main (suite);
 }
