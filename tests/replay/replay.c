@@ -26,6 +26,7 @@ struct _SyReplay
   json_t *script;
   GArray *rules;
   SyFrModel *model;
+  SyCellarModel *cellar;
   GMutex mutex; /* rules, requests, log, workers */
   GPtrArray *requests;
   GPtrArray *workers; /* of GThread */
@@ -111,6 +112,7 @@ typedef struct
   int status;
   const char *content_type; /* NULL: as the rule's headers say */
   char *etag;
+  char *location; /* of the model's answer; NULL: none */
   GString *body;
 } Answer;
 
@@ -129,6 +131,8 @@ make_head (const Answer *answer, gboolean packed, gsize length)
     g_string_append_printf (head, "Content-Type: %s\r\n", answer->content_type);
   if (answer->etag != NULL)
     g_string_append_printf (head, "ETag: %s\r\n", answer->etag);
+  if (answer->location != NULL)
+    g_string_append_printf (head, "Location: %s\r\n", answer->location);
   if (packed)
     g_string_append (head, "Content-Encoding: gzip\r\n");
   if (json_is_true (json_object_get (rule, "chunked")))
@@ -254,6 +258,8 @@ look_up (SyReplay *replay, const char *path, const char *head, const char *poste
   g_mutex_unlock (&replay->mutex);
   if (answer->rule != NULL)
     fill_from_rule (answer);
+  else if (replay->cellar != NULL && sy_cellar_model_answer (replay->cellar, head, path, posted, &answer->status, &answer->content_type, &answer->location, answer->body))
+    ;
   else if (replay->model == NULL || !sy_fr_model_answer (replay->model, path, &answer->status, &answer->content_type, answer->body))
     {
       answer->status = 404;
@@ -376,6 +382,7 @@ serve (gpointer data)
       open = send_answer (connection->socket, &answer, head);
       g_string_free (answer.body, TRUE);
       g_free (answer.etag);
+      g_free (answer.location);
     }
   g_socket_shutdown (connection->socket, TRUE, TRUE, NULL);
   g_socket_close (connection->socket, NULL);
@@ -472,6 +479,12 @@ sy_replay_start (const char *script, SyFrModel *model, const char *log, GError *
     return NULL;
   replay->thread = g_thread_new ("replay-accept", accept_all, replay);
   return g_steal_pointer (&replay);
+}
+
+void
+sy_replay_play_cellar (SyReplay *replay, SyCellarModel *model)
+{
+  replay->cellar = model;
 }
 
 const char *

@@ -29,6 +29,7 @@
 
 #include <gio/gio.h>
 
+#include "tests/replay/cellar_model.h"
 #include "tests/replay/fr_model.h"
 
 typedef struct _SyReplay SyReplay;
@@ -46,6 +47,8 @@ typedef struct
 
 /* Starts at a free port. `script` (JSON text) and `model` (borrowed) may be NULL. `log` (may be NULL) gets a JSON line a request. */
 SyReplay *sy_replay_start (const char *script, SyFrModel *model, const char *log, GError **error);
+/* Lets a model of CELLAR (borrowed) answer, too. Before the first request. */
+void sy_replay_play_cellar (SyReplay *replay, SyCellarModel *model);
 /* "http://127.0.0.1:PORT"; borrowed. */
 const char *sy_replay_url (const SyReplay *replay);
 guint16 sy_replay_port (const SyReplay *replay);
