@@ -47,6 +47,10 @@ static const Other others[] = {
   { "Oman", "Gulf of ", NULL },
   { "Niger", NULL, " Delta" },
   { "Lebanon", NULL, ", Pennsylvania" },
+  { "United States", NULL, " Code" },
+  { "United States", NULL, " Statutes" },
+  { "Syria", "License Exception ", NULL },
+  { "中国", NULL, "特设委" },
   { "European Union", "Journal of the ", NULL },
   { "European Union", "Functioning of the ", NULL },
   { "European Union", "Treaty on ", NULL },
@@ -139,6 +143,32 @@ is_of_body (const SyView *view, gsize end)
   return FALSE;
 }
 
+/* Likewise of other states: 日本自卫队. */
+static gboolean
+is_of_foreign_body (const SyView *view, gsize end)
+{
+  static const char *const bodies[] = { "国会", "商务部", "国务院", "国防部", "财政部", "司法部", "自卫队", "防卫省", "经济产业省", "外务省", "海军", "空军", "陆军" };
+  for (guint i = 0; i < G_N_ELEMENTS (bodies); i++)
+    if (goes_on_with (view, end, bodies[i]))
+      return TRUE;
+  return FALSE;
+}
+
+/* “加拿大某委员会”: quotation marks around the name of an organisation. */
+static gboolean
+is_quoted_body (const SyView *view, gsize start)
+{
+  static const char *const endings[] = { "会”", "联盟”", "中心”", "组织”", "公司”", "集团”" };
+  if (!ends_with (view, start, "“"))
+    return FALSE;
+  const char *close = strstr (view->text + start, "”");
+  gsize end = close != NULL ? (gsize)(close - view->text) + strlen ("”") : start;
+  for (guint i = 0; i < G_N_ELEMENTS (endings) && end - start < 80; i++)
+    if (ends_with (view, end, endings[i]))
+      return TRUE;
+  return FALSE;
+}
+
 /* Whether the last bracket of a title before `at` is still open. */
 static gboolean
 is_in_title (const SyView *view, gsize at)
@@ -163,7 +193,9 @@ is_chinese_border (const SyView *view, gsize start, gsize end, const SyCountryNa
     return FALSE;
   if (strcmp (name->name, "中国") == 0 && goes_on_with (view, end, "出口管制信息网"))
     return FALSE;
-  return !(china && is_in_title (view, start));
+  if (is_quoted_body (view, start))
+    return FALSE;
+  return china ? !is_in_title (view, start) : !is_of_foreign_body (view, end);
 }
 
 static gboolean
@@ -172,11 +204,21 @@ is_letter (const SyView *view, gsize at)
   return at < view->length && (g_ascii_isalnum (view->text[at]) || view->text[at] == '_');
 }
 
+/* The stroke of "Afghanistan/Pakistan", not one of an address of a page. */
+static gboolean
+is_between_names (const SyView *view, gsize stroke)
+{
+  gsize word = stroke;
+  while (word > 0 && view->text[word - 1] != ' ' && stroke - word < 60)
+    word--;
+  return word < stroke && g_ascii_isupper (view->text[word]) && strcspn (view->text + word, "/.:") >= stroke - word;
+}
+
 static gboolean
 is_latin_border (const SyView *view, gsize start, gsize end)
 {
   if (start > 0
-      && (is_letter (view, start - 1) || view->text[start - 1] == '/' || view->text[start - 1] == '@'
+      && (is_letter (view, start - 1) || (view->text[start - 1] == '/' && !is_between_names (view, start - 1)) || view->text[start - 1] == '@'
           || ((guchar)view->text[start - 1] >= 0x80 && (guchar)view->text[start - 1] < 0xc0 && (guchar)view->text[start - 2] == 0xc3)))
     return FALSE;
   /* "Oman" in "Romania" was excluded above; a letter with an accent goes on too. */
@@ -253,11 +295,20 @@ make_groups (SySearch *search, const SyMatch *match, const char *parameter)
 static const SyRule rules[] = {
   /* The first rule: make_groups looks at its own findings only. */
   { "ountry Group|COUNTRY GROUP|国家组", "(?:(?:[Cc]ountry [Gg]roups?|COUNTRY GROUPS?):? |国家组别? ?)", make_groups },
-  { "art 740", "([Ss]upplement [Nn]o\\. 1 to [Pp]art 740)(?!\\d)", make_us, "group:us-740-1" },
+  { "art 740", "([Ss]upplement [Nn]o\\. ?1 to [Pp]art 740)(?!\\d)", make_us, "group:us-740-1" },
   { "U.S.| US",
     "(?<=the |The )(U\\.S\\.|US)(?=[,;)]|$|\\.?$| (?:and|or|is|has|to|from|in|by|on|as|was|are|at|for|of|with|that|which|after|under|before|when|will|would|may) )",
     make_us, "country:US" },
 };
+
+/* "将美国某公司": in a sentence the country before a company's name tells where it is from; in a list it may be part of the name. */
+static gboolean
+is_origin (const SyView *view, const SyFinding *finding, const SyFact *party)
+{
+  gsize before = finding->start;
+  return sy_view_origin (view, before) == party->start && before >= 3 && (guchar)view->text[before] >= 0xe4 && (guchar)view->text[before - 3] >= 0xe4
+         && g_str_has_suffix (party->value, "公司");
+}
 
 /* Drops the findings that lie in the name of a party. */
 static void
@@ -274,7 +325,7 @@ drop_in_parties (SySearch *search)
       while (next < parties->len && ((const SyFact *)g_ptr_array_index (parties, next))->end <= start)
         next++;
       const SyFact *party = next < parties->len ? g_ptr_array_index (parties, next) : NULL;
-      gboolean within = party != NULL && party->kind != SY_FACT_ADDRESS && party->start <= start;
+      gboolean within = party != NULL && party->kind != SY_FACT_ADDRESS && party->start <= start && !is_origin (search->view, finding, party);
       if (within)
         sy_search_leave (search, i);
     }

@@ -15,7 +15,7 @@ G_BEGIN_DECLS
 #define SY_MONEY_VERSION 2
 #define SY_PERCENT_VERSION 2
 #define SY_QUANTITY_VERSION 2
-#define SY_COUNTRY_VERSION 1
+#define SY_COUNTRY_VERSION 2
 #define SY_PARTY_VERSION 1
 
 void sy_recognise_citations (const SyContext *context, const SyView *view, GPtrArray *facts);

@@ -289,7 +289,7 @@ find_eu_row (SySearch *search)
 static gboolean
 find_named (SySearch *search)
 {
-  static SyPattern number = { "(?:\\(\\d{1,3}\\) |\\d{1,3}\\. |(?:•|–|--) ?)?(?=[A-Z0-9'\"“‘])" };
+  static SyPattern number = { "(?:\\| )?(?:\\(\\d{1,3}\\) |\\d{1,3}\\. |(?:•|–|--) ?)?(?=[A-Z0-9'\"“‘])" };
   const SyView *view = search->view;
   gsize from = 0, to = view->length, aka, behind;
   g_autoptr (GMatchInfo) info = NULL;
