@@ -119,6 +119,31 @@ static const char *const statements[SQL_N_STATEMENTS] = {
                         ", event.\"from\"",
   [SQL_COVERAGE_PUT] = "INSERT INTO coverage (source, scope, \"from\", \"to\", expected, held, observed, capture) "
                        "VALUES (?1, ?2, ?3, ?4, nullif (?5, -1), ?6, ?7, ?8) ON CONFLICT DO NOTHING",
+  [SQL_LEDGER_PUT] = "INSERT INTO ledger (source, year, expected, held, missing, unlisted, first_complete, last_complete, reported) "
+                     "VALUES (?1, ?2, nullif (?3, -1), ?4, ?5, ?6, nullif (?7, 0), nullif (?7, 0), ?8) ON CONFLICT (source, year) DO UPDATE SET "
+                     "first_complete = coalesce (min (first_complete, excluded.first_complete), first_complete, excluded.first_complete), "
+                     "last_complete = coalesce (max (last_complete, excluded.last_complete), last_complete, excluded.last_complete), "
+                     "expected = CASE WHEN excluded.reported >= reported THEN excluded.expected ELSE expected END, "
+                     "held = CASE WHEN excluded.reported >= reported THEN excluded.held ELSE held END, "
+                     "missing = CASE WHEN excluded.reported >= reported THEN excluded.missing ELSE missing END, "
+                     "unlisted = CASE WHEN excluded.reported >= reported THEN excluded.unlisted ELSE unlisted END, "
+                     "reported = max (reported, excluded.reported)",
+  [SQL_CONDITIONS_PUT] = "INSERT INTO condition (source, conditions, reported) VALUES (?1, ?2, ?3) ON CONFLICT (source) DO UPDATE SET "
+                         "conditions = excluded.conditions, reported = excluded.reported WHERE excluded.reported >= reported",
+  [SQL_SERIES_CLEAR] = "DELETE FROM series",
+  /* What a register or a paper of the user says of a number is not the document itself. */
+  [SQL_SERIES_VALUES] = "SELECT s.source, 'pages', CAST (strftime ('%Y', s.published * 86400, 'unixepoch') AS INTEGER), s.published, a.value "
+                        "FROM attribute a JOIN rendition r USING (rendition) JOIN summary s USING (version) "
+                        "WHERE a.name = 'pages' AND r.current AND s.published IS NOT NULL AND r.standing IN ('official', 'copy') "
+                        "UNION SELECT s.source, 'numbers', CAST (substr (d.id, 11, 4) AS INTEGER), s.published, substr (d.id, 16) "
+                        "FROM document d JOIN version USING (document) JOIN summary s USING (version) "
+                        "WHERE d.id GLOB 'cn-mofcom:[12][0-9][0-9][0-9]-*' AND s.standing IN ('official', 'copy') "
+                        "UNION SELECT s.source, substr (a.value, 1, 4), CAST (strftime ('%Y', s.published * 86400, 'unixepoch') AS INTEGER), s.published, "
+                        "rtrim (substr (a.value, 1, instr (a.value || ',', ',') - 1)) "
+                        "FROM attribute a JOIN rendition r USING (rendition) JOIN summary s USING (version) "
+                        "WHERE a.name = 'oj' AND a.value GLOB 'OJ [LC] [0-9]*' AND r.current AND s.published IS NOT NULL AND r.standing IN ('official', 'copy') "
+                        "ORDER BY 1, 2, 3, 4, 5",
+  [SQL_SERIES_ADD] = "INSERT INTO series (source, year, series, first, last, held, days, whole, missing) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
 
   [SQL_VERSION_BY_NUMBER] = "SELECT " VERSION_COLUMNS " FROM " VERSION_TABLES " WHERE v.version = ?1",
   [SQL_VERSION_BY_ID] = "SELECT " VERSION_COLUMNS " FROM " VERSION_TABLES " WHERE d.id = ?1 AND v.label = ?2",
@@ -177,7 +202,12 @@ static const char *const statements[SQL_N_STATEMENTS] = {
   [SQL_SOURCES] = "SELECT s.source, count (*), min (s.published), max (s.published) FROM summary s GROUP BY s.source ORDER BY s.source",
   /* Of every slice that was asked for more than once the last answer counts. */
   [SQL_COVERAGE] = "SELECT source, scope, \"from\", \"to\", expected, held, max (observed) FROM coverage GROUP BY source, scope, \"from\", \"to\" "
-                   "ORDER BY source, \"from\", \"to\", scope",
+                   "ORDER BY source, max (observed), \"from\", \"to\", scope",
+  [SQL_LEDGER] = "SELECT source, year, expected, held, missing, unlisted, first_complete, last_complete FROM ledger ORDER BY source, year",
+  [SQL_CONDITIONS] = "SELECT source, conditions FROM condition WHERE conditions <> '[]' ORDER BY source",
+  [SQL_SERIES] = "SELECT source, year, series, first, last, held, days, whole, missing FROM series ORDER BY source, year, series",
+  [SQL_YEARS] = "SELECT source, coalesce (CAST (strftime ('%Y', published * 86400, 'unixepoch') AS INTEGER), 0), count (*) FROM summary GROUP BY 1, 2 ORDER BY 1, 2",
+  [SQL_UNPARSED] = "SELECT source, uri, min (reason) FROM capture c WHERE outcome = 'unparsed' GROUP BY source, uri ORDER BY source, uri",
   [SQL_SUGGEST] = "SELECT s.kind, s.object, s.text FROM short_index i JOIN short s ON s.short = i.rowid WHERE short_index MATCH ?1 "
                   "ORDER BY round (bm25 (short_index), 4), length (s.text), s.text, s.object LIMIT ?2",
   [SQL_TALLY] = "SELECT r.source, r.kind, r.standing, count (DISTINCT r.version), (SELECT count (*) FROM passage p JOIN rendition q USING (rendition) "
@@ -213,6 +243,9 @@ static const char *const statements[SQL_N_STATEMENTS] = {
                       "ORDER BY event.id, r.digest, e.passage, e.start",
   [SQL_DUMP_COVERAGE] = "SELECT 'coverage', v.source, v.scope, v.\"from\", v.\"to\", v.expected, v.held, v.observed, c.id FROM coverage v "
                         "JOIN capture c ON c.sequence = v.capture ORDER BY v.source, v.scope, v.\"from\", v.\"to\", c.id",
+  [SQL_DUMP_LEDGER] = "SELECT 'ledger', source, year, expected, held, missing, unlisted, first_complete, last_complete, reported FROM ledger ORDER BY source, year",
+  [SQL_DUMP_CONDITIONS] = "SELECT 'condition', source, conditions, reported FROM condition ORDER BY source",
+  [SQL_DUMP_SERIES] = "SELECT 'series', source, year, series, first, last, held, days, whole, missing FROM series ORDER BY source, year, series",
 };
 
 static const SyStore store = { "catalogue", "/smallyard/sql/catalogue", statements, SQL_N_STATEMENTS };

@@ -271,7 +271,8 @@ typedef struct
   char *source;
   gint64 documents;
   SyDay first, last;        /* published days held */
-  gint64 last_complete;     /* UTC microseconds; 0 never */
+  gint64 last_complete;     /* when each scope had been answered in full, UTC microseconds; 0 never */
+  char *conditions;         /* what ails the source, a JSON array as crawler/ledger.h describes it; NULL: nothing is known to */
   gint64 expected, held;    /* over all crawled slices; expected -1 if unknown */
   GPtrArray *slices;        /* of SyInterval *: days that were asked for and answered in full */
   GPtrArray *scopes;        /* of char *: what each slice was asked for ("agency:industry-and-security-bureau"), in the order of `slices` */

@@ -23,6 +23,7 @@ sy_coverage_free (SyCoverage *coverage)
   g_free (coverage->source);
   g_clear_pointer (&coverage->slices, g_ptr_array_unref);
   g_clear_pointer (&coverage->scopes, g_ptr_array_unref);
+  g_free (coverage->conditions);
   g_free (coverage);
 }
 
@@ -62,28 +63,140 @@ add_sources (SyCatalogue *catalogue, GPtrArray *all, GError **error)
   return sy_catalogue_loop_ended (failure, error);
 }
 
+/* A slice of a scope that was answered in full. */
+typedef struct
+{
+  SyInterval days;
+  char *scope;
+  gint64 observed;
+} Answered;
+
+static void
+answered_free (gpointer data)
+{
+  g_free (((Answered *) data)->scope);
+  g_free (data);
+}
+
+static gboolean
+is_of (const SyCoverage *coverage, const char *source)
+{
+  return coverage != NULL && strcmp (coverage->source, source) == 0;
+}
+
+/* What was complete once and is known to lack something since is not complete. */
+static void
+take_back (GPtrArray *answered, const char *scope, SyInterval days, gint64 observed)
+{
+  for (guint i = answered->len; i-- > 0;)
+    {
+      Answered *one = g_ptr_array_index (answered, i);
+      gboolean overlaps = days.from < (one->days.to == SY_DAY_NONE ? SY_DAY_MAX : one->days.to)
+                          && one->days.from < (days.to == SY_DAY_NONE ? SY_DAY_MAX : days.to);
+      if (!overlaps || one->observed >= observed || strcmp (one->scope, scope) != 0)
+        continue;
+      if (one->days.from < days.from)
+        one->days.to = days.from;
+      else
+        g_ptr_array_remove_index (answered, i);
+    }
+}
+
+/* When the whole source was complete: the scope that has waited longest tells. Imports have no scopes that wait for each other: the last one tells. */
+static gint64
+last_complete (const GPtrArray *answered, GHashTable *scopes)
+{
+  g_autoptr (GHashTable) newest = g_hash_table_new (g_str_hash, g_str_equal);
+  gint64 last = 0, oldest = G_MAXINT64;
+  gboolean waits = TRUE;
+  for (guint i = 0; i < answered->len; i++)
+    {
+      const Answered *one = g_ptr_array_index (answered, i);
+      const gint64 *known = g_hash_table_lookup (newest, one->scope);
+      if (known == NULL || *known < one->observed)
+        g_hash_table_insert (newest, one->scope, (gpointer) &one->observed);
+      last = MAX (last, one->observed);
+      waits = waits && one->days.from != SY_DAY_NONE;
+    }
+  if (!waits)
+    return last;
+  GHashTableIter iter;
+  gpointer scope;
+  g_hash_table_iter_init (&iter, scopes);
+  while (g_hash_table_iter_next (&iter, &scope, NULL))
+    {
+      const gint64 *known = g_hash_table_lookup (newest, scope);
+      oldest = MIN (oldest, known != NULL ? *known : 0);
+    }
+  return oldest != G_MAXINT64 ? oldest : 0;
+}
+
+static void
+end_source (SyCoverage *coverage, GPtrArray *answered, GHashTable *scopes)
+{
+  if (coverage != NULL)
+    coverage->last_complete = last_complete (answered, scopes);
+  for (guint i = 0; coverage != NULL && i < answered->len; i++)
+    {
+      const Answered *one = g_ptr_array_index (answered, i);
+      g_ptr_array_add (coverage->slices, g_memdup2 (&one->days, sizeof one->days));
+      g_ptr_array_add (coverage->scopes, g_strdup (one->scope));
+    }
+  g_ptr_array_set_size (answered, 0);
+  g_hash_table_remove_all (scopes);
+}
+
+/* Rows come by source, the oldest answer first. */
 static gboolean
 add_slices (SyCatalogue *catalogue, GPtrArray *all, GError **error)
 {
   g_autoptr (SyCursor) row = sy_database_query (catalogue->database, SQL_COVERAGE, error, "");
   if (row == NULL)
     return FALSE;
+  g_autoptr (GPtrArray) answered = g_ptr_array_new_with_free_func (answered_free);
+  g_autoptr (GHashTable) scopes = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  GError *failure = NULL;
+  SyCoverage *coverage = NULL;
+  while (sy_cursor_next (row, &failure))
+    {
+      const char *source = sy_cursor_text (row, 0), *scope = sy_cursor_text (row, 1);
+      if (!is_of (coverage, source))
+        {
+          end_source (coverage, answered, scopes);
+          coverage = coverage_of (all, source);
+        }
+      gboolean says = !sy_cursor_is_null (row, 4);
+      gint64 expected = sy_cursor_int (row, 4), held = sy_cursor_int (row, 5), observed = sy_cursor_int (row, 6);
+      SyInterval days = { sy_cursor_day (row, 2), sy_cursor_day (row, 3) };
+      if (says)
+        coverage->expected = MAX (coverage->expected, 0) + expected;
+      coverage->held += held;
+      g_hash_table_add (scopes, g_strdup (scope));
+      if (says && held < expected)
+        {
+          take_back (answered, scope, days, observed);
+          continue;
+        }
+      Answered *one = g_new (Answered, 1);
+      *one = (Answered){ days, g_strdup (scope), observed };
+      g_ptr_array_add (answered, one);
+    }
+  end_source (coverage, answered, scopes);
+  return sy_catalogue_loop_ended (failure, error);
+}
+
+static gboolean
+add_conditions (SyCatalogue *catalogue, GPtrArray *all, GError **error)
+{
+  g_autoptr (SyCursor) row = sy_database_query (catalogue->database, SQL_CONDITIONS, error, "");
+  if (row == NULL)
+    return FALSE;
   GError *failure = NULL;
   while (sy_cursor_next (row, &failure))
     {
       SyCoverage *coverage = coverage_of (all, sy_cursor_text (row, 0));
-      gboolean says = !sy_cursor_is_null (row, 4);
-      gint64 expected = sy_cursor_int (row, 4), held = sy_cursor_int (row, 5);
-      if (says)
-        coverage->expected = MAX (coverage->expected, 0) + expected;
-      coverage->held += held;
-      if (says && held < expected)
-        continue;
-      SyInterval *slice = g_new (SyInterval, 1);
-      *slice = (SyInterval){ sy_cursor_day (row, 2), sy_cursor_day (row, 3) };
-      g_ptr_array_add (coverage->slices, slice);
-      g_ptr_array_add (coverage->scopes, g_strdup (sy_cursor_text (row, 1)));
-      coverage->last_complete = MAX (coverage->last_complete, sy_cursor_int (row, 6));
+      g_free (coverage->conditions);
+      coverage->conditions = g_strdup (sy_cursor_text (row, 1));
     }
   return sy_catalogue_loop_ended (failure, error);
 }
@@ -98,7 +211,7 @@ GPtrArray *
 sy_catalogue_coverage (SyCatalogue *catalogue, GError **error)
 {
   g_autoptr (GPtrArray) all = g_ptr_array_new_with_free_func ((GDestroyNotify) sy_coverage_free);
-  if (!add_sources (catalogue, all, error) || !add_slices (catalogue, all, error))
+  if (!add_sources (catalogue, all, error) || !add_slices (catalogue, all, error) || !add_conditions (catalogue, all, error))
     return NULL;
   g_ptr_array_sort (all, by_source);
   return g_steal_pointer (&all);
@@ -215,7 +328,7 @@ cell (SyCursor *row, guint column)
 gboolean
 sy_catalogue_dump (SyCatalogue *catalogue, SyReportLine line, gpointer data, GError **error)
 {
-  for (guint statement = SQL_DUMP_CAPTURES; statement <= SQL_DUMP_COVERAGE; statement++)
+  for (guint statement = SQL_DUMP_CAPTURES; statement <= SQL_DUMP_SERIES; statement++)
     {
       g_autoptr (SyCursor) row = sy_database_query (catalogue->database, statement, error, "");
       if (row == NULL)

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "corpus/clock.h"
+#include "crawler/ledger.h"
 #include "crawler/slices.h"
 
 SyDay
@@ -68,15 +69,22 @@ sy_coverage_report_json (const char *source, const SySlice *slice, SyDay end, co
   return copy;
 }
 
-static gboolean
-append (SyRun *run, const SySlice *slice, SyInterval days, const char *json, GError **error)
+gboolean
+sy_coverage_append (SyRun *run, const char *path, const char *json, GError **error)
 {
-  g_autofree char *from = sy_day_format (days.from), *to = sy_day_format (days.to);
-  g_autofree char *uri = g_strdup_printf ("smallyard:crawl/%s/%s/%s/%s", run->source->id, slice->scope, from, to);
+  g_autofree char *uri = g_strdup_printf ("smallyard:crawl/%s/%s", run->source->id, path);
   g_autoptr (GBytes) block = g_bytes_new (json, strlen (json));
   SyArchiveItem item = { .uri = uri, .source = run->source->id, .kind = "metadata", .content_type = "application/json", .block = block };
   g_autoptr (SyCapture) capture = sy_archive_append (run->archive, &item, error);
   return capture != NULL && sy_frontier_set_archive_seen (run->frontier, capture->sequence, error);
+}
+
+static gboolean
+append (SyRun *run, const SySlice *slice, SyInterval days, const char *json, GError **error)
+{
+  g_autofree char *from = sy_day_format (days.from), *to = sy_day_format (days.to);
+  g_autofree char *path = g_strdup_printf ("%s/%s/%s", slice->scope, from, to);
+  return sy_coverage_append (run, path, json, error);
 }
 
 /* What of the slice is told by year, and what is missing in its numbers. FALSE on an error; both may stay NULL. */
@@ -112,6 +120,10 @@ report_on (SyRun *run, const SySlice *slice, SyInterval days, GError **error)
   piece.to = days.to;
   if (!sy_frontier_tally (run->frontier, slice->id, counted, &tally, error) || !look_closer (run, &piece, days, &years, &gaps, error))
     return NULL;
+  gint64 peak;
+  if (!sy_ledger_peak (run, slice->id, &peak, error))
+    return NULL;
+  tally.documents = MAX (tally.documents, peak); /* it named more before it shrank */
   if (tally.held == tally.documents)
     run->summary->slices_complete++;
   return sy_coverage_report_json (run->source->id, &piece, days.to, &tally, years, gaps);
@@ -131,7 +143,10 @@ cut (SyRun *run, const SySlice *slice, SyDay end, GError **error)
 {
   g_autoptr (GArray) pieces = g_array_new (FALSE, FALSE, sizeof (SyInterval));
   SyDay from = slice->from;
-  if (run->listing->slicing == SY_SLICING_WHOLE)
+  gint64 peak;
+  if (!sy_ledger_peak (run, slice->id, &peak, error))
+    return NULL;
+  if (run->listing->slicing == SY_SLICING_WHOLE && peak == 0)
     {
       g_autoptr (GArray) years = sy_frontier_years_of_slice (run->frontier, slice->id, (SyInterval){ from, end }, error);
       if (years == NULL)

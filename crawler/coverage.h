@@ -8,6 +8,7 @@
  *
  * from, to    days of publication, `to` exclusive: days that were over when the listing was observed.
  * expected    documents of these days. The listing, to which they belong, was verified to name as many as the source itself counts.
+ *             Where it named far fewer than before (crawler/ledger.h, shrunk), as many as before.
  * held        of these, those that the archive holds: what the listing says of the document, and its text where the listing names one.
  * complete    expected = held.
  *             A list that is read whole (SY_SLICING_WHOLE) has one report, and one more for each calendar year that is not complete.
@@ -27,6 +28,9 @@ G_BEGIN_DECLS
 
 /* Reports on a slice if it is due. Within a transaction of the frontier: the report is in the archive before that is noted. */
 gboolean sy_coverage_report (SyRun *run, gint64 slice, GError **error);
+
+/* Appends a report on the source to the archive, "smallyard:crawl/SOURCE/PATH". Within a transaction of the frontier. */
+gboolean sy_coverage_append (SyRun *run, const char *path, const char *json, GError **error);
 
 /* The end of the days that a report can be about: those that were over when the slice was observed; of a slice that is about now its day. Pure. */
 SyDay sy_coverage_end (const SySlice *slice, SySlicing slicing);

@@ -3,8 +3,10 @@
 
 #include "corpus/clock.h"
 #include "corpus/home.h"
+#include "crawler/coverage.h"
 #include "crawler/fetcher.h"
 #include "crawler/intake.h"
+#include "crawler/ledger.h"
 #include "crawler/plan.h"
 #include "crawler/slices.h"
 
@@ -277,17 +279,30 @@ prepare (Crawl *crawl, GError **error)
          && sy_frontier_conclude (frontier, sy_slices_reopen (&crawl->run, error), error);
 }
 
+/* What the run came to is kept, too, unless it asked nothing. */
+static gboolean
+archive_summary (Crawl *crawl, GError **error)
+{
+  SyRun *run = &crawl->run;
+  run->summary->requests = sy_fetcher_requests (crawl->fetcher);
+  if (run->summary->requests == 0)
+    return TRUE;
+  g_autofree char *now = sy_instant_format (sy_clock_now ()), *path = g_strconcat ("run/", now, NULL);
+  g_autofree char *json = sy_crawl_summary_record (run->summary, run->source);
+  return sy_frontier_begin (run->frontier, error) && sy_frontier_conclude (run->frontier, sy_coverage_append (run, path, json, error), error);
+}
+
 static gboolean
 wind_up (Crawl *crawl, GError **error)
 {
   SyRun *run = &crawl->run;
   SyFrontier *frontier = run->frontier;
-  if (!sy_frontier_begin (frontier, error) || !sy_frontier_conclude (frontier, sy_slices_settle (run, error), error)
+  if (!sy_frontier_begin (frontier, error) || !sy_frontier_conclude (frontier, sy_slices_settle (run, error) && sy_ledger_report (run, error), error)
       || !sy_frontier_count_waiting (frontier, run->source->id, run->period, &run->summary->remaining, error))
     return FALSE;
   if (sy_fetcher_stopped (crawl->fetcher) && run->summary->stopped == NULL && run->summary->remaining > 0)
     run->summary->stopped = g_strdup ("the limit of requests is reached");
-  return TRUE;
+  return archive_summary (crawl, error);
 }
 
 static void
@@ -304,7 +319,7 @@ crawl_clear (Crawl *crawl)
 static void
 crawl_init (Crawl *crawl, const SySource *source, const SyCrawlOptions *options, SyCrawlSummary *summary)
 {
-  *crawl = (Crawl){ .options = options, .run = { .source = source, .refresh = options->refresh, .summary = summary } };
+  *crawl = (Crawl){ .options = options, .run = { .source = source, .refresh = options->refresh, .accept = options->accept, .summary = summary } };
   crawl->run.counted = g_hash_table_new (NULL, NULL);
   crawl->under_way = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
 }

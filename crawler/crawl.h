@@ -17,6 +17,7 @@ typedef struct
   SyInterval period; /* days of publication; `from` SY_DAY_NONE: go on with what earlier runs began; `to` SY_DAY_NONE: up to today */
   guint limit;       /* requests; 0: none */
   gboolean refresh;  /* ask again for all of the period */
+  gboolean accept;   /* lists that shrank are all there is (crawler/ledger.h) */
   const volatile sig_atomic_t *interrupted; /* stops when it is not 0, at once when it is above 1; may be NULL */
   /* Called often, for a terminal; may be NULL. */
   void (*progress) (const SyCrawlSummary *summary, gint64 waiting, gpointer data);
@@ -28,7 +29,15 @@ typedef struct
  * `head` receives the archive's head (caller's). What the source got wrong is in the summary. */
 gboolean sy_crawl (const SySource *source, const SyCrawlOptions *options, SyCrawlSummary *summary, char **head, GError **error);
 
-/* What sy_crawl would ask first: a line a request, its key (crawler/request.h), a tab, and the reason; caller's. Opens no connection and changes nothing. */
+/* A request that would be made. */
+typedef struct
+{
+  char *request; /* its key: the address, where no more than that is asked (crawler/request.h) */
+  char *reason;  /* what it is for, and why it is asked: "listing of agency:state-department 2024-01-01..2024-03-31: never asked" */
+} SyRehearsed;
+void sy_rehearsed_free (gpointer rehearsed);
+
+/* What sy_crawl would ask first: of SyRehearsed, caller's. What answers would lead to is not known. Opens no connection and changes nothing. */
 GPtrArray *sy_crawl_rehearse (const SySource *source, const SyCrawlOptions *options, GError **error);
 
 G_END_DECLS

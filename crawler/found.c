@@ -5,6 +5,7 @@
 
 #include "corpus/clock.h"
 #include "corpus/limits.h"
+#include "crawler/ledger.h"
 #include "crawler/slices.h"
 
 /* An answer may have waited in a cache; more than this is a mistake of a header. */
@@ -22,13 +23,17 @@ answered_at (const SyArrival *arrival)
 
 /* ---- documents of a page ---- */
 
-static void
-count_document (SyRun *run, gint64 id, SyDocumentNews news)
+static gboolean
+count_document (SyRun *run, gint64 id, SyDocumentNews news, GError **error)
 {
   if (!g_hash_table_add (run->counted, GINT_TO_POINTER ((gint)id)))
-    return;
+    return TRUE;
   guint *counts[] = { &run->summary->documents_new, &run->summary->documents_changed, &run->summary->documents_unchanged };
   (*counts[news])++;
+  char *name = sy_frontier_document_name (run->frontier, id, error);
+  if (name != NULL)
+    g_ptr_array_add (run->summary->names[news], name);
+  return name != NULL;
 }
 
 /* The days that the job of a text is about: those of its document, so that a run for a period asks for it. */
@@ -65,10 +70,9 @@ add_document (SyRun *run, const SySlice *slice, const SyListed *listed, gboolean
   SyDay day = listed->day != SY_DAY_NONE ? listed->day : slice->from;
   if (!sy_frontier_add_document (run->frontier, run->source->id, slice->id, listed->number, day, listed->digest, &news, &id, repeated, error))
     return FALSE;
-  count_document (run, id, news);
   if (listed->official != NULL && !sy_frontier_name_document (run->frontier, id, listed->official, error))
     return FALSE;
-  return add_texts (run, slice, listed, id, news, error);
+  return count_document (run, id, news, error) && add_texts (run, slice, listed, id, news, error);
 }
 
 /* ---- pages ---- */
@@ -115,7 +119,8 @@ has_more (const SyJob *job, const SySlice *slice, const SyFound *found, const Sy
 static char *
 shrinkage (const SyRun *run, const SySlice *slice, gint64 documents)
 {
-  if (run->listing->slicing != SY_SLICING_WHOLE || run->listing->newest_first || documents * 100 >= slice->expected * (100 - sy_source_int (run->source, "listing", "shrink")))
+  if (run->accept || run->listing->slicing != SY_SLICING_WHOLE || run->listing->newest_first
+      || documents * 100 >= slice->expected * (100 - sy_source_int (run->source, "listing", "shrink")))
     return NULL;
   return g_strdup_printf ("it names %" G_GINT64_FORMAT " documents and named %" G_GINT64_FORMAT " before: not believed ([listing] shrink)", documents,
                           slice->expected);
@@ -145,7 +150,8 @@ set_listed (SyRun *run, const SySlice *slice, gint64 documents, const SyFound *f
         return sy_slice_fail (run, slice, why, error);
       sy_crawl_summary_trouble (run->summary, "shrunk", name, why);
     }
-  return (found->counts == NULL || sy_frontier_set_snapshot (run->frontier, slice->id, arrival->capture->sha256, found->counts, error))
+  return sy_ledger_note_count (run, slice, documents, error)
+         && (found->counts == NULL || sy_frontier_set_snapshot (run->frontier, slice->id, arrival->capture->sha256, found->counts, error))
          && sy_frontier_set_slice (run->frontier, slice->id, SY_SLICE_LISTED, documents, answered_at (arrival), "", error);
 }
 
@@ -216,7 +222,8 @@ take_unchanged (SyRun *run, const SySlice *slice, const SyArrival *arrival, GErr
   if (documents == NULL)
     return FALSE;
   for (guint i = 0; i < documents->len; i++)
-    count_document (run, g_array_index (documents, gint64, i), SY_DOCUMENT_SAME);
+    if (!count_document (run, g_array_index (documents, gint64, i), SY_DOCUMENT_SAME, error))
+      return FALSE;
   return sy_frontier_set_slice (run->frontier, slice->id, SY_SLICE_LISTED, slice->expected, answered_at (arrival), "", error);
 }
 
@@ -237,7 +244,7 @@ apply_listing (SyRun *run, const SyJob *job, const SySlice *slice, const SyFound
     case SY_FOUND_TOO_MANY: return sy_slice_halve (run, slice, reason, error);
     case SY_FOUND_NO_SCOPE: return refuse_scope (run, slice, reason, error);
     case SY_FOUND_NONE:
-      return sy_frontier_clear_slice (run->frontier, slice->id, error)
+      return sy_ledger_note_count (run, slice, 0, error) && sy_frontier_clear_slice (run->frontier, slice->id, error)
              && sy_frontier_set_slice (run->frontier, slice->id, SY_SLICE_DOUBTFUL, 0, answered_at (arrival),
                                        "the source answered that there is none", error);
     default: return sy_slice_fail (run, slice, reason, error);

@@ -49,16 +49,23 @@ enum
   LISTED_EACH,
   LISTED_OF_JOB,
   LISTING_WORKS,
+  TOLD_GET,
+  TOLD_SET,
+  TOLD_DELETE,
+  NAMED_EACH,
+  NAME_GET,
+  SLICE_STATUS,
   N_STATEMENTS
 };
 
 #define SLICE_COLUMNS "slice, scope, \"from\", \"to\", state, expected, observed, reason, reported, snapshot, counts"
 #define JOB_COLUMNS \
   "job, kind, url, slice, page, \"from\", \"to\", state, status, reason, etag, modified, sha256, observed, expect, body, type, accept, language, headers, mark"
+#define IS_GOOD "job.state = 'done' OR (job.state = 'withdrawn' AND job.sha256 IS NOT NULL)"
 /* Documents of slice ?1 and of days from ?2 on and before ?3, with what became of their texts. A text that was taken down counts as held if it was held before. */
 #define DOCUMENTS \
   "SELECT document.day, count (job.job) AS texts, count (*) FILTER (WHERE job.state = 'waiting') AS waiting, " \
-  "count (*) FILTER (WHERE job.state = 'done' OR (job.state = 'withdrawn' AND job.sha256 IS NOT NULL)) AS good, " \
+  "count (*) FILTER (WHERE " IS_GOOD ") AS good, " \
   "count (*) FILTER (WHERE job.state = 'absent') AS absent " \
   "FROM slice_document JOIN document USING (document) LEFT JOIN document_job USING (document) LEFT JOIN job ON job.job = document_job.job " \
   "WHERE slice_document.slice = ?1 AND (?2 IS NULL OR document.day >= ?2) AND (?3 IS NULL OR document.day < ?3) GROUP BY document.document"
@@ -126,6 +133,18 @@ static const char *const statements[N_STATEMENTS] = {
   [LISTED_OF_JOB] = "SELECT slice FROM slice_document JOIN document_job USING (document) WHERE document_job.job = ?1 "
                     "UNION SELECT slice FROM job WHERE job = ?1 AND slice IS NOT NULL ORDER BY 1",
   [LISTING_WORKS] = "SELECT count (*) FROM slice WHERE source = ?1 AND state = 'listed' AND expected > 0 AND observed >= ?2",
+  [TOLD_GET] = "SELECT value FROM told WHERE source = ?1 AND name = ?2",
+  [TOLD_SET] = "INSERT INTO told (source, name, value) VALUES (?1, ?2, ?3) ON CONFLICT (source, name) DO UPDATE SET value = excluded.value",
+  [TOLD_DELETE] = "DELETE FROM told WHERE source = ?1 AND name = ?2",
+  /* Of several texts the worst speaks: SQLite takes bare columns from the row of the maximum. */
+  [NAMED_EACH] = "SELECT coalesce (official, number), day, " IS_HELD ", state, status, reason, url FROM (SELECT document.official, document.number, document.day, "
+                 "count (job.job) AS texts, count (*) FILTER (WHERE " IS_GOOD ") AS good, count (*) FILTER (WHERE job.state = 'absent') AS absent, "
+                 "max (instr ('done,absent,missing,withdrawn,waiting,refused,failed', job.state)), job.state, job.status, job.reason, job.url "
+                 "FROM document LEFT JOIN document_job USING (document) LEFT JOIN job ON job.job = document_job.job WHERE document.source = ?1 AND EXISTS "
+                 "(SELECT 1 FROM slice_document l JOIN slice s USING (slice) WHERE l.document = document.document AND s.state <> 'split') "
+                 "GROUP BY document.document) ORDER BY 2, 1",
+  [NAME_GET] = "SELECT coalesce (official, number) FROM document WHERE document = ?1",
+  [SLICE_STATUS] = "SELECT status FROM job WHERE slice = ?1 AND state IN ('done', 'refused', 'failed') ORDER BY job DESC LIMIT 1",
 };
 
 static const SyStore store = { "crawl database", "/smallyard/sql/crawl", statements, N_STATEMENTS };
@@ -679,4 +698,62 @@ sy_frontier_listing_works (SyFrontier *frontier, const char *source, gint64 sinc
     return FALSE;
   *works = count > 0;
   return TRUE;
+}
+
+/* ---- what was said ---- */
+
+char *
+sy_frontier_told (SyFrontier *frontier, const char *source, const char *name, GError **error)
+{
+  g_autoptr (SyCursor) cursor = sy_database_query (frontier->database, TOLD_GET, error, "ss", source, name);
+  if (cursor == NULL)
+    return NULL;
+  GError *inner = NULL;
+  char *value = g_strdup (sy_cursor_next (cursor, &inner) ? sy_cursor_text (cursor, 0) : "");
+  if (inner == NULL)
+    return value;
+  g_free (value);
+  g_propagate_error (error, inner);
+  return NULL;
+}
+
+gboolean
+sy_frontier_tell (SyFrontier *frontier, const char *source, const char *name, const char *value, GError **error)
+{
+  if (*value == '\0')
+    return sy_database_run (frontier->database, TOLD_DELETE, error, "ss", source, name);
+  return sy_database_run (frontier->database, TOLD_SET, error, "sss", source, name, value);
+}
+
+gboolean
+sy_frontier_each_named (SyFrontier *frontier, const char *source, SyNamedFunc func, gpointer data, GError **error)
+{
+  g_autoptr (SyCursor) cursor = sy_database_query (frontier->database, NAMED_EACH, error, "s", source);
+  if (cursor == NULL)
+    return FALSE;
+  GError *inner = NULL;
+  while (sy_cursor_next (cursor, &inner))
+    {
+      const char *state = sy_cursor_text (cursor, 3);
+      SyNamed named = { sy_cursor_text (cursor, 0), sy_cursor_day (cursor, 1), sy_cursor_int (cursor, 2) != 0,
+                        state != NULL ? state_of (state, job_states) : SY_JOB_DONE, (int)sy_cursor_int (cursor, 4),
+                        sy_cursor_text (cursor, 5), sy_cursor_text (cursor, 6) };
+      func (&named, data);
+    }
+  if (inner == NULL)
+    return TRUE;
+  g_propagate_error (error, inner);
+  return FALSE;
+}
+
+char *
+sy_frontier_document_name (SyFrontier *frontier, gint64 document, GError **error)
+{
+  return read_one (sy_database_query (frontier->database, NAME_GET, error, "i", document), read_text, g_free, error);
+}
+
+gboolean
+sy_frontier_slice_status (SyFrontier *frontier, gint64 slice, gint64 *status, GError **error)
+{
+  return sy_database_query_int (frontier->database, SLICE_STATUS, 0, status, error, "i", slice);
 }

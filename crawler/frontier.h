@@ -207,5 +207,32 @@ gboolean sy_frontier_clear_slice (SyFrontier *frontier, gint64 slice, GError **e
 GArray *sy_frontier_slices_of_job (SyFrontier *frontier, gint64 job, GError **error);
 /* TRUE if some slice of the source was listed with documents at or after the instant: the listing works. */
 gboolean sy_frontier_listing_works (SyFrontier *frontier, const char *source, gint64 since, gboolean *works, GError **error);
+/* HTTP status of the last answer to the slice's listing; 0 if there was none. */
+gboolean sy_frontier_slice_status (SyFrontier *frontier, gint64 slice, gint64 *status, GError **error);
+
+/* What a document is called: its official number where that is known, else the key; caller's. NULL with an error. */
+char *sy_frontier_document_name (SyFrontier *frontier, gint64 document, GError **error);
+
+/* A document that listings name, and what became of its texts. Borrowed. */
+typedef struct
+{
+  const char *name;   /* its official number where that is known, else the key */
+  SyDay day;
+  gboolean held;
+  SyJobState state;   /* of the text that is worst off ... */
+  int status;         /* ... its last answer ... */
+  const char *reason; /* ... what was noted then, "" for nothing; NULL where the listing names no text ... */
+  const char *url;    /* ... and its address */
+} SyNamed;
+typedef void (*SyNamedFunc) (const SyNamed *named, gpointer data);
+/* Each document of the source once, by day and name, in however many slices it stands. */
+gboolean sy_frontier_each_named (SyFrontier *frontier, const char *source, SyNamedFunc func, gpointer data, GError **error);
+
+/* ---- what was said ---- */
+
+/* What was said last under this name; "" for nothing; caller's. NULL with an error. */
+char *sy_frontier_told (SyFrontier *frontier, const char *source, const char *name, GError **error);
+/* "" forgets it. */
+gboolean sy_frontier_tell (SyFrontier *frontier, const char *source, const char *name, const char *value, GError **error);
 
 G_END_DECLS

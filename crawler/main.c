@@ -5,6 +5,8 @@
 #include <string.h>
 #include <unistd.h>
 
+#include <jansson.h>
+
 #include "corpus/clock.h"
 #include "corpus/error.h"
 #include "corpus/home.h"
@@ -27,7 +29,7 @@ typedef struct
 {
   char *home, *since, *until, *base_url, *contact, *format;
   int limit;
-  gboolean dry_run, refresh, version;
+  gboolean dry_run, refresh, accept, version;
 } Options;
 
 static const char description[] =
@@ -43,12 +45,13 @@ entries (Options *options)
     { "home", 0, 0, G_OPTION_ARG_FILENAME, &options->home, "Data directory; $SMALLYARD_HOME", "DIR" },
     { "limit-requests", 0, 0, G_OPTION_ARG_INT, &options->limit, "Stop after N requests", "N" },
     { "refresh", 0, 0, G_OPTION_ARG_NONE, &options->refresh, "Look again at the listings of the whole period", NULL },
-    { "dry-run", 'n', 0, G_OPTION_ARG_NONE, &options->dry_run, "Print the requests that would be made first and the reason for each, make none and change nothing", NULL },
+    { "accept", 0, 0, G_OPTION_ARG_NONE, &options->accept, "Lists that shrank are all there is: the source is covered with what they name now", NULL },
+    { "dry-run", 'n', 0, G_OPTION_ARG_NONE, &options->dry_run, "Print what would be asked first, and why; ask nothing and change nothing", NULL },
     { "base-url", 0, 0, G_OPTION_ARG_STRING, &options->base_url,
       "Ask a mirror on loopback in place of all hosts of the source, for tests and rehearsals; the archive says the source's own addresses. $SMALLYARD_MIRROR",
       "http://127.0.0.1:PORT" },
     { "contact", 0, 0, G_OPTION_ARG_STRING, &options->contact, "Who answers for the requests; without it, `contact` of crawl.ini", "ADDRESS" },
-    { "format", 0, 0, G_OPTION_ARG_STRING, &options->format, "Of the summary: text or json", "FORMAT" },
+    { "format", 0, 0, G_OPTION_ARG_STRING, &options->format, "Of the report on the run, or of --dry-run: text or json", "FORMAT" },
     { "version", 0, 0, G_OPTION_ARG_NONE, &options->version, "Print the version", NULL },
     { NULL },
   };
@@ -125,15 +128,35 @@ parse_period (const Options *options, SyInterval *period, GError **error)
   return TRUE;
 }
 
+static void
+print_rehearsal (const SySource *source, const GPtrArray *all, gboolean json)
+{
+  json_auto_t *requests = json_array ();
+  for (guint i = 0; i < all->len; i++)
+    {
+      const SyRehearsed *one = g_ptr_array_index (all, i);
+      g_autofree char *reason = g_utf8_make_valid (one->reason, -1);
+      if (json)
+        json_array_append_new (requests, json_pack ("{s:s, s:s}", "request", one->request, "reason", reason));
+      else
+        g_print ("%s\t%s\n", one->request, reason);
+    }
+  if (!json)
+    return;
+  json_auto_t *object = json_pack ("{s:s, s:s, s:O}", "kind", "rehearsal", "source", source->id, "requests", requests);
+  char *text = json_dumps (object, JSON_INDENT (2));
+  g_print ("%s\n", text);
+  free (text);
+}
+
 static int
-rehearse (const SySource *source, const SyCrawlOptions *options)
+rehearse (const SySource *source, const SyCrawlOptions *options, gboolean json)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (GPtrArray) urls = sy_crawl_rehearse (source, options, &error);
-  if (urls == NULL)
+  g_autoptr (GPtrArray) all = sy_crawl_rehearse (source, options, &error);
+  if (all == NULL)
     return complain (error, status_of (error));
-  for (guint i = 0; i < urls->len; i++)
-    g_print ("%s\n", (const char *)g_ptr_array_index (urls, i));
+  print_rehearsal (source, all, json);
   return EXIT_DONE;
 }
 
@@ -168,8 +191,9 @@ run (const Options *options, const char *name)
   g_autoptr (GError) error = NULL;
   SyCrawlConfig config = { NULL, NULL };
   g_autofree char *home = sy_home_resolve (options->home), *etc = sy_home_etc (), *rules = g_build_filename (etc, "sources.d", NULL);
+  gboolean json = g_strcmp0 (options->format, "json") == 0;
   const char *mirror = options->base_url != NULL ? options->base_url : g_getenv ("SMALLYARD_MIRROR");
-  SyCrawlOptions crawl_options = { .home = home, .limit = (guint)options->limit, .refresh = options->refresh };
+  SyCrawlOptions crawl_options = { .home = home, .limit = (guint)options->limit, .refresh = options->refresh, .accept = options->accept };
   if (!parse_period (options, &crawl_options.period, &error))
     return complain (error, EXIT_USAGE);
   if (!sy_crawl_config_load (etc, &config, &error))
@@ -180,8 +204,8 @@ run (const Options *options, const char *name)
   crawl_options.proxy = config.proxy;
   g_autoptr (SySource) source = sy_source_find (rules, name, &error);
   int status = source == NULL     ? complain (error, g_error_matches (error, SY_ERROR, SY_ERROR_NOT_FOUND) ? EXIT_USAGE : EXIT_FAILED)
-               : options->dry_run ? rehearse (source, &crawl_options)
-                                  : crawl (source, &crawl_options, g_strcmp0 (options->format, "json") == 0);
+               : options->dry_run ? rehearse (source, &crawl_options, json)
+                                  : crawl (source, &crawl_options, json);
   sy_crawl_config_clear (&config);
   return status;
 }

@@ -7,20 +7,51 @@
 #include "crawler/plan.h"
 #include "crawler/slices.h"
 
-/* Why a job is to be asked. Caller's; NULL on an error. */
-static char *
-reason_of (SyRun *run, const SyJob *job, GError **error)
+void
+sy_rehearsed_free (gpointer data)
 {
+  SyRehearsed *rehearsed = data;
+  g_free (rehearsed->request);
+  g_free (rehearsed->reason);
+  g_free (rehearsed);
+}
+
+static char *
+day_of_instant (gint64 instant)
+{
+  return sy_day_format ((SyDay)(instant / G_TIME_SPAN_DAY));
+}
+
+/* Why a job that waits is asked: what is known of it is what the last attempt left. */
+static char *
+why (const SyRun *run, const SyJob *job)
+{
+  if (*job->reason != '\0')
+    return g_strdup_printf ("once more, since the last time: %s", job->reason);
+  g_autofree char *day = job->observed != 0 ? day_of_instant (job->observed) : NULL;
   if (!g_str_equal (job->kind, "listing"))
-    return g_strdup (job->observed == 0 ? "a text that is listed and not held" : "a text that is held and may have changed");
-  g_autoptr (SySlice) slice = sy_frontier_slice (run->frontier, job->slice, error);
-  if (slice == NULL)
-    return NULL;
-  g_autofree char *name = sy_slice_name (slice);
-  if (slice->observed == 0)
-    return g_strdup_printf ("%s: not listed yet", name);
-  g_autofree char *last = sy_instant_format (slice->observed);
-  return g_strdup_printf ("%s: last listed %s, %s", name, last, run->refresh ? "to be refreshed" : "not settled");
+    return day != NULL ? g_strdup_printf ("what is listed of it has changed since %s", day) : g_strdup ("it is listed and not held");
+  if (day == NULL)
+    return g_strdup ("never asked");
+  return run->refresh ? g_strdup_printf ("looked at on %s, and again since --refresh", day)
+                      : g_strdup_printf ("looked at on %s, and not settled then", day);
+}
+
+static SyRehearsed *
+rehearsed_new (SyRun *run, const SyJob *job, GError **error)
+{
+  g_autofree char *reason = why (run, job), *name = NULL;
+  if (job->slice != 0)
+    {
+      g_autoptr (SySlice) slice = sy_frontier_slice (run->frontier, job->slice, error);
+      if (slice == NULL)
+        return NULL;
+      name = sy_slice_name (slice);
+    }
+  SyRehearsed *rehearsed = g_new0 (SyRehearsed, 1);
+  rehearsed->request = sy_request_key (job->request);
+  rehearsed->reason = name != NULL ? g_strdup_printf ("%s of %s: %s", job->kind, name, reason) : g_strdup_printf ("%s: %s", job->kind, reason);
+  return rehearsed;
 }
 
 static GPtrArray *
@@ -29,18 +60,15 @@ rehearse_within (SyRun *run, GError **error)
   if (!sy_plan (run, error) || !sy_slices_reopen (run, error))
     return NULL;
   g_autoptr (GPtrArray) jobs = sy_frontier_next_jobs (run->frontier, run->source->id, run->period, sy_clock_now (), G_MAXINT, error);
-  if (jobs == NULL)
-    return NULL;
-  g_autoptr (GPtrArray) lines = g_ptr_array_new_with_free_func (g_free);
-  for (guint i = 0; i < jobs->len; i++)
+  g_autoptr (GPtrArray) all = g_ptr_array_new_with_free_func (sy_rehearsed_free);
+  for (guint i = 0; jobs != NULL && i < jobs->len; i++)
     {
-      const SyJob *job = g_ptr_array_index (jobs, i);
-      g_autofree char *key = sy_request_key (job->request), *reason = reason_of (run, job, error);
-      if (reason == NULL)
+      SyRehearsed *rehearsed = rehearsed_new (run, g_ptr_array_index (jobs, i), error);
+      if (rehearsed == NULL)
         return NULL;
-      g_ptr_array_add (lines, g_strdup_printf ("%s\t%s", key, reason));
+      g_ptr_array_add (all, rehearsed);
     }
-  return g_steal_pointer (&lines);
+  return jobs != NULL ? g_steal_pointer (&all) : NULL;
 }
 
 /* crawl.db of the home, or a passing one where there is none. `scratch` is what to remove afterwards. */
@@ -74,9 +102,9 @@ rehearse (SyRun *run, SyInterval period, GError **error)
 {
   if (!sy_plan_period (run, period, error) || !sy_frontier_begin (run->frontier, error))
     return NULL;
-  GPtrArray *lines = rehearse_within (run, error);
+  GPtrArray *all = rehearse_within (run, error);
   sy_frontier_rollback (run->frontier);
-  return lines;
+  return all;
 }
 
 GPtrArray *
@@ -88,9 +116,9 @@ sy_crawl_rehearse (const SySource *source, const SyCrawlOptions *options, GError
     return NULL;
   g_autofree char *scratch = NULL;
   run.frontier = open_for_rehearsal (options->home, &scratch, error);
-  GPtrArray *lines = run.frontier != NULL ? rehearse (&run, options->period, error) : NULL;
+  GPtrArray *all = run.frontier != NULL ? rehearse (&run, options->period, error) : NULL;
   sy_frontier_free (run.frontier);
   if (scratch != NULL)
     remove_scratch (scratch);
-  return lines;
+  return all;
 }

@@ -14,6 +14,7 @@ typedef struct
   char *name; /* an address, or "agency:state-department 2024-01-01..2024-03-31" */
   char *kind; /* refused, failed, robots */
   char *reason;
+  gboolean known; /* an earlier run said it already (crawler/conditions.h) */
 } SyTrouble;
 
 typedef struct
@@ -28,6 +29,8 @@ typedef struct
   gint64 remaining;      /* jobs that wait for the next run */
   char *stopped;         /* why it ended before all was asked; NULL if it did not */
   GPtrArray *troubles;   /* of SyTrouble */
+  GPtrArray *alarms;     /* of char *: what ails the source since this run, or no longer does */
+  GPtrArray *names[3];   /* of char *: documents, by SyDocumentNews */
 } SyCrawlSummary;
 
 void sy_crawl_summary_init (SyCrawlSummary *summary);
@@ -36,9 +39,12 @@ void sy_crawl_summary_clear (SyCrawlSummary *summary);
 void sy_crawl_summary_trouble (SyCrawlSummary *summary, const char *kind, const char *name, const char *reason);
 /* robots.txt forbids an address: counted, and a trouble once a rule. */
 void sy_crawl_summary_robots (SyCrawlSummary *summary, const char *reason);
-/* As text for people or as one JSON object; caller's. */
+/* The report on the run, as text for people or as one JSON object; caller's. The text names what is new or changed and what went wrong, and counts the
+ * rest; the object names all. */
 char *sy_crawl_summary_text (const SyCrawlSummary *summary, const SySource *source);
 char *sy_crawl_summary_json (const SyCrawlSummary *summary, const SySource *source, const char *archive_head);
+/* The object on one line, as the archive keeps it under "smallyard:crawl/SOURCE/run/INSTANT"; caller's. */
+char *sy_crawl_summary_record (const SyCrawlSummary *summary, const SySource *source);
 
 typedef struct
 {
@@ -48,6 +54,7 @@ typedef struct
   SyFrontier *frontier;
   SyInterval period; /* what the run is about */
   gboolean refresh;  /* ask again for all of it */
+  gboolean accept;   /* lists that shrank are all there is */
   SyCrawlSummary *summary;
   GHashTable *counted; /* ids of documents that the summary has counted, GINT */
 } SyRun;

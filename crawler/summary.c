@@ -16,13 +16,18 @@ trouble_free (gpointer data)
 void
 sy_crawl_summary_init (SyCrawlSummary *summary)
 {
-  *summary = (SyCrawlSummary){ .troubles = g_ptr_array_new_with_free_func (trouble_free) };
+  *summary = (SyCrawlSummary){ .troubles = g_ptr_array_new_with_free_func (trouble_free), .alarms = g_ptr_array_new_with_free_func (g_free) };
+  for (guint i = 0; i < G_N_ELEMENTS (summary->names); i++)
+    summary->names[i] = g_ptr_array_new_with_free_func (g_free);
 }
 
 void
 sy_crawl_summary_clear (SyCrawlSummary *summary)
 {
   g_clear_pointer (&summary->troubles, g_ptr_array_unref);
+  g_clear_pointer (&summary->alarms, g_ptr_array_unref);
+  for (guint i = 0; i < G_N_ELEMENTS (summary->names); i++)
+    g_clear_pointer (&summary->names[i], g_ptr_array_unref);
   g_clear_pointer (&summary->stopped, g_free);
 }
 
@@ -61,10 +66,41 @@ sy_crawl_summary_robots (SyCrawlSummary *summary, const char *reason)
   sy_crawl_summary_trouble (summary, "robots", reason, "not asked: the host does not want it");
 }
 
+static void
+append_names (GString *text, const char *what, const GPtrArray *names)
+{
+  for (guint i = 0; i < names->len; i++)
+    {
+      g_autofree char *line = one_line (g_ptr_array_index (names, i));
+      g_string_append_printf (text, "%s: %s\n", what, line);
+    }
+}
+
+/* Once said is enough: what an earlier run said is counted. */
+static void
+append_troubles (GString *text, const SyCrawlSummary *summary)
+{
+  guint known = 0;
+  for (guint i = 0; i < summary->troubles->len; i++)
+    {
+      const SyTrouble *trouble = g_ptr_array_index (summary->troubles, i);
+      known += trouble->known;
+      if (!trouble->known)
+        g_string_append_printf (text, "%s: %s: %s\n", trouble->kind, trouble->name, trouble->reason);
+    }
+  if (known > 0)
+    g_string_append_printf (text, "as before: %u, see smallyard coverage\n", known);
+}
+
 char *
 sy_crawl_summary_text (const SyCrawlSummary *summary, const SySource *source)
 {
   GString *text = g_string_new (NULL);
+  for (guint i = 0; i < summary->alarms->len; i++)
+    {
+      g_autofree char *line = one_line (g_ptr_array_index (summary->alarms, i));
+      g_string_append_printf (text, "ATTENTION %s\n", line);
+    }
   g_string_append_printf (text, "%s: %u requests\n", source->id, summary->requests);
   g_string_append_printf (text, "documents: %u new, %u changed, %u unchanged\n", summary->documents_new, summary->documents_changed,
                           summary->documents_unchanged);
@@ -75,11 +111,9 @@ sy_crawl_summary_text (const SyCrawlSummary *summary, const SySource *source)
                           summary->refused, summary->by_robots, summary->failed, summary->remaining);
   if (summary->stopped != NULL)
     g_string_append_printf (text, "stopped: %s\n", summary->stopped);
-  for (guint i = 0; i < summary->troubles->len; i++)
-    {
-      const SyTrouble *trouble = g_ptr_array_index (summary->troubles, i);
-      g_string_append_printf (text, "%s: %s: %s\n", trouble->kind, trouble->name, trouble->reason);
-    }
+  append_troubles (text, summary);
+  append_names (text, "new", summary->names[SY_DOCUMENT_NEW]);
+  append_names (text, "changed", summary->names[SY_DOCUMENT_CHANGED]);
   return g_string_free (text, FALSE);
 }
 
@@ -90,24 +124,58 @@ troubles_json (const SyCrawlSummary *summary)
   for (guint i = 0; i < summary->troubles->len; i++)
     {
       const SyTrouble *trouble = g_ptr_array_index (summary->troubles, i);
-      json_array_append_new (all, json_pack ("{s:s, s:s, s:s}", "kind", trouble->kind, "name", trouble->name, "reason", trouble->reason));
+      json_array_append_new (all, json_pack ("{s:s, s:s, s:s, s:b}", "kind", trouble->kind, "name", trouble->name, "reason", trouble->reason,
+                                                "known", trouble->known));
     }
   return all;
+}
+
+static json_t *
+lines_json (const GPtrArray *lines)
+{
+  json_t *all = json_array ();
+  for (guint i = 0; i < lines->len; i++)
+    {
+      g_autofree char *line = one_line (g_ptr_array_index (lines, i));
+      json_array_append_new (all, json_string (line));
+    }
+  return all;
+}
+
+static json_t *
+summary_json (const SyCrawlSummary *summary, const SySource *source, const char *archive_head)
+{
+  json_t *names = json_pack ("{s:o, s:o, s:o}", "new", lines_json (summary->names[SY_DOCUMENT_NEW]), "changed",
+                             lines_json (summary->names[SY_DOCUMENT_CHANGED]), "unchanged", lines_json (summary->names[SY_DOCUMENT_SAME]));
+  return json_pack ("{s:s, s:s, s:i, s:{s:i, s:i, s:i}, s:{s:i, s:i, s:i, s:i, s:i, s:i}, s:i, s:i, s:i, s:i, s:I, s:s?, s:s?, s:o, s:o, s:o}", "kind",
+                    "crawl", "source", source->id, "requests", (int)summary->requests, "documents", "new", (int)summary->documents_new, "changed",
+                    (int)summary->documents_changed, "unchanged", (int)summary->documents_unchanged, "texts", "new", (int)summary->texts_new,
+                    "changed", (int)summary->texts_changed, "unchanged", (int)summary->texts_unchanged, "missing", (int)summary->texts_missing,
+                    "absent", (int)summary->texts_absent, "withdrawn", (int)summary->texts_withdrawn, "periods_completed",
+                    (int)summary->slices_complete, "refused", (int)summary->refused, "robots", (int)summary->by_robots, "failed",
+                    (int)summary->failed, "remaining", (json_int_t)summary->remaining, "stopped", summary->stopped, "archive", archive_head,
+                    "alarms", lines_json (summary->alarms), "troubles", troubles_json (summary), "names", names);
+}
+
+/* Drops the object. */
+static char *
+dump (json_t *object, gsize flags, const char *end)
+{
+  char *text = json_dumps (object, flags);
+  char *copy = g_strconcat (text, end, NULL);
+  free (text);
+  json_decref (object);
+  return copy;
 }
 
 char *
 sy_crawl_summary_json (const SyCrawlSummary *summary, const SySource *source, const char *archive_head)
 {
-  json_auto_t *object =
-      json_pack ("{s:s, s:s, s:i, s:{s:i, s:i, s:i}, s:{s:i, s:i, s:i, s:i, s:i, s:i}, s:i, s:i, s:i, s:i, s:I, s:s?, s:s?, s:o}", "kind", "crawl",
-                 "source", source->id, "requests", (int)summary->requests, "documents", "new", (int)summary->documents_new, "changed",
-                 (int)summary->documents_changed, "unchanged", (int)summary->documents_unchanged, "texts", "new", (int)summary->texts_new, "changed",
-                 (int)summary->texts_changed, "unchanged", (int)summary->texts_unchanged, "missing", (int)summary->texts_missing, "absent",
-                 (int)summary->texts_absent, "withdrawn", (int)summary->texts_withdrawn, "periods_completed", (int)summary->slices_complete,
-                 "refused", (int)summary->refused, "robots", (int)summary->by_robots, "failed", (int)summary->failed, "remaining",
-                 (json_int_t)summary->remaining, "stopped", summary->stopped, "archive", archive_head, "troubles", troubles_json (summary));
-  char *text = json_dumps (object, JSON_INDENT (2));
-  char *copy = g_strconcat (text, "\n", NULL);
-  free (text);
-  return copy;
+  return dump (summary_json (summary, source, archive_head), JSON_INDENT (2), "\n");
+}
+
+char *
+sy_crawl_summary_record (const SyCrawlSummary *summary, const SySource *source)
+{
+  return dump (summary_json (summary, source, NULL), JSON_COMPACT, "");
 }

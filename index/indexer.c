@@ -2,13 +2,13 @@
 /* From the archive to the catalogue. */
 #include "index/indexer.h"
 
-#include <jansson.h>
 #include <string.h>
 
-#include "corpus/clock.h"
 #include "corpus/error.h"
+#include "corpus/ledger.h"
 #include "corpus/limits.h"
 #include "index/attachment.h"
+#include "index/crawl_report.h"
 #include "index/ordinal.h"
 #include "index/reader.h"
 #include "index/recognise.h"
@@ -82,40 +82,6 @@ take_document (SyDocument *taken, gpointer data)
   if (run->progress != NULL && run->report->documents % 256 == 0)
     run->progress (run->report, run->progress_data);
   return TRUE;
-}
-
-/* ---- crawl reports ---- */
-
-static SyDay
-json_day (const json_t *object, const char *key)
-{
-  SyDay day = SY_DAY_NONE;
-  sy_day_parse (json_string_value (json_object_get (object, key)), &day, NULL);
-  return day;
-}
-
-/* A report of the crawler (crawler/federal_register.h gives its shape) says what was asked and what was answered. */
-static gboolean
-take_coverage (Run *run, const SyCapture *capture, const guint8 *data, gsize length, const char **problem)
-{
-  json_t *report = json_loadb ((const char *) data, length, JSON_REJECT_DUPLICATES, NULL);
-  const char *source = json_string_value (json_object_get (report, "source"));
-  const char *scope = json_string_value (json_object_get (report, "scope"));
-  const char *observed = json_string_value (json_object_get (report, "observed"));
-  const json_t *expected = json_object_get (report, "expected"), *held = json_object_get (report, "held");
-  SyCoverageItem item = { .source = source, .scope = scope, .days = { json_day (report, "from"), json_day (report, "to") },
-                          .expected = json_is_integer (expected) ? json_integer_value (expected) : -1, .held = json_integer_value (held),
-                          .observed = capture->observed, .capture = capture->sequence };
-  if (observed != NULL)
-    sy_instant_parse (observed, &item.observed, NULL);
-
-  gboolean good = source != NULL && scope != NULL && json_is_integer (held);
-  if (!good)
-    *problem = "a crawl report without source, scope or held";
-  else
-    sy_catalogue_put_coverage (run->catalogue, &item, &run->error);
-  json_decref (report);
-  return good;
 }
 
 /* An import is covered as far as it goes: what it holds is all there is of it. */
@@ -207,7 +173,7 @@ read_payload (Run *run, const SyCapture *capture, const char *charset, const gui
 static Outcome
 read_capture (Run *run, const SyCapture *capture)
 {
-  gboolean is_report = strcmp (capture->kind, "metadata") == 0 && g_str_has_prefix (capture->uri, "smallyard:crawl/");
+  gboolean is_report = sy_is_crawl_report (capture);
   const char *const readable[] = { "response", "revisit", "resource", "register", "conversion", NULL };
   if (!is_report && !g_strv_contains (readable, capture->kind))
     return (Outcome){ "other", g_strdup_printf ("%s record", capture->kind) };
@@ -225,8 +191,8 @@ read_capture (Run *run, const SyCapture *capture)
   if (!is_report)
     return read_payload (run, capture, message != NULL ? message->charset : NULL, data, length);
   const char *problem = "";
-  gboolean good = take_coverage (run, capture, data, length, &problem);
-  return (Outcome){ good ? "report" : "unparsed", g_strdup (problem) };
+  sy_crawl_report_take (run->catalogue, capture, data, length, &problem, &run->error);
+  return (Outcome){ *problem == '\0' ? "report" : "unparsed", g_strdup (problem) };
 }
 
 static gboolean
@@ -236,6 +202,17 @@ end_batch (Run *run)
     return FALSE;
   run->in_batch = 0;
   return TRUE;
+}
+
+/* What the numbers of documents tell of holes among them; of this state of the catalogue once. */
+static gboolean
+make_series (Run *run)
+{
+  SyCatalogue *catalogue = run->catalogue;
+  g_autofree char *head = sy_catalogue_head (catalogue), *made = sy_catalogue_get_meta (catalogue, "series");
+  return g_strcmp0 (head, made) == 0
+         || (sy_catalogue_begin (catalogue, &run->error) && sy_catalogue_make_series (catalogue, &run->error)
+             && sy_catalogue_set_meta (catalogue, "series", head, &run->error) && sy_catalogue_commit (catalogue, &run->error));
 }
 
 /* SyCaptureFunc. */
@@ -270,7 +247,7 @@ sy_index_catalogue (SyArchive *archive, SyCatalogue *catalogue, SyIndexReport *r
   Run run = { .archive = archive, .catalogue = catalogue, .report = report, .progress = progress, .progress_data = progress_data };
   guint64 from = sy_catalogue_last_capture (catalogue) + 1;
   gboolean good = sy_archive_each (archive, from, take_capture, &run, error);
-  if (good && run.error == NULL && end_batch (&run))
+  if (good && run.error == NULL && end_batch (&run) && make_series (&run))
     return TRUE;
   sy_catalogue_rollback (catalogue);
   if (run.error != NULL)
