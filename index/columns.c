@@ -78,6 +78,18 @@ sy_columns_day (const SyColumns *columns, SyColumn column, guint32 version)
   return version < columns->header->size ? columns->days[column][version] : SY_DAY_NONE;
 }
 
+const SyDay *
+sy_columns_days (const SyColumns *columns, SyColumn column)
+{
+  return columns->days[column];
+}
+
+guint32
+sy_columns_size (const SyColumns *columns)
+{
+  return columns->header->size;
+}
+
 SyBitmap *
 sy_columns_range (const SyColumns *columns, SyColumn column, SyInterval days)
 {

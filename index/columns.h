@@ -40,12 +40,19 @@ typedef enum
   SY_COLUMN_EFFECTIVE,
   SY_COLUMN_EXPIRES,
   SY_COLUMN_OBSERVED,
+  SY_COLUMN_LABEL, /* day of the version, where a document has several */
+  SY_COLUMN_GROUP, /* no day: versions of one document, consolidated texts of one act and what corrects a document have one number */
+  SY_COLUMN_OWN,   /* no day: the number that the group would have without corrections */
   SY_N_COLUMNS
 } SyColumn;
 
 SyDay sy_columns_day (const SyColumns *columns, SyColumn column, guint32 version);
 /* Documents whose day lies in [from, to); documents without a day never do. Caller's (sy_bitmap_free). */
 SyBitmap *sy_columns_range (const SyColumns *columns, SyColumn column, SyInterval days);
+
+/* A whole column: sy_columns_size days by version number. Borrowed. */
+const SyDay *sy_columns_days (const SyColumns *columns, SyColumn column);
+guint32 sy_columns_size (const SyColumns *columns);
 
 /* Facets: "jurisdiction" "source" "kind" "body" "lang" "standing" "year" (of publication) "code" "list" "country" ("CN", "group:us-D:5") "party" (names as written) "alias" (other names
  * of parties) "amends" (ids of what the document's events act on) "eli" "eurovoc" and, as facts have them, "money" "percent" "quantity". */

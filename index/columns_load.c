@@ -2,6 +2,7 @@
 /* Columns from the rows of the catalogue. */
 #include "index/columns_private.h"
 
+#include <stdio.h>
 #include <string.h>
 
 typedef struct
@@ -24,7 +25,16 @@ typedef struct
   GArray *days[SY_N_COLUMNS]; /* of SyDay */
   GStringChunk *strings;
   Gathering gathered[N_FACETS];
+  GHashTable *groups; /* id of a document, without the day of a consolidated text, to its first version's number */
+  GArray *corrections; /* of Correction */
 } Loader;
+
+/* A version that says that it corrects a document. */
+typedef struct
+{
+  guint32 version;
+  const char *corrected; /* in `strings` */
+} Correction;
 
 static void
 gather (Loader *loader, FacetId facet, guint32 version, const char *value)
@@ -67,6 +77,69 @@ set_day (Loader *loader, SyColumn column, guint32 version, SyDay day)
   g_array_index (days, SyDay, version) = day;
 }
 
+/* "eu:02021R0821-20231216" is the act 02021R0821 as of a day. */
+static char *
+group_key (const char *id)
+{
+  const char *dash = g_str_has_prefix (id, "eu:0") ? strrchr (id, '-') : NULL;
+  return dash != NULL && strlen (dash) == strlen ("-20231216") ? g_strndup (id, (gsize)(dash - id)) : g_strdup (id);
+}
+
+static SyDay
+version_day (const SyVersion *version)
+{
+  SyDay day = SY_DAY_NONE;
+  if (*version->label != '\0')
+    sy_day_parse (version->label, &day, NULL);
+  const char *dash = g_str_has_prefix (version->id, "eu:0") ? strrchr (version->id, '-') : NULL;
+  int year, month, number;
+  if (day == SY_DAY_NONE && dash != NULL && sscanf (dash, "-%4d%2d%2d", &year, &month, &number) == 3 && month >= 1 && month <= 12 && number >= 1)
+    day = sy_day_from_ymd (year, month, number);
+  return day;
+}
+
+/* Of each document, the number of its first version. */
+static void
+set_group (Loader *loader, const SyVersion *version)
+{
+  g_autofree char *key = group_key (version->id);
+  gpointer group;
+  if (!g_hash_table_lookup_extended (loader->groups, key, NULL, &group))
+    {
+      group = GUINT_TO_POINTER (version->version);
+      g_hash_table_insert (loader->groups, g_strdup (key), group);
+    }
+  set_day (loader, SY_COLUMN_LABEL, version->version, version_day (version));
+  set_day (loader, SY_COLUMN_GROUP, version->version, (SyDay)GPOINTER_TO_UINT (group));
+  set_day (loader, SY_COLUMN_OWN, version->version, (SyDay)GPOINTER_TO_UINT (group));
+}
+
+/* SyPairFunc. */
+static void
+note_correction (guint32 version, const char *corrected, gpointer data)
+{
+  Loader *loader = data;
+  Correction correction = { version, g_string_chunk_insert_const (loader->strings, corrected) };
+  g_array_append_val (loader->corrections, correction);
+}
+
+/* A correction stands beside what it corrects. One of several acts, or of a correction, goes with the first. */
+static void
+group_corrections (Loader *loader)
+{
+  GArray *groups = loader->days[SY_COLUMN_GROUP];
+  for (guint i = 0; i < loader->corrections->len; i++)
+    {
+      const Correction *correction = &g_array_index (loader->corrections, Correction, i);
+      gpointer group;
+      if (correction->version >= loader->size || !g_hash_table_lookup_extended (loader->groups, correction->corrected, NULL, &group))
+        continue;
+      SyDay *own = &g_array_index (groups, SyDay, correction->version);
+      if (*own == g_array_index (loader->days[SY_COLUMN_OWN], SyDay, correction->version))
+        *own = g_array_index (groups, SyDay, GPOINTER_TO_UINT (group));
+    }
+}
+
 static gboolean
 load_version (const SyVersion *version, gpointer data)
 {
@@ -79,6 +152,7 @@ load_version (const SyVersion *version, gpointer data)
   set_day (loader, SY_COLUMN_EFFECTIVE, n, version->effective);
   set_day (loader, SY_COLUMN_EXPIRES, n, version->expires);
   set_day (loader, SY_COLUMN_OBSERVED, n, observed_day (version->observed));
+  set_group (loader, version);
 
   gather (loader, JURISDICTION, n, version->jurisdiction);
   gather (loader, SOURCE, n, version->source);
@@ -182,6 +256,9 @@ load_pairs (SyCatalogue *catalogue, Loader *loader, GError **error)
   for (guint i = 0; i < G_N_ELEMENTS (attributes); i++)
     if (!sy_catalogue_each_attribute_value (catalogue, attributes[i].attribute, load_pair, &(Target){ loader, attributes[i].facet }, error))
       return FALSE;
+  if (!sy_catalogue_each_attribute_value (catalogue, "corrects", note_correction, loader, error))
+    return FALSE;
+  group_corrections (loader);
   return sy_catalogue_each_fact_value (catalogue, SY_FACT_COUNTRY, load_country, loader, error)
          && sy_catalogue_each_fact_value (catalogue, SY_FACT_ALIAS, load_alias, loader, error)
          && sy_catalogue_each_target (catalogue, load_pair, &(Target){ loader, AMENDS }, error);
@@ -260,7 +337,9 @@ build_image (Loader *loader, gint64 change)
 SyColumns *
 sy_columns_load (SyCatalogue *catalogue, GError **error)
 {
-  Loader loader = { .strings = g_string_chunk_new (4096) };
+  Loader loader = { .strings = g_string_chunk_new (4096),
+                    .groups = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL),
+                    .corrections = g_array_new (FALSE, FALSE, sizeof (Correction)) };
   for (guint i = 0; i < SY_N_COLUMNS; i++)
     loader.days[i] = g_array_new (FALSE, FALSE, sizeof (SyDay));
   for (guint i = 0; i < N_FACETS; i++)
@@ -280,5 +359,7 @@ sy_columns_load (SyCatalogue *catalogue, GError **error)
       g_ptr_array_unref (loader.gathered[i].values);
     }
   g_string_chunk_free (loader.strings);
+  g_hash_table_unref (loader.groups);
+  g_array_unref (loader.corrections);
   return columns;
 }

@@ -123,10 +123,26 @@ sy_fulltext_free (SyFulltext *fulltext)
 SyFound *
 sy_fulltext_search (SyFulltext *fulltext, const SyNode *query, guint offset, guint limit, GError **error)
 {
+  return sy_fulltext_search_folded (fulltext, query, NULL, offset, limit, error);
+}
+
+SyFound *
+sy_fulltext_search_folded (SyFulltext *fulltext, const SyNode *query, const SyFold *fold, guint offset, guint limit, GError **error)
+{
   return retried (fulltext, error, (SyFound *) NULL, [&] {
     if (fulltext->lengths.empty ())
       fulltext->lengths = relative_lengths (fulltext->db);
-    return search (fulltext->db, fulltext->lengths, query, offset, limit);
+    return search (fulltext->db, fulltext->lengths, query, fold, offset, limit);
+  });
+}
+
+gboolean
+sy_fulltext_each_word (SyFulltext *fulltext, const char *prefix, SyWordFunc func, gpointer data, GError **error)
+{
+  return retried (fulltext, error, FALSE, [&] {
+    for (auto term = fulltext->db.allterms_begin (prefix); term != fulltext->db.allterms_end (prefix); ++term)
+      func ((*term).c_str (), term.get_termfreq (), data);
+    return TRUE;
   });
 }
 

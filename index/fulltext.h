@@ -108,6 +108,7 @@ typedef struct
   gboolean all_words; /* in the first tier */
   gint64 rendition;   /* best passage; rendition 0 if none (filters only) */
   guint ordinal;
+  guint32 others;     /* matches of its group that are folded under it */
 } SyHit;
 
 typedef struct
@@ -116,6 +117,7 @@ typedef struct
   guint32 count;        /* documents with all words (or that satisfy a Boolean query): exact */
   guint32 count_more;   /* documents with some of the words: exact; 0 for a Boolean query */
   GArray *matches;      /* of guint32, ascending: the numbers of all `count` documents, for facets; if count is 0, those of `count_more` */
+  guint32 folded;       /* of count and count_more: matches that stand under another of their group and are no hits */
 } SyFound;
 
 void sy_found_free (SyFound *found);
@@ -123,6 +125,26 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (SyFound, sy_found_free)
 
 /* Errors: SY_ERROR_LIMIT (prefix expands to too many terms; deadline), SY_ERROR_CORRUPT, SY_ERROR_BUSY (the index changed thrice during the query). */
 SyFound *sy_fulltext_search (SyFulltext *fulltext, const SyNode *query, guint offset, guint limit, GError **error);
+
+/* Which matches are shown as one: those with the same number in `groups`, which is the number of one of them (others stand alone). Of each group the match with all words, then that of the highest `rank`, is the hit; the others are counted.
+ * Versions of number `size` and above stand alone. Borrowed. */
+typedef struct
+{
+  const gint32 *groups, *ranks; /* by version number */
+  guint32 size;
+} SyFold;
+
+/* As sy_fulltext_search, with the folding `fold` (NULL: none). Counts and `matches` are those of all. */
+SyFound *sy_fulltext_search_folded (SyFulltext *fulltext, const SyNode *query, const SyFold *fold, guint offset, guint limit, GError **error);
+
+/* What folding makes of `n` matches, the ascending numbers `ids`, of which `all` (NULL: all of them) have all words: others[i] is how many are folded under ids[i], or SY_FOLDED if it is
+ * folded itself. Returns how many are. Pure. */
+#define SY_FOLDED G_MAXUINT32
+guint32 sy_fold_choose (const SyFold *fold, const guint32 *ids, const guint8 *all, guint32 n, guint32 *others);
+
+/* Words of the index that begin with `prefix` (bytes of folded text), with the number of documents that have each; codes and stems are none. */
+typedef void (*SyWordFunc) (const char *word, guint32 documents, gpointer data);
+gboolean sy_fulltext_each_word (SyFulltext *fulltext, const char *prefix, SyWordFunc func, gpointer data, GError **error);
 
 /* Spans of `text` that the query's words and phrases match (for highlighting), ascending, not overlapping: of SySpan. Pure. */
 GArray *sy_fulltext_highlight (const SyNode *query, const char *text);

@@ -60,7 +60,7 @@ bool read_current (const std::string &directory, std::string *content);
 
 /* The length of each document by number, 1 for the average: of one state of the index. */
 std::vector<float> relative_lengths (const Xapian::Database &db);
-SyFound *search (const Xapian::Database &db, const std::vector<float> &lengths, const SyNode *query, guint offset, guint limit);
+SyFound *search (const Xapian::Database &db, const std::vector<float> &lengths, const SyNode *query, const SyFold *fold, guint offset, guint limit);
 
 /* ---- errors ---- */
 

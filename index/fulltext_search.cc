@@ -20,6 +20,7 @@ struct Match
   Xapian::docid id;
   bool all; /* bare words: holds all of them */
   double score;
+  guint32 others; /* folded under it */
 };
 
 /* One of those that may be shown. */
@@ -60,7 +61,7 @@ public:
       : db (database), lengths (relative_lengths), matcher (database)
   {
   }
-  SyFound *find (const SyNode *query, guint offset, guint limit);
+  SyFound *find (const SyNode *query, const SyFold *folding, guint offset, guint limit);
 };
 
 /* The first stage: BM25 summed over the words that the query asks for, in the order of the query. */
@@ -74,7 +75,7 @@ Search::score (const Set &found) const
         scores[posting.id] += sy_ranking_word (posting.count / BODY_WEIGHT, lengths[posting.id], word.rarity, word.chinese);
   std::vector<Match> matches;
   for (Xapian::docid id : found.members ())
-    matches.push_back ({ id, !matcher.tiers || matcher.all_words.has (id), sy_ranking_round (scores[id]) });
+    matches.push_back ({ id, !matcher.tiers || matcher.all_words.has (id), sy_ranking_round (scores[id]), 0 });
   return matches;
 }
 
@@ -170,12 +171,47 @@ count_nodes (const SyNode *node, guint depth)
   return count;
 }
 
+/* Leaves one match of each group; returns how many are gone. */
+guint32
+fold (const SyFold *folding, std::vector<Match> *matches)
+{
+  std::vector<guint32> ids, others (matches->size ());
+  std::vector<guint8> all;
+  for (const Match &match : *matches)
+    {
+      ids.push_back (match.id);
+      all.push_back (match.all);
+    }
+  guint32 folded = sy_fold_choose (folding, ids.data (), all.data (), (guint32) ids.size (), others.data ());
+  size_t kept = 0;
+  for (size_t i = 0; i < matches->size (); i++)
+    if (others[i] != SY_FOLDED)
+      {
+        (*matches)[kept] = (*matches)[i];
+        (*matches)[kept++].others = others[i];
+      }
+  matches->resize (kept);
+  return folded;
+}
+
 SyFound *
-Search::find (const SyNode *node, guint offset, guint limit)
+Search::find (const SyNode *node, const SyFold *folding, guint offset, guint limit)
 {
   count_nodes (node, 0);
   std::vector<Match> matches = score (matcher.evaluate (node));
   guint32 count = (guint32) std::count_if (matches.begin (), matches.end (), [] (const Match &match) { return match.all; });
+
+  SyFound *found = g_new0 (SyFound, 1);
+  found->count = count;
+  found->count_more = (guint32) matches.size () - count;
+  found->matches = g_array_sized_new (FALSE, FALSE, sizeof (guint32), count > 0 ? count : found->count_more);
+  for (const Match &match : matches)
+    if (match.all || count == 0)
+      g_array_append_val (found->matches, match.id);
+  found->hits = g_array_new (FALSE, FALSE, sizeof (SyHit));
+  if (folding != NULL)
+    found->folded = fold (folding, &matches);
+  g_autoptr (SyFound) made = found; /* Xapian may still throw */
 
   size_t wanted = limit > 0 ? (size_t) offset + limit : 0;
   std::vector<Candidate> candidates = best (matches, wanted > 0 ? std::max (wanted, WINDOW) : 0);
@@ -187,21 +223,13 @@ Search::find (const SyNode *node, guint offset, guint limit)
   weigh_passages (weighed);
   std::sort (candidates.begin (), candidates.begin () + (ptrdiff_t) window, before);
 
-  SyFound *found = g_new0 (SyFound, 1);
-  found->count = count;
-  found->count_more = (guint32) matches.size () - count;
-  found->matches = g_array_sized_new (FALSE, FALSE, sizeof (guint32), count > 0 ? count : found->count_more);
-  for (const Match &match : matches)
-    if (match.all || count == 0)
-      g_array_append_val (found->matches, match.id);
-  found->hits = g_array_new (FALSE, FALSE, sizeof (SyHit));
   for (size_t i = offset; i < std::min (wanted, candidates.size ()); i++)
     {
       const Candidate &c = candidates[i];
-      SyHit hit = { c.match.id, c.match.score, c.match.all, c.place.rendition, c.place.ordinal };
+      SyHit hit = { c.match.id, c.match.score, c.match.all, c.place.rendition, c.place.ordinal, c.match.others };
       g_array_append_val (found->hits, hit);
     }
-  return found;
+  return (SyFound *) g_steal_pointer (&made);
 }
 
 } // namespace
@@ -217,9 +245,9 @@ relative_lengths (const Xapian::Database &db)
 }
 
 SyFound *
-search (const Xapian::Database &db, const std::vector<float> &lengths, const SyNode *query, guint offset, guint limit)
+search (const Xapian::Database &db, const std::vector<float> &lengths, const SyNode *query, const SyFold *fold, guint offset, guint limit)
 {
-  return Search (db, lengths).find (query, offset, limit);
+  return Search (db, lengths).find (query, fold, offset, limit);
 }
 
 } // namespace fulltext

@@ -2,22 +2,29 @@
 /* Answers. An engine answers for one thread; every way out (text, JSON, pages, CSV ...) is rendered from the json_t that these functions return.
  *
  * A search answer:
- *   { "kind": "search", "query": {"text", "normal", "understood": [{"kind", "text", "en", "zh"}], "explain": {"en", "zh"}},
+ *   { "kind": "search", "query": {"text", "normal", "understood": [{"kind", "text", "en", "zh", "without": the query without this part}], "explain": {"en", "zh"}},
  *     "jump": [{"id", "path", "title", "held", "documents", "whole"}],   (typed citations and codes, see query/jump.h)
  *     "order": "relevance", or "newest" where the query has no words to rank by, or "changed" (day of the last change, newest first) where it asks
  *     for what changed,
- *     "count", "count_more", "offset", "limit", "next": offset or null,
+ *     "count", "count_more", "folded": how many of these stand under another version or the act that they correct, and are no results,
+ *     "offset", "limit", "next": offset or null,
  *     "results": [ {"id", "version", "import_id" (of imports: as it was given), "title", "titles": {lang: text}, "jurisdiction", "source",
  *     "standing", "kind", "lang", "number", "citation",
  *                   "bodies": [] (in the language asked for), "dates": {"signed", "filed", "published", "effective", "expires" (the first day after), "observed"}, "status",
- *                   "path", "url", "score", "all_words",
+ *                   "path", "url", "score", "all_words", "others": how many other versions and corrections match and stand under it,
  *                   "changes": [{"day", "what": "published", "effective" or "status", "status", "by"}] (newest first, of a query for what changed),
  *                   "passage": {"path", "ordinal", "kind", "text", "highlights": [[start, end]], "before", "after", "lang", "standing"} or null,  
  *                   (characters into "text"; before and after: whether it is cut there)
  *                   "evidence": {"document", "path", "start", "end", "sha256", "capture", "observed", "standing"},   ("text" is these characters
  *                   of the passage)
  *                   "codes": [], "codes_more": how many codes are not shown } ],
- *     "facets": [ {"name", "values": [{"value", "count", "en", "zh"}], "more": how many values are not shown} ],
+ *     "facets": [ {"name", "values": [{"value", "count", "en", "zh", "chosen"}], "more": how many values are not shown} ],   (counts of a facet that the
+ *     query is filtered by are those without this filter, so that values can be added)
+ *     "histogram": {"by": "month", "quarter" or "year", "of": "published", "buckets": [{"from", "to" (the last day), "query", "count"}], "undated"} or null,
+ *     "suggestions": [{"kind": "spelling" or "filter", "typed", "meant", "query", "count", "en", "zh"}],   (on a first page with facets only, as is
+ *     "nothing")
+ *     "nothing": null, or where nothing was found {"parts": [{"text", "en", "zh", "count": documents with this part, "without": the query without it,
+ *     "count_without"}], "words": [{"word", "count"}]},
  *     "coverage": [ {"source", "state", "documents", "from", "to", "last_complete", "reason", "en", "zh"} ], "warnings": [text],
  *     "basis": {"archive", "rules", "program", "as_of", "known_as_of", "clock_day", "corrections", "query", "lang"} }
  * "normal" is the query in normal form (query/parser.h); kinds of "understood" are those of sy_clause_name; one of kind "field" also has "terms":
@@ -82,6 +89,9 @@ typedef struct
   const char *jurisdiction; /* calendar: of this one only; NULL: of all */
   guint depth;           /* cites: how many steps, 1 .. SY_MAX_CITES_DEPTH; 0: 1 */
   gboolean by;           /* cites: only what speaks of the item */
+  const char *filter;  /* search, ask: a query of filters that must hold too; NULL: none */
+  const char *histogram; /* search: "year", "quarter" or "month"; NULL: as the span of days suggests */
+  gboolean unfolded;  /* search: every version and correction is a result of its own */
   gboolean brief;     /* results without passage, evidence, codes and status: for run files */
 } SyRequest;
 

@@ -3,6 +3,7 @@
 #include "query/answer_search.h"
 #include "query/json.h"
 #include "query/question.h"
+#include "query/refine.h"
 
 static json_t *
 question_json (const SyQuestion *question, const SyClause *clause)
@@ -33,7 +34,10 @@ question_json (const SyQuestion *question, const SyClause *clause)
 static json_t *
 answer_with (SyEngine *engine, const SyRequest *request, const SyQuestion *question, const SyClause *clause, GError **error)
 {
-  SyAsked asked = { "ask", request, clause, question_json (question, clause) };
+  g_autoptr (SyClause) filtered = sy_answer_filtered (request, sy_clause_copy (clause), error);
+  if (filtered == NULL)
+    return NULL;
+  SyAsked asked = { "ask", request, filtered, question_json (question, clause) };
   return sy_answer_found (engine, &asked, error);
 }
 

@@ -6,14 +6,17 @@
 #include "corpus/error.h"
 #include "corpus/id.h"
 #include "corpus/limits.h"
+#include "query/advice.h"
 #include "query/basis.h"
 #include "query/changes.h"
 #include "query/coverage.h"
 #include "query/facet.h"
+#include "query/fold.h"
 #include "query/json.h"
 #include "query/jump.h"
 #include "query/newest.h"
 #include "query/plan.h"
+#include "query/refine.h"
 #include "query/result.h"
 
 gboolean
@@ -54,20 +57,24 @@ add_terms (json_t *part, const SyEngine *engine, const char *id)
 }
 
 static void
-add_understood (json_t *understood, const SyEngine *engine, const SyClause *clause)
+add_understood (json_t *understood, const SyEngine *engine, const SyClause *root, const SyClause *clause)
 {
   if (clause->kind == SY_CLAUSE_AND || clause->kind == SY_CLAUSE_OR || clause->kind == SY_CLAUSE_NOT)
     {
       for (guint i = 0; i < clause->children->len; i++)
-        add_understood (understood, engine, clause->children->pdata[i]);
+        add_understood (understood, engine, root, clause->children->pdata[i]);
       return;
     }
   g_autofree char *text = sy_clause_format (clause), *en = sy_clause_explain (clause, "en"), *zh = sy_clause_explain (clause, "zh");
+  /* Each leaf adds one part, so the number of parts is the number of the leaf. */
+  g_autoptr (SyClause) rest = sy_clause_without (root, (guint) json_array_size (understood));
+  g_autofree char *without = sy_clause_format (rest);
   json_t *part = json_object ();
   sy_json_set (part, "kind", sy_json_of_text (sy_clause_name (clause)));
   sy_json_set (part, "text", sy_json_of_text (text));
   sy_json_set (part, "en", sy_json_of_text (en));
   sy_json_set (part, "zh", sy_json_of_text (zh));
+  sy_json_set (part, "without", sy_json_of_text (without));
   if (clause->kind == SY_CLAUSE_TOPIC)
     add_terms (part, engine, clause->text);
   json_array_append_new (understood, part);
@@ -77,7 +84,7 @@ static json_t *
 query_json (const SyEngine *engine, const SyAsked *asked)
 {
   json_t *understood = json_array ();
-  add_understood (understood, engine, asked->clause);
+  add_understood (understood, engine, asked->clause, asked->clause);
   g_autofree char *normal = sy_clause_format (asked->clause), *en = sy_clause_explain (asked->clause, "en"),
                   *zh = sy_clause_explain (asked->clause, "zh");
   json_t *explain = json_object ();
@@ -158,6 +165,41 @@ has_words (const SyClause *clause)
   return clause->kind == SY_CLAUSE_WORDS;
 }
 
+/* Best first, or newest first where there is nothing to rank by. */
+static SyFound *
+find (const SyPlanContext *context, const SyRequest *request, const SyNode *node, gboolean ranked, GError **error)
+{
+  SyEngine *engine = context->engine;
+  g_autofree gint32 *ranks = NULL;
+  gboolean folds = !request->unfolded && !request->brief;
+  const SyColumns *columns = folds ? sy_engine_columns (engine, error) : NULL;
+  if (folds && columns == NULL)
+    return NULL;
+  SyFold fold = folds ? sy_fold_on (columns, context->as_of, &ranks) : (SyFold){ 0 };
+  return ranked ? sy_fulltext_search_folded (engine->fulltext, node, folds ? &fold : NULL, request->offset, request->limit, error)
+                : sy_newest_search (engine, node, folds ? &fold : NULL, context->changed, request->offset, request->limit, error);
+}
+
+static void
+add_advice (json_t *answer, const SyPlanContext *context, const SyAsked *asked, const SyFound *found)
+{
+  gboolean wanted = asked->request->facets && asked->request->offset == 0;
+  sy_json_set (answer, "suggestions", wanted ? sy_advice_suggestions (context, asked->clause, found->count == 0) : json_array ());
+  sy_json_set (answer, "nothing", wanted && found->count + found->count_more == 0 ? sy_advice_nothing (context, asked->clause) : json_null ());
+}
+
+static void
+add_counts (json_t *answer, const SyRequest *request, const SyFound *found)
+{
+  gint64 total = (gint64) found->count + found->count_more - found->folded, end = (gint64) request->offset + found->hits->len;
+  sy_json_set (answer, "count", json_integer (found->count));
+  sy_json_set (answer, "count_more", json_integer (found->count_more));
+  sy_json_set (answer, "folded", json_integer (found->folded));
+  sy_json_set (answer, "offset", json_integer (request->offset));
+  sy_json_set (answer, "limit", json_integer (request->limit));
+  sy_json_set (answer, "next", found->hits->len > 0 && end < total ? json_integer (end) : json_null ());
+}
+
 json_t *
 sy_answer_found (SyEngine *engine, const SyAsked *asked, GError **error)
 {
@@ -172,15 +214,12 @@ sy_answer_found (SyEngine *engine, const SyAsked *asked, GError **error)
   g_autoptr (SyNode) node = context.changes == NULL || changed != NULL ? sy_plan (&context, asked->clause, error) : NULL;
   /* Whoever asks what changed wants it by date, unless bare words are to be ranked, of which a document may lack some. */
   gboolean dated = changed != NULL && !has_words (asked->clause), ranked = node != NULL && !dated && sy_is_ranked (node);
-  SyFound *found = node == NULL ? NULL
-                   : ranked     ? sy_fulltext_search (engine->fulltext, node, request->offset, request->limit, error)
-                                : sy_newest_search (engine, node, changed, request->offset, request->limit, error);
+  g_autoptr (SyFound) found = node != NULL ? find (&context, request, node, ranked, error) : NULL;
   if (found == NULL)
     {
       json_decref (question);
       return NULL;
     }
-  gint64 total = (gint64) found->count + found->count_more, end = (gint64) request->offset + found->hits->len;
   SyResultContext results = { engine, node, context.as_of, context.known_as_of, request->lang, request->brief, changed_days };
 
   json_t *answer = json_object ();
@@ -190,17 +229,42 @@ sy_answer_found (SyEngine *engine, const SyAsked *asked, GError **error)
   sy_json_set (answer, "query", query_json (engine, asked));
   sy_json_set (answer, "jump", sy_jump (engine, request->text, request->lang));
   sy_json_set (answer, "order", sy_json_of_text (ranked ? "relevance" : dated ? "changed" : "newest"));
-  sy_json_set (answer, "count", json_integer (found->count));
-  sy_json_set (answer, "count_more", json_integer (found->count_more));
-  sy_json_set (answer, "offset", json_integer (request->offset));
-  sy_json_set (answer, "limit", json_integer (request->limit));
-  sy_json_set (answer, "next", found->hits->len > 0 && end < total ? json_integer (end) : json_null ());
+  add_counts (answer, request, found);
+  add_advice (answer, &context, asked, found);
   gboolean good = take (&answer, "results", results_json (&results, found, error))
-                  && take (&answer, "facets", request->facets ? sy_facets_json (engine, found, error) : json_array ())
+                  && take (&answer, "facets", request->facets ? sy_facets_json (&context, asked->clause, found, error) : json_array ())
+                  && take (&answer, "histogram", request->facets ? sy_histogram_json (engine, found, request->histogram, error) : json_null ())
                   && take (&answer, "coverage", coverage_json (engine, asked, error)) && take (&answer, "warnings", sy_answer_warnings (engine))
                   && take (&answer, "basis", sy_basis (engine, request, error));
-  sy_found_free (found);
   return good ? answer : NULL;
+}
+
+/* The filters of a request as clauses; `*filter` is NULL where there are none. A word among them is a mistake: it would be ranked by. */
+static gboolean
+parse_filter (const SyRequest *request, SyClause **filter, GError **error)
+{
+  *filter = NULL;
+  if (request->filter == NULL || *request->filter == '\0')
+    return TRUE;
+  *filter = sy_query_parse (request->filter, error);
+  if (*filter == NULL)
+    return FALSE;
+  g_autoptr (GPtrArray) words = sy_clause_words (*filter);
+  if (words->len == 0)
+    return TRUE;
+  g_set_error (error, SY_ERROR, SY_ERROR_BAD_INPUT, "filter: \"%s\" is a word; a filter is FIELD:VALUE, as in kind:rule", (char *) words->pdata[0]);
+  g_clear_pointer (filter, sy_clause_free);
+  return FALSE;
+}
+
+SyClause *
+sy_answer_filtered (const SyRequest *request, SyClause *clause, GError **error)
+{
+  g_autoptr (SyClause) taken = clause;
+  SyClause *filter;
+  if (taken == NULL || !parse_filter (request, &filter, error))
+    return NULL;
+  return sy_clause_both (g_steal_pointer (&taken), filter);
 }
 
 json_t *
@@ -208,7 +272,8 @@ sy_answer_search (SyEngine *engine, const SyRequest *request, GError **error)
 {
   if (!sy_request_check (request, error))
     return NULL;
-  g_autoptr (SyClause) clause = request->plain ? sy_query_parse_words (request->text, error) : sy_query_parse (request->text, error);
+  SyClause *parsed = request->plain ? sy_query_parse_words (request->text, error) : sy_query_parse (request->text, error);
+  g_autoptr (SyClause) clause = sy_answer_filtered (request, parsed, error);
   if (clause == NULL || !sy_engine_begin (engine, error))
     return NULL;
   SyAsked asked = { "search", request, clause, NULL };

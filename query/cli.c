@@ -58,10 +58,37 @@ read_period (const SyCliOptions *options, SyRequest *request, GError **error)
   return TRUE;
 }
 
-static gboolean
-make_request (const SyCliOptions *options, const char *text, guint limit, SyRequest *request, GError **error)
+/* "kind:rule", "kind:notice", "lang:en" is "(kind:rule OR kind:notice) (lang:en)". Caller's; NULL for none. */
+static char *
+join_filters (char **filters)
 {
-  *request = (SyRequest){ .text = text, .facets = !options->no_facets, .lang = options->lang };
+  if (filters == NULL || *filters == NULL)
+    return NULL;
+  g_autoptr (GHashTable) groups = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  g_autoptr (GPtrArray) order = g_ptr_array_new ();
+  for (; *filters != NULL; filters++)
+    {
+      g_autofree char *field = g_strndup (*filters, strcspn (*filters, ":"));
+      const char *held = g_hash_table_lookup (groups, field);
+      char *all = held != NULL ? g_strconcat (held, " OR ", *filters, NULL) : g_strdup (*filters);
+      if (held == NULL)
+        g_ptr_array_add (order, g_strdup (field));
+      g_hash_table_insert (groups, g_steal_pointer (&field), all);
+    }
+  GString *joined = g_string_new (NULL);
+  for (guint i = 0; i < order->len; i++)
+    {
+      g_autofree char *field = order->pdata[i];
+      g_string_append_printf (joined, "%s(%s)", i > 0 ? " " : "", (const char *) g_hash_table_lookup (groups, field));
+    }
+  return g_string_free (joined, FALSE);
+}
+
+static gboolean
+make_request (const SyCliOptions *options, const char *text, const char *filter, guint limit, SyRequest *request, GError **error)
+{
+  *request = (SyRequest){ .text = text, .facets = !options->no_facets, .lang = options->lang, .filter = filter,
+                          .unfolded = options->all_versions, .histogram = options->histogram };
   if (request->lang == NULL)
     request->lang = g_str_equal (sy_text_guess_language (text), "zh") ? "zh" : "en";
   if (!parse_day ("--as-of", options->as_of, &request->as_of, error)
@@ -243,7 +270,13 @@ sy_cli_answer (const SyCliOptions *options, SyAnswerFunc answer_func, guint limi
       g_printerr ("smallyard: the arguments are not UTF-8 text\n");
       return SY_EXIT_USAGE;
     }
-  if (!make_request (options, text, limit, &request, &error))
+  g_autofree char *filter = join_filters (options->filters);
+  if (filter != NULL && !g_utf8_validate (filter, -1, NULL))
+    {
+      g_printerr ("smallyard: the filters are not UTF-8 text\n");
+      return SY_EXIT_USAGE;
+    }
+  if (!make_request (options, text, filter, limit, &request, &error))
     return sy_cli_fail (error);
   if (!sy_confine (SY_CONFINE_NO_NETWORK | SY_CONFINE_NO_EXEC, &error))
     return sy_cli_fail (error);

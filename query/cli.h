@@ -31,6 +31,9 @@ typedef struct
   gboolean all;
   gboolean strict;
   gboolean no_facets;
+  char **filters;     /* FIELD:VALUE each; NULL: none */
+  gboolean all_versions;
+  char *histogram;
   gboolean syntax;
   char *queries;
   char *tag;

@@ -3,11 +3,13 @@
 
 #include <string.h>
 
+#include "corpus/error.h"
 #include "corpus/id.h"
 #include "corpus/source.h"
 #include "index/countries.h"
 #include "query/body.h"
 #include "query/json.h"
+#include "query/refine.h"
 #include "query/table.h"
 
 /* Values of one facet in an answer; how many more there are is said. */
@@ -48,8 +50,22 @@ value_name (SyEngine *engine, const char *facet, const char *value, const char *
   return g_strdup (sy_label (facet, value, lang));
 }
 
+/* A filter names a value as the columns do, or by a name of it. */
+static gboolean
+is_chosen (const SyClause *filter, const char *value, const char *en, const char *zh)
+{
+  if (filter == NULL)
+    return FALSE;
+  if (filter->kind != SY_CLAUSE_OR)
+    return g_ascii_strcasecmp (filter->text, value) == 0 || g_ascii_strcasecmp (filter->text, en) == 0 || g_str_equal (filter->text, zh);
+  for (guint i = 0; i < filter->children->len; i++)
+    if (is_chosen (filter->children->pdata[i], value, en, zh))
+      return TRUE;
+  return FALSE;
+}
+
 static json_t *
-facet_json (SyEngine *engine, const char *name, const GArray *counts)
+facet_json (SyEngine *engine, const char *name, const SyClause *filter, const GArray *counts)
 {
   json_t *values = json_array ();
   for (guint i = 0; i < MIN (counts->len, SHOWN_FACET_VALUES); i++)
@@ -61,6 +77,7 @@ facet_json (SyEngine *engine, const char *name, const GArray *counts)
       sy_json_set (value, "count", json_integer (count->count));
       sy_json_set (value, "en", sy_json_of_text (en));
       sy_json_set (value, "zh", sy_json_of_text (zh));
+      sy_json_set (value, "chosen", json_boolean (is_chosen (filter, count->value, en, zh)));
       json_array_append_new (values, value);
     }
   json_t *facet = json_object ();
@@ -131,22 +148,154 @@ unite_bodies (const SyColumns *columns, GArray *counts, const guint32 *matches, 
   g_array_append_vals (counts, united->data, united->len);
 }
 
+/* What the query would match without its filter on the facet. Caller's; NULL with an error. */
+static SyFound *
+found_without (const SyPlanContext *context, const SyClause *clause, const char *facet, GError **error)
+{
+  g_autoptr (SyClause) rest = sy_clause_without_filter (clause, facet);
+  g_autoptr (SyNode) node = sy_plan (context, rest, error);
+  return node != NULL ? sy_fulltext_search (context->engine->fulltext, node, 0, 0, error) : NULL;
+}
+
+static gboolean
+add_facet (const SyPlanContext *context, const SyColumns *columns, const SyClause *clause, const char *name, const SyFound *found, json_t *facets,
+           GError **error)
+{
+  const SyClause *filter = sy_clause_filter (clause, name);
+  g_autoptr (SyFound) wider = filter != NULL ? found_without (context, clause, name, error) : NULL;
+  if (filter != NULL && wider == NULL)
+    return FALSE;
+  const GArray *ids = wider != NULL ? wider->matches : found->matches;
+  const guint32 *matches = (const guint32 *) (gpointer) ids->data;
+  g_autoptr (GArray) counts = sy_columns_count (columns, name, matches, ids->len);
+  if (g_str_equal (name, "body"))
+    unite_bodies (columns, counts, matches, ids->len);
+  json_array_append_new (facets, facet_json (context->engine, name, filter, counts));
+  return TRUE;
+}
+
 json_t *
-sy_facets_json (SyEngine *engine, const SyFound *found, GError **error)
+sy_facets_json (const SyPlanContext *context, const SyClause *clause, const SyFound *found, GError **error)
+{
+  const SyColumns *columns = sy_engine_columns (context->engine, error);
+  if (columns == NULL)
+    return NULL;
+  static const char *const shown[]
+      = { "jurisdiction", "source", "kind", "body", "lang", "standing", "year", "country", "party", "code", "list", NULL };
+  json_t *facets = json_array ();
+  for (const char *const *name = shown; *name != NULL; name++)
+    if (!add_facet (context, columns, clause, *name, found, facets, error))
+      {
+        json_decref (facets);
+        return NULL;
+      }
+  return facets;
+}
+
+/* ---- periods ---- */
+
+/* Months in a bucket, and what is written of one. */
+static const struct
+{
+  const char *name;
+  int months;
+} spans[] = { { "month", 1 }, { "quarter", 3 }, { "year", 12 } };
+
+/* More buckets than this are no picture; then the next wider span is taken. */
+#define MOST_BUCKETS 40
+
+/* Months since year 0. */
+static int
+month_of (SyDay day)
+{
+  int year, month;
+  sy_day_to_ymd (day, &year, &month, NULL);
+  return year * 12 + month - 1;
+}
+
+static SyDay
+month_start (int month)
+{
+  return sy_day_from_ymd (month / 12, month % 12 + 1, 1);
+}
+
+static char *
+bucket_query (int month, int months)
+{
+  if (months == 12)
+    return g_strdup_printf ("date:%04d", month / 12);
+  if (months == 3)
+    return g_strdup_printf ("date:%04d-Q%d", month / 12, month % 12 / 3 + 1);
+  return g_strdup_printf ("date:%04d-%02d", month / 12, month % 12 + 1);
+}
+
+static json_t *
+bucket_json (int month, int months, guint32 count)
+{
+  g_autofree char *query = bucket_query (month, months);
+  json_t *bucket = json_object ();
+  sy_json_set (bucket, "from", sy_json_of_day (month_start (month)));
+  sy_json_set (bucket, "to", sy_json_of_day (month_start (month + months) - 1));
+  sy_json_set (bucket, "query", sy_json_of_text (query));
+  sy_json_set (bucket, "count", json_integer (count));
+  return bucket;
+}
+
+/* Place in `spans` of the one asked for, or of the finest with few enough buckets; -1 for one that is none. */
+static int
+choose_span (const char *by, int first, int last)
+{
+  for (guint i = 0; by != NULL && i < G_N_ELEMENTS (spans); i++)
+    if (g_str_equal (spans[i].name, by))
+      return (int) i;
+  if (by != NULL)
+    return -1;
+  for (guint i = 0; i < G_N_ELEMENTS (spans); i++)
+    if ((last - first) / spans[i].months < MOST_BUCKETS)
+      return (int) i;
+  return G_N_ELEMENTS (spans) - 1;
+}
+
+json_t *
+sy_histogram_json (SyEngine *engine, const SyFound *found, const char *by, GError **error)
 {
   const SyColumns *columns = sy_engine_columns (engine, error);
   if (columns == NULL)
     return NULL;
-  json_t *facets = json_array ();
-  const guint32 *matches = (const guint32 *) (gpointer) found->matches->data;
-  static const char *const shown[]
-      = { "jurisdiction", "source", "kind", "body", "lang", "standing", "year", "country", "party", "code", "list", NULL };
-  for (const char *const *name = shown; *name != NULL; name++)
+  g_autoptr (GHashTable) months = g_hash_table_new (g_direct_hash, g_direct_equal);
+  int first = G_MAXINT, last = G_MININT;
+  guint32 undated = 0;
+  for (guint i = 0; i < found->matches->len; i++)
     {
-      g_autoptr (GArray) counts = sy_columns_count (columns, *name, matches, found->matches->len);
-      if (g_str_equal (*name, "body"))
-        unite_bodies (columns, counts, matches, found->matches->len);
-      json_array_append_new (facets, facet_json (engine, *name, counts));
+      SyDay day = sy_columns_day (columns, SY_COLUMN_PUBLISHED, g_array_index (found->matches, guint32, i));
+      undated += day == SY_DAY_NONE;
+      if (day == SY_DAY_NONE)
+        continue;
+      int month = month_of (day);
+      first = MIN (first, month);
+      last = MAX (last, month);
+      gpointer key = GINT_TO_POINTER (month);
+      g_hash_table_insert (months, key, GUINT_TO_POINTER (GPOINTER_TO_UINT (g_hash_table_lookup (months, key)) + 1));
     }
-  return facets;
+  int span = choose_span (by, first, last > first ? last : first);
+  if (span < 0)
+    {
+      g_set_error (error, SY_ERROR, SY_ERROR_BAD_INPUT, "there is no histogram by \"%s\"; there are month, quarter and year", by);
+      return NULL;
+    }
+  json_t *buckets = json_array ();
+  int width = spans[span].months;
+  for (int month = first - (first != G_MAXINT ? first % width : 0); month <= last; month += width)
+    {
+      guint32 count = 0;
+      for (int one = month; one < month + width; one++)
+        count += GPOINTER_TO_UINT (g_hash_table_lookup (months, GINT_TO_POINTER (one)));
+      json_array_append_new (buckets, bucket_json (month, width, count));
+    }
+  json_t *histogram = json_object ();
+  sy_json_set (histogram, "by", sy_json_of_text (spans[span].name));
+  sy_json_set (histogram, "of", sy_json_of_text ("published"));
+  sy_json_set (histogram, "buckets", buckets);
+  sy_json_set (histogram, "undated", json_integer (undated));
+  return histogram;
 }

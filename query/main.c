@@ -33,6 +33,7 @@ enum
   QUERIES = 1 << 2,
   PERIOD = 1 << 3, /* of a calendar */
   GRAPH = 1 << 4,  /* of citations */
+  FILTERS = 1 << 5,
 };
 
 static const char search_help[] =
@@ -79,8 +80,8 @@ static const char calendar_help[] =
 static const char state_help[] = "Exit status: 0, or 3 with --strict where coverage is imperfect; 2 wrong usage; 4 failed.";
 
 static const Verb verbs[] = {
-  { "search", "QUERY...", "Search the texts", search_help, sy_answer_search, NULL, FALSE, PAGES | DAYS | QUERIES, RESULTS_IN_A_PAGE, TRUE },
-  { "ask", "QUESTION...", "Ask in English or Chinese", ask_help, sy_answer_ask, NULL, FALSE, PAGES | DAYS, RESULTS_IN_A_PAGE, TRUE },
+  { "search", "QUERY...", "Search the texts", search_help, sy_answer_search, NULL, FALSE, PAGES | DAYS | QUERIES | FILTERS, RESULTS_IN_A_PAGE, TRUE },
+  { "ask", "QUESTION...", "Ask in English or Chinese", ask_help, sy_answer_ask, NULL, FALSE, PAGES | DAYS | FILTERS, RESULTS_IN_A_PAGE, TRUE },
   { "show", "ID", "Show a document with its facts, effects and status", show_help, sy_answer_document, NULL, FALSE, PAGES | DAYS, SY_MAX_PAGE_SIZE, TRUE },
   { "status", "[ITEM]", "Status of an item on a day, why, and what comes next; without ITEM, what is held", item_help, sy_answer_status, NULL, FALSE, DAYS, 1, FALSE },
   { "log", "ITEM", "Every event on an item and by it, newest first", item_help, sy_answer_log, NULL, FALSE, PAGES | DAYS, 100, TRUE },
@@ -163,6 +164,8 @@ options_clear (SyCliOptions *options)
   g_free (options->from);
   g_free (options->to);
   g_free (options->jurisdiction);
+  g_free (options->histogram);
+  g_strfreev (options->filters);
   g_strfreev (options->arguments);
 }
 
@@ -209,7 +212,15 @@ add_options (GOptionContext *context, const Verb *verb, SyCliOptions *options)
     { "by", 0, 0, G_OPTION_ARG_NONE, &options->by, "Only what speaks of the item", NULL },
     G_OPTION_ENTRY_NULL,
   };
+  const GOptionEntry filters[] = {
+    { "filter", 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &options->filters, "Only what has this value; values of one field are alternatives", "FIELD:VALUE" },
+    { "all-versions", 0, 0, G_OPTION_ARG_NONE, &options->all_versions, "Each version and correction as a result of its own", NULL },
+    { "histogram", 0, 0, G_OPTION_ARG_FILENAME, &options->histogram, "Count by month, quarter or year of publication (json)", "SPAN" },
+    G_OPTION_ENTRY_NULL,
+  };
   g_option_context_add_main_entries (context, common, NULL);
+  if (verb->options & FILTERS)
+    g_option_context_add_main_entries (context, filters, NULL);
   if (verb->options & PERIOD)
     g_option_context_add_main_entries (context, period, NULL);
   if (verb->options & GRAPH)

@@ -28,7 +28,7 @@ sy_is_ranked (const SyNode *query)
 typedef struct
 {
   SyDay day;
-  guint32 version;
+  guint32 version, others;
   char *key; /* NULL until it is needed to break a tie */
 } Dated;
 
@@ -65,7 +65,7 @@ break_ties (SyFulltext *fulltext, GArray *all, guint from, guint to)
 }
 
 SyFound *
-sy_newest_search (SyEngine *engine, const SyNode *query, GHashTable *changed, guint offset, guint limit, GError **error)
+sy_newest_search (SyEngine *engine, const SyNode *query, const SyFold *fold, GHashTable *changed, guint offset, guint limit, GError **error)
 {
   const SyColumns *columns = sy_engine_columns (engine, error);
   SyFound *found = columns != NULL ? sy_fulltext_search (engine->fulltext, query, 0, 0, error) : NULL;
@@ -73,12 +73,17 @@ sy_newest_search (SyEngine *engine, const SyNode *query, GHashTable *changed, gu
     return NULL;
   g_autoptr (GArray) all = g_array_sized_new (FALSE, FALSE, sizeof (Dated), found->matches->len);
   g_array_set_clear_func (all, dated_clear);
+  g_autofree guint32 *others = g_new0 (guint32, (gsize) found->matches->len + 1);
+  if (fold != NULL)
+    found->folded = sy_fold_choose (fold, (const guint32 *) (gpointer) found->matches->data, NULL, found->matches->len, others);
   for (guint i = 0; i < found->matches->len; i++)
     {
+      if (others[i] == SY_FOLDED)
+        continue;
       guint32 version = g_array_index (found->matches, guint32, i);
       gpointer day;
       gboolean known = changed != NULL && g_hash_table_lookup_extended (changed, GUINT_TO_POINTER (version), NULL, &day);
-      Dated dated = { known ? GPOINTER_TO_INT (day) : sy_columns_day (columns, SY_COLUMN_PUBLISHED, version), version, NULL };
+      Dated dated = { known ? GPOINTER_TO_INT (day) : sy_columns_day (columns, SY_COLUMN_PUBLISHED, version), version, others[i], NULL };
       g_array_append_val (all, dated);
     }
   g_array_sort (all, newest_first);
@@ -87,7 +92,7 @@ sy_newest_search (SyEngine *engine, const SyNode *query, GHashTable *changed, gu
     break_ties (engine->fulltext, all, offset, end);
   for (guint i = offset; i < end; i++)
     {
-      SyHit hit = { .version = dated_at (all, i)->version, .all_words = TRUE };
+      SyHit hit = { .version = dated_at (all, i)->version, .all_words = TRUE, .others = dated_at (all, i)->others };
       g_array_append_val (found->hits, hit);
     }
   return found;

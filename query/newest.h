@@ -10,7 +10,7 @@ G_BEGIN_DECLS
 gboolean sy_is_ranked (const SyNode *query);
 
 /* As sy_fulltext_search, but by day of publication, newest first, those without one last; ties by id. All scores are 0. With `changed`
- * (of sy_changes_last; may be NULL) the day is that of the last change. */
-SyFound *sy_newest_search (SyEngine *engine, const SyNode *query, GHashTable *changed, guint offset, guint limit, GError **error);
+ * (of sy_changes_last; may be NULL) the day is that of the last change. `fold` may be NULL. */
+SyFound *sy_newest_search (SyEngine *engine, const SyNode *query, const SyFold *fold, GHashTable *changed, guint offset, guint limit, GError **error);
 
 G_END_DECLS

@@ -6,7 +6,7 @@
 #include <string.h>
 
 #include "corpus/text.h"
-#include "query/parser.h"
+#include "query/refine.h"
 
 #define SHOWN_FACET_VALUES 8
 #define SHORT_DIGEST       12
@@ -204,6 +204,11 @@ result_model (const json_t *result, const SyPage *page)
   json_object_set_new (model, "status", sy_model_code (page, "status", sy_json_get (result, "status")));
   sy_model_take (model, "changes", sy_render_changes (result, page->lang));
   json_object_set_new (model, "some_words", json_boolean (json_is_false (json_object_get (result, "all_words"))));
+  json_int_t others = json_integer_value (json_object_get (result, "others"));
+  if (others > 0)
+    sy_model_take (model, "others", sy_model_count (others));
+  else
+    json_object_set_new (model, "others", json_false ());
   json_object_set_new (model, "has_snippet", json_boolean (*text != '\0'));
   json_object_set_new (model, "segments", sy_highlight_segments (text, json_object_get (passage, "highlights")));
   json_object_set_new (model, "before", json_boolean (json_is_true (json_object_get (passage, "before"))));
@@ -218,60 +223,6 @@ result_model (const json_t *result, const SyPage *page)
 
 /* ---- facets ---- */
 
-/* Whether a clause is the filter FIELD:VALUE. */
-static gboolean
-is_filter (const SyClause *clause, const char *field, const char *value)
-{
-  return clause->kind == SY_CLAUSE_VALUE && clause->field != NULL && strcmp (clause->field->name, field) == 0
-         && g_ascii_strcasecmp (clause->text, value) == 0;
-}
-
-/* Takes the filter out of a root AND; TRUE if it was there. */
-static gboolean
-remove_filter (SyClause *root, const char *field, const char *value)
-{
-  for (guint i = 0; root->kind == SY_CLAUSE_AND && i < root->children->len; i++)
-    if (is_filter (root->children->pdata[i], field, value))
-      {
-        g_ptr_array_remove_index (root->children, i);
-        return TRUE;
-      }
-  return FALSE;
-}
-
-char *
-sy_facet_query (const char *query, const char *field, const char *value, gboolean *chosen)
-{
-  g_autoptr (SyClause) root = sy_query_parse (query, NULL);
-  *chosen = FALSE;
-  if (root == NULL)
-    return NULL;
-  if (is_filter (root, field, value))
-    {
-      *chosen = TRUE;
-      return g_strdup ("*");
-    }
-  if (remove_filter (root, field, value))
-    {
-      *chosen = TRUE;
-      return sy_clause_format (root->children->len == 1 ? root->children->pdata[0] : root);
-    }
-  if (root->kind == SY_CLAUSE_ALL)
-    {
-      g_autoptr (SyClause) only = sy_clause_new_value (field, value);
-      return sy_clause_format (only);
-    }
-  if (root->kind == SY_CLAUSE_AND)
-    {
-      sy_clause_add (root, sy_clause_new_value (field, value));
-      return sy_clause_format (root);
-    }
-  g_autoptr (SyClause) both = sy_clause_new (SY_CLAUSE_AND, NULL);
-  sy_clause_add (both, g_steal_pointer (&root));
-  sy_clause_add (both, sy_clause_new_value (field, value));
-  return sy_clause_format (both);
-}
-
 static json_t *
 facet_value_model (const json_t *value, const char *field, const char *query, const SyPage *page)
 {
@@ -281,7 +232,7 @@ facet_value_model (const json_t *value, const char *field, const char *query, co
   json_t *model = json_object ();
   sy_model_text (model, "label", *label != '\0' ? label : sy_page_label (page, field, code));
   sy_model_take (model, "count", sy_model_count (json_integer_value (json_object_get (value, "count"))));
-  json_object_set_new (model, "chosen", json_boolean (chosen));
+  json_object_set_new (model, "chosen", json_boolean (chosen || json_is_true (json_object_get (value, "chosen"))));
   if (narrowed != NULL)
     sy_model_take (model, "href", sy_page_link_to (page, "/search", "q", narrowed));
   if (json_object_get (model, "href") == NULL)
@@ -436,9 +387,10 @@ sy_results_model (const json_t *answer, const SyPage *page)
   sy_model_pages (page, model, json_object_get (answer, "next"), json_integer_value (json_object_get (answer, "offset")),
                   json_integer_value (json_object_get (answer, "limit")));
   add_jump (answer, page, model);
+  sy_model_advice (page, model, answer);
   if (json_object_get (answer, "warnings") != NULL)
     json_object_set (model, "warnings", json_object_get (answer, "warnings"));
-  add_facets (answer, question != NULL ? sy_json_get (question, "as_query") : text, page, model);
+  add_facets (answer, sy_json_get (query, "normal"), page, model);
   sy_model_coverage (page, model, json_object_get (answer, "coverage"));
   sy_model_basis (model, json_object_get (answer, "basis"));
   return model;

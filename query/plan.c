@@ -312,9 +312,9 @@ plan_value (const SyPlanContext *context, const SyClause *clause, GError **error
 static SyColumn
 column_named (const char *name)
 {
-  static const char *const names[SY_N_COLUMNS] = { "signed", "filed", "published", "effective", "expires", "observed" };
+  static const char *const names[] = { "signed", "filed", "published", "effective", "expires", "observed" };
   SyColumn column = 0;
-  while (column < SY_N_COLUMNS - 1 && !g_str_equal (names[column], name))
+  while (column < G_N_ELEMENTS (names) - 1 && !g_str_equal (names[column], name))
     column++;
   return column;
 }

@@ -11,6 +11,9 @@ char *sy_render_text (const json_t *answer, const char *lang, gboolean colour);
 /* The part of sy_render_text that shows a document. */
 void sy_render_text_document (GString *out, const json_t *answer, const char *lang, gboolean colour);
 
+/* What it says about its query: folded results, suggestions, which part found nothing. */
+void sy_render_text_advice (GString *out, const json_t *answer, const char *lang);
+
 /* RFC 4180, UTF-8, a header line first. A cell that a spreadsheet would take for a formula begins with an apostrophe. Caller's. */
 char *sy_render_csv (const json_t *answer);
 void sy_csv_cell (GString *out, const char *text);

@@ -27,9 +27,9 @@ gboolean sy_body_is_shown (const char *body, const json_t *bodies, const SyPage 
  * over). New reference. */
 json_t *sy_highlight_segments (const char *text, const json_t *highlights);
 
-/* The query that narrows `query` down by a facet value, or widens it again where it has that filter (then *chosen). NULL if the query cannot be
- * parsed. Caller's. */
-char *sy_facet_query (const char *query, const char *field, const char *value, gboolean *chosen);
+
+/* Adds what a page of results says about its query: parts to take away, folded results, suggestions, what found nothing, the histogram. */
+void sy_model_advice (const SyPage *page, json_t *model, const json_t *answer);
 
 /* The page that says what went wrong. `detail` is for people; coverage may be NULL. Caller's. */
 char *sy_render_error (const SyPage *page, guint status, const char *detail, const json_t *coverage);

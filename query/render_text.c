@@ -107,6 +107,12 @@ append_result (GString *out, const json_t *result, guint number, const char *as_
   sy_render_safe (out, meta);
   if (json_is_false (json_object_get (result, "all_words")))
     g_string_append_printf (out, " · %s", sy_label ("word", "some", lang));
+  if (json_integer_value (json_object_get (result, "others")) > 0)
+    {
+      g_autofree char *count = g_strdup_printf ("%" JSON_INTEGER_FORMAT, json_integer_value (json_object_get (result, "others")));
+      g_autofree char *others = sy_render_word ("others", lang, count);
+      g_string_append_printf (out, " · %s", others);
+    }
   g_string_append (out, "\n    ");
   sy_render_safe (out, dates);
   g_string_append_c (out, '\n');
@@ -205,7 +211,9 @@ append_results (GString *out, const json_t *answer, const char *lang, gboolean c
   if (json_array_size (results) > 0)
     g_string_append_printf (out, "; %s %" JSON_INTEGER_FORMAT "-%" JSON_INTEGER_FORMAT, sy_label ("word", "showing", lang), offset + 1,
                             offset + (json_int_t) json_array_size (results));
-  g_string_append (out, "\n\n");
+  g_string_append_c (out, '\n');
+  sy_render_text_advice (out, answer, lang);
+  g_string_append_c (out, '\n');
   g_autofree char *as_of = sy_render_as_of (answer, lang);
   for (size_t i = 0; i < json_array_size (results); i++)
     append_result (out, json_array_get (results, i), (guint) (offset + (json_int_t) i + 1), as_of, lang, colour);

@@ -217,13 +217,13 @@ static gboolean
 check_names (const SyHttpRequest *request, GError **error)
 {
   static const char *const known[] = { "q", "id", "lang", "as_of", "known_as_of", "offset", "limit", "format", "standing", "text_lang",
-                                       "days", "from", "to", "jurisdiction", "depth", "by", NULL };
+                                       "days", "from", "to", "jurisdiction", "depth", "by", "filter", "versions", "histogram", NULL };
   const GPtrArray *parameters = request->target->parameters;
   for (guint i = 0; i + 1 < parameters->len; i += 2)
     if (!g_strv_contains (known, g_ptr_array_index (parameters, i)))
       {
         g_set_error (error, SY_ERROR, SY_ERROR_BAD_INPUT,
-                     "\"%s\" is no parameter; there are q, id, lang, as_of, known_as_of, offset, limit, format, standing, text_lang, days, from, to, jurisdiction, depth and by",
+                     "\"%s\" is no parameter; there are q, id, lang, as_of, known_as_of, offset, limit, format, standing, text_lang, days, from, to, jurisdiction, depth, by, filter, versions and histogram",
                      (char *) g_ptr_array_index (parameters, i));
         return FALSE;
       }
@@ -231,6 +231,12 @@ check_names (const SyHttpRequest *request, GError **error)
   if (lang != NULL && *lang != '\0' && strcmp (lang, "en") != 0 && strcmp (lang, "zh") != 0)
     {
       g_set_error (error, SY_ERROR, SY_ERROR_BAD_INPUT, "lang: \"%s\" is no language of this program; use en or zh", lang);
+      return FALSE;
+    }
+  const char *versions = sy_http_request_parameter (request, "versions");
+  if (versions != NULL && *versions != '\0' && strcmp (versions, "newest") != 0 && strcmp (versions, "all") != 0)
+    {
+      g_set_error (error, SY_ERROR, SY_ERROR_BAD_INPUT, "versions: \"%s\" is neither newest nor all", versions);
       return FALSE;
     }
   SyStanding parsed;
@@ -297,6 +303,9 @@ read_request (const SyHttpRequest *request, const char *text, const char *lang, 
                         .limit = DEFAULT_LIMIT,
                         .standing = filled (request, "standing"),
                         .text_lang = filled (request, "text_lang"),
+                        .filter = filled (request, "filter"),
+                        .histogram = filled (request, "histogram"),
+                        .unfolded = g_strcmp0 (filled (request, "versions"), "all") == 0,
                         .jurisdiction = filled (request, "jurisdiction"),
                         .by = filled (request, "by") != NULL && strcmp (filled (request, "by"), "0") != 0 };
   return check_names (request, error) && read_day (request, "as_of", &asked->as_of, error)

@@ -278,6 +278,7 @@ sy_result (const SyResultContext *context, const SyHit *hit, GError **error)
     return NULL;
   sy_json_set (result, "score", sy_json_of_score (hit->score));
   sy_json_set (result, "all_words", json_boolean (hit->all_words));
+  sy_json_set (result, "others", json_integer (hit->others));
   json_t *changes = context->changed.to != SY_DAY_NONE && !context->brief ? sy_changes_json (context, version, NULL) : NULL;
   if (changes != NULL)
     sy_json_set (result, "changes", changes);

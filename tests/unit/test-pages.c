@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /* Pages over composed answers (tests/unit/answers): what a page must show, and what must never reach it as markup. */
+#include "query/refine.h"
 #include "query/render_html.h"
 
 #include <string.h>
