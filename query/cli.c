@@ -2,6 +2,7 @@
 /* Verbs that answer: from the command line to a request, from the answer to stdout and an exit status. */
 #include "query/cli.h"
 
+#include <errno.h>
 #include <stdio.h>
 #include <string.h>
 #include <unistd.h>
@@ -259,11 +260,50 @@ is_queries (const SyCliOptions *options, SyAnswerFunc answer_func)
   return options->queries != NULL && (answer_func == sy_answer_search || answer_func == sy_answer_ask);
 }
 
+/* As much of standard input or a file as may be read, and one byte more, which tells that there is more. */
+static GString *
+read_stream (FILE *file)
+{
+  GString *text = g_string_new (NULL);
+  char buffer[8192];
+  gsize length;
+  while (text->len <= SY_MAX_PASSAGE && (length = fread (buffer, 1, sizeof buffer, file)) > 0)
+    g_string_append_len (text, buffer, (gssize) length);
+  return text;
+}
+
+char *
+sy_cli_read_text (const char *path, GError **error)
+{
+  FILE *file = g_str_equal (path, "-") ? stdin : fopen (path, "re");
+  if (file == NULL)
+    {
+      g_set_error (error, SY_ERROR, SY_ERROR_IO, "cannot open \"%s\": %s", path, g_strerror (errno));
+      return NULL;
+    }
+  g_autoptr (GString) text = read_stream (file);
+  gboolean failed = ferror (file) != 0;
+  if (file != stdin)
+    fclose (file);
+  if (failed)
+    g_set_error (error, SY_ERROR, SY_ERROR_IO, "cannot read \"%s\"", path);
+  else if (text->len > SY_MAX_PASSAGE)
+    g_set_error (error, SY_ERROR, SY_ERROR_LIMIT, "\"%s\" has more than %u bytes (SY_MAX_PASSAGE)", path, SY_MAX_PASSAGE);
+  else if (!g_utf8_validate (text->str, (gssize) text->len, NULL))
+    g_set_error (error, SY_ERROR, SY_ERROR_BAD_INPUT, "\"%s\" is not UTF-8 text", path);
+  else
+    return g_strdup (text->str);
+  return NULL;
+}
+
 int
 sy_cli_answer (const SyCliOptions *options, SyAnswerFunc answer_func, guint limit)
 {
   g_autoptr (GError) error = NULL;
-  g_autofree char *text = options->arguments != NULL ? g_strjoinv (" ", options->arguments) : g_strdup ("");
+  g_autofree char *given = options->arguments != NULL ? g_strjoinv (" ", options->arguments) : g_strdup ("");
+  g_autofree char *text = answer_func == sy_answer_cite_check ? sy_cli_read_text (given, &error) : g_strdup (given);
+  if (text == NULL)
+    return sy_cli_fail (error);
   SyRequest request;
   if (!g_utf8_validate (text, -1, NULL))
     {

@@ -333,6 +333,22 @@ sy_coverage_json (SyEngine *engine, const SyCoverageAsked *asked, const char *la
   return rows;
 }
 
+static json_int_t
+verdicts_of (const json_t *answer, const char *verdict)
+{
+  return json_integer_value (json_object_get (json_object_get (answer, "verdicts"), verdict));
+}
+
+/* 0 where every citation is held and in force; 1 where one is not in force or cannot exist, or there is none. */
+static int
+check_status (const json_t *answer, gboolean imperfect)
+{
+  json_int_t count = json_integer_value (json_object_get (answer, "count"));
+  if (count == 0 || verdicts_of (answer, "not_in_force") > 0 || verdicts_of (answer, "impossible") > 0)
+    return imperfect ? 3 : 1;
+  return imperfect || verdicts_of (answer, "in_force") < count ? 3 : 0;
+}
+
 int
 sy_answer_exit_status (const json_t *answer, gboolean strict)
 {
@@ -341,6 +357,8 @@ sy_answer_exit_status (const json_t *answer, gboolean strict)
   for (size_t i = 0; i < json_array_size (coverage); i++)
     perfect = perfect && g_str_equal (sy_json_get (json_array_get (coverage, i), "state"), "covered");
   const char *kind = sy_json_get (answer, "kind");
+  if (g_str_equal (kind, "cite_check"))
+    return check_status (answer, strict && !perfect);
   gboolean found = g_str_equal (kind, "coverage") || g_str_equal (kind, "status") || json_is_object (json_object_get (answer, "document"))
                    || json_integer_value (json_object_get (answer, "count")) > 0 || json_integer_value (json_object_get (answer, "count_more")) > 0;
   if (!perfect && (strict || !found))

@@ -71,6 +71,13 @@ static const char item_help[] =
     "Exit status: 0 it is held, or something held speaks of it; 1 neither, and every source is covered; 3 neither, and some source is not covered or stale;\n"
     "2 wrong usage; 4 failed. With --strict, 3 whenever coverage is imperfect.";
 
+static const char check_help[] =
+    "FILE is a text in UTF-8; - is standard input. Each citation is shown with line and column, and as one of: in force on the day (--as-of); not in force;\n"
+    "held, with its status not known; not held; impossible (a year to come, a title, volume, page or number that there is not).\n"
+    "\n"
+    "Exit status: 0 every citation is held and in force; 1 one is not in force or cannot exist, or there is none; 3 neither, but one is not held or its status is\n"
+    "not known; 2 wrong usage; 4 failed. With --strict, 3 whenever coverage is imperfect.";
+
 static const char calendar_help[] =
     "Without --from and --to: the next N days from --as-of on, or, with a negative N, the last N days up to it.\n"
     "--format ics gives iCalendar, --format atom a feed.\n"
@@ -87,6 +94,7 @@ static const Verb verbs[] = {
   { "log", "ITEM", "Every event on an item and by it, newest first", item_help, sy_answer_log, NULL, FALSE, PAGES | DAYS, 100, TRUE },
   { "calendar", "", "What begins, ends, resumes, lapses or closes for comment", calendar_help, sy_answer_calendar, NULL, FALSE, PAGES | DAYS | PERIOD, SY_MAX_PAGE_SIZE, FALSE },
   { "cites", "ITEM", "Who cites, amends, corrects, suspends whom", item_help, sy_answer_cites, NULL, FALSE, PAGES | DAYS | GRAPH, 100, TRUE },
+  { "cite-check", "FILE", "The citations in a text: held, in force, elsewhere, or impossible", check_help, sy_answer_cite_check, NULL, FALSE, PAGES | DAYS, SY_MAX_PAGE_SIZE, TRUE },
   { "coverage", "[QUERY]", "How far each source is covered, or each that the query asks", state_help, sy_answer_coverage, NULL, FALSE, 0, 1, FALSE },
   { "crawl", "[...]", "Fetch from the sources (smallyard-crawl)", NULL, NULL, "smallyard-crawl", FALSE, 0, 0, FALSE },
   { "import", "PATH...", "Take files into the archive and index them (smallyard-index import)", NULL, NULL, "smallyard-index", TRUE, 0, 0, FALSE },
@@ -264,8 +272,8 @@ print_usage (FILE *out)
   fputs ("Usage:\n  smallyard [--home DIR] VERB [OPTION...] [ARGUMENT...]\n\nSmallyard is an offline export-control knowledge base.\n\nVerbs:\n",
          out);
   for (guint i = 0; i < G_N_ELEMENTS (verbs); i++)
-    fprintf (out, "  %-9s %-12s %s\n", verbs[i].name, verbs[i].arguments, verbs[i].summary);
-  fputs ("  help      [VERB]       This text, the options of a verb, or the fields of queries (help fields)\n\n"
+    fprintf (out, "  %-10s %-12s %s\n", verbs[i].name, verbs[i].arguments, verbs[i].summary);
+  fputs ("  help       [VERB]       This text, the options of a verb, or the fields of queries (help fields)\n\n"
          "Every verb has --help. Results go to standard output, everything else to standard error.\n"
          "Exit status: 0 something was found or done; 1 nothing found, and every source asked is covered; 3 nothing found, and some source is not\n"
          "covered or stale; 2 wrong usage; 4 failed.\n",

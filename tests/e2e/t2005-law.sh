@@ -69,6 +69,18 @@ is cn-uel:2025-5 2025-11-09 - in_force
 is cn-uel:2025-5 2025-11-10 - repealed
 is cn-uel:2025-5 2025-11-10 2025-11-04 in_force
 
+# The Export Control List: both suspended on 2025-05-14; of the later statements one continues, the other ends.
+is cn-mofcom:2025-21 2025-05-13 - in_force
+is cn-mofcom:2025-21 2025-09-01 - suspended
+is cn-mofcom:2025-21 2026-11-09 - suspended
+is cn-mofcom:2025-21 2026-11-10 - in_force
+is cn-mofcom:2025-21 2025-09-01 2025-08-11 in_force
+is cn-mofcom:2025-22 2025-06-01 - suspended
+is cn-mofcom:2025-22 2025-08-12 - repealed
+is cn-mofcom:2025-22 2025-08-12 2025-08-11 in_force
+is cn-mofcom:2025-13 2025-11-09 - in_force
+is cn-mofcom:2025-13 2025-11-10 - repealed
+
 # The Affiliates Rule: in force the day before it was published, suspended for a year from two days before that was published.
 is us-fr:2025-19001 2025-09-28 - not_yet_in_force
 is us-fr:2025-19001 2025-09-29 - in_force
@@ -147,5 +159,27 @@ answer cites us-fr:2025-19846
 holds 'what is not held is a gap' '.gaps > 0 and any(.results[]; .id == "us-cfr:15/744.11" and .held == false)' "$scratch/answer.json"
 answer cites cn-mofcom:2025-70 --depth 2
 holds 'two steps' 'any(.results[]; .depth == 2 and .of != "cn-mofcom:2025-70")' "$scratch/answer.json"
+# cite-check: a composed memo
+printf 'See 15 CFR\n744.23 and 90 FR 47201.\n\nAlso 999 FR 12, 61 CFR 1.1, Regulation (EU) 2099/1\nand 商务部公告2025年第61号、商务部公告2025年第18号; 89 FR 11111.\n' >"$scratch/memo"
+answer cite-check "$scratch/memo" --as-of 2025-12-01
+holds 'a citation over a line break is one, with line and column' '.results[0] | .line == 1 and .column == 5 and .id == "us-cfr:15/744.23" and .text == "15 CFR 744.23"' "$scratch/answer.json"
+for row in '90 FR 47201=not_in_force=2' '999 FR 12=impossible=4' '61 CFR 1.1=impossible=4' 'Regulation (EU) 2099/1=impossible=4' '商务部公告2025年第61号=not_in_force=5' '商务部公告2025年第18号=in_force=5' '89 FR 11111=not_held=5'; do
+  text=${row%%=*} rest=${row#*=}
+  same "$text is judged" "${rest%=*} ${rest#*=}" "$(jq -r --arg text "$text" '.results[] | select(.text == $text) | "\(.verdict) \(.line)"' "$scratch/answer.json")"
+done
+status 'one that is not in force gives 1' 1 smallyard cite-check "$scratch/memo" --as-of 2025-12-01
+has 'the text gives line and column' ':' "$scratch/out"
+echo 'Only 商务部公告2025年第18号.' >"$scratch/text"
+status 'all in force gives 0' 0 smallyard cite-check "$scratch/text" --as-of 2025-12-01
+echo 'Only 89 FR 11111.' >"$scratch/text"
+status 'one that is not held gives 3' 3 smallyard cite-check "$scratch/text"
+echo 'None.' >"$scratch/text"
+status 'none gives 1' 1 smallyard cite-check "$scratch/text"
+smallyard cite-check - <"$scratch/memo" --format json --as-of 2025-12-01 | jq .results >"$scratch/of-stdin"
+answer cite-check "$scratch/memo" --as-of 2025-12-01
+same 'standard input is read' "$(jq .results "$scratch/answer.json")" "$(cat "$scratch/of-stdin")"
+head -c 1100000 /dev/zero | tr '\0' 'a' >"$scratch/long"
+status 'too long a text is refused' 2 smallyard cite-check "$scratch/long"
+status 'a file that is not there fails' 4 smallyard cite-check "$scratch/nowhere"
 status 'depth has a limit' 2 smallyard cites eu:32021R0821 --depth 5
 finish

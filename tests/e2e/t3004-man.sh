@@ -10,7 +10,7 @@ options() { sed 's/\\-/-/g' "$1" | grep -oE -- '--[a-z][a-z-]*' | grep -vx -e --
 for program in smallyard smallyardd smallyard-crawl smallyard-index; do
   "$program" --help >"$scratch/help" 2>&1
   if [ "$program" = smallyard ]; then
-    for verb in $(sed -n 's/^  \([a-z]*\) .*/\1/p' "$scratch/help"); do
+    for verb in $(sed -n 's/^  \([a-z-]*\) .*/\1/p' "$scratch/help"); do
       case $verb in crawl | import | starter | index | fsck | serve) continue ;; esac # their own pages
       smallyard "$verb" --help >>"$scratch/help" 2>&1
     done

@@ -1,0 +1,162 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/* The citations in a text, and of each whether it is held, had force on the day, exists elsewhere, or cannot exist. */
+#include <string.h>
+
+#include "corpus/clock.h"
+#include "corpus/error.h"
+#include "corpus/limits.h"
+#include "query/basis.h"
+#include "query/cite_check.h"
+#include "query/json.h"
+#include "query/law_answer.h"
+#include "query/status.h"
+
+static const char *const verdicts[] = { "in_force", "not_in_force", "status_unknown", "not_held", "impossible" };
+
+static const char *
+verdict_of (SyStatusCode status)
+{
+  switch (status)
+    {
+    case SY_STATUS_IN_FORCE:
+    case SY_STATUS_PARTLY_IN_FORCE: return "in_force";
+    case SY_STATUS_UNKNOWN:
+    case SY_STATUS_CONFLICTING: return "status_unknown";
+    default: return "not_in_force";
+    }
+}
+
+/* "us-cfr:15/744" of "us-cfr:15/744.23", whose text is in that of its part. NULL for others. */
+static char *
+part_of (const char *id)
+{
+  const char *dot = g_str_has_prefix (id, "us-cfr:") ? strchr (id, '.') : NULL;
+  return dot != NULL ? g_strndup (id, (gsize) (dot - id)) : NULL;
+}
+
+/* The held thing that a citation leads to; NULL if there is none. Caller's. */
+static char *
+held_as (SyCatalogue *catalogue, const char *id)
+{
+  g_autofree char *lawful = sy_item_lawful (catalogue, id), *part = part_of (id);
+  const char *const tries[] = { id, lawful, part };
+  for (guint i = 0; i < G_N_ELEMENTS (tries); i++)
+    {
+      g_autoptr (SyVersion) version = tries[i] != NULL ? sy_catalogue_find (catalogue, tries[i], "", NULL) : NULL;
+      if (version != NULL)
+        return g_strdup (version->id);
+    }
+  return NULL;
+}
+
+/* What is known of the cited section itself counts before what is known of its part. */
+static gboolean
+find_status (SyEngine *engine, const SyRequest *request, const char *id, const char *held, SyStatusCode *status, GError **error)
+{
+  SyDay as_of = sy_request_as_of (request);
+  return sy_status_on (engine->catalogue, id, as_of, request->known_as_of, status, error)
+         && (*status != SY_STATUS_UNKNOWN || sy_status_on (engine->catalogue, held, as_of, request->known_as_of, status, error));
+}
+
+/* Fills in what depends on the catalogue; the verdict, or NULL with an error. */
+static const char *
+judge (SyEngine *engine, const SyRequest *request, const SyCheckedCitation *citation, json_t *row, GError **error)
+{
+  SyCatalogue *catalogue = engine->catalogue;
+  g_autofree char *held = citation->id != NULL ? held_as (catalogue, citation->id) : NULL;
+  gint64 cited_by = 0;
+  if (held != NULL)
+    {
+      SyStatusCode status;
+      if (!find_status (engine, request, citation->id, held, &status, error))
+        return NULL;
+      sy_json_set (row, "status", sy_json_of_text (sy_status_name (status)));
+      sy_json_set (row, "reason", json_null ());
+      sy_json_set (row, "item", sy_item_json (catalogue, held, request->lang));
+      sy_json_set (row, "cited_by", json_integer (0));
+      return verdict_of (status);
+    }
+  if (citation->id != NULL)
+    {
+      g_autoptr (GPtrArray) citing = sy_catalogue_cited_by (catalogue, citation->id, error);
+      if (citing == NULL)
+        return NULL;
+      cited_by = citing->len;
+    }
+  sy_json_set (row, "status", json_null ());
+  sy_json_set (row, "reason", sy_json_of_text (citation->reason));
+  sy_json_set (row, "item", json_null ());
+  sy_json_set (row, "cited_by", json_integer (cited_by));
+  return citation->reason != NULL ? "impossible" : "not_held";
+}
+
+static json_t *
+row_json (SyEngine *engine, const SyRequest *request, const SyCheckedCitation *citation, GError **error)
+{
+  g_autofree char *text = g_strndup (request->text + citation->start, citation->end - citation->start);
+  json_t *row = json_object ();
+  sy_json_set (row, "line", json_integer (citation->line));
+  sy_json_set (row, "column", json_integer (citation->column));
+  sy_json_set (row, "text", sy_json_of_text (g_strdelimit (text, "\r\n\t", ' ')));
+  sy_json_set (row, "id", sy_json_of_text (citation->id));
+  sy_json_set (row, "verdict", json_null ()); /* keeps its place */
+  const char *verdict = judge (engine, request, citation, row, error);
+  if (verdict != NULL)
+    {
+      sy_json_set (row, "verdict", sy_json_of_text (verdict));
+      return row;
+    }
+  json_decref (row);
+  return NULL;
+}
+
+/* All rows are judged, since the verdicts are counted; a page of them is shown. */
+static json_t *
+build (SyEngine *engine, const SyRequest *request, GError **error)
+{
+  g_autoptr (GPtrArray) found = sy_cite_check_find (request->text, sy_clock_today (), request->lang);
+  json_t *answer = json_object (), *counts = json_object (), *rows = json_array ();
+  gint64 tally[G_N_ELEMENTS (verdicts)] = { 0 };
+  for (guint i = 0; i < found->len; i++)
+    {
+      json_t *row = row_json (engine, request, found->pdata[i], error);
+      if (row == NULL)
+        {
+          json_decref (answer);
+          json_decref (counts);
+          json_decref (rows);
+          return NULL;
+        }
+      for (guint v = 0; v < G_N_ELEMENTS (verdicts); v++)
+        tally[v] += strcmp (verdicts[v], sy_json_get (row, "verdict")) == 0;
+      if (i >= request->offset && i - request->offset < request->limit)
+        json_array_append (rows, row);
+      json_decref (row);
+    }
+  for (guint v = 0; v < G_N_ELEMENTS (verdicts); v++)
+    sy_json_set (counts, verdicts[v], json_integer (tally[v]));
+  sy_json_set (answer, "kind", sy_json_of_text ("cite_check"));
+  sy_json_set (answer, "count", json_integer (found->len));
+  sy_json_set (answer, "verdicts", counts);
+  sy_law_set_page (answer, request, found->len, rows);
+  return answer;
+}
+
+json_t *
+sy_answer_cite_check (SyEngine *engine, const SyRequest *request, GError **error)
+{
+  /* The basis names the text by its digest: it may be long. */
+  g_autofree char *digest = g_compute_checksum_for_string (G_CHECKSUM_SHA256, request->text, -1), *name = g_strconcat ("sha256:", digest, NULL);
+  SyRequest named = *request;
+  named.text = name;
+  if (strlen (request->text) > SY_MAX_PASSAGE)
+    {
+      g_set_error (error, SY_ERROR, SY_ERROR_LIMIT, "the text has more than %u bytes (SY_MAX_PASSAGE)", SY_MAX_PASSAGE);
+      return NULL;
+    }
+  if (!sy_request_check (&named, error) || !sy_engine_begin (engine, error))
+    return NULL;
+  json_t *answer = sy_law_finish (engine, build (engine, request, error), NULL, &named, error);
+  sy_engine_end (engine);
+  return answer;
+}
