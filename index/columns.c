@@ -159,6 +159,14 @@ sy_columns_count (const SyColumns *columns, const char *name, const guint32 *mat
   return result;
 }
 
+void
+sy_columns_each_value (const SyColumns *columns, const char *name, SyValueFunc func, gpointer data)
+{
+  const Facet *facet = find_facet (columns, name);
+  for (guint32 v = 0; facet != NULL && v < facet->n_values; v++)
+    func (facet_value (columns, facet, v), data);
+}
+
 SyBitmap *
 sy_columns_where (const SyColumns *columns, const char *name, SyValueFunc wanted, gpointer data)
 {

@@ -69,6 +69,8 @@ GArray *sy_columns_count (const SyColumns *columns, const char *facet, const gui
 /* Documents with any value that `wanted` says TRUE to; it is asked once for each value. Caller's. */
 typedef gboolean (*SyValueFunc) (const char *value, gpointer data);
 SyBitmap *sy_columns_where (const SyColumns *columns, const char *facet, SyValueFunc wanted, gpointer data);
+/* Every value of a facet, in order; what `func` returns is passed over. */
+void sy_columns_each_value (const SyColumns *columns, const char *facet, SyValueFunc func, gpointer data);
 /* Documents that have the value; empty if none. Caller's. */
 SyBitmap *sy_columns_with (const SyColumns *columns, const char *facet, const char *value);
 

@@ -152,6 +152,11 @@ json_t *sy_answer_cites (SyEngine *engine, const SyRequest *request, GError **er
  * why). Errors: SY_ERROR_LIMIT for a text above SY_MAX_PASSAGE. */
 json_t *sy_answer_cite_check (SyEngine *engine, const SyRequest *request, GError **error);
 
+/* What a half-typed text may become, at most `limit`, under a few milliseconds: { "kind": "suggest", "text", "suggestions": [{"kind": "code", "field" (of
+ * technology), "title", "citation", "body" or "filter" (a field of queries), "text", "label", "query", "id" or null, "path" or null}] }. Errors: SY_ERROR_LIMIT
+ * and those of the catalogue. */
+json_t *sy_answer_suggest (SyEngine *engine, const SyRequest *request, GError **error);
+
 /* Identity of the state that an answer to this request would rest on, before computing it: for entity tags. Caller's. */
 char *sy_answer_tag (SyEngine *engine, const char *kind, const SyRequest *request, GError **error);
 

@@ -39,6 +39,14 @@ handle_ask (const SyHttpRequest *request, gpointer worker, gpointer data)
   return handle_question (request, worker, sy_answer_ask, "ask");
 }
 
+/* An empty box has nothing to suggest, and is no mistake. */
+static SyHttpResponse *
+handle_suggest (const SyHttpRequest *request, gpointer worker, gpointer data)
+{
+  const char *q = sy_http_request_parameter (request, "q");
+  return sy_respond (request, worker, sy_answer_suggest, "suggest", q != NULL ? q : "");
+}
+
 static const char *
 matched (const SyHttpRequest *request, guint index)
 {
@@ -211,6 +219,12 @@ handle_style (const SyHttpRequest *request, gpointer worker, gpointer data)
 }
 
 static SyHttpResponse *
+handle_script (const SyHttpRequest *request, gpointer worker, gpointer data)
+{
+  return send_file ("script.js", "text/javascript; charset=utf-8");
+}
+
+static SyHttpResponse *
 handle_icon (const SyHttpRequest *request, gpointer worker, gpointer data)
 {
   return send_file ("favicon.svg", "image/svg+xml");
@@ -256,6 +270,8 @@ static const SyHttpRoute table[] = {
   { "/v1/cites", TRUE, FALSE, handle_cites },
   { "/v1/openapi.json", FALSE, TRUE, handle_description },
   { "/healthz", FALSE, FALSE, handle_health },
+  { "/v1/suggest", FALSE, FALSE, handle_suggest },
+  { "/script.js", FALSE, TRUE, handle_script },
   { "/style.css", FALSE, TRUE, handle_style },
   { "/favicon.svg", FALSE, TRUE, handle_icon },
   { "/favicon.ico", FALSE, TRUE, handle_icon },

@@ -255,6 +255,33 @@ START_TEST (a_facet_takes_several_values_and_counts_the_others_too)
 }
 END_TEST
 
+START_TEST (half_typed_text_is_completed)
+{
+  const struct
+  {
+    const char *typed, *kind, *query; /* NULL: nothing */
+  } cases[] = {
+    { "lithog", "field", "field:lithography" }, { "光刻", "field", "field:lithography" }, { "us-fr:2024-00002", "title", "id:us-fr:2024-00002" },
+    { "juris", "filter", "jurisdiction:us" },   { "法", "filter", "jurisdiction:us" },   { "zzzz", NULL, NULL },
+    { "", NULL, NULL },
+  };
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      SyRequest request = sy_answering_request (cases[i].typed);
+      json_t *answer = sy_answer_suggest (answering.engine, &request, NULL);
+      gboolean found = FALSE;
+      size_t k;
+      json_t *row;
+      json_array_foreach (json_object_get (answer, "suggestions"), k, row)
+          found = found || (g_strcmp0 (json_string_value (json_object_get (row, "kind")), cases[i].kind) == 0
+                            && g_strcmp0 (json_string_value (json_object_get (row, "query")), cases[i].query) == 0);
+      ck_assert_msg (found == (cases[i].kind != NULL), "%s", cases[i].typed);
+      ck_assert (cases[i].kind != NULL || json_array_size (json_object_get (answer, "suggestions")) == 0);
+      json_decref (answer);
+    }
+}
+END_TEST
+
 int
 main (void)
 {
@@ -268,6 +295,7 @@ main (void)
   tcase_add_test (tests, slips_and_names_of_filters_are_told);
   tcase_add_test (tests, nothing_is_laid_to_a_part);
   tcase_add_test (tests, a_facet_takes_several_values_and_counts_the_others_too);
+  tcase_add_test (tests, half_typed_text_is_completed);
   suite_add_tcase (suite, tests);
   return sy_unit_main (suite);
 }
