@@ -16,7 +16,7 @@ G_BEGIN_DECLS
 #define SY_PERCENT_VERSION 2
 #define SY_QUANTITY_VERSION 2
 #define SY_COUNTRY_VERSION 2
-#define SY_PARTY_VERSION 1
+#define SY_PARTY_VERSION 2
 
 void sy_recognise_citations (const SyContext *context, const SyView *view, GPtrArray *facts);
 void sy_recognise_codes (const SyContext *context, const SyView *view, GPtrArray *facts);

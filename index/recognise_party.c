@@ -75,7 +75,8 @@ sy_party_add (SySearch *search, char kind, gsize start, gsize end, const char *p
     start++;
   while (end > start && strchr (" ,;:", view->text[end - 1]) != NULL)
     end--;
-  if (kind == SY_PARTY_ADDRESS && end > start && view->text[end - 1] == '.')
+  gboolean abbreviation = end > start + 3 && g_ascii_isupper (view->text[end - 2]) && view->text[end - 3] == '.'; /* "U.A.E." */
+  if (kind == SY_PARTY_ADDRESS && end > start && view->text[end - 1] == '.' && !abbreviation)
     end--;
   if (end < start + 2)
     return NULL;

@@ -48,7 +48,7 @@ border_at (const SyView *view, gsize at)
 static gsize
 behind_number (const SyView *view, gsize from)
 {
-  static SyPattern number = { "[ \\n]*(?:\\(\\d{1,3}\\)|\\([一二三四五六七八九十]{1,4}\\)|\\d{1,3} ?(?:\\.|、) ?|[一二三四五六七八九十]{1,4}、) ?" };
+  static SyPattern number = { "[ \\n]*(?:- (?=[^ -~])|\\(\\d{1,3}\\)|\\([一二三四五六七八九十]{1,4}\\)|\\d{1,3} ?(?:\\.|、) ?|[一二三四五六七八九十]{1,4}、) ?" };
   g_autoptr (GMatchInfo) info = NULL;
   gsize start, end = from;
   if (sy_pattern_at (&number, view, from, &info))
@@ -174,6 +174,15 @@ is_person (const SyView *view, gsize from, gsize to, gsize behind)
   return FALSE;
 }
 
+/* "将美国某公司": in a sentence 美国 tells where the company is from, but in a name that says so in Latin letters too. */
+static gsize
+behind_origin (const SyView *view, gsize from, gboolean whole, const char *latin)
+{
+  gboolean sentence = !whole && from >= 3 && (guchar)view->text[from - 3] >= 0xe4 && goes_on_with (view, from, "美国");
+  gboolean named = latin != NULL && (strstr (latin, "America") != NULL || strstr (latin, "U.S.") != NULL || strstr (latin, "United States") != NULL);
+  return sentence && !named ? from + strlen ("美国") : from;
+}
+
 /* 莱多斯公司（Leidos） */
 static void
 find_bracketed (SySearch *search)
@@ -196,7 +205,8 @@ find_bracketed (SySearch *search)
       if (!fits)
         continue;
       start = person && !ends_organisation (view, start, end) ? behind_titles (view, start, end) : start;
-      g_autofree char *name = sy_party_add (search, SY_PARTY_NAME, start, end, NULL);
+      g_autofree char *latin = g_strndup (view->text + from, to - from);
+      g_autofree char *name = sy_party_add (search, SY_PARTY_NAME, behind_origin (view, start, whole, latin), end, NULL);
       if (name != NULL)
         g_free (sy_party_add (search, SY_PARTY_ALIAS, from, to, name));
       at = to;
@@ -236,7 +246,7 @@ find_companies (SySearch *search)
       gboolean whole = FALSE;
       gsize start = name_start (view, end, &whole);
       if (start + 3 < end && !is_common (view, start, end))
-        g_free (sy_party_add (search, SY_PARTY_NAME, start, end, NULL));
+        g_free (sy_party_add (search, SY_PARTY_NAME, behind_origin (view, start, whole, NULL), end, NULL));
     }
 }
 

@@ -25,13 +25,29 @@ find_aka (const SyView *view, gsize from, gsize to, gsize *start, gsize *end)
   return FALSE;
 }
 
+static gboolean
+ends_with_form (const SyView *view, gsize from, gsize stop)
+{
+  gsize start = stop;
+  while (start > from && view->text[start - 1] != ' ')
+    start--;
+  return sy_party_form (view, start) == stop + 1 - start;
+}
+
+/* " 5 Kite St." */
+static gboolean
+begins_address (const SyView *view, gsize at, gsize to)
+{
+  return at + 1 < to && view->text[at] == ' ' && g_ascii_isdigit (view->text[at + 1]);
+}
+
 /* End of a name that begins at `from`: the first comma that no company form follows, or a semicolon. */
 static gsize
 name_end (const SyView *view, gsize from, gsize to)
 {
   for (gsize at = from; at < to; at++)
-    if (view->text[at] == ';')
-      return at;
+    if (view->text[at] == ';' || (view->text[at] == '.' && begins_address (view, at + 1, to) && ends_with_form (view, from, at)))
+      return view->text[at] == ';' ? at : at + 1;
     else if (view->text[at] == ',')
       {
         gsize next = at + 1;
@@ -45,11 +61,11 @@ name_end (const SyView *view, gsize from, gsize to)
 
 /* ---- addresses ---- */
 
-/* Whether [from, to) ends with the name of a country, ". " and "," aside. */
+/* Whether [from, to) ends with the name of a country, ". ", "," and a postal code aside. */
 static gboolean
 ends_with_country (const SyView *view, gsize from, gsize to)
 {
-  while (to > from && strchr (" ,.", view->text[to - 1]) != NULL)
+  while (to > from && (strchr (" ,.", view->text[to - 1]) != NULL || g_ascii_isdigit (view->text[to - 1]))) /* "Russia, 125080," */
     to--;
   for (gsize at = to; at > from && to - at < 40; at--)
     {
@@ -130,6 +146,8 @@ last_end (const SyView *view, gsize from, gsize to)
   for (gsize at = from; at < to; at++)
     if (view->text[at] == '.' && (at + 1 == to || view->text[at + 1] == ' ') && !is_abbreviation (view, from, at))
       return at;
+    else if (view->text[at] == ',' && at > from && view->text[at - 1] == '.' && begins_address (view, at + 1, to) && ends_with_form (view, from, at - 1))
+      return at; /* "Kite Oy Ltd., 20 Park Road" */
   return to;
 }
 
@@ -145,15 +163,6 @@ add_alias (SySearch *search, gsize from, gsize to, const char *party)
   while (to > from && strchr (" ;,", view->text[to - 1]) != NULL)
     to--;
   g_free (sy_party_add (search, SY_PARTY_ALIAS, from, to, party));
-}
-
-static gboolean
-ends_with_form (const SyView *view, gsize from, gsize stop)
-{
-  gsize start = stop;
-  while (start > from && view->text[start - 1] != ' ')
-    start--;
-  return sy_party_form (view, start) == stop + 1 - start;
 }
 
 /* "—X; —Y; and —Z. Address": returns where the addresses begin. */
@@ -262,12 +271,11 @@ find_us_row (SySearch *search)
   g_autoptr (GMatchInfo) info = NULL;
   if (!sy_view_holds (search->view, 0, search->view->length, " FR ") || !sy_pattern_find (&history, search->view, &info))
     return FALSE;
-  gsize end = 0, from = 0, next = next_cell (search->view, 0, &end);
-  if (next > 0 && is_country_cell (search->view, 0, end))
-    {
-      from = next;
-      next_cell (search->view, from, &end);
-    }
+  /* The cell of the country may be empty, since the row above names it. */
+  gsize end = 0, from = strncmp (search->view->text, "| ", 2) == 0 ? 2 : 0, next = next_cell (search->view, from, &end);
+  if (next > 0 && is_country_cell (search->view, from, end))
+    from = next;
+  next_cell (search->view, from, &end);
   read_entry (search, from, end);
   return TRUE;
 }
@@ -318,18 +326,54 @@ find_named (SySearch *search)
   return TRUE;
 }
 
-/* "In the Matter of: NAME, ADDRESS, Respondent" */
+/* "; Beaumont, TX 77720" goes on with the address before it. */
+static gboolean
+goes_on (const SyView *view, gsize at)
+{
+  static SyPattern place = { " ?[A-Z][A-Za-z. ]+, [A-Z]{2},? \\d{5}" };
+  g_autoptr (GMatchInfo) info = NULL;
+  return sy_pattern_at (&place, view, at, &info);
+}
+
+/* The parties of an order in [from, to), ";" between them. */
+static void
+read_respondents (SySearch *search, gsize from, gsize to)
+{
+  const SyView *view = search->view;
+  for (gsize start = from, at = from; at <= to; at++)
+    if (at == to || (view->text[at] == ';' && !goes_on (view, at + 1)))
+      {
+        while (start < at && view->text[start] == ' ')
+          start++;
+        start += is_literal (view, start, "and ") ? strlen ("and ") : 0;
+        if (start < at && g_ascii_isupper (view->text[start]) && !is_literal (view, start, "Order "))
+          read_entry (search, start, at);
+        start = at + 1;
+      }
+}
+
+/* Captions of orders: "In the Matter of: NAME, ADDRESS, Respondent", "NAME, ADDRESS; Order Denying Export Privileges". */
 static gboolean
 find_order (SySearch *search)
 {
-  static SyPattern matter = { "(?:^|; |\\] ?)(?:In the Matter of|IN THE MATTER OF):? ?([A-Z].{3,400}?)(?:[,;]? Respondents?\\.?|\\.)?$" };
+#define ORDER "Order (?:Temporarily |Renewing |Modifying |Extending )?[A-Za-z ]{0,40}(?:Denying|Denial)[A-Za-z ]{0,20} Export Privileges"
+  static SyPattern matter = { "(?:^|; |\\] ?)(?:In the Matter of|IN THE MATTER OF):? ?([A-Z].{3,1200}?)(?:[,;]? Respondents?\\.?|\\.)?(?:; ?" ORDER ")?$" };
+  static SyPattern after = { "^([A-Z].{3,1200}?); ?" ORDER "\\.?$" };
+  static SyPattern before = { "^" ORDER "; ?([A-Z].{3,1200}?)\\.?$" };
   g_autoptr (GMatchInfo) info = NULL;
   gsize from, to;
-  if (!sy_view_holds_any (search->view, 0, search->view->length, "n the Matter of|N THE MATTER OF") || !sy_pattern_find (&matter, search->view, &info)
-      || !sy_match_span (info, 1, &from, &to))
+  if (!sy_view_holds_any (search->view, 0, search->view->length, "n the Matter of|N THE MATTER OF|Export Privileges"))
     return FALSE;
-  read_entry (search, from, to);
-  return TRUE;
+  for (SyPattern *const *pattern = (SyPattern *const[]){ &matter, &after, &before, NULL }; *pattern != NULL; pattern++)
+    {
+      g_clear_pointer (&info, g_match_info_unref);
+      if (sy_pattern_find (*pattern, search->view, &info) && sy_match_span (info, 1, &from, &to))
+        {
+          read_respondents (search, from, to);
+          return TRUE;
+        }
+    }
+  return FALSE;
 }
 
 gboolean

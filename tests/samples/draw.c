@@ -7,13 +7,14 @@
 #include "tests/samples/sample.h"
 
 #define SHORTEST 20 /* bytes of text of a passage */
-#define LONGEST  600
+#define LONGEST  600 /* where COUNT names no other */
 
 /* What a drawing looks for. */
 typedef struct
 {
   const char *real, *lang, *context;
   GRegex *pattern;
+  gsize longest;
   GHashTable *seen; /* texts that were drawn: files repeat each other */
 } Drawing;
 
@@ -31,14 +32,14 @@ borders_of (const char *path)
 
 /* End of a passage that begins at `at` and must end by `end`: where it is too long, behind the last sentence that fits. */
 static gsize
-cut (const char *bytes, gsize at, gsize end)
+cut (const char *bytes, gsize at, gsize end, gsize longest)
 {
-  if (end - at <= LONGEST)
+  if (end - at <= longest)
     return end;
-  for (gsize i = at + LONGEST; i > at + LONGEST / 3; i--)
+  for (gsize i = at + longest; i > at + longest / 3; i--)
     if (memcmp (bytes + i - 2, ". ", 2) == 0 || memcmp (bytes + i - 3, "。", 3) == 0)
       return i;
-  gsize hard = at + LONGEST;
+  gsize hard = at + longest;
   while (hard > at && ((guchar)bytes[hard] & 0xc0) == 0x80)
     hard--;
   return hard;
@@ -53,7 +54,7 @@ consider (const Drawing *drawing, const char *path, const char *bytes, gsize sta
     end--;
   while (start < end)
     {
-      gsize stop = cut (bytes, start, end);
+      gsize stop = cut (bytes, start, end, drawing->longest);
       g_autofree char *text = sample_text (path, bytes + start, stop - start);
       if (text != NULL && strlen (text) >= SHORTEST && g_regex_match (drawing->pattern, text, 0, NULL))
         {
@@ -125,7 +126,7 @@ static int
 draw (char **arguments, int count)
 {
   g_autoptr (GError) error = NULL;
-  Drawing drawing = { g_getenv ("SMALLYARD_REAL"), arguments[0], arguments[1], g_regex_new (arguments[2], G_REGEX_OPTIMIZE, 0, &error), NULL };
+  Drawing drawing = { g_getenv ("SMALLYARD_REAL"), arguments[0], arguments[1], g_regex_new (arguments[2], G_REGEX_OPTIMIZE, 0, &error), LONGEST, NULL };
   if (drawing.real == NULL || drawing.pattern == NULL)
     {
       fprintf (stderr, "draw-samples: %s\n", error != NULL ? error->message : "SMALLYARD_REAL is not set");
@@ -134,6 +135,9 @@ draw (char **arguments, int count)
   drawing.seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   g_autoptr (GRand) random = g_rand_new_with_seed ((guint32)atoi (arguments[3]));
   guint wanted = (guint)atoi (arguments[4]);
+  const char *longest = strchr (arguments[4], ':');
+  if (longest != NULL && atoi (longest + 1) > SHORTEST)
+    drawing.longest = (gsize)atoi (longest + 1);
   g_autoptr (GPtrArray) files = g_ptr_array_new_with_free_func ((GDestroyNotify)g_ptr_array_unref);
   for (int i = 5; i < count; i++)
     {
@@ -230,6 +234,6 @@ main (int count, char **arguments)
     return draw (arguments + 2, count - 2);
   if (count == 2 && strcmp (arguments[1], "encode") == 0)
     return encode ();
-  fprintf (stderr, "usage: draw-samples draw LANG CONTEXT PATTERN SEED COUNT PATH... | encode\n");
+  fprintf (stderr, "usage: draw-samples draw LANG CONTEXT PATTERN SEED COUNT[:BYTES] PATH... | encode\n");
   return 2;
 }

@@ -20,8 +20,9 @@
  *
  * To make a sample (`draw-samples` is built beside the tests, and needs SMALLYARD_REAL):
  *
- *   draw-samples draw LANG CONTEXT PATTERN SEED COUNT PATH... >mine.txt
+ *   draw-samples draw LANG CONTEXT PATTERN SEED COUNT[:BYTES] PATH... >mine.txt
  *       COUNT random passages, the same for the same SEED, from files chosen by turns, that match PATTERN (a GRegex, to be much looser than the recogniser: it bounds what recall can mean).
+ *       Passages longer than BYTES (600) are cut behind a sentence.
  *       "?" as the year of CONTEXT takes the first year that the file names. Each is its row, empty of facts, and a line "# TEXT".
  *   (read each passage, and below its row write what you see, not what the recogniser says, a line a fact: "= VALUE <= QUOTE". A quote that occurs more than once is taken at its next
  *   place behind the fact above it, or at the same place if it is the same quote and "= VALUE <=" has no quote: an enumeration.)
