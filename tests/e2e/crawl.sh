@@ -63,3 +63,28 @@ asked_again() { echo $(($(requests) - $(jq -r .path "$log" | grep -vxF /robots.t
 
 # whole NAME HOME: what the crawl left can be indexed, and the stores agree with each other.
 whole() { ok "$1" sh -c 'smallyard-index --home "$1" index && smallyard-index --home "$1" fsck' sh "$2"; }
+
+# cn_rules: the Chinese sources' own rules, but quick.
+cn_rules() {
+  SMALLYARD_ETC=$scratch/etc
+  mkdir -p "$SMALLYARD_ETC/sources.d"
+  for file in "$SMALLYARD_SOURCE"/etc/sources.d/cn-*.ini; do
+    sed -e 's/^rate = .*/rate = 200/' -e 's/^backoff = .*/backoff = 0.02/' -e 's/^patience = .*/patience = 1/' "$file" >"$SMALLYARD_ETC/sources.d/${file##*/}"
+  done
+  export SMALLYARD_ETC
+}
+
+# cn_replay DOCUMENTS [OPTION...]: a server over the composed sites of the Ministry of Commerce.
+cn_replay() {
+  cn_documents=$1
+  shift
+  replay --cn "$cn_documents" "$@"
+}
+
+# cn_crawl SOURCE HOME [OPTION...]: one run over a year.
+cn_crawl() {
+  source=$1
+  home_of_run=$2
+  shift 2
+  smallyard-crawl "$source" --home "$home_of_run" --base-url "$mirror" --since 2025-01-01 --format json "$@"
+}

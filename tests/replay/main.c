@@ -13,7 +13,7 @@
 
 typedef struct
 {
-  char *model, *cellar, *script, *log, *today;
+  char *model, *cellar, *cn, *script, *log, *today;
   int query_days, query_rows, lifetime, count_cap, page_limit, page_size;
   gboolean strict_pages, none_is_404, deaf;
 } Options;
@@ -24,6 +24,7 @@ parse (Options *options, int *argc, char ***argv, GError **error)
   const GOptionEntry entries[] = {
     { "model", 0, 0, G_OPTION_ARG_FILENAME, &options->model, "Play the Federal Register over these documents", "FILE" },
     { "cellar", 0, 0, G_OPTION_ARG_FILENAME, &options->cellar, "Play CELLAR over these works", "FILE" },
+    { "cn", 0, 0, G_OPTION_ARG_FILENAME, &options->cn, "Play the sites of China's Ministry of Commerce over these documents", "FILE" },
     { "query-days", 0, 0, G_OPTION_ARG_INT, &options->query_days, "Refuse queries over more days for their cost", "N" },
     { "query-rows", 0, 0, G_OPTION_ARG_INT, &options->query_rows, "List no more rows, whatever is counted", "N" },
     { "script", 0, 0, G_OPTION_ARG_FILENAME, &options->script, "Rules, see replay.h", "FILE" },
@@ -72,12 +73,14 @@ main (int argc, char **argv)
   g_autoptr (SyFrModel) model = options.model != NULL ? sy_fr_model_load (options.model, &model_options, &error) : NULL;
   SyCellarOptions cellar_options = { (guint)options.query_days, (guint)options.query_rows, options.today };
   g_autoptr (SyCellarModel) cellar = error == NULL && options.cellar != NULL ? sy_cellar_model_load (options.cellar, &cellar_options, &error) : NULL;
+  g_autoptr (SyCnModel) cn = error == NULL && options.cn != NULL ? sy_cn_model_load (options.cn, options.today, &error) : NULL;
   if (error != NULL || (options.script != NULL && !g_file_get_contents (options.script, &script, NULL, &error)))
     return fail (error);
   g_autoptr (SyReplay) replay = sy_replay_start (script, model, options.log, &error);
   if (replay == NULL)
     return fail (error);
   sy_replay_play_cellar (replay, cellar);
+  sy_replay_play_cn (replay, cn);
   printf ("%u\n", sy_replay_port (replay));
   fflush (stdout);
   for (;;)

@@ -27,6 +27,7 @@ struct _SyReplay
   GArray *rules;
   SyFrModel *model;
   SyCellarModel *cellar;
+  SyCnModel *cn;
   GMutex mutex; /* rules, requests, log, workers */
   GPtrArray *requests;
   GPtrArray *workers; /* of GThread */
@@ -250,6 +251,14 @@ fill_from_rule (Answer *answer)
     g_string_append_len (answer->body, body, (gssize)length);
 }
 
+static gboolean
+answer_of_cn (const SyReplay *replay, const char *path, const char *head, const char *posted, Answer *answer)
+{
+  g_autofree char *host = replay->cn != NULL ? sy_replay_header (head, "Host") : NULL;
+  return replay->cn != NULL
+         && sy_cn_model_answer (replay->cn, host, path, head, posted, &answer->status, &answer->content_type, answer->body);
+}
+
 static void
 look_up (SyReplay *replay, const char *path, const char *head, const char *posted, Answer *answer)
 {
@@ -259,6 +268,8 @@ look_up (SyReplay *replay, const char *path, const char *head, const char *poste
   if (answer->rule != NULL)
     fill_from_rule (answer);
   else if (replay->cellar != NULL && sy_cellar_model_answer (replay->cellar, head, path, posted, &answer->status, &answer->content_type, &answer->location, answer->body))
+    ;
+  else if (answer_of_cn (replay, path, head, posted, answer))
     ;
   else if (replay->model == NULL || !sy_fr_model_answer (replay->model, path, &answer->status, &answer->content_type, answer->body))
     {
@@ -485,6 +496,12 @@ void
 sy_replay_play_cellar (SyReplay *replay, SyCellarModel *model)
 {
   replay->cellar = model;
+}
+
+void
+sy_replay_play_cn (SyReplay *replay, SyCnModel *model)
+{
+  replay->cn = model;
 }
 
 const char *

@@ -30,6 +30,7 @@
 #include <gio/gio.h>
 
 #include "tests/replay/cellar_model.h"
+#include "tests/replay/cn_model.h"
 #include "tests/replay/fr_model.h"
 
 typedef struct _SyReplay SyReplay;
@@ -49,6 +50,7 @@ typedef struct
 SyReplay *sy_replay_start (const char *script, SyFrModel *model, const char *log, GError **error);
 /* Lets a model of CELLAR (borrowed) answer, too. Before the first request. */
 void sy_replay_play_cellar (SyReplay *replay, SyCellarModel *model);
+void sy_replay_play_cn (SyReplay *replay, SyCnModel *model);
 /* "http://127.0.0.1:PORT"; borrowed. */
 const char *sy_replay_url (const SyReplay *replay);
 guint16 sy_replay_port (const SyReplay *replay);
