@@ -25,7 +25,10 @@
   "evidence e JOIN rendition r USING (rendition) JOIN passage p ON p.rendition = e.rendition AND p.ordinal = e.passage "                             \
   "JOIN version v USING (version) JOIN document d USING (document) JOIN capture c ON c.sequence = r.capture"
 
-#define EVENT_COLUMNS "event.event, event.id, act, target, part, by, known, \"from\", \"to\", value, wording"
+/* A text that does not tell its own day of publication may be published on a day that another rendition or a register tells. */
+#define EVENT_KNOWN                                                                                                                                  \
+  "coalesce (event.known, (SELECT min (told.\"from\") FROM event told WHERE told.target = event.by AND told.act IN ('file', 'publish') AND told.part = ''))"
+#define EVENT_COLUMNS "event.event, event.id, act, target, part, by, " EVENT_KNOWN " AS known, \"from\", \"to\", value, wording"
 /* An event counts while a current rendition states it. */
 #define EVENT_IS_CURRENT                                                                                                                             \
   "EXISTS (SELECT 1 FROM event_evidence ee JOIN evidence USING (evidence) JOIN rendition USING (rendition) WHERE ee.event = event.event AND current)"

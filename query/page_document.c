@@ -50,12 +50,13 @@ append_piece (json_t *segments, const char *text, json_int_t from, json_int_t to
   json_array_append_new (segments, segment);
 }
 
-/* A citation or code in the text leads to what it names; a date leads nowhere, nor does a document's own number. */
+/* A citation or code in the text leads to what it names; days, places, amounts and names lead nowhere, nor does a document's own number. */
 static char *
 fact_link (const json_t *fact, const SyPage *page, const char *own_id)
 {
-  const char *value = sy_json_get (fact, "value");
-  if (strcmp (sy_json_get (fact, "kind"), "date") == 0 || strcmp (value, own_id) == 0)
+  const char *value = sy_json_get (fact, "value"), *kind = sy_json_get (fact, "kind");
+  gboolean leads = strcmp (kind, "citation") == 0 || strcmp (kind, "code") == 0 || strcmp (kind, "hs") == 0;
+  if (!leads || strcmp (value, own_id) == 0)
     return NULL;
   return sy_page_link_id (page, value);
 }

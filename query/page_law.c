@@ -126,7 +126,16 @@ reasons_model (const json_t *because, const char *own_id, const SyPage *page)
 {
   json_t *reasons = json_array ();
   for (gsize i = 0; i < json_array_size (because); i++)
-    json_array_append_new (reasons, reason_model (json_array_get (because, i), own_id, page));
+    {
+      json_t *reason = reason_model (json_array_get (because, i), own_id, page);
+      gboolean told = FALSE; /* by another source in the same words */
+      for (gsize k = 0; k < json_array_size (reasons) && !told; k++)
+        told = json_equal (json_array_get (reasons, k), reason);
+      if (told)
+        json_decref (reason);
+      else
+        json_array_append_new (reasons, reason);
+    }
   return reasons;
 }
 

@@ -167,6 +167,28 @@ append_jump (GString *out, const json_t *jump, const char *lang, gboolean colour
     }
 }
 
+static gboolean
+same_coverage (const json_t *a, const json_t *b)
+{
+  return g_str_equal (sy_json_get (a, "state"), sy_json_get (b, "state")) && g_strcmp0 (sy_json_get (a, "reason"), sy_json_get (b, "reason")) == 0;
+}
+
+/* All sources of one state and reason in a line, where the first of them stands; what is covered is not listed. */
+static void
+append_coverage_group (GString *out, const json_t *coverage, size_t first, const char *lang)
+{
+  const json_t *row = json_array_get (coverage, first);
+  if (g_str_equal (sy_json_get (row, "state"), "covered"))
+    return;
+  for (size_t i = 0; i < first; i++)
+    if (same_coverage (json_array_get (coverage, i), row))
+      return;
+  for (size_t i = first; i < json_array_size (coverage); i++)
+    if (same_coverage (json_array_get (coverage, i), row))
+      g_string_append_printf (out, "%s%s", i == first ? "  " : ", ", sy_json_get (json_array_get (coverage, i), "source"));
+  g_string_append_printf (out, ": %s (%s)\n", sy_label ("coverage", sy_json_get (row, "state"), lang), sy_json_get (row, "reason"));
+}
+
 /* "Nothing found" and "not looked" never look alike. */
 static void
 append_coverage (GString *out, const json_t *answer, const char *lang)
@@ -177,12 +199,7 @@ append_coverage (GString *out, const json_t *answer, const char *lang)
     perfect = perfect && g_str_equal (sy_json_get (json_array_get (coverage, i), "state"), "covered");
   g_string_append_printf (out, "%s: %s\n", sy_label ("word", "coverage", lang), sy_label ("word", perfect ? "all_looked" : "not_looked", lang));
   for (size_t i = 0; i < json_array_size (coverage); i++)
-    {
-      const json_t *row = json_array_get (coverage, i);
-      const char *state = sy_json_get (row, "state");
-      if (!g_str_equal (state, "covered"))
-        g_string_append_printf (out, "  %s: %s (%s)\n", sy_json_get (row, "source"), sy_label ("coverage", state, lang), sy_json_get (row, "reason"));
-    }
+    append_coverage_group (out, coverage, i, lang);
 }
 
 static void
