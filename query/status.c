@@ -25,31 +25,17 @@ take_all (GPtrArray *found, GPtrArray *more)
   g_ptr_array_unref (more);
 }
 
-/* What a document adds to a list has no force while that document has none: for an entry or a party, events on its makers count too. */
-static gboolean
-add_makers (SyCatalogue *catalogue, const char *id, GPtrArray *found, GError **error)
-{
-  g_autoptr (GPtrArray) plain = sy_status_plain (found), makers = sy_timeline_makers (plain, id);
-  for (guint i = 0; i < makers->len; i++)
-    {
-      GPtrArray *of_maker = sy_catalogue_events_on (catalogue, makers->pdata[i], error);
-      if (of_maker == NULL)
-        return FALSE;
-      take_all (found, of_maker);
-    }
-  return TRUE;
-}
-
-/* Events on the pages where the document begins are events on it. */
-static gboolean
-add_names (SyCatalogue *catalogue, const char *id, GPtrArray *found, GError **error)
+/* Events on the document under each of its names: those on the pages where it begins are events on it. */
+static GPtrArray *
+events_on (SyCatalogue *catalogue, const char *id, GError **error)
 {
   g_autoptr (GPtrArray) names = sy_item_names (catalogue, id, error);
-  for (guint i = 1; names != NULL && i < names->len; i++)
+  g_autoptr (GPtrArray) found = names != NULL ? sy_catalogue_events_on (catalogue, id, error) : NULL;
+  for (guint i = 1; found != NULL && i < names->len; i++)
     {
       GPtrArray *of_name = sy_catalogue_events_on (catalogue, names->pdata[i], error);
       if (of_name == NULL)
-        return FALSE;
+        return NULL;
       for (guint k = 0; k < of_name->len; k++)
         {
           SyEvent *event = ((SyFoundEvent *) of_name->pdata[k])->event;
@@ -58,15 +44,30 @@ add_names (SyCatalogue *catalogue, const char *id, GPtrArray *found, GError **er
         }
       take_all (found, of_name);
     }
-  return names != NULL;
+  return g_steal_pointer (&found);
+}
+
+/* What a document adds to a list has no force while that document has none: for an entry or a party, events on its makers count too. */
+static gboolean
+add_makers (SyCatalogue *catalogue, const char *id, GPtrArray *found, GError **error)
+{
+  g_autoptr (GPtrArray) plain = sy_status_plain (found), makers = sy_timeline_makers (plain, id);
+  for (guint i = 0; i < makers->len; i++)
+    {
+      GPtrArray *of_maker = events_on (catalogue, makers->pdata[i], error);
+      if (of_maker == NULL)
+        return FALSE;
+      take_all (found, of_maker);
+    }
+  return TRUE;
 }
 
 GPtrArray *
 sy_status_events (SyCatalogue *catalogue, const char *id, GError **error)
 {
   g_autofree char *lawful = sy_item_lawful (catalogue, id);
-  g_autoptr (GPtrArray) found = sy_catalogue_events_on (catalogue, lawful, error);
-  if (found == NULL || !add_names (catalogue, lawful, found, error) || !add_makers (catalogue, lawful, found, error))
+  g_autoptr (GPtrArray) found = events_on (catalogue, lawful, error);
+  if (found == NULL || !add_makers (catalogue, lawful, found, error))
     return NULL;
   return g_steal_pointer (&found);
 }
