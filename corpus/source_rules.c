@@ -272,6 +272,9 @@ static const SySourceRule rules[] = {
   { "federal-register-inspection", "listing", "page-size", check_integer, .least = 2, .most = 2000, .fallback = "1000" },
   { "federal-register-inspection", "agencies", "*", check_text, check_slug, .scope = "agency:" },
 
+  { "ecfr-versioner", "listing", "url", check_url },
+  { "ecfr-versioner", "cfr", "*", check_text, check_cfr },
+
   /* Pages of the web; corpus/page.h says what the expressions do. */
   { "pages", "lists", "*", check_page_url, check_slug, .scope = "list:" },
   { "pages", "listing", "first-page", check_integer, .least = 0, .most = 1, .fallback = "1" },
@@ -344,7 +347,7 @@ static const SySourceRule rules[] = {
 
 /* Groups that may be left out; the others must stand. */
 static const char *const optional_groups[] = { "pace *", "limits", "retry", "agencies", "types", "cfr", "acts", "directory", "eurovoc", "article", "wanted", "series", "dates", "file *", "canaries *", "parts *", NULL };
-static const char *const listings[] = { "federal-register", "federal-register-inspection", "html-index", "html-index-yearly", "json-index", "mofcom-jpaas", "portal-post", "cellar-sparql", "pages", "files", NULL };
+static const char *const listings[] = { "federal-register", "federal-register-inspection", "html-index", "html-index-yearly", "json-index", "mofcom-jpaas", "portal-post", "cellar-sparql", "pages", "files", "ecfr-versioner", NULL };
 
 gboolean
 sy_source_rule_is_for (const SySourceRule *rule, const char *group)

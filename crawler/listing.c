@@ -3,6 +3,7 @@
 
 #include "corpus/error.h"
 #include "crawler/cellar.h"
+#include "crawler/ecfr.h"
 #include "crawler/federal_register.h"
 #include "crawler/files.h"
 #include "crawler/html_index.h"
@@ -12,7 +13,7 @@
 #include "crawler/portal_post.h"
 
 static const SyListing *const kinds[] = {
-  &sy_federal_register, &sy_federal_register_inspection, &sy_html_index, &sy_html_index_yearly, &sy_json_index, &sy_mofcom_jpaas, &sy_portal_post, &sy_cellar, &sy_files, &sy_pages,
+  &sy_federal_register, &sy_federal_register_inspection, &sy_html_index, &sy_html_index_yearly, &sy_json_index, &sy_mofcom_jpaas, &sy_portal_post, &sy_cellar, &sy_files, &sy_pages, &sy_ecfr_versioner,
 };
 
 const SyListing *

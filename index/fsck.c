@@ -10,6 +10,7 @@
 #include "index/columns.h"
 #include "index/fulltext.h"
 #include "index/ordinal.h"
+#include "index/page_rules.h"
 #include "index/reader.h"
 #include "index/recognise.h"
 
@@ -17,6 +18,7 @@ typedef struct
 {
   SyArchive *archive;
   SyCatalogue *catalogue;
+  const GPtrArray *sources; /* their rules */
   SyFulltext *fulltext;
   const SyCapture *capture;
   SyReportFunc report;
@@ -76,7 +78,7 @@ reread (Check *check, const SyCapture *capture, gboolean refused)
       problem (check, "archive: capture %" G_GUINT64_FORMAT ": %s", capture->sequence, failure->message);
       return TRUE;
     }
-  SyReading reading = { .capture = capture, .charset = message != NULL ? message->charset : NULL };
+  SyReading reading = { .capture = capture, .charset = message != NULL ? message->charset : NULL, .rules = sy_page_rules_of (check->sources, capture) };
   reading.data = g_bytes_get_data (payload, &reading.length);
   if (!sy_is_conversion (&reading) && sy_attachment_format (&reading) != SY_ATTACHMENT_NONE)
     return TRUE; /* its words are in its conversion */
@@ -170,7 +172,10 @@ sy_fsck (const char *home, SyReportFunc report, gpointer data, GError **error)
   g_autoptr (SyArchive) archive = sy_archive_open (archive_path, SY_ARCHIVE_READ, error);
   if (archive == NULL)
     return -1;
-  Check check = { .archive = archive, .report = report, .data = data };
+  g_autoptr (GPtrArray) sources = sy_page_rules_load (error);
+  if (sources == NULL)
+    return -1;
+  Check check = { .archive = archive, .sources = sources, .report = report, .data = data };
   check.problems = sy_archive_verify (archive, report, data, error);
   if (check.problems < 0)
     return -1;

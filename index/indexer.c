@@ -10,6 +10,7 @@
 #include "index/attachment.h"
 #include "index/crawl_report.h"
 #include "index/ordinal.h"
+#include "index/page_rules.h"
 #include "index/reader.h"
 #include "index/recognise.h"
 #include "index/recognise_effect.h"
@@ -21,6 +22,7 @@ typedef struct
 {
   SyArchive *archive;
   SyCatalogue *catalogue;
+  const GPtrArray *sources; /* their rules */
   SyIndexReport *report;
   SyProgressFunc progress;
   gpointer progress_data;
@@ -150,7 +152,7 @@ settle_original (Run *run, const SyCapture *capture, const guint8 *data, gsize l
 static Outcome
 read_payload (Run *run, const SyCapture *capture, const char *charset, const guint8 *data, gsize length)
 {
-  SyReading reading = { capture, charset, data, length };
+  SyReading reading = { capture, charset, data, length, sy_page_rules_of (run->sources, capture) };
   gboolean conversion = sy_is_conversion (&reading);
   SyAttachmentFormat format = conversion ? SY_ATTACHMENT_NONE : sy_attachment_format (&reading);
   if (format != SY_ATTACHMENT_NONE)
@@ -244,7 +246,10 @@ take_capture (const SyCapture *capture, gpointer data)
 gboolean
 sy_index_catalogue (SyArchive *archive, SyCatalogue *catalogue, SyIndexReport *report, SyProgressFunc progress, gpointer progress_data, GError **error)
 {
-  Run run = { .archive = archive, .catalogue = catalogue, .report = report, .progress = progress, .progress_data = progress_data };
+  g_autoptr (GPtrArray) sources = sy_page_rules_load (error);
+  if (sources == NULL)
+    return FALSE;
+  Run run = { .archive = archive, .catalogue = catalogue, .sources = sources, .report = report, .progress = progress, .progress_data = progress_data };
   guint64 from = sy_catalogue_last_capture (catalogue) + 1;
   gboolean good = sy_archive_each (archive, from, take_capture, &run, error);
   if (good && run.error == NULL && end_batch (&run) && make_series (&run))

@@ -2,6 +2,7 @@
 /* Readers: from a capture's payload to documents. A reader is pure: bytes in, documents out, no I/O. */
 #pragma once
 
+#include "corpus/source.h"
 #include "corpus/types.h"
 
 G_BEGIN_DECLS
@@ -13,6 +14,7 @@ typedef struct
   const char *charset;  /* of the Content-Type header, or NULL */
   const guint8 *data;
   gsize length;
+  const SySource *rules; /* of the source that was asked, where they tell how its pages are read (index/page_rules.h); else NULL */
 } SyReading;
 
 /* Receives each document (takes it). Returns FALSE to stop. */

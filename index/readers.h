@@ -22,6 +22,7 @@ extern const SyReader sy_reader_html;
 extern const SyReader sy_reader_jsonl;
 extern const SyReader sy_reader_mofcom;
 extern const SyReader sy_reader_notice;
+extern const SyReader sy_reader_page_rules;
 extern const SyReader sy_reader_plain;
 
 /* --- looking at a capture (reader.c) --- */
