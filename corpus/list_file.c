@@ -117,8 +117,8 @@ look_at_counts (const Look *look)
     if (now == 0)
       return g_strdup_printf ("the part \"%s\" has no row", part);
     if (now * 100 < then * (100 - shrink))
-      return g_strdup_printf ("\"%s\" shrinks from %" G_GINT64_FORMAT " to %" G_GINT64_FORMAT ", by more than %" G_GINT64_FORMAT " per cent", part, then,
-                              now, shrink);
+      return g_strdup_printf ("\"%s\" shrinks from %" G_GINT64_FORMAT " to %" G_GINT64_FORMAT ", by more than %" G_GINT64_FORMAT " per cent ([%s] shrink)", part,
+                              then, now, shrink, look->group);
   }
   return NULL;
 }

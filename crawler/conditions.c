@@ -62,7 +62,7 @@ examine (SyRun *run, const SySlice *slice, json_t *conditions, GError **error)
   if (slice->state == SY_SLICE_FAILED)
     {
       const char *reason = sy_ledger_reason (SY_JOB_FAILED, (int)status, slice->reason);
-      gboolean shrunk = strstr (slice->reason, "[listing] shrink") != NULL, other_answer = status == 200 && g_str_equal (reason, "failed");
+      gboolean shrunk = strstr (slice->reason, "] shrink)") != NULL, other_answer = status == 200 && g_str_equal (reason, "failed");
       add (conditions, slice, shrunk ? "shrunk" : other_answer ? "changed" : "failing", shrunk ? "shrunk" : reason, slice->reason);
     }
   if (slice->state == SY_SLICE_LISTED && peak > 0)

@@ -262,6 +262,8 @@ sy_found_take_listing (SyRun *run, const SyJob *job, const SyArrival *arrival, G
     return TRUE;
   if (arrival->status == 304)
     return take_unchanged (run, slice, arrival, error);
+  if (run->accept) /* a file that lost rows is all there is */
+    *slice->counts = '\0';
   g_autoptr (SyFound) found = run->listing->read (run->source, slice, job, arrival);
   return apply_listing (run, job, slice, found, arrival, error);
 }

@@ -262,8 +262,8 @@ START_TEST (a_file_takes_the_place_of_the_one_before_or_says_why_not)
   } cases[] = {
     { "csv", "name;list\na;EL\nb;EL\n\nc;SDN", "", NULL },
     { "csv", "name;list\na;EL\nb;EL\nc;SDN\n", "{\"rows\": 5, \"el\": 2}", NULL }, /* 20 per cent, not more */
-    { "csv", "name;list\na;EL\nb;EL\nc;SDN\n", "{\"rows\": 6, \"el\": 2}", "\"rows\" shrinks from 6 to 4, by more than 20 per cent" },
-    { "csv", "name;list\na;EL\nb;UVL\nc;SDN\n", "{\"rows\": 4, \"el\": 2}", "\"el\" shrinks from 2 to 1, by more than 20 per cent" },
+    { "csv", "name;list\na;EL\nb;EL\nc;SDN\n", "{\"rows\": 6, \"el\": 2}", "\"rows\" shrinks from 6 to 4, by more than 20 per cent ([file csv] shrink)" },
+    { "csv", "name;list\na;EL\nb;UVL\nc;SDN\n", "{\"rows\": 4, \"el\": 2}", "\"el\" shrinks from 2 to 1, by more than 20 per cent ([file csv] shrink)" },
     { "csv", "name;list\na;UVL\nb;UVL\nc;SDN\n", "", "the part \"el\" has no row" },
     { "csv", "name;list\na;EL\n", "", "it has 2 rows, not 3 to 10" },
     { "csv", "name;list\n1;EL\n2\n3\n4\n5\n6\n7\n8\n9\n10\n", "", "it has 11 rows, not 3 to 10" },
