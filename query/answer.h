@@ -174,8 +174,12 @@ typedef enum
   SY_FORM_CSV,
   SY_FORM_MARKDOWN,
   SY_FORM_HTML,
-  SY_FORM_ICS,  /* calendar only, as is the next */
-  SY_FORM_ATOM,
+  SY_FORM_RIS,
+  SY_FORM_BIB,
+  SY_FORM_CSL,
+  SY_FORM_GBT, /* GB/T 7714 */
+  SY_FORM_ICS,  /* calendar only */
+  SY_FORM_ATOM, /* calendar, and results of searches */
 } SyForm;
 gboolean sy_form_parse (const char *name, SyForm *form);
 char *sy_render (const json_t *answer, SyForm form, const char *lang, GError **error);

@@ -203,7 +203,8 @@ stream_pages (SyEngine *engine, const SyRequest *first, SyAnswerFunc answer_func
 static gboolean
 print_all (SyEngine *engine, const SyRequest *request, SyAnswerFunc answer_func, json_t *answer, SyForm form, GError **error)
 {
-  if (form == SY_FORM_CSV || form == SY_FORM_JSONL)
+  /* Forms that can be printed row by row. */
+  if (form == SY_FORM_CSV || form == SY_FORM_JSONL || form == SY_FORM_RIS || form == SY_FORM_BIB || form == SY_FORM_GBT)
     return print_answer (answer, form, request->lang, error) && stream_pages (engine, request, answer_func, answer, form, error);
   return gather_pages (engine, request, answer_func, answer, error) && print_answer (answer, form, request->lang, error);
 }
@@ -233,11 +234,13 @@ answer_one (const SyCliOptions *options, SyEngine *engine, const SyRequest *requ
   g_autoptr (GError) error = NULL;
   if (options->format != NULL && !sy_form_parse (options->format, &form))
     {
-      g_printerr ("smallyard: there is no form \"%s\"; there are text, json, jsonl, csv, markdown, html, ics and atom\n", options->format);
+      g_printerr ("smallyard: there is no form \"%s\"; there are text, json, jsonl, csv, markdown, html, atom, ris, bib, csl, gbt7714 and ics\n", options->format);
       return SY_EXIT_USAGE;
     }
   if (!sy_engine_begin (engine, &error))
     return sy_cli_fail (error);
+  if (options->bom && form == SY_FORM_CSV)
+    fputs (SY_CSV_BOM, stdout);
   json_t *answer = answer_func (engine, request, &error);
   int status;
   if (answer == NULL && g_error_matches (error, SY_ERROR, SY_ERROR_NOT_FOUND))

@@ -34,6 +34,7 @@ typedef struct
   char **filters;     /* FIELD:VALUE each; NULL: none */
   gboolean all_versions;
   char *histogram;
+  gboolean bom;
   gboolean syntax;
   char *queries;
   char *tag;

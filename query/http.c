@@ -6,7 +6,7 @@
 #include "corpus/error.h"
 
 /* Suffixes that choose a form. */
-static const char *const form_suffixes[] = { "json", "jsonl", "csv", "md", "html", "txt", "ics", "atom", NULL };
+static const char *const form_suffixes[] = { "json", "jsonl", "csv", "md", "html", "txt", "ics", "atom", "ris", "bib", "csl", "gbt7714", NULL };
 
 /* ---- target ---- */
 

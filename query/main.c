@@ -184,7 +184,8 @@ add_options (GOptionContext *context, const Verb *verb, SyCliOptions *options)
 {
   const GOptionEntry common[] = {
     { "home", 0, 0, G_OPTION_ARG_FILENAME, &options->home, "Data directory (default: $SMALLYARD_HOME, else the user's data directory)", "DIR" },
-    { "format", 'f', 0, G_OPTION_ARG_FILENAME, &options->format, "text, json, jsonl, csv, markdown or html; of a calendar also ics and atom", "FORM" },
+    { "format", 'f', 0, G_OPTION_ARG_FILENAME, &options->format, "text, json, jsonl, csv, markdown or html; of results also atom, of these and documents ris, bib, csl, gbt7714; of a calendar ics and atom", "FORM" },
+    { "bom", 0, 0, G_OPTION_ARG_NONE, &options->bom, "Begin csv with a byte order mark, for spreadsheets", NULL },
     { "lang", 'l', 0, G_OPTION_ARG_FILENAME, &options->lang, "Language of labels: en or zh (default: that of the query)", "LANG" },
     { "strict", 0, 0, G_OPTION_ARG_NONE, &options->strict, "Exit with 3 whenever coverage is imperfect", NULL },
     { G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &options->arguments, NULL, NULL },

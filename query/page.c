@@ -126,7 +126,7 @@ sy_page_link_to (const SyPage *page, const char *path, const char *name, const c
 static gboolean
 reads_as_form (const char *path)
 {
-  static const char *const suffixes[] = { ".json", ".jsonl", ".csv", ".md", ".html", ".txt", ".ics", ".atom" };
+  static const char *const suffixes[] = { ".json", ".jsonl", ".csv", ".md", ".html", ".txt", ".ics", ".atom", ".ris", ".bib", ".csl", ".gbt7714" };
   for (guint i = 0; i < G_N_ELEMENTS (suffixes); i++)
     if (g_str_has_suffix (path, suffixes[i]))
       return TRUE;

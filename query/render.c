@@ -19,6 +19,7 @@ static const struct
 } forms[] = {
   { "text", SY_FORM_TEXT },         { "json", SY_FORM_JSON },   { "jsonl", SY_FORM_JSONL }, { "csv", SY_FORM_CSV },
   { "markdown", SY_FORM_MARKDOWN }, { "md", SY_FORM_MARKDOWN }, { "html", SY_FORM_HTML },
+  { "ris", SY_FORM_RIS },           { "bib", SY_FORM_BIB },     { "csl", SY_FORM_CSL },     { "gbt7714", SY_FORM_GBT },
   { "ics", SY_FORM_ICS },           { "atom", SY_FORM_ATOM },
 };
 
@@ -201,8 +202,13 @@ sy_render (const json_t *answer, SyForm form, const char *lang, GError **error)
     case SY_FORM_CSV: return sy_render_csv (answer);
     case SY_FORM_MARKDOWN: return sy_render_markdown (answer, lang);
     case SY_FORM_HTML: return render_html (answer, lang, error);
+    case SY_FORM_RIS:
+    case SY_FORM_BIB:
+    case SY_FORM_CSL:
+    case SY_FORM_GBT: return sy_render_references (answer, form, lang, error);
     case SY_FORM_ICS: return sy_render_ics (answer, lang, error);
-    case SY_FORM_ATOM: return sy_render_atom (answer, lang, error);
+    case SY_FORM_ATOM:
+      return json_is_array (json_object_get (answer, "results")) ? sy_render_atom_results (answer, lang) : sy_render_atom (answer, lang, error);
     }
   g_set_error_literal (error, SY_ERROR, SY_ERROR_BAD_INPUT, "there is no such form");
   return NULL;

@@ -11,6 +11,13 @@ char *sy_render_text (const json_t *answer, const char *lang, gboolean colour);
 /* The part of sy_render_text that shows a document. */
 void sy_render_text_document (GString *out, const json_t *answer, const char *lang, gboolean colour);
 
+/* References to the results or the document: SY_FORM_RIS, BIB, CSL or GBT. Caller's; SY_ERROR_BAD_INPUT for an answer of another kind. */
+char *sy_render_references (const json_t *answer, SyForm form, const char *lang, GError **error);
+/* A feed of results (RFC 4287). Caller's. */
+char *sy_render_atom_results (const json_t *answer, const char *lang);
+/* Marks a CSV file as UTF-8 for spreadsheets that take it for something else. */
+#define SY_CSV_BOM "\xEF\xBB\xBF"
+
 /* What it says about its query: folded results, suggestions, which part found nothing. */
 void sy_render_text_advice (GString *out, const json_t *answer, const char *lang);
 

@@ -8,6 +8,9 @@
 #include "query/search_field.h"
 
 static const char *const forms[] = { "json", "jsonl", "csv", "md", NULL };
+/* Of results and documents also. */
+static const char *const all_forms[] = { "json", "jsonl", "csv", "md", "ris", "bib", "csl", "gbt7714", "atom", NULL };
+static const char *const document_forms[] = { "json", "jsonl", "csv", "md", "ris", "bib", "csl", "gbt7714", NULL };
 static const char *const calendar_forms[] = { "json", "jsonl", "csv", "md", "ics", "atom", NULL };
 
 /* Renders and drops the model. */
@@ -75,8 +78,8 @@ static const struct
   json_t *(*model) (const json_t *answer, const SyPage *page);
   const char *const *forms;
 } kinds[] = {
-  { "search", "search", sy_results_model, forms },       { "ask", "ask", sy_results_model, forms },
-  { "document", "document", sy_document_model, forms },  { "coverage", "coverage", coverage_model, forms },
+  { "search", "search", sy_results_model, all_forms },       { "ask", "ask", sy_results_model, all_forms },
+  { "document", "document", sy_document_model, document_forms },  { "coverage", "coverage", coverage_model, forms },
   { "status", "status", status_model, forms },           { "item_status", "law", sy_law_page_model, forms },
   { "log", "law", sy_law_page_model, forms },            { "calendar", "law", sy_law_page_model, calendar_forms },
   { "cites", "law", sy_law_page_model, forms },          { "cite_check", "law", sy_law_page_model, forms },

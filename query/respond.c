@@ -7,6 +7,7 @@
 #include "corpus/id.h"
 #include "corpus/limits.h"
 #include "corpus/types.h"
+#include "query/render.h"
 #include "query/render_html.h"
 
 #define DEFAULT_LIMIT 20
@@ -62,6 +63,10 @@ static const Form forms[] = {
   { "csv", "csv", SY_FORM_CSV, "text/csv", "text/csv; charset=utf-8" },
   { "md", "markdown", SY_FORM_MARKDOWN, "text/markdown", "text/markdown; charset=utf-8" },
   { "txt", "text", SY_FORM_TEXT, "text/plain", "text/plain; charset=utf-8" },
+  { "ris", "ris", SY_FORM_RIS, "application/x-research-info-systems", "application/x-research-info-systems; charset=utf-8" },
+  { "bib", "bib", SY_FORM_BIB, "application/x-bibtex", "application/x-bibtex; charset=utf-8" },
+  { "csl", "csl", SY_FORM_CSL, "application/vnd.citationstyles.csl+json", "application/vnd.citationstyles.csl+json" },
+  { "gbt7714", "gbt7714", SY_FORM_GBT, "text/x-gbt7714", "text/plain; charset=utf-8" },
   { "ics", "ics", SY_FORM_ICS, "text/calendar", "text/calendar; charset=utf-8" },
   { "atom", "atom", SY_FORM_ATOM, "application/atom+xml", "application/atom+xml" },
 };
@@ -87,8 +92,10 @@ sy_request_is_interface (const SyHttpRequest *request)
 static const Form *
 choose_form (const SyHttpRequest *request, GError **error)
 {
-  static const char *const page_offers[] = { "text/html", "application/json", "application/jsonl", "text/csv", "text/markdown", "text/plain", "text/calendar", "application/atom+xml", NULL };
-  static const char *const interface_offers[] = { "application/json", "application/jsonl", "text/csv", "text/markdown", "text/plain", "text/calendar", "application/atom+xml", NULL };
+  static const char *const page_offers[] = { "text/html", "application/json", "application/jsonl", "text/csv", "text/markdown", "text/plain", "text/calendar", "application/atom+xml",
+                                              "application/x-research-info-systems", "application/x-bibtex", "application/vnd.citationstyles.csl+json", NULL };
+  static const char *const interface_offers[] = { "application/json", "application/jsonl", "text/csv", "text/markdown", "text/plain", "text/calendar", "application/atom+xml",
+                                              "application/x-research-info-systems", "application/x-bibtex", "application/vnd.citationstyles.csl+json", NULL };
   const char *format = request->target != NULL ? sy_http_request_parameter (request, "format") : NULL;
   for (guint i = 0; i < G_N_ELEMENTS (forms); i++)
     if (request->suffix != NULL ? strcmp (forms[i].suffix, request->suffix) == 0
@@ -96,7 +103,7 @@ choose_form (const SyHttpRequest *request, GError **error)
       return &forms[i];
   if (format != NULL && request->suffix == NULL)
     {
-      g_set_error (error, SY_ERROR, SY_ERROR_BAD_INPUT, "\"%s\" is no form; use html, json, jsonl, csv, markdown or text, and of a calendar ics or atom", format);
+      g_set_error (error, SY_ERROR, SY_ERROR_BAD_INPUT, "\"%s\" is no form; use html, json, jsonl, csv, markdown, text, atom, ris, bib, csl or gbt7714, and of a calendar ics or atom", format);
       return NULL;
     }
   return form_by_type (
@@ -217,13 +224,13 @@ static gboolean
 check_names (const SyHttpRequest *request, GError **error)
 {
   static const char *const known[] = { "q", "id", "lang", "as_of", "known_as_of", "offset", "limit", "format", "standing", "text_lang",
-                                       "days", "from", "to", "jurisdiction", "depth", "by", "filter", "versions", "histogram", NULL };
+                                       "days", "from", "to", "jurisdiction", "depth", "by", "filter", "versions", "histogram", "bom", NULL };
   const GPtrArray *parameters = request->target->parameters;
   for (guint i = 0; i + 1 < parameters->len; i += 2)
     if (!g_strv_contains (known, g_ptr_array_index (parameters, i)))
       {
         g_set_error (error, SY_ERROR, SY_ERROR_BAD_INPUT,
-                     "\"%s\" is no parameter; there are q, id, lang, as_of, known_as_of, offset, limit, format, standing, text_lang, days, from, to, jurisdiction, depth, by, filter, versions and histogram",
+                     "\"%s\" is no parameter; there are q, id, lang, as_of, known_as_of, offset, limit, format, standing, text_lang, days, from, to, jurisdiction, depth, by, filter, versions, histogram and bom",
                      (char *) g_ptr_array_index (parameters, i));
         return FALSE;
       }
@@ -406,7 +413,7 @@ sy_respond (const SyHttpRequest *request, SyWorker *worker, SyAnswerFunc answer_
   if (engine == NULL)
     return fail (request, worker->routes, error, NULL);
   g_autofree char *state = sy_answer_tag (engine, kind, &asked, NULL);
-  g_autofree char *tag = state != NULL ? g_strdup_printf ("\"%s-%s-%s\"", state, form->suffix, page.lang) : NULL;
+  g_autofree char *tag = state != NULL ? g_strdup_printf ("\"%s-%s%s-%s\"", state, form->suffix, filled (request, "bom") != NULL ? "+" : "", page.lang) : NULL;
   if (sy_http_etag_matches (sy_http_request_header (request, "if-none-match"), tag))
     {
       SyHttpResponse *same = sy_http_response_new (304, NULL, NULL);
@@ -426,6 +433,11 @@ sy_respond (const SyHttpRequest *request, SyWorker *worker, SyAnswerFunc answer_
     {
       json_decref (answer);
       return fail_answer (request, worker, error, &asked);
+    }
+  if (form->form == SY_FORM_CSV && filled (request, "bom") != NULL && strcmp (filled (request, "bom"), "0") != 0)
+    {
+      g_autofree char *plain = body;
+      body = g_strconcat (SY_CSV_BOM, plain, NULL);
     }
   SyHttpResponse *response = sy_http_response_new (200, form->content_type, body);
   response->etag = g_steal_pointer (&tag);

@@ -262,7 +262,7 @@ START_TEST (half_typed_text_is_completed)
     const char *typed, *kind, *query; /* NULL: nothing */
   } cases[] = {
     { "lithog", "field", "field:lithography" }, { "光刻", "field", "field:lithography" }, { "us-fr:2024-00002", "title", "id:us-fr:2024-00002" },
-    { "juris", "filter", "jurisdiction:us" },   { "法", "filter", "jurisdiction:us" },   { "zzzz", NULL, NULL },
+    { "juris", "filter", "jurisdiction:cn" },   { "法域", "filter", "jurisdiction:cn" },   { "zzzz", NULL, NULL },
     { "", NULL, NULL },
   };
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
