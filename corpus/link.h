@@ -6,8 +6,8 @@
 
 G_BEGIN_DECLS
 
-/* Whether an address leads to a file that people are to download: it ends like one (.pdf, .docx, ...) or is a download of the jpaas system, whose file
- * name is a parameter. */
+/* Whether an address leads to a file that people are to download: it ends like one (.pdf, .docx, ...) or is a download of the jpaas system, whose
+ * file name is a parameter. */
 gboolean sy_link_is_file (const char *href);
 
 /* The address that a link of the page `base` (NULL: not known) leads to, percent-encoding kept, without spaces. Caller's. */

@@ -147,7 +147,8 @@ has_garbled_title (const char *text, gsize length)
   static gsize once;
   if (g_once_init_enter (&once))
     {
-      title = g_regex_new ("(?:var title ?= ?['\"]|<title>|name=\"ArticleTitle\" content=\")[^'\"<\\n]{0,300}?\\?{3}", G_REGEX_OPTIMIZE | G_REGEX_RAW, 0, NULL);
+      title = g_regex_new ("(?:var title ?= ?['\"]|<title>|name=\"ArticleTitle\" content=\")[^'\"<\\n]{0,300}?\\?{3}", G_REGEX_OPTIMIZE | G_REGEX_RAW,
+                           0, NULL);
       g_once_init_leave (&once, 1);
     }
   return g_regex_match_full (title, text, (gssize)length, 0, 0, NULL, NULL);
@@ -162,7 +163,10 @@ sy_article_inspect (const SySource *source, const SyRequest *request, const SyHt
     {
       g_autofree char *start = g_ascii_strdown (body != NULL ? body : "", (gssize)MIN (length, 256));
       gboolean page = strstr (start, "<html") != NULL || strstr (start, "<!doctype html") != NULL;
-      return length == 0 ? "an empty body" : page ? "a page where a file was asked for" : *start == '{' ? "a message where a file was asked for" : NULL;
+      return length == 0     ? "an empty body"
+             : page          ? "a page where a file was asked for"
+             : *start == '{' ? "a message where a file was asked for"
+                             : NULL;
     }
   return has_garbled_title (body, length) ? "question marks in place of Chinese characters" : NULL;
 }

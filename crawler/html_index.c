@@ -39,7 +39,8 @@ day_of (const SySource *source, const char *says)
   for (g_regex_match (regex, says, 0, &info); g_match_info_matches (info); g_match_info_next (info, NULL))
     {
       g_autofree char *year = g_match_info_fetch (info, 1), *month = g_match_info_fetch (info, 2), *of_month = g_match_info_fetch (info, 3);
-      g_autofree char *iso = g_strdup_printf ("%s-%02d-%02d", year, (int)g_ascii_strtoll (month, NULL, 10), (int)g_ascii_strtoll (of_month, NULL, 10));
+      g_autofree char *iso =
+          g_strdup_printf ("%s-%02d-%02d", year, (int)g_ascii_strtoll (month, NULL, 10), (int)g_ascii_strtoll (of_month, NULL, 10));
       sy_day_parse (iso, &day, NULL);
     }
   return day;
@@ -127,15 +128,9 @@ read_answer (const SySource *source, const SySlice *slice, const SyJob *job, con
   return slice != NULL ? read_listing (source, slice, job, arrival) : sy_article_read (source, job, arrival);
 }
 
-const SyListing sy_html_index = { .name = "html-index",
-                                  .slicing = SY_SLICING_WHOLE,
-                                  .plan = plan,
-                                  .read = read_answer,
-                                  .inspect = sy_article_inspect,
-                                  .gaps = sy_article_gaps };
-const SyListing sy_html_index_yearly = { .name = "html-index-yearly",
-                                         .slicing = SY_SLICING_YEARS,
-                                         .plan = plan,
-                                         .read = read_answer,
-                                         .inspect = sy_article_inspect,
-                                         .gaps = sy_article_gaps };
+const SyListing sy_html_index = {
+  .name = "html-index", .slicing = SY_SLICING_WHOLE, .plan = plan, .read = read_answer, .inspect = sy_article_inspect, .gaps = sy_article_gaps
+};
+const SyListing sy_html_index_yearly = {
+  .name = "html-index-yearly", .slicing = SY_SLICING_YEARS, .plan = plan, .read = read_answer, .inspect = sy_article_inspect, .gaps = sy_article_gaps
+};

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/* Lists that are pages of a web site: what an entry is, and where its address, title and day stand, is said by the rules, so that a new site needs no C.
+/* Lists that are pages of a web site: what an entry is, and where its address, title and day stand, is said by the rules, so that a new site needs no
+ * C.
  *
  *   [indexes]  each key is a list, and its value the address; YYYY in it stands for the year (kind html-index-yearly)
  *   entries    XPath of the entries; each has a link, whose title is its attribute `title` or else its words

@@ -82,4 +82,6 @@ read_answer (const SySource *source, const SySlice *slice, const SyJob *job, con
   return slice != NULL ? read_listing (source, slice, job, arrival) : sy_article_read (source, job, arrival);
 }
 
-const SyListing sy_json_index = { .name = "json-index", .slicing = SY_SLICING_TODAY, .plan = plan, .read = read_answer, .inspect = sy_article_inspect };
+const SyListing sy_json_index = {
+  .name = "json-index", .slicing = SY_SLICING_TODAY, .plan = plan, .read = read_answer, .inspect = sy_article_inspect
+};

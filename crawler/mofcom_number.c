@@ -7,8 +7,8 @@
 
 #define YEAR   "(20\\d\\d|二[〇○零一二三四五六七八九]{3})"
 #define NUMBER "(\\d{1,4}|[一二三四五六七八九十百]{1,6})"
-/* 商务部, with those who issue a joint notice with it. */
-#define MINISTRY "(?:中华人民共和国)?商务部[^。;,《》令]{0,60}?"
+/* 商务部, with those who issue a joint notice with it: 商务部 海关总署, 商务部等四部门. */
+#define MINISTRY "(?:中华人民共和国)?商务部(?:[ 、][^ 、。;,《》]{2,20}(?:部|委|局|署|会|院|办|机构|银行|法院)|等.{1,3}部门)* ?(?:联合)?"
 
 static const struct
 {

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/* Numbers of the Ministry of Commerce's notices, as titles of listings and heads of texts write them: 商务部 海关总署公告2025年第18号, 商务部公告2025第61号,
- * 不可靠实体清单工作机制公告〔2025〕7号, 商务部令二〇二五年第六号. Pure and thread-safe. */
+/* Numbers of the Ministry of Commerce's notices, as titles of listings and heads of texts write them: 商务部 海关总署公告2025年第18号,
+ * 商务部公告2025第61号, 不可靠实体清单工作机制公告〔2025〕7号, 商务部令二〇二五年第六号. Pure and thread-safe. */
 #pragma once
 
 #include <glib.h>

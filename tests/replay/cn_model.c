@@ -150,13 +150,14 @@ put_article (GString *body, const json_t *document, const char *path)
 {
   const char *up = text_of (document, "up"), *seen = text_of (document, "seen");
   g_autofree char *title = title_of (document);
-  g_string_append_printf (body,
-                          "<!DOCTYPE html SYSTEM \"about:legacy-compat\">\n<html><head><meta charset=\"UTF-8\"><title>%s</title>"
-                          "<meta name=\"SiteDomain\" content=\"www.mofcom.gov.cn\"><meta name=\"SiteIDCode\" content=\"bm22000001\">"
-                          "<meta name=\"ArticleTitle\" content=\"%s\"><meta name=\"PubDate\" content=\"%s\"><meta name=\"Url\" content=\"%s\">"
-                          "<meta name=\"MakeTime\" content=\"2026-08-24 17:37:40\"></meta></link></head><body><div class=\"at-left\"><p>来源：试验司</p><p>%s</p></div>"
-                          "<div id=\"artitle\" class=\"art-title\">%s</div><div id=\"zoom\" class=\"art-con\">",
-                          title, title, up, path, *seen != '\0' ? seen : up, title);
+  g_string_append_printf (
+      body,
+      "<!DOCTYPE html SYSTEM \"about:legacy-compat\">\n<html><head><meta charset=\"UTF-8\"><title>%s</title>"
+      "<meta name=\"SiteDomain\" content=\"www.mofcom.gov.cn\"><meta name=\"SiteIDCode\" content=\"bm22000001\">"
+      "<meta name=\"ArticleTitle\" content=\"%s\"><meta name=\"PubDate\" content=\"%s\"><meta name=\"Url\" content=\"%s\">"
+      "<meta name=\"MakeTime\" content=\"2026-08-24 17:37:40\"></meta></link></head><body><div class=\"at-left\"><p>来源：试验司</p><p>%s</p></div>"
+      "<div id=\"artitle\" class=\"art-title\">%s</div><div id=\"zoom\" class=\"art-con\">",
+      title, title, up, path, *seen != '\0' ? seen : up, title);
   put_text (body, document);
   g_string_append (body, "</div><div>页脚 <a href=\"/help.pdf\">帮助</a></div></body></html>");
 }
@@ -164,8 +165,9 @@ put_article (GString *body, const json_t *document, const char *path)
 static void
 put_portal_head (GString *body)
 {
-  g_string_append (body, "<!DOCTYPE html>\n<html lang=\"zh-cn\"><head><meta charset=\"utf-8\"><meta name=\"SiteDomain\" content=\"www.mofcom.gov.cn\" />"
-                         "<meta name=\"SiteIDCode\" content=\"bm22000001\" /><title>中国出口管制信息网</title></head><body>");
+  g_string_append (body,
+                   "<!DOCTYPE html>\n<html lang=\"zh-cn\"><head><meta charset=\"utf-8\"><meta name=\"SiteDomain\" content=\"www.mofcom.gov.cn\" />"
+                   "<meta name=\"SiteIDCode\" content=\"bm22000001\" /><title>中国出口管制信息网</title></head><body>");
 }
 
 /* What is left of an article that was taken down: the portal's frame, of much the same size each time. */
@@ -184,11 +186,12 @@ put_portal_article (GString *body, const json_t *document)
 {
   g_autofree char *title = title_of (document);
   put_portal_head (body);
-  g_string_append_printf (body,
-                          "<div class=\"u-art-box\"><div class=\"hd\"><h3 id=\"show_title\"></h3></div><div class=\"bd\"><script type=\"text/javascript\">\n"
-                          "var articleId = '1';\nvar title = '%s';\nvar source = '商务部网站';\nvar publishTime = '%s:23';\nvar articleType = '4';\nvar infoType = '1';\n"
-                          "</script>",
-                          title, text_of (document, "up"));
+  g_string_append_printf (
+      body,
+      "<div class=\"u-art-box\"><div class=\"hd\"><h3 id=\"show_title\"></h3></div><div class=\"bd\"><script type=\"text/javascript\">\n"
+      "var articleId = '1';\nvar title = '%s';\nvar source = '商务部网站';\nvar publishTime = '%s:23';\nvar articleType = '4';\nvar infoType = '1';\n"
+      "</script>",
+      title, text_of (document, "up"));
   put_text (body, document);
   g_string_append (body, "</div><div class=\"u-disclaimer-box\"><p>免责声明：略</p></div></div></body></html>");
 }
@@ -198,12 +201,13 @@ static void
 put_pdf (GString *body, const char *id)
 {
   g_autofree char *drawing = g_strdup_printf ("BT /F1 12 Tf 72 720 Td (Composed annex of %s: samarium, gadolinium) Tj ET", id);
-  g_string_append_printf (body,
-                          "%%PDF-1.4\n1 0 obj\n<</Type/Catalog/Pages 2 0 R>>\nendobj\n2 0 obj\n<</Type/Pages/Kids[3 0 R]/Count 1>>\nendobj\n"
-                          "3 0 obj\n<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Resources<</Font<</F1 5 0 R>>>>/Contents 4 0 R>>\nendobj\n"
-                          "4 0 obj\n<</Length %zu>>\nstream\n%s\nendstream\nendobj\n5 0 obj\n<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>\nendobj\n"
-                          "trailer\n<</Root 1 0 R/Size 6>>\n%%%%EOF\n",
-                          strlen (drawing), drawing);
+  g_string_append_printf (
+      body,
+      "%%PDF-1.4\n1 0 obj\n<</Type/Catalog/Pages 2 0 R>>\nendobj\n2 0 obj\n<</Type/Pages/Kids[3 0 R]/Count 1>>\nendobj\n"
+      "3 0 obj\n<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Resources<</Font<</F1 5 0 R>>>>/Contents 4 0 R>>\nendobj\n"
+      "4 0 obj\n<</Length %zu>>\nstream\n%s\nendstream\nendobj\n5 0 obj\n<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>\nendobj\n"
+      "trailer\n<</Root 1 0 R/Size 6>>\n%%%%EOF\n",
+      strlen (drawing), drawing);
 }
 
 /* ---- lists ---- */
@@ -291,8 +295,8 @@ put_portal_list (const SyCnModel *model, const char *head, const char *posted, G
     {
       const json_t *document = documents->pdata[i];
       g_autofree char *path = path_of (document, list), *title = title_of (document), *time = g_strconcat (text_of (document, "up"), ":23", NULL);
-      json_array_append_new (rows, json_pack ("{s:i, s:s, s:s, s:s, s:s, s:s, s:s}", "id", (int)i, "title", title, "url", path, "publishTimeStr", time,
-                                              "source", "商务部网站", "content", "", "columnName", "管制清单及公告"));
+      json_array_append_new (rows, json_pack ("{s:i, s:s, s:s, s:s, s:s, s:s, s:s}", "id", (int)i, "title", title, "url", path, "publishTimeStr",
+                                              time, "source", "商务部网站", "content", "", "columnName", "管制清单及公告"));
     }
   put_json (body, json_pack ("{s:{s:i, s:i, s:o}}", "pageInfo", "total", (int)documents->len, "maxPageNum",
                              (int)((documents->len + PER_PAGE - 1) / PER_PAGE), "rows", rows));
@@ -306,10 +310,11 @@ put_year (const SyCnModel *model, GString *body)
 {
   g_autoptr (GPtrArray) documents = documents_of (model, "gg");
   g_autofree char *entries = entries_html (documents, "gg", 0, documents->len);
-  g_string_append_printf (body,
-                          "<!DOCTYPE html>\n<html><head><meta charset=\"utf-8\"><title>公告</title></head><body><ul><li><a href=\"/index.html\">首页</a></li></ul>"
-                          "%s</body></html>",
-                          entries);
+  g_string_append_printf (
+      body,
+      "<!DOCTYPE html>\n<html><head><meta charset=\"utf-8\"><title>公告</title></head><body><ul><li><a href=\"/index.html\">首页</a></li></ul>"
+      "%s</body></html>",
+      entries);
 }
 
 /* ---- answers ---- */
