@@ -277,7 +277,7 @@ describe (SyArchive *archive, Draft *draft, const SyArchiveItem *item, const SyA
   capture->sha256 = draft->held != NULL ? g_strdup (draft->held->sha256) : sy_sha256 (data, length);
   capture->observed = item->observed != 0 ? item->observed : sy_clock_now ();
   capture->status = message != NULL ? message->status : 0;
-  capture->id = sy_archive_id (capture->uri, capture->observed, capture->status, capture->sha256);
+  capture->id = sy_archive_id (item->request != NULL ? item->request : capture->uri, capture->observed, capture->status, capture->sha256);
   return TRUE;
 }
 

@@ -233,11 +233,11 @@ sy_archive_key (const char *uri, const char *sha256)
 }
 
 char *
-sy_archive_id (const char *uri, gint64 observed, int status, const char *sha256)
+sy_archive_id (const char *asked, gint64 observed, int status, const char *sha256)
 {
   g_autofree char *instant = g_strdup_printf ("%" G_GINT64_FORMAT, observed);
   g_autofree char *number = g_strdup_printf ("%d", status);
-  g_autofree char *digest = digest_of (uri, instant, number, sha256, NULL);
+  g_autofree char *digest = digest_of (asked, instant, number, sha256, NULL);
   int variant = g_ascii_xdigit_value (digest[16]);
   digest[12] = '8';
   digest[16] = "89ab"[variant & 3];

@@ -42,7 +42,8 @@ gboolean sy_archive_index_store (SyArchiveIndex *index);
 char *sy_archive_chain (const char *before, const char *id, const char *sha256);
 /* Tells equal content of one address: the first half of the sha256 of "uri newline payload sha256". Caller's. */
 char *sy_archive_key (const char *uri, const char *sha256);
-/* The record id of a capture: a version 8 uuid of the sha256 of address, observed microseconds, status and payload sha256, joined by newlines. Caller's. */
-char *sy_archive_id (const char *uri, gint64 observed, int status, const char *sha256);
+/* The record id of a capture: a version 8 uuid of the sha256 of what was asked (its request, where there is one, else its address), observed
+ * microseconds, status and payload sha256, joined by newlines: two questions to one address that are answered at once in the same words are two. Caller's. */
+char *sy_archive_id (const char *asked, gint64 observed, int status, const char *sha256);
 
 G_END_DECLS

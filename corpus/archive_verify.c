@@ -82,7 +82,7 @@ static void
 check_place (Check *check, const char *place, guint file, const SyWarcRecord *record, const SyArchiveFields *fields)
 {
   SyArchiveEntry entry;
-  g_autofree char *id = sy_archive_id (fields->uri, fields->observed, fields->status, fields->sha256);
+  g_autofree char *id = sy_archive_id (fields->request != NULL ? fields->request : fields->uri, fields->observed, fields->status, fields->sha256);
   if (strcmp (id, fields->id) != 0)
     complain (check, "%s: its id should be %s", place, id);
   if (fields->sequence != check->next)

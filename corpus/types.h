@@ -12,7 +12,7 @@ G_BEGIN_DECLS
 /* One exchange or imported file, immutable, as the archive holds it. */
 typedef struct
 {
-  char *id;           /* uuid of the WARC record, made from (uri, observed, status, sha256): the same capture has the same id anywhere */
+  char *id;           /* uuid of the WARC record, made from (request or uri, observed, status, sha256): the same capture has the same id anywhere */
   char *uri;          /* as requested; "file:NAME" for an import, "register:NAME" for the starter data */
   char *kind;         /* response, resource (import), register, conversion, metadata (crawl reports) */
   char *source;       /* which source of etc/sources.d or which import asked for it: us-fr, cn-mofcom, import:SET */

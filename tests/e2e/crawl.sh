@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-# shellcheck shell=sh disable=SC2154 # scratch and pids are lib.sh's
+# shellcheck shell=sh disable=SC2154,SC2034 # scratch and pids are lib.sh's
 # What tests of the crawler need besides lib.sh: rules that do not wait, a replay server, and looks into archive and log.
 
 # rules [SED-EXPRESSION...]: the source's own rules, but quick, in a configuration of the test.
@@ -11,6 +11,31 @@ rules() {
   export SMALLYARD_ETC
   # Scopes: what the rules ask for one by one.
   scopes=$(awk '/^\[/ { on = /agencies|types|cfr/ } on && /^[^#[].*=/ { n++ } END { print n }' "$SMALLYARD_ETC/sources.d/us-fr.ini")
+}
+
+# eu_rules [SED-EXPRESSION...]: the same of eu-cellar.
+eu_rules() {
+  SMALLYARD_ETC=$scratch/etc
+  mkdir -p "$SMALLYARD_ETC/sources.d"
+  sed -e 's/^rate = .*/rate = 200/' -e 's/^backoff = .*/backoff = 0.02/' -e 's/^patience = .*/patience = 1/' "$SMALLYARD_SOURCE/etc/sources.d/eu-cellar.ini" >"$SMALLYARD_ETC/sources.d/eu-cellar.ini"
+  for expression in "$@"; do sed -i -e "$expression" "$SMALLYARD_ETC/sources.d/eu-cellar.ini"; done
+  export SMALLYARD_ETC
+  works=$SMALLYARD_SOURCE/tests/replay/cellar-works.jsonl
+  scopes=$(awk '/^\[/ { on = /acts|directory|eurovoc/ } on && /^[^#[].*=/ { n++ } END { print n }' "$SMALLYARD_ETC/sources.d/eu-cellar.ini")
+}
+
+# eu_replay DAY [OPTION...]: CELLAR as it was on that day.
+eu_replay() {
+  day=$1
+  shift
+  replay --cellar "$works" --today "$day" "$@"
+}
+
+# eu_crawl HOME [OPTION...]: one run.
+eu_crawl() {
+  home=$1
+  shift
+  smallyard-crawl eu-cellar --home "$home" --base-url "$mirror" --format json "$@"
 }
 
 # replay [OPTION...]: starts a server over the composed documents; $mirror is its address, $log has a line a request.

@@ -344,6 +344,7 @@ answer_archive (Answer *answer, const json_t *work, const char *language)
       "><BIB.INSTANCE><LG.DOC>%s</LG.DOC><NO.SEQ>0001.0001</NO.SEQ></BIB.INSTANCE><TITLE><TI><P>ANNEX I</P></TI></TITLE><CONTENTS><P>Composed annex of "
       "%s.</P></CONTENTS></ANNEX>",
       lang, celex);
+  g_usleep ((gulong)answer->model->options.archive_ms * 1000);
   answer->status = 200;
   answer->type = "application/zip";
   pack (answer->body, files, 2, (guint32)g_atomic_int_add (&answer->model->packed, 1));

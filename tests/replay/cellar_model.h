@@ -13,6 +13,7 @@ typedef struct _SyCellarModel SyCellarModel;
 typedef struct
 {
   guint query_days; /* queries over more days are refused for their cost; 0: none */
+  guint archive_ms; /* milliseconds that an archive takes to be packed, in which nothing is sent */
   guint query_rows; /* no more rows are listed, whatever is counted; 0: all */
   const char *today; /* works of later days and later updates are not there yet; NULL: all are. Borrowed */
 } SyCellarOptions;

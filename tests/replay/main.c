@@ -14,7 +14,7 @@
 typedef struct
 {
   char *model, *cellar, *cn, *script, *log, *today;
-  int query_days, query_rows, lifetime, count_cap, page_limit, page_size;
+  int query_days, query_rows, archive_ms, lifetime, count_cap, page_limit, page_size;
   gboolean strict_pages, none_is_404, deaf;
 } Options;
 
@@ -26,6 +26,7 @@ parse (Options *options, int *argc, char ***argv, GError **error)
     { "cellar", 0, 0, G_OPTION_ARG_FILENAME, &options->cellar, "Play CELLAR over these works", "FILE" },
     { "cn", 0, 0, G_OPTION_ARG_FILENAME, &options->cn, "Play the sites of China's Ministry of Commerce over these documents", "FILE" },
     { "query-days", 0, 0, G_OPTION_ARG_INT, &options->query_days, "Refuse queries over more days for their cost", "N" },
+    { "archive-ms", 0, 0, G_OPTION_ARG_INT, &options->archive_ms, "Milliseconds to pack an archive", "N" },
     { "query-rows", 0, 0, G_OPTION_ARG_INT, &options->query_rows, "List no more rows, whatever is counted", "N" },
     { "script", 0, 0, G_OPTION_ARG_FILENAME, &options->script, "Rules, see replay.h", "FILE" },
     { "today", 0, 0, G_OPTION_ARG_STRING, &options->today, "Documents of later days are not there yet", "YYYY-MM-DD" },
@@ -71,7 +72,10 @@ main (int argc, char **argv)
                                      .deaf = options.deaf,
                                      .today = options.today };
   g_autoptr (SyFrModel) model = options.model != NULL ? sy_fr_model_load (options.model, &model_options, &error) : NULL;
-  SyCellarOptions cellar_options = { (guint)options.query_days, (guint)options.query_rows, options.today };
+  SyCellarOptions cellar_options = { .query_days = (guint)options.query_days,
+                                     .query_rows = (guint)options.query_rows,
+                                     .archive_ms = (guint)options.archive_ms,
+                                     .today = options.today };
   g_autoptr (SyCellarModel) cellar = error == NULL && options.cellar != NULL ? sy_cellar_model_load (options.cellar, &cellar_options, &error) : NULL;
   g_autoptr (SyCnModel) cn = error == NULL && options.cn != NULL ? sy_cn_model_load (options.cn, options.today, &error) : NULL;
   if (error != NULL || (options.script != NULL && !g_file_get_contents (options.script, &script, NULL, &error)))

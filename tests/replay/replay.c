@@ -3,6 +3,8 @@
 
 #include <errno.h>
 #include <jansson.h>
+#include <netinet/in.h>
+#include <netinet/tcp.h>
 #include <string.h>
 #include <sys/socket.h>
 
@@ -413,6 +415,7 @@ accept_all (gpointer data)
       connection->replay = replay;
       connection->socket = socket;
       g_socket_set_timeout (socket, 60);
+      g_socket_set_option (socket, IPPROTO_TCP, TCP_NODELAY, 1, NULL); /* head and body are sent apart */
       g_mutex_lock (&replay->mutex);
       g_ptr_array_add (replay->workers, g_thread_new ("replay", serve, connection));
       g_mutex_unlock (&replay->mutex);
