@@ -49,58 +49,36 @@ begins_within (SyStatusCode status, SyDay from, SyInterval days)
   return status != SY_STATUS_UNKNOWN && is_within (days, from);
 }
 
-/* Last day of a change of status, by id. */
-static GHashTable *
-last_by_id (SyEngine *engine, SyInterval days, SyDay known_as_of, GError **error)
+/* The last day within `days` on which the version changed; SY_DAY_NONE if it did not. */
+static SyDay
+last_change (const SyVersionLife *version, SyInterval days)
 {
-  g_autoptr (SyLives) lives = sy_engine_lives (engine, known_as_of, error);
-  if (lives == NULL)
-    return NULL;
-  GHashTable *last = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  for (guint i = 0; i < sy_lives_count (lives); i++)
-    {
-      SyLifeOf life = sy_lives_get (lives, i);
-      for (guint k = 0; *life.part == '\0' && k < life.n_steps; k++)
-        if (begins_within (life.steps[k].status, life.steps[k].from, days))
-          g_hash_table_insert (last, g_strdup (life.id), GINT_TO_POINTER (life.steps[k].from));
-    }
-  return last;
-}
-
-typedef struct
-{
-  SyInterval days;
-  GHashTable *by_id;
-  GHashTable *last;
-} Gathering;
-
-/* SyVersionFunc. */
-static gboolean
-gather (const SyVersion *version, gpointer data)
-{
-  Gathering *gathering = data;
   SyDay last = SY_DAY_NONE;
-  gpointer status;
-  if (g_hash_table_lookup_extended (gathering->by_id, version->id, NULL, &status))
-    last = GPOINTER_TO_INT (status);
+  for (guint i = 0; version->own && i < version->life.n_steps; i++)
+    if (begins_within (version->life.steps[i].status, version->life.steps[i].from, days))
+      last = version->life.steps[i].from;
   const SyDay stated[] = { version->published, version->effective };
   for (guint i = 0; i < G_N_ELEMENTS (stated); i++)
-    if (is_within (gathering->days, stated[i]))
+    if (is_within (days, stated[i]))
       last = last == SY_DAY_NONE ? stated[i] : MAX (last, stated[i]);
-  if (last != SY_DAY_NONE)
-    g_hash_table_insert (gathering->last, GUINT_TO_POINTER (version->version), GINT_TO_POINTER (last));
-  return TRUE;
+  return last;
 }
 
 GHashTable *
 sy_changes_last (SyEngine *engine, SyInterval days, SyDay known_as_of, GError **error)
 {
-  g_autoptr (GHashTable) by_id = last_by_id (engine, days, known_as_of, error);
-  if (by_id == NULL)
+  g_autoptr (SyLives) lives = sy_engine_lives (engine, known_as_of, error);
+  if (lives == NULL)
     return NULL;
-  g_autoptr (GHashTable) last = g_hash_table_new (g_direct_hash, g_direct_equal);
-  Gathering gathering = { days, by_id, last };
-  return sy_catalogue_each_version (engine->catalogue, 0, gather, &gathering, error) ? g_steal_pointer (&last) : NULL;
+  GHashTable *last = g_hash_table_new (g_direct_hash, g_direct_equal);
+  for (guint i = 0; i < sy_lives_count_versions (lives); i++)
+    {
+      SyVersionLife version = sy_lives_get_version (lives, i);
+      SyDay day = last_change (&version, days);
+      if (day != SY_DAY_NONE)
+        g_hash_table_insert (last, GUINT_TO_POINTER (version.version), GINT_TO_POINTER (day));
+    }
+  return last;
 }
 
 /* ---- one document ---- */

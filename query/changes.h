@@ -15,7 +15,7 @@ const SyClause *sy_changes_asked (const SyClause *clause);
 SyInterval sy_changes_days (const SyClause *changes, SyDay as_of);
 
 /* For each version that changed within `days`, the last day on which it did: from GUINT_TO_POINTER (version) to GINT_TO_POINTER (SyDay). Caller's
- * (g_hash_table_unref). Looks at every document that an event bears on. NULL with an error of the catalogue. */
+ * (g_hash_table_unref). The lives of the snapshot are computed at the first call and kept. NULL with an error of the catalogue. */
 GHashTable *sy_changes_last (SyEngine *engine, SyInterval days, SyDay known_as_of, GError **error);
 
 /* The array "changes" of a result: [{"day", "what": "published", "effective" or "status", "status": name or null, "by": id of another document that made

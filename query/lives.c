@@ -14,12 +14,22 @@ typedef struct
   guint first, n_steps;
 } Row;
 
+/* A version, its row + 1 or 0, and days that the version states. */
+typedef struct
+{
+  guint32 version;
+  guint row;
+  gboolean own;
+  SyDay published, effective;
+} Version;
+
 struct _SyLives
 {
   gint references;
   GPtrArray *ids;    /* of char * */
   GArray *rows;      /* of Row, by id, the whole first */
   GArray *steps;     /* of SyStep */
+  GArray *versions;  /* of Version */
   GHashTable *whole; /* id -> index of its row + 1 */
 };
 
@@ -38,6 +48,7 @@ lives_new (void)
   lives->rows = g_array_new (FALSE, FALSE, sizeof (Row));
   g_array_set_clear_func (lives->rows, row_clear);
   lives->steps = g_array_new (FALSE, FALSE, sizeof (SyStep));
+  lives->versions = g_array_new (FALSE, FALSE, sizeof (Version));
   lives->whole = g_hash_table_new (g_str_hash, g_str_equal);
   return lives;
 }
@@ -55,6 +66,7 @@ sy_lives_unref (SyLives *lives)
   if (lives == NULL || !g_atomic_int_dec_and_test (&lives->references))
     return;
   g_hash_table_unref (lives->whole);
+  g_array_unref (lives->versions);
   g_array_unref (lives->steps);
   g_array_unref (lives->rows);
   g_ptr_array_unref (lives->ids);
@@ -166,6 +178,25 @@ add_lives (SyLives *lives, GHashTable *by_target, SyDay known_as_of)
     }
 }
 
+/* What the callback of versions needs. */
+typedef struct
+{
+  SyCatalogue *catalogue;
+  SyLives *lives;
+} Naming;
+
+/* SyVersionFunc. */
+static gboolean
+add_version (const SyVersion *version, gpointer data)
+{
+  Naming *naming = data;
+  g_autofree char *lawful = sy_item_lawful (naming->catalogue, version->id);
+  Version one = { version->version, GPOINTER_TO_UINT (g_hash_table_lookup (naming->lives->whole, lawful)), strcmp (lawful, version->id) == 0,
+                  version->published, version->effective };
+  g_array_append_val (naming->lives->versions, one);
+  return TRUE;
+}
+
 SyLives *
 sy_lives_new (SyCatalogue *catalogue, SyDay known_as_of, GError **error)
 {
@@ -173,9 +204,10 @@ sy_lives_new (SyCatalogue *catalogue, SyDay known_as_of, GError **error)
   gathering.by_target = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_ptr_array_unref);
   if (!sy_catalogue_each_event (catalogue, gather, &gathering, error))
     return NULL;
-  SyLives *lives = lives_new ();
+  g_autoptr (SyLives) lives = lives_new ();
   add_lives (lives, gathering.by_target, known_as_of);
-  return lives;
+  Naming naming = { catalogue, lives };
+  return sy_catalogue_each_version (catalogue, 0, add_version, &naming, error) ? g_steal_pointer (&lives) : NULL;
 }
 
 /* ---- reading ---- */
@@ -201,6 +233,23 @@ sy_lives_find (const SyLives *lives, const char *id, SyLifeOf *life)
     return FALSE;
   *life = sy_lives_get (lives, index - 1);
   return TRUE;
+}
+
+guint
+sy_lives_count_versions (const SyLives *lives)
+{
+  return lives->versions->len;
+}
+
+SyVersionLife
+sy_lives_get_version (const SyLives *lives, guint index)
+{
+  const Version *version = &g_array_index (lives->versions, Version, index);
+  SyVersionLife found = { .version = version->version, .own = version->own, .published = version->published, .effective = version->effective };
+  found.has_life = version->row > 0;
+  if (found.has_life)
+    found.life = sy_lives_get (lives, version->row - 1);
+  return found;
 }
 
 SyStatusCode

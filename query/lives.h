@@ -39,6 +39,20 @@ SyLifeOf sy_lives_get (const SyLives *lives, guint index);
 /* The whole; FALSE if no event bears on it. */
 gboolean sy_lives_find (const SyLives *lives, const char *id, SyLifeOf *life);
 
+/* A document version: what queries over all of them ask. */
+typedef struct
+{
+  guint32 version;
+  gboolean has_life; /* else no event bears on it, and its status is unknown */
+  gboolean own;      /* the life is its own, and not that of the act that it consolidates */
+  SyLifeOf life;
+  SyDay published, effective;
+} SyVersionLife;
+
+/* In order of version. Borrowed. */
+guint sy_lives_count_versions (const SyLives *lives);
+SyVersionLife sy_lives_get_version (const SyLives *lives, guint index);
+
 SyStatusCode sy_life_on (const SyLifeOf *life, SyDay day);
 
 /* Those of the engine's snapshot as known on a day; built at the first call for that day, or taken from another engine that has them. Inside

@@ -97,28 +97,6 @@ sy_status_on (SyCatalogue *catalogue, const char *id, SyDay as_of, SyDay known_a
   return TRUE;
 }
 
-typedef struct
-{
-  SyCatalogue *catalogue;
-  const SyLives *lives;
-  SyStatusCode wanted;
-  SyDay as_of;
-  SyBitmap *set;
-} Sieve;
-
-/* SyVersionFunc. Of documents on which no event bears the status is unknown. */
-static gboolean
-sift (const SyVersion *version, gpointer data)
-{
-  Sieve *sieve = data;
-  g_autofree char *lawful = sy_item_lawful (sieve->catalogue, version->id);
-  SyLifeOf life;
-  SyStatusCode status = sy_lives_find (sieve->lives, lawful, &life) ? sy_life_on (&life, sieve->as_of) : SY_STATUS_UNKNOWN;
-  if (status == sieve->wanted && version->version < sieve->set->size)
-    sy_bitmap_set (sieve->set, version->version);
-  return TRUE;
-}
-
 static gboolean
 parse_status (const char *name, SyStatusCode *code, GError **error)
 {
@@ -143,9 +121,13 @@ sy_status_set (SyEngine *engine, const char *name, SyDay as_of, SyDay known_as_o
   g_autoptr (SyLives) lives = sy_engine_lives (engine, known_as_of, error);
   if (lives == NULL)
     return NULL;
-  Sieve sieve = { engine->catalogue, lives, wanted, as_of, sy_bitmap_new (sy_fulltext_size (engine->fulltext)) };
-  if (sy_catalogue_each_version (engine->catalogue, 0, sift, &sieve, error))
-    return sieve.set;
-  sy_bitmap_free (sieve.set);
-  return NULL;
+  SyBitmap *set = sy_bitmap_new (sy_fulltext_size (engine->fulltext));
+  for (guint i = 0; i < sy_lives_count_versions (lives); i++)
+    {
+      SyVersionLife version = sy_lives_get_version (lives, i);
+      SyStatusCode status = version.has_life ? sy_life_on (&version.life, as_of) : SY_STATUS_UNKNOWN;
+      if (status == wanted && version.version < set->size)
+        sy_bitmap_set (set, version.version);
+    }
+  return set;
 }

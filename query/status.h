@@ -22,8 +22,8 @@ GPtrArray *sy_status_timeline (SyCatalogue *catalogue, const char *id, SyDay kno
 /* Status on a day. FALSE with an error of the catalogue. */
 gboolean sy_status_on (SyCatalogue *catalogue, const char *id, SyDay as_of, SyDay known_as_of, SyStatusCode *status, GError **error);
 
-/* Documents in the status called `name` on the day; caller's. SY_ERROR_BAD_INPUT names what there is. Looks at every document that an event bears
- * on. */
+/* Documents in the status called `name` on the day; caller's. SY_ERROR_BAD_INPUT names what there is. The lives of the snapshot are computed at the
+ * first call and kept (query/lives.h). */
 SyBitmap *sy_status_set (SyEngine *engine, const char *name, SyDay as_of, SyDay known_as_of, GError **error);
 
 G_END_DECLS

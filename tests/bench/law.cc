@@ -1,0 +1,129 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/* Law in time on real documents: status and log of things on which events bear, citations of the most cited things and of others, the calendar of a month,
+ * and a query by status, first and again. Beside them, a plain read of the same events. */
+#include <algorithm>
+#include <functional>
+#include <map>
+#include <string>
+#include <vector>
+
+#include "corpus/home.h"
+#include "query/answer.h"
+#include "query/engine.h"
+#include "tests/bench/bench.h"
+
+namespace
+{
+
+const size_t ITEMS = 200, MOST_CITED = 50;
+
+typedef json_t *(*Answer) (SyEngine *, const SyRequest *, GError **);
+
+std::vector<std::string>
+texts_of (GPtrArray *all, size_t limit)
+{
+  std::vector<std::string> texts;
+  size_t step = std::max<size_t> (1, all->len / limit);
+  for (size_t i = 0; i < all->len && texts.size () < limit; i += step)
+    texts.push_back ((const char *)g_ptr_array_index (all, i));
+  g_ptr_array_unref (all);
+  return texts;
+}
+
+void
+count_value (guint32 version, const char *value, gpointer data)
+{
+  (*static_cast<std::map<std::string, guint> *> (data))[value]++;
+}
+
+/* The things that most documents cite, most cited first. */
+std::vector<std::string>
+most_cited (SyCatalogue *catalogue)
+{
+  std::map<std::string, guint> counts;
+  sy_catalogue_each_fact_value (catalogue, SY_FACT_CITATION, count_value, &counts, NULL);
+  std::vector<std::pair<guint, std::string> > sorted;
+  for (const auto &one : counts)
+    sorted.push_back ({ one.second, one.first });
+  std::sort (sorted.rbegin (), sorted.rend ());
+  std::vector<std::string> ids;
+  for (size_t i = 0; i < sorted.size () && i < MOST_CITED; i++)
+    ids.push_back (sorted[i].second);
+  if (!sorted.empty ())
+    g_print ("most cited: %s by %u documents\n", sorted[0].second.c_str (), sorted[0].first);
+  return ids;
+}
+
+/* Milliseconds of each; the first round warms. */
+void
+measure (const char *name, const std::vector<std::string> &items, double budget, const std::function<void (const std::string &)> &work)
+{
+  g_autoptr (GArray) times = g_array_new (FALSE, FALSE, sizeof (double));
+  for (int round = 0; round < 2; round++)
+    for (const std::string &item : items)
+      {
+        double start = bench_wall ();
+        work (item);
+        double milliseconds = 1000 * (bench_wall () - start);
+        if (round > 0)
+          g_array_append_val (times, milliseconds);
+      }
+  g_print ("%s of %u items: p50 %.2f ms\n", name, times->len, bench_percentile (times, 0.5));
+  if (budget > 0)
+    bench_verdict ("p99, ms", bench_percentile (times, 0.99), budget, FALSE);
+}
+
+std::function<void (const std::string &)>
+asking (SyEngine *engine, Answer answer)
+{
+  return [=] (const std::string &text) {
+    g_autoptr (GError) error = NULL;
+    SyRequest request = {};
+    request.text = text.c_str ();
+    request.lang = "en";
+    request.as_of = request.known_as_of = SY_DAY_NONE;
+    request.limit = 100;
+    json_t *all = answer (engine, &request, &error);
+    if (all == NULL)
+      g_error ("%s: %s", text.c_str (), error->message);
+    json_decref (all);
+  };
+}
+
+void
+time_query (SyEngine *engine, const char *name)
+{
+  double start = bench_wall ();
+  asking (engine, sy_answer_search) ("status:lapsed");
+  g_print ("status:lapsed, %s: %.2f ms\n", name, 1000 * (bench_wall () - start));
+}
+
+} // namespace
+
+int
+main (void)
+{
+  g_autofree char *abstracts = bench_real ("us/fr-abstracts/all-2023.jsonl"), *acts = bench_real ("eu/cellar/works"), *scratch = bench_directory ();
+  std::string home = std::string (scratch) + "/home";
+  bench_import (home.c_str (), abstracts, acts);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SyShared) shared = sy_shared_new (home.c_str (), &error);
+  g_autoptr (SyEngine) engine = shared != NULL ? sy_engine_new (shared, &error) : NULL;
+  g_autofree char *path = sy_home_catalogue (home.c_str ());
+  g_autoptr (SyCatalogue) catalogue = engine != NULL ? sy_catalogue_open (path, SY_DATABASE_READ, &error) : NULL;
+  if (catalogue == NULL)
+    g_error ("%s", error->message);
+  GPtrArray *targets = sy_catalogue_event_targets (catalogue, NULL);
+  g_print ("law in time, %u things on whose validity events bear\n", targets->len);
+  std::vector<std::string> items = texts_of (targets, ITEMS);
+  measure ("plain read of the events", items, 0, [&] (const std::string &id) { g_ptr_array_unref (sy_catalogue_events_on (catalogue, id.c_str (), NULL)); });
+  measure ("status", items, 20, asking (engine, sy_answer_item_status));
+  measure ("log", items, 50, asking (engine, sy_answer_log));
+  measure ("cites", items, 50, asking (engine, sy_answer_cites));
+  measure ("cites, most cited", most_cited (catalogue), 50, asking (engine, sy_answer_cites));
+  time_query (engine, "first");
+  time_query (engine, "again");
+  measure ("calendar of 30 days", { "" }, 0, asking (engine, sy_answer_calendar));
+  bench_remove (scratch);
+  return 0;
+}
