@@ -8,6 +8,9 @@
 
 G_BEGIN_DECLS
 
+/* Value of what takes effect on no day yet: it does not follow the text that says it. */
+#define SY_EFFECT_INDEFINITE "delayed indefinitely"
+
 typedef struct
 {
   SyFactKind kind;   /* citation or date */

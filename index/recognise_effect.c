@@ -226,7 +226,7 @@ settle_days (SyDocument *document, GPtrArray *found, SyDay published)
       SyEvent *event = g_ptr_array_index (found, i);
       gboolean follows = event->act == SY_ACT_REPEAL || event->act == SY_ACT_AMEND || event->act == SY_ACT_REVISE || event->act == SY_ACT_ADD || event->act == SY_ACT_REMOVE
                          || event->act == SY_ACT_REDESIGNATE || event->act == SY_ACT_SUSPEND;
-      if (follows && event->from == SY_DAY_NONE)
+      if (follows && event->from == SY_DAY_NONE && strcmp (event->value, SY_EFFECT_INDEFINITE) != 0)
         event->from = own;
       if (event->to != SY_DAY_NONE && event->from != SY_DAY_NONE && event->to < event->from)
         event->to = SY_DAY_NONE; /* a slip of the text: the wording is kept */

@@ -135,6 +135,30 @@ say_of_cited (SyEffectSentence *sentence, SyEffectSaid said, gsize from, gsize t
 
 /* ---- days ---- */
 
+/* "自公布之日起两个月后", "自公布之日起30日后": the day that many months or days later; `day` where the words go on otherwise. */
+static SyDay
+day_later (const SyEffectSentence *sentence, gsize at, gsize end, SyDay day)
+{
+  static const char later[] = "^(?:满)?([一二两三四五六七八九十]{1,3}|\\d{1,3})(个月|日|天)后";
+  g_autoptr (GMatchInfo) info = NULL;
+  g_autofree char *behind = g_strndup (sentence->text + at, end - at);
+  if (day == SY_DAY_NONE || !g_regex_match (sy_effect_pattern (later), behind, 0, &info))
+    return day;
+  g_autofree char *number = g_match_info_fetch (info, 1), *unit = g_match_info_fetch (info, 2);
+  gint64 count = g_ascii_isdigit (*number) ? atoi (number) : strcmp (number, "两") == 0 ? 2 : sy_text_chinese_number (number, strlen (number));
+  if (count <= 0)
+    return day;
+  if (strcmp (unit, "个月") != 0)
+    return day + (SyDay) count;
+  int year, month, mday;
+  sy_day_to_ymd (day, &year, &month, &mday);
+  month += (int) count - 1;
+  year += month / 12;
+  month = month % 12 + 1;
+  mday = MIN (mday, (int) g_date_get_days_in_month ((GDateMonth) month, (GDateYear) year));
+  return sy_day_from_ymd (year, month, mday);
+}
+
 static void
 read_days (const SyEffectSentence *sentence, gsize start, gsize end, Days *days)
 {
@@ -148,7 +172,7 @@ read_days (const SyEffectSentence *sentence, gsize start, gsize end, Days *days)
       SyDay day = sy_effect_day (sentence, first, "from");
       gsize group, stop;
       if (day == SY_DAY_NONE && sy_effect_group (first, "own", &group, &stop))
-        day = sentence->published;
+        day = day_later (sentence, stop + strlen ("起"), end, sentence->published);
       days->from = day;
       days->until = SY_DAY_NONE;
       days->stated = day != SY_DAY_NONE;
@@ -222,7 +246,7 @@ static const struct
   { REPEAL, "(?:废止|停止执行|停止实施|不再执行|失效)(?=[。;,)]|$)|(?<!将)(?:停止|取消|撤销)[^,。;]{0,30}\\{C\\d+\\}[^,。;]{0,40}措施" },
   { POSTPONE, "(?:推迟|延期|延迟)(?:至|到)?[^,。;]{0,20}(?:施行|实施|执行|生效)" },
   { EXPIRE, "有效期(?:限)?(?:延长)?(?:至|到)" D "|(?:施行|实施|执行)(?:期限)?至" D },
-  { START, "起(?:正式|起)?(?:施行|实施|生效|执行)" },
+  { START, "起(?:(?:满)?(?:[一二两三四五六七八九十]{1,3}|\\d{1,3})(?:个月|日|天)后)?(?:正式|起)?(?:施行|实施|生效|执行)" },
   { AMEND, "(?:对)?\\{C\\d+\\}[^,。;]{0,40}(?:作如下(?:修改|调整|修订)|(?:进行|予以)(?:修改|修订|调整))|(?:修改|修订|调整)(?:《)?\\{C\\d+\\}" },
 };
 

@@ -61,11 +61,33 @@ parts_in (const SyEffectSentence *sentence, gsize start, gsize end)
   return parts;
 }
 
+/* "Article 1, point (3), point (5)(b), and points (7) and (9)" names points, and not the article: "article 1, point (3)" ... */
+static void
+narrow_to_points (const SyEffectSentence *sentence, gsize start, gsize end, GPtrArray *parts)
+{
+#define POINT "\\(\\w{1,4}\\)(?:\\(\\w{1,4}\\))*"
+  static const char list[] = "Article \\d+[a-z]?(?<points>(?:,? (?:and )?points? " POINT "(?:(?:,| and|, and) " POINT ")*)+)", one[] = POINT;
+  g_autoptr (GMatchInfo) info = NULL, point = NULL;
+  gsize from, to;
+  if (parts->len != 1 || !g_regex_match_full (sy_effect_pattern (list), sentence->text, (gssize) end, (int) start, 0, &info, NULL)
+      || !sy_effect_group (info, "points", &from, &to))
+    return;
+  g_autofree char *article = g_strdup (parts->pdata[0]);
+  g_ptr_array_set_size (parts, 0);
+  g_regex_match_full (sy_effect_pattern (one), sentence->text, (gssize) to, (int) from, 0, &point, NULL);
+  for (; g_match_info_matches (point); g_match_info_next (point, NULL))
+    {
+      g_autofree char *number = g_match_info_fetch (point, 0);
+      g_ptr_array_add (parts, g_strdup_printf ("%s, point %s", article, number));
+    }
+}
+
 /* Says it of each part that [start, end) names; of the whole where it names none. */
 static void
 say_of_parts (SyEffectSentence *sentence, SyEffectSaid said, gsize start, gsize end)
 {
   g_autoptr (GPtrArray) parts = parts_in (sentence, start, end);
+  narrow_to_points (sentence, start, end, parts);
   if (parts->len == 0 && g_str_has_prefix (sentence->text + start, "Articles"))
     return; /* "Articles referred to in paragraph 2" */
   for (guint i = 0; i < MAX (parts->len, 1); i++)
@@ -170,6 +192,7 @@ static const struct
   { "take effect", SELF " shall take effect (?:on|from) " FOLLOWING, SY_ACT_ENTER_INTO_FORCE, make_start },
   { "apply", "(?<subject>" SELF "|(?:Articles?|Annex(?:es)?|Point|Paragraph) [^.;:]{1,120}?) shall(?:, however,)? (?:be applied|apply) (?:as |with effect )?from (?<from>" D ")(?:,? (?:until|to) (?<until>" D "))?", SY_ACT_APPLY,
     make_apply },
+  { "apply th", "^(?<subject>They|Member States) shall apply th(?:ose|ese) (?:provisions|measures) (?:as )?from (?<from>" D ")", SY_ACT_APPLY, make_apply },
   { "until", "(?<subject>" SELF "|(?:Articles?|Annex(?:es)?) [^.;:]{1,80}?) shall (?:apply|remain in force|remain applicable|be applicable) (?:until|up to) (?<until>" D ")", SY_ACT_EXPIRE, make_end },
   { "expire", "(?<subject>" SELF "|(?:Articles?|Annex(?:es)?) [^.;:]{1,80}?) shall expire (?:on|at the end of) (?<until>" D ")", SY_ACT_EXPIRE, make_end },
   { "cease", "(?<subject>" SELF "|(?:Articles?|Annex(?:es)?) [^.;:]{1,80}?) shall cease to (?:apply|have effect|be in force) (?:on|from|with effect from) (?<from>" D ")", SY_ACT_EXPIRE, make_end },

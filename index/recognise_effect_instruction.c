@@ -33,7 +33,8 @@ say_change (SyEffectSentence *sentence, SyAct act, const char *section, const ch
   SyEffectSaid said = sy_effect_said (act, 0, sentence->length);
   said.target = section;
   said.part = part;
-  said.value = value;
+  gboolean indefinite = value == NULL && from == SY_DAY_NONE && strstr (sentence->text, "elayed indefinitely,") != NULL;
+  said.value = indefinite ? SY_EFFECT_INDEFINITE : value;
   said.from = from;
   sy_effect_add (sentence, &said);
 }
@@ -82,17 +83,45 @@ complete (const char *before, const char *paragraph)
   return at != NULL ? g_strdup_printf ("%.*s%s", (int) (at - before), before, paragraph) : g_strdup (paragraph);
 }
 
-/* Those between two whose last designations are numbers or single letters: "(a)(3) through (5)". */
+static const char *const romans[] = { "", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiii", "xiv", "xv", "xvi", "xvii", "xviii", "xix", "xx",
+                                      "xxi", "xxii", "xxiii", "xxiv", "xxv", "xxvi", "xxvii", "xxviii", "xxix", "xxx" };
+
+/* Of "(iv)": 4; 0 if it is none. */
+static int
+roman_of (const char *designation)
+{
+  gsize length = strcspn (designation + 1, ")");
+  for (int i = 1; i < (int) G_N_ELEMENTS (romans); i++)
+    if (strlen (romans[i]) == length && memcmp (romans[i], designation + 1, length) == 0)
+      return i;
+  return 0;
+}
+
+/* Levels of the CFR are (a)(1)(i)(A): a lone "i" on the third is a numeral. */
+static gboolean
+are_romans (const char *first, const char *from, const char *to)
+{
+  gboolean third = from > first && strchr (first + 1, '(') != from;
+  return roman_of (from) > 0 && roman_of (to) > roman_of (from) && (third || from[2] != ')' || to[2] != ')');
+}
+
+/* Those between two whose last designations are numbers, numerals or single letters: "(a)(3) through (5)". */
 static void
 add_between (GPtrArray *paragraphs, const char *first, const char *last)
 {
   const char *from = strrchr (first, '('), *to = strrchr (last, '(');
-  gboolean numbers = g_ascii_isdigit (from[1]) && g_ascii_isdigit (to[1]), letters = g_ascii_isalpha (from[1]) && from[2] == ')' && g_ascii_isalpha (to[1]) && to[2] == ')';
-  if (from - first != to - last || strncmp (first, last, (gsize) (from - first)) != 0 || !(numbers || letters))
+  if (from - first != to - last || strncmp (first, last, (gsize) (from - first)) != 0)
     return;
-  int begin = numbers ? atoi (from + 1) : from[1], end = numbers ? atoi (to + 1) : to[1];
-  for (int i = begin + 1; i < end && i - begin < 100; i++)
-    g_ptr_array_add (paragraphs, numbers ? g_strdup_printf ("%.*s(%d)", (int) (from - first), first, i) : g_strdup_printf ("%.*s(%c)", (int) (from - first), first, i));
+  int stem = (int) (from - first);
+  if (are_romans (first, from, to))
+    for (int i = roman_of (from) + 1; i < roman_of (to); i++)
+      g_ptr_array_add (paragraphs, g_strdup_printf ("%.*s(%s)", stem, first, romans[i]));
+  else if (g_ascii_isdigit (from[1]) && g_ascii_isdigit (to[1]))
+    for (int i = atoi (from + 1) + 1; i < atoi (to + 1) && i - atoi (from + 1) < 100; i++)
+      g_ptr_array_add (paragraphs, g_strdup_printf ("%.*s(%d)", stem, first, i));
+  else if (g_ascii_isalpha (from[1]) && from[2] == ')' && g_ascii_isalpha (to[1]) && to[2] == ')')
+    for (char c = (char) (from[1] + 1); c < to[1]; c++)
+      g_ptr_array_add (paragraphs, g_strdup_printf ("%.*s(%c)", stem, first, c));
 }
 
 /* "(a)(1), (2) and (c) through (e)" as full designations. Caller's. */

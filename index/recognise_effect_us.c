@@ -75,6 +75,7 @@ static const struct
     make_start },
   { "ffective|pplicable", TRUE, "(?:^|: ?|\\. )(?!.*comment)" "(?:[Tt]h[ei]s?e? |[Aa]ll |[A-Z])[^.{}]{0,160}?(?: is| are| becomes?| will be| shall be| will become)(?: [a-z]+ly)? " EFFECTIVE, SY_ACT_ENTER_INTO_FORCE, make_start },
   { "ffective", FALSE, "(?:^|[.:,;)] ?)" SELF "(?:[^.{}]{0,60})?(?: is| are| becomes?| will be| shall be| shall become| will become| takes?) (?:[a-z]+ly )?" EFFECTIVE, SY_ACT_ENTER_INTO_FORCE, make_start },
+  { "pplicable", TRUE, "(?:and|but) (?:is|are|will be) applicable(?: beginning| starting| as of| from| on)?(?: on)? (?<from>" D ")", SY_ACT_APPLY, make_start },
   { "xcept", FALSE, "[Ee]xcept (?:for |that )?(?<part>[^.{};]{3,120}?),? (?:which|that|and)? ?(?:is|are|will be|shall be|becomes?) effective(?: on| as of)? (?<from>" D ")", SY_ACT_ENTER_INTO_FORCE, make_start },
   { "ompliance", FALSE, "(?:[Cc]ompliance date|[Cc]ompliance with (?:this|these|the) [^.{}]{1,60})(?: for [^.{}]{1,60})?(?: is|: ?| is (?:mandatory|required)(?: by| on| as of| beginning)?) ?(?<from>" D ")", SY_ACT_APPLY, make_start },
   { "delay", FALSE,

@@ -17,6 +17,7 @@
  *
  * A found fact is right if its value is that of an expected fact and their spans overlap. `test-samples` prints precision, recall and F1 for each recogniser and language, and how many of
  * the right ones have the very span; it fails below the floors of tests/samples/floors.tsv, or where a recogniser has fewer than 100 expected facts.
+ * Effects are sampled likewise in effect.tsv, whose head says how; their precision and recall are printed for each act too, and a hundred passages are enough, since few state one.
  *
  * To make a sample (`draw-samples` is built beside the tests, and needs SMALLYARD_REAL):
  *
@@ -59,6 +60,9 @@ Sample *sample_parse (const char *line, GError **error);
 char *sample_format (const Sample *sample);
 /* Reads `text` from the file below `real`; an error if the bytes are not those that were sampled. */
 gboolean sample_load (Sample *sample, const char *real, GError **error);
+
+/* Appends what the recogniser of effects finds, as facts with the values of the sample of effects. */
+void sample_effects (const Sample *sample, GPtrArray *facts);
 
 /* The text of some bytes of a file called `path`; NULL if they are not UTF-8 or no inside of a string. Caller's. */
 char *sample_text (const char *path, const char *bytes, gsize length);

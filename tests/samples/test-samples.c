@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "index/recognise_effect.h"
 #include "tests/samples/sample.h"
 
 #define FEWEST 100 /* expected facts a recogniser */
@@ -16,10 +17,12 @@ typedef struct
 /* What a run of one recogniser knows. */
 typedef struct
 {
-  const SyRecogniser *recogniser;
+  const char *name;
+  void (*find) (const SyContext *context, const char *text, GPtrArray *facts); /* NULL: effects */
   const char *real;
   gboolean errors;    /* print them */
   GHashTable *scores; /* lang -> Score */
+  GHashTable *acts;   /* act -> Score, of effects */
   Score all;
   guint broken;
 } Run;
@@ -98,22 +101,54 @@ add_score (Score *to, const Score *score)
   to->exact += score->exact;
 }
 
+static Score *
+score_at (GHashTable *scores, const char *key)
+{
+  Score *score = g_hash_table_lookup (scores, key);
+  if (score == NULL)
+    {
+      score = g_new0 (Score, 1);
+      g_hash_table_insert (scores, g_strdup (key), score);
+    }
+  return score;
+}
+
+static Score *
+score_of_act (const Run *run, const SyFact *fact)
+{
+  g_autofree char *act = g_strndup (fact->value, strcspn (fact->value, " "));
+  return score_at (run->acts, act);
+}
+
+/* What is right is counted with what was found: both have the same act. */
+static void
+count_acts (const Run *run, const Sample *sample, const GPtrArray *found, const gboolean *used)
+{
+  for (guint i = 0; i < sample->facts->len; i++)
+    score_of_act (run, g_ptr_array_index (sample->facts, i))->expected++;
+  for (guint i = 0; i < found->len; i++)
+    {
+      Score *score = score_of_act (run, g_ptr_array_index (found, i));
+      score->found++;
+      score->right += used[i];
+    }
+}
+
 static void
 judge (Run *run, const Sample *sample)
 {
   g_autoptr (GPtrArray) found = g_ptr_array_new_with_free_func ((GDestroyNotify)sy_fact_free), missed = g_ptr_array_new ();
-  run->recogniser->recognise (&sample->context, sample->text, found);
+  if (run->find != NULL)
+    run->find (&sample->context, sample->text, found);
+  else
+    sample_effects (sample, found);
   Score score = { 1, sample->facts->len, found->len, 0, 0 };
   g_autofree gboolean *used = pair (sample, found, &score, missed);
   if (run->errors)
     print_errors (sample, found, used, missed);
-  Score *of_lang = g_hash_table_lookup (run->scores, sample->lang);
-  if (of_lang == NULL)
-    {
-      of_lang = g_new0 (Score, 1);
-      g_hash_table_insert (run->scores, g_strdup (sample->lang), of_lang);
-    }
-  add_score (of_lang, &score);
+  if (run->find == NULL)
+    count_acts (run, sample, found, used);
+  add_score (score_at (run->scores, sample->lang), &score);
   add_score (&run->all, &score);
 }
 
@@ -121,7 +156,7 @@ judge (Run *run, const Sample *sample)
 static gboolean
 run_sample (Run *run)
 {
-  g_autofree char *name = g_strconcat (run->recogniser->name, ".tsv", NULL), *path = source_file (name), *table = NULL;
+  g_autofree char *name = g_strconcat (run->name, ".tsv", NULL), *path = source_file (name), *table = NULL;
   if (!g_file_get_contents (path, &table, NULL, NULL))
     return FALSE;
   g_auto (GStrv) lines = g_strsplit (table, "\n", -1);
@@ -189,8 +224,8 @@ check_floor (guint *point, const char *recogniser, const char *lang, const Score
 static gboolean
 check_run (const Run *run, guint *point)
 {
-  const char *name = run->recogniser->name;
-  gboolean whole = run->broken == 0 && run->all.expected >= FEWEST && run->all.passages >= FEWEST;
+  const char *name = run->name;
+  gboolean whole = run->broken == 0 && (run->find == NULL || run->all.expected >= FEWEST) && run->all.passages >= FEWEST;
   printf ("%s %u - the sample of %s is whole: %u passages, %u facts, %u broken rows\n", whole ? "ok" : "not ok", ++*point, name, run->all.passages,
           run->all.expected, run->broken);
   gboolean good = whole;
@@ -202,7 +237,26 @@ check_run (const Run *run, guint *point)
       good = check_floor (point, name, lang->data, score) && good;
     }
   print_score (name, "all", &run->all);
+  g_autoptr (GList) acts = g_list_sort (g_hash_table_get_keys (run->acts), (GCompareFunc)strcmp);
+  for (GList *act = acts; act != NULL; act = act->next)
+    {
+      const Score *score = g_hash_table_lookup (run->acts, act->data);
+      printf ("# samples: %-10s %-16s %5u %8u %9.3f %7.3f\n", name, (const char *)act->data, score->expected, score->found,
+              ratio (score->right, score->found), ratio (score->right, score->expected));
+    }
   return check_floor (point, name, "all", &run->all) && good;
+}
+
+/* Runs what has a sample and was asked for. */
+static gboolean
+run_one (const char *name, void (*find) (const SyContext *context, const char *text, GPtrArray *facts), const char *real, const char *only, guint *point)
+{
+  if (only != NULL && strcmp (only, name) != 0)
+    return TRUE;
+  g_autoptr (GHashTable) scores = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  g_autoptr (GHashTable) acts = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  Run run = { name, find, real, only != NULL, scores, acts, { 0 }, 0 };
+  return !run_sample (&run) || check_run (&run, point);
 }
 
 int
@@ -223,14 +277,8 @@ main (int count, char **arguments)
   gboolean good = TRUE;
   puts ("# samples: recogniser lang passages expected    found precision  recall      F1   exact");
   for (const SyRecogniser *recogniser = sy_recognisers (); recogniser->name != NULL; recogniser++)
-    {
-      if (only != NULL && strcmp (only, recogniser->name) != 0)
-        continue;
-      Run run = { recogniser, real, only != NULL, g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free), { 0 }, 0 };
-      if (run_sample (&run))
-        good = check_run (&run, &point) && good;
-      g_hash_table_unref (run.scores);
-    }
+    good = run_one (recogniser->name, recogniser->recognise, real, only, &point) && good;
+  good = run_one (SY_EFFECT_RECOGNISER, NULL, real, only, &point) && good;
   printf ("1..%u\n", point);
   return good ? 0 : 1;
 }
