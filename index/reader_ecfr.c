@@ -4,7 +4,8 @@
  *
  *   us-cfr:15/744   us-cfr:15/744.23   us-cfr:15/744.12-14 (a reserved range)   us-cfr:15/744/supplement-4   us-cfr:10/110/appendix-a
  *
- * The text does not say of which day it is: the address does, as .../DATE/..., and that day is the version. */
+ * The versioner's text does not say of which day it is: the address does, as .../DATE/..., and that day is the version. Bulk files (ECFR-title15.xml, after the eCFR XML User Guide) do,
+ * in AMDDATE. */
 #include <string.h>
 
 #include "corpus/error.h"
@@ -16,6 +17,7 @@
 #include "index/fr_table.h"
 #include "index/fr_text.h"
 #include "index/readers.h"
+#include "index/recognise.h"
 
 #define READER "ecfr/2"
 #define LOOK   (4 << 10)
@@ -245,6 +247,17 @@ take_number (const char *text, const char *label, char *place, gsize size)
     g_strlcpy (place, at, length + 1);
 }
 
+/* What N says; the bulk files put the section sign in front: "§ 744.23". Caller's; NULL if there is none. */
+static char *
+name_of (const SyMarkupNode *node)
+{
+  char *name = sy_markup_attribute (node, "N");
+  gsize sign = name != NULL ? strspn (name, "\xc2\xa7 ") : 0;
+  if (sign > 0)
+    memmove (name, name + sign, strlen (name + sign) + 1);
+  return name;
+}
+
 /* The day in ".../2026-03-25/..."; "" if there is none. Caller's. */
 static char *
 day_in_address (const char *uri)
@@ -293,7 +306,7 @@ section_number (const char *name)
 static char *
 id_of (const File *file, const SyMarkupNode *node)
 {
-  g_autofree char *name = sy_markup_attribute (node, "N");
+  g_autofree char *name = name_of (node);
   g_autofree char *place = NULL;
   if (name == NULL)
     return NULL;
@@ -323,7 +336,7 @@ add_body (SyDocument *document, const File *file)
 static void
 add_citation (SyDocument *document, const File *file, const SyMarkupNode *node)
 {
-  g_autofree char *name = sy_markup_attribute (node, "N");
+  g_autofree char *name = name_of (node);
   g_autofree char *citation = g_strdup_printf ("%s CFR %s%s", file->title, sy_markup_is (node, "DIV5") ? "part " : "", name);
   g_autofree char *cfr = g_strdup_printf ("%s/%s", file->title, file->part);
   sy_reader_attribute (document, "citation", citation);
@@ -357,7 +370,7 @@ read_division (File *file, const SyMarkupNode *node, GError **error)
   g_autofree char *id = id_of (file, node);
   if (id == NULL)
     {
-      g_autofree char *name = sy_markup_attribute (node, "N");
+      g_autofree char *name = name_of (node);
       g_set_error (error, SY_ERROR, SY_ERROR_BAD_INPUT, "\"%s\" in line %u is no section, part or appendix of a title", name != NULL ? name : "",
                    sy_markup_line (node));
       return NULL;
@@ -395,10 +408,14 @@ emit_division (File *file, const SyMarkupNode *node)
 static void
 note_place (File *file, const SyMarkupNode *node)
 {
-  g_autofree char *metadata = sy_markup_attribute (node, "hierarchy_metadata"), *name = sy_markup_attribute (node, "N");
+  g_autofree char *metadata = sy_markup_attribute (node, "hierarchy_metadata"), *name = name_of (node);
   take_number (metadata, "/title-", file->title, sizeof file->title);
   take_number (metadata, "/part-", file->part, sizeof file->part);
-  if (sy_markup_is (node, "DIV1") && name != NULL)
+  /* Of a bulk file N is the volume; the title is in NODE, "15:2.1.3.4.27". */
+  g_autofree char *place = sy_markup_attribute (node, "NODE");
+  if (place != NULL && strchr (place, ':') != NULL)
+    take_number (place, "", file->title, sizeof file->title);
+  else if (sy_markup_is (node, "DIV1") && name != NULL)
     g_strlcpy (file->title, name, sizeof file->title);
   if (sy_markup_is (node, "DIV5|DIV8") && name != NULL)
     take_number (name, "", file->part, sizeof file->part); /* of a section what stands before the point */
@@ -422,6 +439,21 @@ read_divisions (File *file, const SyMarkupNode *node)
   file->group = around;
 }
 
+/* A bulk file says of which day it is, in words: "<AMDDATE>Oct. 7, 2022</AMDDATE>". Caller's; NULL if it does not. */
+static char *
+day_of_amendment (const SyMarkupNode *root)
+{
+  const SyMarkupNode *node = root;
+  for (const char *const *name = (const char *const[]){ "TEXT", "BODY", "ECFRBRWS", "AMDDATE", NULL }; node != NULL && *name != NULL; name++)
+    node = sy_markup_child (node, *name);
+  g_autofree char *text = node != NULL ? sy_markup_text_as (node, &rules) : g_strdup ("");
+  g_autoptr (GPtrArray) facts = sy_recognise (&(SyContext){ "us", "en", 0, NULL }, text);
+  for (guint i = 0; i < facts->len; i++)
+    if (((const SyFact *) facts->pdata[i])->kind == SY_FACT_DATE)
+      return g_strdup (((const SyFact *) facts->pdata[i])->value);
+  return NULL;
+}
+
 static gboolean
 read_xml (const SyReading *reading, SyDocumentFunc emit, gpointer data, GError **error)
 {
@@ -429,7 +461,8 @@ read_xml (const SyReading *reading, SyDocumentFunc emit, gpointer data, GError *
   g_autoptr (SyMarkup) markup = decoded != NULL ? sy_markup_parse (SY_MARKUP_XML, decoded, error) : NULL;
   if (markup == NULL)
     return FALSE;
-  g_autofree char *version = day_in_address (reading->capture->uri);
+  g_autofree char *stated = day_of_amendment (sy_markup_root (markup));
+  g_autofree char *version = stated != NULL ? g_steal_pointer (&stated) : day_in_address (reading->capture->uri);
   File file = { .reading = reading, .version = version, .emit = emit, .data = data };
   take_number (reading->capture->uri, "title-", file.title, sizeof file.title);
   read_divisions (&file, sy_markup_root (markup));
@@ -445,6 +478,8 @@ accepts (const SyReading *reading)
 {
   g_autofree char *element = sy_reading_element (reading, LOOK);
   static const char *const roots[] = { "DIV1", "DIV2", "DIV3", "DIV4", "DIV5", "DIV6", "DIV7", "DIV8", "DIV9", "ECFR", NULL };
+  if (g_strcmp0 (element, "DLPSTEXTCLASS") == 0) /* govinfo's bulk files */
+    return TRUE;
   return element != NULL && g_strv_contains (roots, element) && sy_reading_holds (reading, "TYPE=", LOOK);
 }
 

@@ -28,6 +28,25 @@ static const char part[] =
     "<TR>\n<TD> </TD>\n<TD>Bolts,<E T=\"03\"> and</E> Co.<sup>1</sup></TD>\n<TD>85 FR 2.</TD>\n</TR>\n<TR>\n<TD>EREWHON</TD>\n<TD>Cogs</TD>\n<TD> </TD>\n</TR>\n"
     "</TBODY>\n<TFOOT><TR><TD colspan=\"3\"><sup>1</sup> Only here.</TD></TR></TFOOT></TABLE></DIV></DIV></DIV9></DIV5>";
 
+/* Composed after the eCFR XML User Guide. */
+START_TEST (a_bulk_file_says_its_title_and_day)
+{
+  static const char bulk[] =
+      "<?xml version=\"1.0\" encoding=\"UTF-8\" ?>\n<DLPSTEXTCLASS><HEADER><FILEDESC><TITLESTMT><TITLE>Title 15</TITLE></TITLESTMT></FILEDESC></HEADER>"
+      "<TEXT><BODY><ECFRBRWS><AMDDATE>Oct. 7, 2022</AMDDATE><DIV1 N=\"2\" NODE=\"15:2\" TYPE=\"TITLE\"><HEAD>Title 15</HEAD><DIV3 N=\"VII\" NODE=\"15:2.1.3\" TYPE=\"CHAPTER\">"
+      "<HEAD>CHAPTER VII</HEAD><DIV5 N=\"799\" NODE=\"15:2.1.3.4.27\" TYPE=\"PART\"><HEAD>PART 799</HEAD>"
+      "<DIV8 N=\"\302\247 799.1\" NODE=\"15:2.1.3.4.27.0.1.1\" TYPE=\"SECTION\"><HEAD>\302\247 799.1 Case.</HEAD><P>(a) <I>General.</I> No export.</P></DIV8>"
+      "</DIV5></DIV3></DIV1></ECFRBRWS></BODY></TEXT></DLPSTEXTCLASS>";
+  g_auto (Read) read = read_text ("file:set/ECFR-title15.xml", bulk);
+  sy_assert_no_error (read.error);
+  ck_assert_uint_eq (read.documents->len, 2);
+  const SyDocument *section = read.documents->pdata[1];
+  ck_assert_str_eq (((const SyDocument *) read.documents->pdata[0])->id, "us-cfr:15/799");
+  ck_assert_str_eq (section->id, "us-cfr:15/799.1");
+  ck_assert_str_eq (section->version, "2022-10-07");
+}
+END_TEST
+
 START_TEST (a_part_is_read_as_itself_its_sections_and_its_supplements)
 {
   static const struct
@@ -186,6 +205,7 @@ main (void)
   Suite *suite = suite_create ("reader-ecfr");
   TCase *tests = tcase_create ("ecfr");
   tcase_set_timeout (tests, 60);
+  tcase_add_test (tests, a_bulk_file_says_its_title_and_day);
   tcase_add_test (tests, a_part_is_read_as_itself_its_sections_and_its_supplements);
   tcase_add_test (tests, a_single_section_is_known_by_its_metadata);
   tcase_add_test (tests, what_has_no_number_is_told_and_the_rest_read);
