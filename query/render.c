@@ -208,7 +208,8 @@ sy_render (const json_t *answer, SyForm form, const char *lang, GError **error)
     case SY_FORM_GBT: return sy_render_references (answer, form, lang, error);
     case SY_FORM_ICS: return sy_render_ics (answer, lang, error);
     case SY_FORM_ATOM:
-      return json_is_array (json_object_get (answer, "results")) ? sy_render_atom_results (answer, lang) : sy_render_atom (answer, lang, error);
+      /* Of searches, which have a query, and of calendars. */
+      return json_is_object (json_object_get (answer, "query")) ? sy_render_atom_results (answer, lang) : sy_render_atom (answer, lang, error);
     }
   g_set_error_literal (error, SY_ERROR, SY_ERROR_BAD_INPUT, "there is no such form");
   return NULL;

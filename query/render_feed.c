@@ -14,7 +14,7 @@ check_kind (const json_t *answer, const char *form, GError **error)
 {
   if (strcmp (sy_json_get (answer, "kind"), "calendar") == 0)
     return TRUE;
-  g_set_error (error, SY_ERROR, SY_ERROR_BAD_INPUT, "only a calendar has the form %s", form);
+  g_set_error (error, SY_ERROR, SY_ERROR_BAD_INPUT, "an answer of this kind has no form %s", form);
   return FALSE;
 }
 
