@@ -51,6 +51,14 @@ reports_on column:9 >"$scratch/nine"
 same 'the year that lacks them is reported apart from the next' '["2025-01-01",false] ["2026-01-01",true]' \
   "$(jq -c '[.from, .complete]' "$scratch/nine" | sort | xargs -d '\n')"
 
+# ledger SOURCE YEAR: what the archive says of a year, newest last.
+ledger() { for file in "$home"/archive/*.warc.gz; do zcat "$file"; done | grep -a '^{"kind":"ledger"' | jq -c --arg source "$1" --argjson year "$2" 'select(.source == $source and .year == $year)' | tail -n 1; }
+ledger cn-mofcom 2025 >"$scratch/year"
+holds 'the ledger of the ministry names the numbers that nothing lists' \
+  '[.missing[] | select(.reason == "not_listed") | .name] | index("cn-mofcom:2025-3") != null and index("cn-mofcom:2025-44") != null and length == 8' "$scratch/year"
+ledger cn-exportcontrol 2025 >"$scratch/year"
+holds 'that of the portal names what was taken down' '[.missing[] | select(.reason == "retracted")] | length == 4 and all(.url | test("/article/"))' "$scratch/year"
+
 whole 'the archive is whole' "$home"
 smallyard --home "$home" search '稀土 出口管制' --format json >"$scratch/found"
 holds 'a search in Chinese finds the notices' '[.results[:5][].id] | sort == ["cn-mofcom:2025-18", "cn-mofcom:2025-56", "cn-mofcom:2025-57", "cn-mofcom:2025-61", "cn-mofcom:2025-62"]' "$scratch/found"
