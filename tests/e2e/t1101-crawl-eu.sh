@@ -53,14 +53,23 @@ status 'a second run' 0 eu_crawl "$home"
 same 'asks nothing' 0 "$(requests)"
 end_replay
 
-# Four days later the feed names three works, over two pages; nothing of their texts has changed.
+# The feed is read from the same day on until it was read to its end.
+SMALLYARD_NOW=2025-02-04T06:00:00Z
+echo '[{"path": "/webapi/notification/*", "asks": "&page=2 ", "status": 503}]' >"$scratch/feed.json"
+eu_replay 2025-02-04 --script "$scratch/feed.json"
+status 'a run that cannot read the feed to its end' 4 eu_crawl "$home"
+holds 'says so' '.troubles | any(.name | startswith("changes "))' "$scratch/out"
+holds 'and looks at what it could read' '.texts.unchanged > 0 and .texts.changed == 0' "$scratch/out"
+end_replay
+
+# The next day the feed names three works, over two pages; nothing of their texts has changed.
 SMALLYARD_NOW=2025-02-05T12:00:00Z
 eu_replay 2025-02-05
-status 'a run some days later' 0 eu_crawl "$home"
+status 'the run after it' 0 eu_crawl "$home"
 holds 'finds nothing new' '.documents.new == 0 and .texts.new == 0' "$scratch/out"
 holds 'and no text changed: what is in an archive counts, not when it was packed' '.texts.changed == 0 and .texts.unchanged > 0' "$scratch/out"
 same 'it has read the feed to its end, from before the last run' 'startDate=2025-01-31&page=1 startDate=2025-01-31&page=2' "$(jq -r .path "$log" | sed -n 's/.*\(startDate=[0-9-]*\)&.*\(&page=[0-9]*\)/\1\2/p' | xargs)"
-same 'notices were asked of the works that it names' '02014R0833-20241217 32024R1485 32024R1745 32024R1745R(01)' \
+same 'notices were asked of the works that it names and that were not asked for since' '02014R0833-20241217 32024R1745 32024R1745R(01)' \
   "$(jq -r .path "$log" | sed -n 's|^/resource/celex/\([^?]*\)?language=eng$|\1|p' | sed 's/%28/(/; s/%29/)/' | sort | xargs)"
 same 'and queries of the two quarters that have not settled' $((scopes * 2)) "$(reports "$home" | jq -r 'select(.to > "2025-01-01" or .from == "2024-10-01") | .scope + .from' | sort -u | wc -l | tr -d ' ')"
 : >"$log"

@@ -57,6 +57,37 @@ first_of (const SySource *source, const char *scope)
 #define ROW(celex, date) "{\"celex\": {\"type\": \"literal\", \"value\": \"" celex "\"}, \"date\": {\"type\": \"literal\", \"value\": \"" date "\"}}"
 #define COUNT(n) ROWS "{\"count\": {\"type\": \"literal\", \"value\": \"" n "\"}}" END
 
+/* ---- rules ---- */
+
+START_TEST (rules_that_are_wrong_are_refused)
+{
+  const struct { const char *find, *put, *complaint; } cases[] = {
+    { "\ndual-use = 32021R0821 ", "\ndual-use = 2021/821 ", "is not a list of CELEX numbers" },
+    { "\ndual-use = 32021R0821 ", "\ndual-use = 32021R0821  ", "is not a list of CELEX numbers" },
+    { "\n02401030 = ", "\n02.40 = ", "is not a code of digits" },
+    { "\n3584 = ", "\ntrade = ", "is not a code of digits" },
+    { "europa.eu = https", "europa.eu = always", "is neither allow nor https nor captcha" },
+    { "\nrelations = ", "\nrelations = cdm:amends ", "relations" },
+    { "\noverlap-days = 1", "\noverlap-days = -1", "overlap-days" },
+    { "\n[acts]", "\n[acts of the Union]", "unknown group" },
+  };
+  g_autofree char *path = g_build_filename (g_getenv ("SMALLYARD_SOURCE"), "etc", "sources.d", "eu-cellar.ini", NULL), *folder = sy_unit_scratch (), *text = NULL;
+  g_autofree char *copy = g_build_filename (folder, "eu-cellar.ini", NULL);
+  ck_assert (g_file_get_contents (path, &text, NULL, NULL));
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_auto (GStrv) parts = g_strsplit (text, cases[i].find, 2);
+      ck_assert_msg (parts[1] != NULL, "no %s", cases[i].find);
+      g_autofree char *wrong = g_strconcat (parts[0], cases[i].put, parts[1], NULL);
+      g_autoptr (GError) error = NULL;
+      ck_assert (g_file_set_contents (copy, wrong, -1, NULL));
+      g_autoptr (SySource) source = sy_source_load (copy, &error);
+      ck_assert_msg (source == NULL && g_error_matches (error, SY_ERROR, SY_ERROR_BAD_INPUT), "case %u", i);
+      ck_assert_msg (strstr (error->message, cases[i].complaint) != NULL, "%s", error->message);
+    }
+}
+END_TEST
+
 /* ---- queries ---- */
 
 START_TEST (each_scope_has_its_question)
@@ -190,6 +221,39 @@ START_TEST (texts_consolidations_and_corrigenda_follow_from_a_notice)
                            "notice celex/32021R0821R%2801%29?language=eng application/xml;notice=tree -\n");
   g_autoptr (SyFound) page = read_as (source, NULL, request, "HTTP/1.1 200 OK\r\n\r\n<RDF/>");
   ck_assert_int_eq (page->finding, SY_FOUND_BROKEN);
+}
+END_TEST
+
+/* The lines of what follows from a real notice of the act; NULL where there are no real data. Caller's. */
+static char *
+follow_real (const char *name, const char *celex)
+{
+  g_autofree char *path = sy_unit_real (name), *text = NULL;
+  if (path == NULL)
+    return NULL;
+  g_autoptr (SySource) source = make_source ();
+  ck_assert (g_file_get_contents (path, &text, NULL, NULL));
+  g_autofree char *block = g_strconcat ("HTTP/1.1 200 OK\r\nContent-Type: application/xml\r\n\r\n", text, NULL);
+  g_autoptr (SyRequest) request = sy_cellar_notice_request (source, celex);
+  g_autoptr (SyFound) found = read_as (source, NULL, request, block);
+  ck_assert_msg (found->finding == SY_FOUND_TEXT, "%s: %s", name, found->reason);
+  ck_assert_uint_ge (found->requests->len, 3);
+  g_ptr_array_remove_range (found->requests, 0, 3);
+  return lines_of (found->requests);
+}
+
+START_TEST (real_notices_are_followed)
+{
+  const struct { const char *name, *celex, *follows; } cases[] = {
+    { "eu/notices/new/samples/celex_32018R0196_object_work.xml", "32018R0196", "notice celex/02018R0196-20180501?language=eng application/xml;notice=tree -\n" },
+    { "eu/notices/new/samples/EN-CELEX-02009R1223-20191218.xml", "02009R1223-20191218", "" },
+    { "eu/notices/new/samples/celex_tree_62012FJ0157.xml", "62012FJ0157", "" },
+  };
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *lines = follow_real (cases[i].name, cases[i].celex);
+      ck_assert_msg (lines == NULL || g_str_equal (lines, cases[i].follows), "%s: %s", cases[i].name, lines);
+    }
 }
 END_TEST
 
@@ -399,11 +463,13 @@ main (void)
   Suite *suite = suite_create ("cellar");
   TCase *tests = tcase_create ("cellar");
   tcase_set_timeout (tests, 60);
+  tcase_add_test (tests, rules_that_are_wrong_are_refused);
   tcase_add_test (tests, each_scope_has_its_question);
   tcase_add_test (tests, works_are_asked_for_when_there_are_any);
   tcase_add_test (tests, what_the_service_cannot_list_is_asked_for_in_smaller_slices);
   tcase_add_test (tests, what_is_no_answer_is_not_taken_for_one);
   tcase_add_test (tests, texts_consolidations_and_corrigenda_follow_from_a_notice);
+  tcase_add_test (tests, real_notices_are_followed);
   tcase_add_test (tests, a_form_that_is_not_there_leads_to_the_next);
   tcase_add_test (tests, all_streams_of_a_300_are_asked_for_in_their_order);
   tcase_add_test (tests, an_archive_is_what_is_in_it);
