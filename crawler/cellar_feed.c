@@ -89,7 +89,7 @@ sy_cellar_changes_read (const SySource *source, const SySlice *slice, const SyJo
   if (markup == NULL || !sy_markup_is (sy_markup_root (markup), "feed|rss|RDF"))
     return sy_found_new (SY_FOUND_BROKEN, "it is no feed of changes");
   SyFound *found = sy_found_new (SY_FOUND_PAGE, NULL);
-  g_autoptr (GHashTable) seen = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, g_free);
+  g_autoptr (GHashTable) seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   g_autoptr (GPtrArray) entries = sy_markup_nodes (markup, NULL, "//*[local-name()='entry' or local-name()='item']", NULL);
   for (guint i = 0; entries != NULL && i < entries->len; i++)
     read_entry (found, seen, markup, entries->pdata[i]);
