@@ -5,6 +5,7 @@
 
 #include "corpus/error.h"
 #include "query/json.h"
+#include "query/law_view.h"
 #include "query/page.h"
 #include "query/render_html.h"
 #include "query/table.h"
@@ -205,12 +206,16 @@ sy_render (const json_t *answer, SyForm form, const char *lang, GError **error)
     case SY_FORM_RIS:
     case SY_FORM_BIB:
     case SY_FORM_CSL:
-    case SY_FORM_GBT: return sy_render_references (answer, form, lang, error);
+    case SY_FORM_GBT:
+      /* Rows of an answer on law are no documents. */
+      if (!sy_law_view_has (answer))
+        return sy_render_references (answer, form, lang, error);
+      break;
     case SY_FORM_ICS: return sy_render_ics (answer, lang, error);
     case SY_FORM_ATOM:
       /* Of searches, which have a query, and of calendars. */
       return json_is_object (json_object_get (answer, "query")) ? sy_render_atom_results (answer, lang) : sy_render_atom (answer, lang, error);
     }
-  g_set_error_literal (error, SY_ERROR, SY_ERROR_BAD_INPUT, "there is no such form");
+  g_set_error_literal (error, SY_ERROR, SY_ERROR_BAD_INPUT, "an answer of this kind has no such form");
   return NULL;
 }

@@ -148,6 +148,7 @@ smallyard calendar --from 2026-11-10 --to 2026-11-11 --format ics --lang zh | cm
 smallyard calendar --from 2026-11-10 --to 2026-11-11 --format atom >"$scratch/calendar.atom"
 if command -v xmllint >/dev/null; then ok 'the feed is well-formed' xmllint --noout "$scratch/calendar.atom"; else has 'the feed ends' '</feed>' "$scratch/calendar.atom"; fi
 status 'only a calendar has these forms' 2 smallyard log cn-mofcom:2025-61 --format ics
+status 'events are no references' 2 smallyard log cn-mofcom:2025-61 --format ris
 
 # cites
 answer cites eu:32021R0821

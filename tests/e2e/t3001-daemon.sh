@@ -85,6 +85,28 @@ get "/doc/$id"
 has 'its page says on what it rests' 'sha256' "$scratch/body"
 get "/document?id=$id"
 same 'and by the id as a parameter' 200 "$code"
+get '/v1/status?id=90+FR+47201&as_of=2025-12-01'
+holds 'the status of an item on a day' '.kind == "item_status" and .item.id == "us-fr:2025-19001" and .status.status == "suspended" and .next[0].day == "2026-11-10"' "$scratch/body"
+get '/status?id=cn-mofcom:2025-61&as_of=2025-12-15&lang=en'
+has 'as a page with its words' 'effect.5' "$scratch/body"
+get '/v1/status?id=us-fr:1999-99999'
+same 'what nothing speaks of is 404' '404 true' "$code $(jq 'has("coverage")' "$scratch/body")"
+get '/v1/log?id=cn-mofcom:2025-72&limit=1'
+holds 'a log in pages' '.kind == "log" and (.results | length) == 1 and .next == 1' "$scratch/body"
+case $(header Link) in *offset=1*) pass 'which say what is next' ;; *) fail 'no link to the next page' ;; esac
+get '/v1/log'
+same 'a log of nothing is wrong' 400 "$code"
+get '/calendar.ics?from=2026-11-10&to=2026-11-11'
+has 'a calendar for calendar programs' 'BEGIN:VEVENT' "$scratch/body"
+case $(header Content-Type) in text/calendar*) pass 'of their type' ;; *) fail "the type is $(header Content-Type)" ;; esac
+get '/v1/calendar?days=0'
+same 'no days are wrong' 400 "$code"
+get '/v1/calendar?from=2026-11-10'
+same 'half a period is wrong' 400 "$code"
+get '/v1/cites?id=eu:32021R0821&by=1'
+holds 'what speaks of an act' '.kind == "cites" and .count > 0 and all(.results[]; .direction == "in")' "$scratch/body"
+get '/v1/cites?id=eu:32021R0821&depth=9'
+same 'too deep is wrong' 400 "$code"
 get /us/fr/1999-99999
 same 'a document that is not held is 404' 404 "$code"
 has 'and the page says that this is no proof of absence' 'does not mean that it does not exist' "$scratch/body"
@@ -105,7 +127,7 @@ same 'an empty box leads home' '303 /' "$code $(header Location)"
 get /code/us-ccl/3A090
 same 'a list entry leads to the documents that name it' '/search?q=code%3Aus-ccl%3A3A090' "$(header Location)"
 get '/search?q=%3Cscript%3Ealert(1)%3C%2Fscript%3E'
-same 'markup in a query stays text' 0 "$(grep -c '<script' "$scratch/body")"
+same 'markup in a query stays text' 0 "$(grep -c '<script>' "$scratch/body")"
 get / -H 'Host: evil.example'
 same 'another host name is refused' 421 "$code"
 get / -X POST -d x=1

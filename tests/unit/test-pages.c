@@ -338,7 +338,7 @@ END_TEST
 
 START_TEST (a_page_as_a_file_needs_no_server)
 {
-  const char *const names[] = { "search", "ask", "document", "empty", "coverage", "status" };
+  const char *const names[] = { "search", "ask", "document", "empty", "coverage", "status", "item_status", "log", "calendar", "cites", "cite_check" };
   for (guint i = 0; i < G_N_ELEMENTS (names); i++)
     {
       g_autofree char *page = page_text (names[i], "en", NULL, NULL);
@@ -350,9 +350,30 @@ START_TEST (a_page_as_a_file_needs_no_server)
 }
 END_TEST
 
+START_TEST (pages_of_law_show_days_words_and_standing)
+{
+  static const struct
+  {
+    const char *name, *piece;
+  } cases[] = {
+    { "item_status", "paragraph 2" },        { "item_status", "2025-11-09 – 2026-11-27" }, { "item_status", "class=\"status suspended\"" },
+    { "item_status", "register entry, not official text" }, { "item_status", "effect.1" }, { "item_status", "2026-11-28" },
+    { "log", "suspends" },                   { "log", "href=\"/cn/mofcom/2024/46\"" },     { "calendar", "resumes" },
+    { "calendar", "/calendar.ics" },         { "cites", "It speaks of" },                  { "cite_check", "cannot exist" },
+    { "cite_check", "1:21" },
+  };
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *page = page_text (cases[i].name, "en", strcmp (cases[i].name, "calendar") == 0 ? "/calendar" : "/status", NULL);
+      assert_holds (page, cases[i].piece);
+      assert_lacks (page, "<script>");
+    }
+}
+END_TEST
+
 START_TEST (pages_are_well_formed)
 {
-  const char *const names[] = { "search", "ask", "document", "empty", "coverage", "status" }, *const langs[] = { "en", "zh" };
+  const char *const names[] = { "search", "ask", "document", "empty", "coverage", "status", "item_status", "log", "calendar", "cites", "cite_check" }, *const langs[] = { "en", "zh" };
   for (guint lang = 0; lang < G_N_ELEMENTS (langs); lang++)
     {
       for (guint i = 0; i < G_N_ELEMENTS (names); i++)
@@ -492,6 +513,7 @@ main (void)
   tcase_add_test (tests, a_document_shows_its_structure_facts_effects_and_captures);
   tcase_add_test (tests, what_is_held_is_shown_by_source_and_standing);
   tcase_add_test (tests, a_page_as_a_file_needs_no_server);
+  tcase_add_test (tests, pages_of_law_show_days_words_and_standing);
   tcase_add_test (tests, pages_are_well_formed);
   tcase_add_test (tests, an_answer_without_a_page_is_an_error);
   tcase_add_test (tests, half_an_answer_makes_a_page_and_no_crash);
