@@ -244,12 +244,13 @@ build (Asked *asked, GError **error)
     return FALSE;
   asked->plain = sy_status_plain (asked->found);
   asked->whole = sy_timeline (asked->plain, asked->lawful, "", request->known_as_of);
-  json_t *item = sy_item_json (catalogue, asked->id, request->lang), *life = json_array (), *next = json_array ();
+  json_t *item = sy_item_json (catalogue, asked->id, request->lang);
   sy_json_set (asked->answer, "kind", sy_json_of_text ("item_status"));
   sy_json_set (asked->answer, "item", item);
   sy_json_set (asked->answer, "law_of", strcmp (asked->id, asked->lawful) != 0 ? sy_item_json (catalogue, asked->lawful, request->lang) : json_null ());
   if (is_unheard_of (asked, item, error))
     return FALSE;
+  json_t *life = json_array (), *next = json_array ();
   sy_json_set (asked->answer, "status", status_json (asked, asked->whole));
   add_next (asked, next, "", asked->whole);
   add_parts (asked, next);
