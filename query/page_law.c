@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "corpus/id.h"
+#include "query/table.h"
 
 #define SHORT_DIGEST 12
 
@@ -184,9 +185,27 @@ add_status (const json_t *document, const SyPage *page, json_t *model)
   json_object_set_new (model, "status", status);
 }
 
+/* The pages that tell more of the law of this document. A file of its own has no links. */
+static void
+add_links (const json_t *document, const SyPage *page, json_t *model)
+{
+  static const char *const pages[] = { "status", "log", "cites" };
+  json_t *links = json_array ();
+  for (guint i = 0; page->path != NULL && i < G_N_ELEMENTS (pages); i++)
+    {
+      g_autofree char *path = g_strconcat ("/", pages[i], NULL);
+      json_t *link = json_object ();
+      sy_model_text (link, "name", sy_label ("law", pages[i], page->lang));
+      sy_model_take (link, "href", sy_page_link_to (page, path, "id", sy_json_get (document, "id")));
+      json_array_append_new (links, link);
+    }
+  json_object_set_new (model, "law_links", links);
+}
+
 void
 sy_law_model (const json_t *document, const SyPage *page, json_t *model)
 {
+  add_links (document, page, model);
   add_status (document, page, model);
   add_events (document, page, model);
 }

@@ -360,7 +360,7 @@ START_TEST (pages_of_law_show_days_words_and_standing)
     { "item_status", "register entry, not official text" }, { "item_status", "effect.1" }, { "item_status", "2026-11-28" },
     { "log", "suspends" },                   { "log", "href=\"/cn/mofcom/2024/46\"" },     { "calendar", "resumes" },
     { "calendar", "/calendar.ics" },         { "cites", "It speaks of" },                  { "cite_check", "cannot exist" },
-    { "cite_check", "1:21" },
+    { "cite_check", "1:21" },                { "document", "href=\"/status?id=us-fr%3A2099-00001" },
   };
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     {
