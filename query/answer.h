@@ -152,6 +152,12 @@ json_t *sy_answer_cites (SyEngine *engine, const SyRequest *request, GError **er
  * why). Errors: SY_ERROR_LIMIT for a text above SY_MAX_PASSAGE. */
 json_t *sy_answer_cite_check (SyEngine *engine, const SyRequest *request, GError **error);
 
+/* What was added or changed since the request's text, a change number ("4711"), a UTC day of capture ("2026-11-20") or "" for the beginning, in order of the change numbers; an object that
+ * changes again moves to the end. `offset` is the change number behind which the page begins, so that pages join whatever is added meanwhile: { "kind": "changes",
+ * "since", "newest": last change number held, "count": rows here, "offset", "limit", "next": the offset of the next page or null, "results": [a result up to "url",
+ * with "change": its number, "act": "add", "change" or "remove", "object": kind], "coverage", "warnings", "basis" }. Errors: SY_ERROR_BAD_INPUT. */
+json_t *sy_answer_changes (SyEngine *engine, const SyRequest *request, GError **error);
+
 /* What a half-typed text may become, at most `limit`, under a few milliseconds: { "kind": "suggest", "text", "suggestions": [{"kind": "code", "field" (of
  * technology), "title", "citation", "body" or "filter" (a field of queries), "text", "label", "query", "id" or null, "path" or null}] }. Errors: SY_ERROR_LIMIT
  * and those of the catalogue. */

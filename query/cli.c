@@ -303,7 +303,8 @@ int
 sy_cli_answer (const SyCliOptions *options, SyAnswerFunc answer_func, guint limit)
 {
   g_autoptr (GError) error = NULL;
-  g_autofree char *given = options->arguments != NULL ? g_strjoinv (" ", options->arguments) : g_strdup ("");
+  g_autofree char *given = options->arguments != NULL ? g_strjoinv (" ", options->arguments)
+                           : g_strdup (options->since != NULL ? options->since : "");
   g_autofree char *text = answer_func == sy_answer_cite_check ? sy_cli_read_text (given, &error) : g_strdup (given);
   if (text == NULL)
     return sy_cli_fail (error);

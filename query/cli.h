@@ -35,6 +35,7 @@ typedef struct
   gboolean all_versions;
   char *histogram;
   gboolean bom;
+  char *since;        /* changes: a number or day */
   gboolean syntax;
   char *queries;
   char *tag;

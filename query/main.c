@@ -34,6 +34,7 @@ enum
   PERIOD = 1 << 3, /* of a calendar */
   GRAPH = 1 << 4,  /* of citations */
   FILTERS = 1 << 5,
+  SINCE = 1 << 6,  /* of changes */
 };
 
 static const char search_help[] =
@@ -84,6 +85,12 @@ static const char calendar_help[] =
     "\n"
     "Exit status as of search.";
 
+static const char changes_help[] =
+    "An object that changes again moves to the end under a new number, so whoever keeps the last number seen misses nothing: --since N, and --offset\n"
+    "(a change number here) for further pages, which join whatever is added meanwhile. --all has no end but the last change.\n"
+    "\n"
+    "Exit status as of search.";
+
 static const char state_help[] = "Exit status: 0, or 3 with --strict where coverage is imperfect; 2 wrong usage; 4 failed.";
 
 static const Verb verbs[] = {
@@ -95,6 +102,7 @@ static const Verb verbs[] = {
   { "calendar", "", "What begins, ends, resumes, lapses or closes for comment", calendar_help, sy_answer_calendar, NULL, FALSE, PAGES | DAYS | PERIOD, SY_MAX_PAGE_SIZE, FALSE },
   { "cites", "ITEM", "Who cites, amends, corrects, suspends whom", item_help, sy_answer_cites, NULL, FALSE, PAGES | DAYS | GRAPH, 100, TRUE },
   { "cite-check", "FILE", "The citations in a text: held, in force, elsewhere, or impossible", check_help, sy_answer_cite_check, NULL, FALSE, PAGES | DAYS, SY_MAX_PAGE_SIZE, TRUE },
+  { "changes", "", "What was added or changed, in order of the change numbers", changes_help, sy_answer_changes, NULL, FALSE, PAGES | DAYS | SINCE, 100, FALSE },
   { "coverage", "[QUERY]", "How far each source is covered, or each that the query asks", state_help, sy_answer_coverage, NULL, FALSE, 0, 1, FALSE },
   { "crawl", "[...]", "Fetch from the sources (smallyard-crawl)", NULL, NULL, "smallyard-crawl", FALSE, 0, 0, FALSE },
   { "import", "PATH...", "Take files into the archive and index them (smallyard-index import)", NULL, NULL, "smallyard-index", TRUE, 0, 0, FALSE },
@@ -173,6 +181,7 @@ options_clear (SyCliOptions *options)
   g_free (options->to);
   g_free (options->jurisdiction);
   g_free (options->histogram);
+  g_free (options->since);
   g_strfreev (options->filters);
   g_strfreev (options->arguments);
 }
@@ -228,6 +237,12 @@ add_options (GOptionContext *context, const Verb *verb, SyCliOptions *options)
     G_OPTION_ENTRY_NULL,
   };
   g_option_context_add_main_entries (context, common, NULL);
+  const GOptionEntry since[] = {
+    { "since", 0, 0, G_OPTION_ARG_FILENAME, &options->since, "Behind this change number, or captured from this UTC day on (default: all)", "N|DAY" },
+    G_OPTION_ENTRY_NULL,
+  };
+  if (verb->options & SINCE)
+    g_option_context_add_main_entries (context, since, NULL);
   if (verb->options & FILTERS)
     g_option_context_add_main_entries (context, filters, NULL);
   if (verb->options & PERIOD)

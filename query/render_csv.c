@@ -96,6 +96,14 @@ static const Column result_columns[] = {
   { "url", "url", NULL },
 };
 
+static const Column change_columns[] = {
+  { "change", "change", NULL },       { "act", "act", NULL },          { "object", "object", NULL }, { "id", "id", NULL },
+  { "version", "version", NULL },     { "title", "title", NULL },      { "jurisdiction", "jurisdiction", NULL },
+  { "kind", "kind", NULL },           { "source", "source", NULL },    { "status", "status", NULL }, { "number", "number", NULL },
+  { "published", "dates", "published" }, { "effective", "dates", "effective" }, { "observed", "dates", "observed" }, { "path", "path", NULL },
+  { "url", "url", NULL },
+};
+
 static const Column passage_columns[] = {
   { "ordinal", "ordinal", NULL }, { "kind", "kind", NULL }, { "level", "level", NULL }, { "path", "path", NULL }, { "text", "text", NULL }
 };
@@ -183,6 +191,7 @@ sy_render_csv (const json_t *answer)
   if (json_is_object (document))
     return render_table (json_object_get (document, "passages"), passage_columns, G_N_ELEMENTS (passage_columns));
   if (results != NULL)
-    return render_table (results, result_columns, G_N_ELEMENTS (result_columns));
+    return g_str_equal (sy_json_get (answer, "kind"), "changes") ? render_table (results, change_columns, G_N_ELEMENTS (change_columns))
+                                                                 : render_table (results, result_columns, G_N_ELEMENTS (result_columns));
   return render_table (json_object_get (answer, "coverage"), coverage_columns, G_N_ELEMENTS (coverage_columns));
 }

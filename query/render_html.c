@@ -70,6 +70,33 @@ status_model (const json_t *answer, const SyPage *page)
   return model;
 }
 
+static json_t *
+changes_model (const json_t *answer, const SyPage *page)
+{
+  json_t *model = state_model (answer, page, sy_page_phrase (page, "changes_feed")), *rows = json_array ();
+  const json_t *results = json_object_get (answer, "results");
+  for (gsize i = 0; i < json_array_size (results); i++)
+    {
+      const json_t *result = json_array_get (results, i);
+      const char *version = sy_json_get (result, "version"), *title = sy_json_get (result, "title");
+      g_autofree char *key = g_strconcat (sy_json_get (result, "id"), *version != '\0' ? "@" : "", version, NULL);
+      json_t *row = json_object ();
+      json_object_set (row, "change", json_object_get (result, "change"));
+      sy_model_text (row, "key", key);
+      sy_model_text (row, "title", *title != '\0' ? title : key);
+      sy_model_take (row, "href", sy_page_link_id (page, key));
+      sy_model_text (row, "act", sy_page_label (page, "change_act", sy_json_get (result, "act")));
+      sy_model_take (row, "observed", sy_model_instant (sy_json_get2 (result, "dates", "observed")));
+      json_array_append_new (rows, row);
+    }
+  json_object_set_new (model, "rows", rows);
+  sy_model_text (model, "since", sy_json_get (answer, "since"));
+  if (json_object_get (answer, "warnings") != NULL)
+    json_object_set (model, "warnings", json_object_get (answer, "warnings"));
+  sy_model_pages (page, model, json_object_get (answer, "next"), 0, 0);
+  return model;
+}
+
 /* ---- answers ---- */
 
 static const struct
@@ -78,6 +105,7 @@ static const struct
   json_t *(*model) (const json_t *answer, const SyPage *page);
   const char *const *forms;
 } kinds[] = {
+  { "changes", "changes", changes_model, all_forms },
   { "search", "search", sy_results_model, all_forms },       { "ask", "ask", sy_results_model, all_forms },
   { "document", "document", sy_document_model, document_forms },  { "coverage", "coverage", coverage_model, forms },
   { "status", "status", status_model, forms },           { "item_status", "law", sy_law_page_model, forms },

@@ -301,6 +301,29 @@ append_state (GString *out, const json_t *answer, const char *lang)
   append_coverage_table (out, answer, lang);
 }
 
+/* A line each: number, what became of it, id, title. */
+static void
+append_changes (GString *out, const json_t *answer, const char *lang)
+{
+  const json_t *results = json_object_get (answer, "results"), *next = json_object_get (answer, "next");
+  for (size_t i = 0; i < json_array_size (results); i++)
+    {
+      const json_t *row = json_array_get (results, i);
+      const char *version = sy_json_get (row, "version");
+      g_string_append_printf (out, "%" JSON_INTEGER_FORMAT " %s %s%s%s  ", json_integer_value (json_object_get (row, "change")), sy_json_get (row, "act"),
+                              sy_json_get (row, "id"), *version != '\0' ? "@" : "", version);
+      sy_render_safe (out, sy_render_title (row, lang));
+      g_string_append_c (out, '\n');
+    }
+  if (json_is_integer (next))
+    {
+      g_autofree char *number = g_strdup_printf ("%" JSON_INTEGER_FORMAT, json_integer_value (next));
+      g_autofree char *more = sy_render_word ("more_pages", lang, number);
+      g_string_append_printf (out, "%s\n", more);
+    }
+  append_warnings (out, answer, lang);
+}
+
 char *
 sy_render_text (const json_t *answer, const char *lang, gboolean colour)
 {
@@ -315,6 +338,8 @@ sy_render_text (const json_t *answer, const char *lang, gboolean colour)
       sy_render_law_text (out, answer, lang, colour);
       append_coverage (out, answer, lang);
     }
+  else if (g_str_equal (kind, "changes"))
+    append_changes (out, answer, lang);
   else if (g_str_equal (kind, "coverage"))
     append_coverage_table (out, answer, lang);
   else if (g_str_equal (kind, "status"))

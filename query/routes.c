@@ -39,6 +39,13 @@ handle_ask (const SyHttpRequest *request, gpointer worker, gpointer data)
   return handle_question (request, worker, sy_answer_ask, "ask");
 }
 
+static SyHttpResponse *
+handle_changes (const SyHttpRequest *request, gpointer worker, gpointer data)
+{
+  const char *since = sy_http_request_parameter (request, "since");
+  return sy_respond (request, worker, sy_answer_changes, "changes", since != NULL ? since : "");
+}
+
 /* An empty box has nothing to suggest, and is no mistake. */
 static SyHttpResponse *
 handle_suggest (const SyHttpRequest *request, gpointer worker, gpointer data)
@@ -270,6 +277,8 @@ static const SyHttpRoute table[] = {
   { "/v1/cites", TRUE, FALSE, handle_cites },
   { "/v1/openapi.json", FALSE, TRUE, handle_description },
   { "/healthz", FALSE, FALSE, handle_health },
+  { "/changes", TRUE, FALSE, handle_changes },
+  { "/v1/changes", TRUE, FALSE, handle_changes },
   { "/v1/suggest", FALSE, FALSE, handle_suggest },
   { "/script.js", FALSE, TRUE, handle_script },
   { "/style.css", FALSE, TRUE, handle_style },

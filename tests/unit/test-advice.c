@@ -282,6 +282,52 @@ START_TEST (half_typed_text_is_completed)
 }
 END_TEST
 
+START_TEST (a_feed_of_changes_joins_whatever_is_added_meanwhile)
+{
+  g_autoptr (GHashTable) seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  SyRequest request = sy_answering_request ("");
+  request.limit = 7;
+  json_int_t last = 0;
+  gboolean more = TRUE;
+  for (guint page = 0; more; page++)
+    {
+      json_t *answer = sy_answer_changes (answering.engine, &request, NULL);
+      size_t i;
+      json_t *row;
+      json_array_foreach (json_object_get (answer, "results"), i, row)
+      {
+        ck_assert_int_gt (number (row, "change"), last);
+        last = number (row, "change");
+        g_hash_table_add (seen, g_strconcat (json_string_value (json_object_get (row, "id")), "@", json_string_value (json_object_get (row, "version")), NULL));
+      }
+      more = json_is_integer (json_object_get (answer, "next"));
+      request.offset = (guint) number (answer, "next");
+      json_decref (answer);
+      /* One more document comes while the second page is read. */
+      if (page == 1)
+        {
+          g_autoptr (GPtrArray) documents = g_ptr_array_new_with_free_func ((GDestroyNotify) sy_document_free);
+          g_ptr_array_add (documents, make ("us-fr:2026-00001", "", "rule", SY_DAY_NONE, "Late."));
+          sy_answering_put (&answering, documents);
+          sy_answering_start (&answering);
+        }
+    }
+  ck_assert_uint_eq (g_hash_table_size (seen), 37);
+  ck_assert (g_hash_table_contains (seen, "us-fr:2026-00001@"));
+  request = sy_answering_request ("1970-01-02");
+  json_t *none = sy_answer_changes (answering.engine, &request, NULL);
+  ck_assert_int_eq (number (none, "count"), 0); /* all was captured a moment after the beginning of 1970 */
+  json_decref (none);
+  request.text = "36";
+  json_t *one = sy_answer_changes (answering.engine, &request, NULL);
+  ck_assert_int_eq (number (one, "count"), 1);
+  json_decref (one);
+  g_autoptr (GError) error = NULL;
+  request.text = "yesterday";
+  ck_assert (sy_answer_changes (answering.engine, &request, &error) == NULL && g_error_matches (error, SY_ERROR, SY_ERROR_BAD_INPUT));
+}
+END_TEST
+
 int
 main (void)
 {
@@ -296,6 +342,7 @@ main (void)
   tcase_add_test (tests, nothing_is_laid_to_a_part);
   tcase_add_test (tests, a_facet_takes_several_values_and_counts_the_others_too);
   tcase_add_test (tests, half_typed_text_is_completed);
+  tcase_add_test (tests, a_feed_of_changes_joins_whatever_is_added_meanwhile);
   suite_add_tcase (suite, tests);
   return sy_unit_main (suite);
 }
