@@ -59,6 +59,9 @@ int sy_cli_answer (const SyCliOptions *options, SyAnswerFunc answer, guint limit
 /* cite-check FILE: the text to answer about; "-" is standard input. Caller's; NULL with SY_ERROR_IO, SY_ERROR_BAD_INPUT (no UTF-8) or SY_ERROR_LIMIT. */
 char *sy_cli_read_text (const char *path, GError **error);
 
+/* mcp: serves tools on standard input and output. */
+int sy_cli_mcp (const SyCliOptions *options);
+
 /* search --queries: every line of a file, with one engine. */
 int sy_cli_queries (const SyCliOptions *options, SyEngine *engine, const SyRequest *base);
 

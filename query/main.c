@@ -91,6 +91,10 @@ static const char changes_help[] =
     "\n"
     "Exit status as of search.";
 
+static const char mcp_help[] =
+    "JSON-RPC 2.0, a message a line: initialize, ping, tools/list, tools/call. Tools: search, ask, get (with outline and pages), status, coverage, changes.\n"
+    "They give the same answers as the verbs with --format json. It opens no connection and ends with its input.";
+
 static const char state_help[] = "Exit status: 0, or 3 with --strict where coverage is imperfect; 2 wrong usage; 4 failed.";
 
 static const Verb verbs[] = {
@@ -109,6 +113,7 @@ static const Verb verbs[] = {
   { "starter", "", "Take in the starter registers (smallyard-index starter)", NULL, NULL, "smallyard-index", TRUE, 0, 0, FALSE },
   { "index", "[--rebuild]", "Read what is new in the archive (smallyard-index index)", NULL, NULL, "smallyard-index", TRUE, 0, 0, FALSE },
   { "fsck", "", "Prove the stores against each other (smallyard-index fsck)", NULL, NULL, "smallyard-index", TRUE, 0, 0, FALSE },
+  { "mcp", "", "Serve a local language model on standard input and output (MCP)", mcp_help, NULL, NULL, FALSE, 0, 0, FALSE },
   { "serve", "[...]", "Serve pages and /v1 on loopback (smallyardd)", NULL, NULL, "smallyardd", FALSE, 0, 0, FALSE },
 };
 
@@ -271,6 +276,8 @@ run_verb (const Verb *verb, SyCliOptions *options, char **words)
       g_printerr ("smallyard: %s; see smallyard %s --help\n", error->message, verb->name);
       return SY_EXIT_USAGE;
     }
+  if (verb->answer == NULL)
+    return sy_cli_mcp (options);
   gboolean has_arguments = (options->arguments != NULL && *options->arguments != NULL) || options->queries != NULL;
   if (verb->needs_arguments && !has_arguments)
     {
