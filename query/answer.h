@@ -91,6 +91,7 @@ typedef struct
   gboolean by;           /* cites: only what speaks of the item */
   const char *filter;  /* search, ask: a query of filters that must hold too; NULL: none */
   const char *histogram; /* search: "year", "quarter" or "month"; NULL: as the span of days suggests */
+  const char *archive; /* search, ask: head that an address was made with; an answer from another one warns. NULL: any */
   gboolean unfolded;  /* search: every version and correction is a result of its own */
   gboolean brief;     /* results without passage, evidence, codes and status: for run files */
 } SyRequest;

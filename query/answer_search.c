@@ -155,6 +155,20 @@ sy_answer_warnings (SyEngine *engine)
   return warnings;
 }
 
+/* A kept address names the archive that it was made with: from another one, its answer may not be what it was. */
+static json_t *
+warnings_json (SyEngine *engine, const SyRequest *request)
+{
+  json_t *warnings = sy_answer_warnings (engine);
+  g_autofree char *head = sy_catalogue_head (engine->catalogue);
+  if (request->archive != NULL && !g_str_equal (request->archive, head))
+    {
+      g_autofree char *text = g_strdup_printf ("this address was made with the archive %s; the archive is now %s, so the answer may differ", request->archive, head);
+      json_array_append_new (warnings, sy_json_of_text (text));
+    }
+  return warnings;
+}
+
 /* Bare words are searched for. */
 static gboolean
 has_words (const SyClause *clause)
@@ -234,7 +248,7 @@ sy_answer_found (SyEngine *engine, const SyAsked *asked, GError **error)
   gboolean good = take (&answer, "results", results_json (&results, found, error))
                   && take (&answer, "facets", request->facets ? sy_facets_json (&context, asked->clause, found, error) : json_array ())
                   && take (&answer, "histogram", request->facets ? sy_histogram_json (engine, found, request->histogram, error) : json_null ())
-                  && take (&answer, "coverage", coverage_json (engine, asked, error)) && take (&answer, "warnings", sy_answer_warnings (engine))
+                  && take (&answer, "coverage", coverage_json (engine, asked, error)) && take (&answer, "warnings", warnings_json (engine, request))
                   && take (&answer, "basis", sy_basis (engine, request, error));
   return good ? answer : NULL;
 }

@@ -109,6 +109,8 @@ add_histogram (const json_t *answer, const SyPage *page, json_t *model)
 void
 sy_model_advice (const SyPage *page, json_t *model, const json_t *answer)
 {
+  /* Made of the address, with what it leaves to the day and to the archive. */
+  sy_model_take (model, "permalink", sy_page_link_here (page, "archive", sy_json_get2 (answer, "basis", "archive")));
   add_parts (answer, page, model);
   add_folded (answer, page, model);
   add_suggestions (answer, page, model);

@@ -224,13 +224,13 @@ static gboolean
 check_names (const SyHttpRequest *request, GError **error)
 {
   static const char *const known[] = { "q", "id", "lang", "as_of", "known_as_of", "offset", "limit", "format", "standing", "text_lang",
-                                       "days", "from", "to", "jurisdiction", "depth", "by", "filter", "versions", "histogram", "bom", "since", NULL };
+                                       "days", "from", "to", "jurisdiction", "depth", "by", "filter", "versions", "histogram", "bom", "since", "archive", NULL };
   const GPtrArray *parameters = request->target->parameters;
   for (guint i = 0; i + 1 < parameters->len; i += 2)
     if (!g_strv_contains (known, g_ptr_array_index (parameters, i)))
       {
         g_set_error (error, SY_ERROR, SY_ERROR_BAD_INPUT,
-                     "\"%s\" is no parameter; there are q, id, lang, as_of, known_as_of, offset, limit, format, standing, text_lang, days, from, to, jurisdiction, depth, by, filter, versions, histogram, bom and since",
+                     "\"%s\" is no parameter; there are q, id, lang, as_of, known_as_of, offset, limit, format, standing, text_lang, days, from, to, jurisdiction, depth, by, filter, versions, histogram, bom, since and archive",
                      (char *) g_ptr_array_index (parameters, i));
         return FALSE;
       }
@@ -312,6 +312,7 @@ read_request (const SyHttpRequest *request, const char *text, const char *lang, 
                         .text_lang = filled (request, "text_lang"),
                         .filter = filled (request, "filter"),
                         .histogram = filled (request, "histogram"),
+                        .archive = filled (request, "archive"),
                         .unfolded = g_strcmp0 (filled (request, "versions"), "all") == 0,
                         .jurisdiction = filled (request, "jurisdiction"),
                         .by = filled (request, "by") != NULL && strcmp (filled (request, "by"), "0") != 0 };

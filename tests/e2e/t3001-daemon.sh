@@ -128,6 +128,18 @@ get /code/us-ccl/3A090
 same 'a list entry leads to the documents that name it' '/search?q=code%3Aus-ccl%3A3A090' "$(header Location)"
 get '/search?q=%3Cscript%3Ealert(1)%3C%2Fscript%3E'
 same 'markup in a query stays text' 0 "$(grep -c '<script>' "$scratch/body")"
+get '/v1/search?q=export&archive=1:0000000000000000'
+holds 'an address of another archive says so' '.warnings | any(contains ("1:0000000000000000"))' "$scratch/body"
+get "/v1/search?q=export&archive=$(jq -r .basis.archive "$scratch/body")"
+holds 'and one of this archive does not' '.warnings == []' "$scratch/body"
+get '/search?q=export'
+has 'a page has an address that names its archive' 'archive=' "$scratch/body"
+get '/search.atom?q=export'
+has 'a search is a feed' '<feed xmlns="http://www.w3.org/2005/Atom"' "$scratch/body"
+get '/v1/suggest?q=juris'
+holds 'half-typed text is completed' '.suggestions | any(.query == "jurisdiction:cn")' "$scratch/body"
+get '/v1/changes?limit=1'
+holds 'changes are a feed' '(.results | length) == 1 and .results[0].change >= 1' "$scratch/body"
 get / -H 'Host: evil.example'
 same 'another host name is refused' 421 "$code"
 get / -X POST -d x=1
