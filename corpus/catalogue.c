@@ -207,13 +207,16 @@ static const char *const statements[SQL_N_STATEMENTS] = {
 
   [SQL_SOURCES] = "SELECT s.source, count (*), min (s.published), max (s.published) FROM summary s GROUP BY s.source ORDER BY s.source",
   /* Of every slice that was asked for more than once the last answer counts. */
-  [SQL_COVERAGE] = "SELECT source, scope, \"from\", \"to\", expected, held, max (observed) FROM coverage GROUP BY source, scope, \"from\", \"to\" "
-                   "ORDER BY source, max (observed), \"from\", \"to\", scope",
+  [SQL_COVERAGE] = "SELECT source, scope, \"from\", \"to\", expected, held, observed FROM (SELECT *, row_number () OVER "
+                   "(PARTITION BY source, scope, \"from\", \"to\" ORDER BY observed DESC, capture DESC) AS place FROM coverage) WHERE place = 1 "
+                   "ORDER BY source, observed, capture, \"from\", \"to\", scope",
   [SQL_LEDGER] = "SELECT source, year, expected, held, missing, unlisted, first_complete, last_complete FROM ledger ORDER BY source, year",
   [SQL_CONDITIONS] = "SELECT source, conditions FROM condition WHERE conditions <> '[]' ORDER BY source",
   [SQL_SERIES] = "SELECT source, year, series, first, last, held, days, whole, missing FROM series ORDER BY source, year, series",
   [SQL_YEARS] = "SELECT source, coalesce (CAST (strftime ('%Y', published * 86400, 'unixepoch') AS INTEGER), 0), count (*) FROM summary GROUP BY 1, 2 ORDER BY 1, 2",
-  [SQL_UNPARSED] = "SELECT source, uri, min (reason) FROM capture c WHERE outcome = 'unparsed' GROUP BY source, uri ORDER BY source, uri",
+  /* What was captured again and read since is no lack. */
+  [SQL_UNPARSED] = "SELECT source, uri, replace (reason, '\"' || uri || '\" ', '') FROM capture c WHERE outcome = 'unparsed' AND NOT EXISTS "
+                   "(SELECT 1 FROM capture n WHERE n.uri = c.uri AND n.sequence > c.sequence AND n.outcome <> 'negative') ORDER BY source, uri",
   [SQL_SUGGEST] = "SELECT s.kind, s.object, s.text FROM short_index i JOIN short s ON s.short = i.rowid WHERE short_index MATCH ?1 "
                   "ORDER BY round (bm25 (short_index), 4), length (s.text), s.text, s.object LIMIT ?2",
   [SQL_TALLY] = "SELECT r.source, r.kind, r.standing, count (DISTINCT r.version), (SELECT count (*) FROM passage p JOIN rendition q USING (rendition) "

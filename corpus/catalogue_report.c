@@ -86,14 +86,14 @@ is_of (const SyCoverage *coverage, const char *source)
 
 /* What was complete once and is known to lack something since is not complete. */
 static void
-take_back (GPtrArray *answered, const char *scope, SyInterval days, gint64 observed)
+take_back (GPtrArray *answered, const char *scope, SyInterval days)
 {
   for (guint i = answered->len; i-- > 0;)
     {
       Answered *one = g_ptr_array_index (answered, i);
       gboolean overlaps = days.from < (one->days.to == SY_DAY_NONE ? SY_DAY_MAX : one->days.to)
                           && one->days.from < (days.to == SY_DAY_NONE ? SY_DAY_MAX : days.to);
-      if (!overlaps || one->observed >= observed || strcmp (one->scope, scope) != 0)
+      if (!overlaps || strcmp (one->scope, scope) != 0)
         continue;
       if (one->days.from < days.from)
         one->days.to = days.from;
@@ -174,7 +174,7 @@ add_slices (SyCatalogue *catalogue, GPtrArray *all, GError **error)
       g_hash_table_add (scopes, g_strdup (scope));
       if (says && held < expected)
         {
-          take_back (answered, scope, days, observed);
+          take_back (answered, scope, days);
           continue;
         }
       Answered *one = g_new (Answered, 1);

@@ -93,6 +93,8 @@ typedef struct
   const char *histogram; /* search: "year", "quarter" or "month"; NULL: as the span of days suggests */
   const char *archive; /* search, ask: head that an address was made with; an answer from another one warns. NULL: any */
   gboolean unfolded;  /* search: every version and correction is a result of its own */
+  gboolean by_year;   /* coverage: what each source has and what is held of it, by year */
+  gboolean missing;   /* coverage: the same with what is missing by name */
   gboolean brief;     /* results without passage, evidence, codes and status: for run files */
 } SyRequest;
 
@@ -106,7 +108,8 @@ json_t *sy_answer_document (SyEngine *engine, const SyRequest *request, GError *
  * It is rendered in every form; as a page, by sy_render_error. */
 json_t *sy_answer_not_held (SyEngine *engine, const SyRequest *request, GError **error);
 
-/* The sources that a query asks (all of them for an empty text) and how far each is covered: { "kind": "coverage", "coverage", "basis" }. */
+/* The sources that a query asks (all of them for an empty text, one for its id) and how far each is covered: { "kind": "coverage", "coverage", "basis" };
+ * rows of "coverage" have what query/ledger.h adds. */
 json_t *sy_answer_coverage (SyEngine *engine, const SyRequest *request, GError **error);
 /* What the data directory holds: { "kind": "status", "home", "archive", "change", "indexed", "documents": [{"source", "kind", "standing",
  * "documents", "passages"}], "facts": [{"kind", "count"}],

@@ -4,6 +4,7 @@
 #include "query/basis.h"
 #include "query/coverage.h"
 #include "query/json.h"
+#include "query/ledger.h"
 
 static void
 tally_documents (const char *source, const char *kind, const char *standing, gint64 documents, gint64 passages, gpointer data)
@@ -26,14 +27,17 @@ tally_count (const char *kind, gint64 count, gpointer data)
   json_array_append_new (data, row);
 }
 
-/* Adds "coverage" and "basis", or drops the answer. */
+/* Adds "coverage", of `source` if that is not NULL, and "basis", or drops the answer. */
 static json_t *
-finish (SyEngine *engine, json_t *answer, const SyClause *clause, const SyRequest *request, GError **error)
+finish (SyEngine *engine, json_t *answer, const SyClause *clause, const char *source, const SyRequest *request, GError **error)
 {
   g_auto (SyCoverageAsked) asked;
   sy_coverage_asked_init (&asked, clause);
+  if (source != NULL)
+    asked.source = g_strdup (source);
   json_t *coverage = sy_coverage_json (engine, &asked, request->lang, error);
-  json_t *basis = coverage != NULL ? sy_basis (engine, request, error) : NULL;
+  gboolean counted = coverage != NULL && sy_ledger_add (engine, coverage, request->by_year, request->missing, error);
+  json_t *basis = counted ? sy_basis (engine, request, error) : NULL;
   if (basis == NULL)
     {
       json_decref (coverage);
@@ -50,12 +54,19 @@ sy_answer_coverage (SyEngine *engine, const SyRequest *request, GError **error)
 {
   if (!sy_request_check (request, error))
     return NULL;
-  g_autoptr (SyClause) clause = *request->text != '\0' ? sy_query_parse (request->text, error) : sy_clause_new (SY_CLAUSE_ALL, NULL);
-  if (clause == NULL || !sy_engine_begin (engine, error))
+  if (!sy_engine_begin (engine, error))
     return NULL;
+  const char *source = sy_coverage_is_source (engine, request->text) ? request->text : NULL;
+  gboolean whole = source != NULL || *request->text == '\0';
+  g_autoptr (SyClause) clause = whole ? sy_clause_new (SY_CLAUSE_ALL, NULL) : sy_query_parse (request->text, error);
+  if (clause == NULL)
+    {
+      sy_engine_end (engine);
+      return NULL;
+    }
   json_t *answer = json_object ();
   sy_json_set (answer, "kind", sy_json_of_text ("coverage"));
-  answer = finish (engine, answer, clause, request, error);
+  answer = finish (engine, answer, clause, source, request, error);
   sy_engine_end (engine);
   return answer;
 }
@@ -88,7 +99,7 @@ sy_answer_status (SyEngine *engine, const SyRequest *request, GError **error)
   sy_json_set (answer, "indexed", json_integer (sy_fulltext_count (engine->fulltext)));
   sy_json_set (answer, "warnings", sy_answer_warnings (engine));
   if (add_counts (engine, answer, error))
-    answer = finish (engine, answer, NULL, request, error);
+    answer = finish (engine, answer, NULL, NULL, request, error);
   else
     {
       json_decref (answer);

@@ -41,10 +41,10 @@ sy_answer_tag (SyEngine *engine, const char *kind, const SyRequest *request, GEr
   if (basis == NULL)
     return NULL;
   /* Two indexes of one archive head may differ while one of them is still being fed. */
-  json_t *all = json_pack ("[s, o, I, i, i, b, s?, s?, i, i, i, s?, i, b, b, s?, s?, s?]", kind, basis, (json_int_t) change, (int) request->offset,
+  json_t *all = json_pack ("[s, o, I, i, i, b, s?, s?, i, i, i, s?, i, b, b, s?, s?, s?, b, b]", kind, basis, (json_int_t) change, (int) request->offset,
                            (int) request->limit, (int) request->facets, request->standing, request->text_lang, (int) request->period.from,
                            (int) request->period.to, request->days, request->jurisdiction, (int) request->depth, (int) request->by,
-                           (int) request->unfolded, request->filter, request->histogram, request->archive);
+                           (int) request->unfolded, request->filter, request->histogram, request->archive, (int) request->by_year, (int) request->missing);
   char *text = json_dumps (all, JSON_COMPACT);
   char *tag = g_compute_checksum_for_string (G_CHECKSUM_SHA256, text, -1);
   free (text);

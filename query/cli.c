@@ -89,7 +89,8 @@ static gboolean
 make_request (const SyCliOptions *options, const char *text, const char *filter, guint limit, SyRequest *request, GError **error)
 {
   *request = (SyRequest){ .text = text, .facets = !options->no_facets, .lang = options->lang, .filter = filter,
-                          .unfolded = options->all_versions, .histogram = options->histogram };
+                          .unfolded = options->all_versions, .histogram = options->histogram,
+                          .by_year = options->by_year, .missing = options->missing };
   if (request->lang == NULL)
     request->lang = g_str_equal (sy_text_guess_language (text), "zh") ? "zh" : "en";
   if (!parse_day ("--as-of", options->as_of, &request->as_of, error)

@@ -36,6 +36,8 @@ typedef struct
   char *histogram;
   gboolean bom;
   char *since;        /* changes: a number or day */
+  gboolean by_year;
+  gboolean missing;
   gboolean syntax;
   char *queries;
   char *tag;

@@ -161,11 +161,59 @@ import_state (const SyCoverage *held, const char *lang, char **reason)
   return SY_PARTIAL;
 }
 
+/* ---- what ails a source ---- */
+
+/* The first condition that bears on the days asked, in words; NULL if there is none. */
+static char *
+ailment (const SyCoverage *held, SyInterval asked, const char *lang)
+{
+  static const struct
+  {
+    const char *what, *en, *zh;
+  } wordings[] = {
+    { "failing", "it does not answer as it should: %s", "来源应答异常：%s" },
+    { "changed", "it answers something else than before, as when a layout has changed: %s", "来源所答与从前不同，版式可能已变：%s" },
+    { "shrunk", "its listing names far fewer documents than before: %s", "目录所列文件远少于从前：%s" },
+  };
+  json_auto_t *conditions = held->conditions != NULL ? json_loads (held->conditions, 0, NULL) : NULL;
+  for (size_t i = 0; i < json_array_size (conditions); i++)
+    {
+      const json_t *condition = json_array_get (conditions, i);
+      SyDay from = SY_DAY_MIN, to = SY_DAY_MAX;
+      sy_day_parse (sy_json_get (condition, "from"), &from, NULL);
+      sy_day_parse (sy_json_get (condition, "to"), &to, NULL);
+      if ((asked.to != SY_DAY_NONE && from >= asked.to) || asked.from >= to)
+        continue;
+      g_autofree char *where = g_strdup_printf ("%s (%s)", sy_json_get (condition, "detail"), sy_json_get (condition, "scope"));
+      for (guint w = 0; w < G_N_ELEMENTS (wordings); w++)
+        if (g_str_equal (wordings[w].what, sy_json_get (condition, "what")))
+          return wording (lang, wordings[w].en, wordings[w].zh, where);
+      return g_steal_pointer (&where);
+    }
+  return NULL;
+}
+
+/* When every scope of the rules had been answered in full; 0: never. */
+static gint64
+last_complete (const SySource *source, const SyCoverage *held)
+{
+  for (guint i = 0; source != NULL && held->slices->len > 0 && i < source->scopes->len; i++)
+    if (!g_ptr_array_find_with_equal_func (held->scopes, source->scopes->pdata[i], g_str_equal, NULL))
+      return 0;
+  return held->last_complete;
+}
+
 /* A list of now has no gaps: it was looked at of late, or not. */
 static SyCoverageState
 now_state (const SySource *source, const SyCoverage *held, SyDay today, const char *lang, char **reason)
 {
-  SyDay last = (SyDay) (held->last_complete / G_TIME_SPAN_DAY);
+  gint64 complete = last_complete (source, held);
+  if (complete == 0)
+    {
+      *reason = wording (lang, "not every part of it was ever answered in full", "并非每一部分都曾得到完整应答", NULL);
+      return SY_PARTIAL;
+    }
+  SyDay last = (SyDay) (complete / G_TIME_SPAN_DAY);
   g_autofree char *day = sy_day_format (last);
   gboolean fresh = today - last <= (SyDay) source->stale_days;
   *reason = fresh ? wording (lang, "as it was on %s; it shows no past", "截至 %s 的现状；不含往日", day)
@@ -176,12 +224,19 @@ now_state (const SySource *source, const SyCoverage *held, SyDay today, const ch
 SyCoverageState
 sy_coverage_state (const SySource *source, const SyCoverage *held, SyInterval asked, SyDay today, const char *lang, char **reason)
 {
+  char *ails = held != NULL ? ailment (held, asked, lang) : NULL;
   if (held == NULL || (held->documents == 0 && held->slices->len == 0))
     {
       gboolean blocked = source != NULL && source->blocked;
-      *reason = blocked ? wording (lang, "blocked: the source refuses programs, which is not evaded", "被拦截：该来源拒绝程序访问，我们不绕过", NULL)
+      *reason = ails != NULL ? ails
+                : blocked ? wording (lang, "blocked: the source refuses programs, which is not evaded", "被拦截：该来源拒绝程序访问，我们不绕过", NULL)
                         : wording (lang, "never fetched", "从未采集", NULL);
       return SY_NOT_COVERED;
+    }
+  if (ails != NULL)
+    {
+      *reason = ails;
+      return SY_PARTIAL;
     }
   if (source == NULL)
     return import_state (held, lang, reason);
@@ -202,9 +257,10 @@ sy_coverage_state (const SySource *source, const SyCoverage *held, SyInterval as
       return SY_COVERED;
     }
   /* What came out since the last complete fetch is no gap in what was fetched; it is only not there yet. */
-  SyDay last = (SyDay) (held->last_complete / G_TIME_SPAN_DAY);
+  gint64 complete = last_complete (source, held);
+  SyDay last = (SyDay) (complete / G_TIME_SPAN_DAY);
   g_autofree char *day = sy_day_format (gap);
-  if (gap < last)
+  if (complete == 0 || gap < last)
     {
       g_autofree char *where = g_strdup_printf ("%s (%s)", day, scope);
       *reason = wording (lang, "incomplete from %s on", "自 %s 起不齐全", where);
@@ -279,7 +335,7 @@ source_json (const Told *told, const SyCoverageAsked *asked, const char *lang)
   sy_json_set (row, "documents", json_integer (held != NULL ? held->documents : 0));
   sy_json_set (row, "from", sy_json_of_day (held != NULL ? held->first : SY_DAY_NONE));
   sy_json_set (row, "to", sy_json_of_day (held != NULL ? held->last : SY_DAY_NONE));
-  sy_json_set (row, "last_complete", sy_json_of_instant (held != NULL ? held->last_complete : 0));
+  sy_json_set (row, "last_complete", sy_json_of_instant (held != NULL ? last_complete (told->rules, held) : 0));
   sy_json_set (row, "reason", sy_json_of_text (reason));
   sy_json_set (row, "en", sy_json_of_text (told->rules != NULL ? told->rules->name_en : told->known != NULL ? told->known[KNOWN_EN] : told->id));
   sy_json_set (row, "zh", sy_json_of_text (told->rules != NULL ? told->rules->name_zh : told->known != NULL ? told->known[KNOWN_ZH] : told->id));
@@ -331,6 +387,14 @@ sy_coverage_json (SyEngine *engine, const SyCoverageAsked *asked, const char *la
         json_array_append_new (rows, source_json (&told, asked, lang));
     }
   return rows;
+}
+
+gboolean
+sy_coverage_is_source (SyEngine *engine, const char *text)
+{
+  const GPtrArray *held = sy_engine_coverage (engine, NULL);
+  g_autoptr (GPtrArray) ids = held != NULL ? all_ids (sy_shared_sources (engine->shared), held) : NULL;
+  return ids != NULL && g_ptr_array_find_with_equal_func (ids, text, g_str_equal, NULL);
 }
 
 static json_int_t

@@ -35,6 +35,7 @@ enum
   GRAPH = 1 << 4,  /* of citations */
   FILTERS = 1 << 5,
   SINCE = 1 << 6,  /* of changes */
+  YEARS = 1 << 7,  /* of coverage */
 };
 
 static const char search_help[] =
@@ -95,7 +96,11 @@ static const char mcp_help[] =
     "JSON-RPC 2.0, a message a line: initialize, ping, tools/list, tools/call. Tools: search, ask, get (with outline and pages), status, coverage, changes.\n"
     "They give the same answers as the verbs with --format json. It opens no connection and ends with its input.";
 
-static const char state_help[] = "Exit status: 0, or 3 with --strict where coverage is imperfect; 2 wrong usage; 4 failed.";
+static const char coverage_help[] =
+    "SOURCE is the id of a source (us-fr), or a query whose filters choose sources and days.\n"
+    "Completeness is what is held of what the source says it has; it is unknown where the source does not say, or not all of it was listed.\n"
+    "\n"
+    "Exit status: 0, or 3 with --strict where coverage is imperfect; 2 wrong usage; 4 failed.";
 
 static const Verb verbs[] = {
   { "search", "QUERY...", "Search the texts", search_help, sy_answer_search, NULL, FALSE, PAGES | DAYS | QUERIES | FILTERS, RESULTS_IN_A_PAGE, TRUE },
@@ -107,7 +112,7 @@ static const Verb verbs[] = {
   { "cites", "ITEM", "Who cites, amends, corrects, suspends whom", item_help, sy_answer_cites, NULL, FALSE, PAGES | DAYS | GRAPH, 100, TRUE },
   { "cite-check", "FILE", "The citations in a text: held, in force, elsewhere, or impossible", check_help, sy_answer_cite_check, NULL, FALSE, PAGES | DAYS, SY_MAX_PAGE_SIZE, TRUE },
   { "changes", "", "What was added or changed, in order of the change numbers", changes_help, sy_answer_changes, NULL, FALSE, PAGES | DAYS | SINCE, 100, FALSE },
-  { "coverage", "[QUERY]", "How far each source is covered, or each that the query asks", state_help, sy_answer_coverage, NULL, FALSE, 0, 1, FALSE },
+  { "coverage", "[SOURCE]", "How far each source, one, or those that a query asks are covered", coverage_help, sy_answer_coverage, NULL, FALSE, YEARS, 1, FALSE },
   { "crawl", "[...]", "Fetch from the sources (smallyard-crawl)", NULL, NULL, "smallyard-crawl", FALSE, 0, 0, FALSE },
   { "import", "PATH...", "Take files into the archive and index them (smallyard-index import)", NULL, NULL, "smallyard-index", TRUE, 0, 0, FALSE },
   { "starter", "", "Take in the starter registers (smallyard-index starter)", NULL, NULL, "smallyard-index", TRUE, 0, 0, FALSE },
@@ -241,6 +246,11 @@ add_options (GOptionContext *context, const Verb *verb, SyCliOptions *options)
     { "histogram", 0, 0, G_OPTION_ARG_FILENAME, &options->histogram, "Count by month, quarter or year of publication (json)", "SPAN" },
     G_OPTION_ENTRY_NULL,
   };
+  const GOptionEntry years[] = {
+    { "by-year", 0, 0, G_OPTION_ARG_NONE, &options->by_year, "What each source has and what is held of it, year by year", NULL },
+    { "missing", 0, 0, G_OPTION_ARG_NONE, &options->missing, "The same with what is missing, by name and reason", NULL },
+    G_OPTION_ENTRY_NULL,
+  };
   g_option_context_add_main_entries (context, common, NULL);
   const GOptionEntry since[] = {
     { "since", 0, 0, G_OPTION_ARG_FILENAME, &options->since, "Behind this change number, or captured from this UTC day on (default: all)", "N|DAY" },
@@ -258,6 +268,8 @@ add_options (GOptionContext *context, const Verb *verb, SyCliOptions *options)
     g_option_context_add_main_entries (context, days, NULL);
   if (verb->options & PAGES)
     g_option_context_add_main_entries (context, pages, NULL);
+  if (verb->options & YEARS)
+    g_option_context_add_main_entries (context, years, NULL);
   if (verb->options & QUERIES)
     g_option_context_add_main_entries (context, queries, NULL);
 }

@@ -5,6 +5,7 @@
 
 #include "corpus/error.h"
 #include "query/law_view.h"
+#include "query/ledger.h"
 #include "query/search_field.h"
 
 static const char *const forms[] = { "json", "jsonl", "csv", "md", NULL };
@@ -36,7 +37,11 @@ state_model (const json_t *answer, const SyPage *page, const char *title)
 static json_t *
 coverage_model (const json_t *answer, const SyPage *page)
 {
-  return state_model (answer, page, sy_page_phrase (page, "coverage"));
+  json_t *model = state_model (answer, page, sy_page_phrase (page, "coverage")), *ledgers = sy_ledger_model (json_object_get (answer, "coverage"), page->lang);
+  json_object_set_new (model, "has_ledgers", json_boolean (json_array_size (ledgers) > 0));
+  json_object_set_new (model, "ledgers", ledgers);
+  sy_model_take (model, "with_missing", sy_page_link_here (page, "missing", "1"));
+  return model;
 }
 
 static json_t *

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /* Answers for terminals: compact, in the language of the answer, with every kind of date named and the standing of every text shown. */
+#include "query/ledger.h"
 #include "query/render.h"
 
 #include <string.h>
@@ -258,6 +259,7 @@ append_coverage_table (GString *out, const json_t *answer, const char *lang)
         g_string_append_printf (out, ", %s..%s", from, sy_json_get (row, "to"));
       g_string_append_printf (out, "; %s: %s; %s\n", sy_label ("word", "complete", lang), *last != '\0' ? last : sy_label ("word", "never", lang),
                               sy_json_get (row, "reason"));
+      sy_ledger_append_text (out, row, lang);
     }
 }
 

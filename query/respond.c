@@ -219,18 +219,29 @@ read_number (const SyHttpRequest *request, const char *name, guint lowest, guint
   return TRUE;
 }
 
+/* 0 or 1. */
+static gboolean
+read_switch (const SyHttpRequest *request, const char *name, gboolean *on, GError **error)
+{
+  guint number = *on ? 1 : 0;
+  if (!read_number (request, name, 0, 1, &number, error))
+    return FALSE;
+  *on = number == 1;
+  return TRUE;
+}
+
 /* A parameter that nobody reads is most likely a slip of the pen: "as_off" must not silently mean today. */
 static gboolean
 check_names (const SyHttpRequest *request, GError **error)
 {
   static const char *const known[] = { "q", "id", "lang", "as_of", "known_as_of", "offset", "limit", "format", "standing", "text_lang",
-                                       "days", "from", "to", "jurisdiction", "depth", "by", "filter", "versions", "histogram", "bom", "since", "archive", NULL };
+                                       "days", "from", "to", "jurisdiction", "depth", "by", "filter", "versions", "histogram", "bom", "since", "archive", "by_year", "missing", NULL };
   const GPtrArray *parameters = request->target->parameters;
   for (guint i = 0; i + 1 < parameters->len; i += 2)
     if (!g_strv_contains (known, g_ptr_array_index (parameters, i)))
       {
         g_set_error (error, SY_ERROR, SY_ERROR_BAD_INPUT,
-                     "\"%s\" is no parameter; there are q, id, lang, as_of, known_as_of, offset, limit, format, standing, text_lang, days, from, to, jurisdiction, depth, by, filter, versions, histogram, bom, since and archive",
+                     "\"%s\" is no parameter; there are q, id, lang, as_of, known_as_of, offset, limit, format, standing, text_lang, days, from, to, jurisdiction, depth, by, filter, versions, histogram, bom, since, archive, by_year and missing",
                      (char *) g_ptr_array_index (parameters, i));
         return FALSE;
       }
@@ -318,7 +329,8 @@ read_request (const SyHttpRequest *request, const char *text, const char *lang, 
                         .by = filled (request, "by") != NULL && strcmp (filled (request, "by"), "0") != 0 };
   return check_names (request, error) && read_day (request, "as_of", &asked->as_of, error)
          && read_day (request, "known_as_of", &asked->known_as_of, error) && read_number (request, "offset", 0, G_MAXINT32, &asked->offset, error)
-         && read_number (request, "limit", 1, SY_MAX_PAGE_SIZE, &asked->limit, error) && read_days (request, &asked->days, error)
+         && read_number (request, "limit", 1, SY_MAX_PAGE_SIZE, &asked->limit, error) && read_switch (request, "by_year", &asked->by_year, error)
+         && read_switch (request, "missing", &asked->missing, error) && read_days (request, &asked->days, error)
          && read_period (request, &asked->period, error) && read_number (request, "depth", 1, SY_MAX_CITES_DEPTH, &asked->depth, error);
 }
 
@@ -407,6 +419,7 @@ sy_respond (const SyHttpRequest *request, SyWorker *worker, SyAnswerFunc answer_
   if (form == NULL || !read_request (request, text, page.lang, &asked, &error))
     return fail (request, worker->routes, error, NULL);
   asked.facets = form == HTML || form == JSON;
+  asked.by_year = asked.by_year || form == HTML; /* the page of coverage shows it always */
   if ((strcmp (kind, "document") == 0 || strcmp (kind, "calendar") == 0) && sy_http_request_parameter (request, "limit") == NULL)
     asked.limit = SY_PAGE_PASSAGES;
 
