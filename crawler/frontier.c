@@ -136,13 +136,13 @@ static const char *const statements[N_STATEMENTS] = {
   [TOLD_GET] = "SELECT value FROM told WHERE source = ?1 AND name = ?2",
   [TOLD_SET] = "INSERT INTO told (source, name, value) VALUES (?1, ?2, ?3) ON CONFLICT (source, name) DO UPDATE SET value = excluded.value",
   [TOLD_DELETE] = "DELETE FROM told WHERE source = ?1 AND name = ?2",
-  /* Of several texts the worst speaks: SQLite takes bare columns from the row of the maximum. */
+  /* Of several texts the worst speaks: SQLite takes bare columns from the row of the maximum. The plus has it walk the table, since sorting takes memory. */
   [NAMED_EACH] = "SELECT coalesce (official, number), day, " IS_HELD ", state, status, reason, url FROM (SELECT document.official, document.number, document.day, "
                  "count (job.job) AS texts, count (*) FILTER (WHERE " IS_GOOD ") AS good, count (*) FILTER (WHERE job.state = 'absent') AS absent, "
                  "max (instr ('done,absent,missing,withdrawn,waiting,refused,failed', job.state)), job.state, job.status, job.reason, job.url "
-                 "FROM document LEFT JOIN document_job USING (document) LEFT JOIN job ON job.job = document_job.job WHERE document.source = ?1 AND EXISTS "
+                 "FROM document LEFT JOIN document_job USING (document) LEFT JOIN job ON job.job = document_job.job WHERE +document.source = ?1 AND EXISTS "
                  "(SELECT 1 FROM slice_document l JOIN slice s USING (slice) WHERE l.document = document.document AND s.state <> 'split') "
-                 "GROUP BY document.document) ORDER BY 2, 1",
+                 "GROUP BY document.document)",
   [NAME_GET] = "SELECT coalesce (official, number) FROM document WHERE document = ?1",
   [SLICE_STATUS] = "SELECT status FROM job WHERE slice = ?1 AND state IN ('done', 'refused', 'failed') ORDER BY job DESC LIMIT 1",
 };

@@ -225,7 +225,7 @@ typedef struct
   const char *url;    /* ... and its address */
 } SyNamed;
 typedef void (*SyNamedFunc) (const SyNamed *named, gpointer data);
-/* Each document of the source once, by day and name, in however many slices it stands. */
+/* Each document of the source once, in however many slices it stands; in no order, since there may be a million. */
 gboolean sy_frontier_each_named (SyFrontier *frontier, const char *source, SyNamedFunc func, gpointer data, GError **error);
 
 /* ---- what was said ---- */

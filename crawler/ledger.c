@@ -335,14 +335,37 @@ verified_last (const Year *year)
   return oldest;
 }
 
+static int
+by_day_and_name (gconstpointer a, gconstpointer b)
+{
+  const char *const keys[] = { "day", "name", "url" };
+  int order = 0;
+  for (guint i = 0; i < G_N_ELEMENTS (keys) && order == 0; i++)
+    order = g_strcmp0 (json_string_value (json_object_get (*(json_t *const *)a, keys[i])), json_string_value (json_object_get (*(json_t *const *)b, keys[i])));
+  return order;
+}
+
+static json_t *
+sorted (const json_t *array)
+{
+  g_autoptr (GPtrArray) items = g_ptr_array_new ();
+  for (gsize i = 0; i < json_array_size (array); i++)
+    g_ptr_array_add (items, json_array_get (array, i));
+  g_ptr_array_sort (items, by_day_and_name);
+  json_t *result = json_array ();
+  for (guint i = 0; i < items->len; i++)
+    json_array_append (result, g_ptr_array_index (items, i));
+  return result;
+}
+
 static char *
 year_json (const SyRun *run, const Year *year)
 {
   gint64 verified = verified_last (year);
   g_autofree char *observed = verified != 0 ? sy_instant_format (verified) : NULL;
   json_t *expected = json_array_size (year->unlisted) == 0 ? json_integer (year->named) : json_null ();
-  json_auto_t *report = json_pack ("{s:s, s:s, s:i, s:o, s:I, s:I, s:O, s:O, s:s?}", "kind", "ledger", "source", run->source->id, "year", year->year,
-                                   "expected", expected, "named", (json_int_t)year->named, "held", (json_int_t)year->held, "missing", year->missing,
+  json_auto_t *report = json_pack ("{s:s, s:s, s:i, s:o, s:I, s:I, s:o, s:O, s:s?}", "kind", "ledger", "source", run->source->id, "year", year->year,
+                                   "expected", expected, "named", (json_int_t)year->named, "held", (json_int_t)year->held, "missing", sorted (year->missing),
                                    "unlisted", year->unlisted, "observed", observed);
   char *text = json_dumps (report, JSON_COMPACT);
   char *copy = g_strdup (text);
