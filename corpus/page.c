@@ -236,19 +236,21 @@ field (SyPage *page, const SySource *source, const char *key, const SyMarkup *ma
   return value;
 }
 
-/* The official number as ids have it: lower case, no blanks. NULL if the pattern does not fit. */
-static char *
-number_form (const SySource *source, const char *number)
+/* The official number: as ids have it (lower case, no blanks), and as it is written. FALSE if the pattern does not fit. */
+static gboolean
+find_number (const SySource *source, const char *text, char **form, char **written)
 {
-  const char *pattern = rule (source, "page", "number-pattern"), *form = rule (source, "page", "number-form");
+  const char *pattern = rule (source, "page", "number-pattern"), *template = rule (source, "page", "number-form");
   g_autoptr (GRegex) regex = g_regex_new (*pattern != '\0' ? pattern : ".+", 0, 0, NULL);
   g_autoptr (GMatchInfo) match = NULL;
-  if (!g_regex_match (regex, number, 0, &match))
-    return NULL;
-  g_autofree char *written = *form != '\0' ? g_match_info_expand_references (match, form, NULL) : g_match_info_fetch (match, 0);
-  g_autofree char *plain = written != NULL ? g_utf8_strdown (g_strstrip (written), -1) : g_strdup ("");
-  g_strdelimit (plain, " \t\n", '-');
-  return *plain != '\0' ? g_steal_pointer (&plain) : NULL;
+  if (!g_regex_match (regex, text, 0, &match))
+    return FALSE;
+  g_autofree char *whole = g_match_info_fetch (match, 0);
+  g_autofree char *expanded = *template != '\0' ? g_match_info_expand_references (match, template, NULL) : g_strdup (whole);
+  *form = g_utf8_strdown (g_strstrip (expanded), -1);
+  g_strdelimit (*form, " \t\n", '-');
+  *written = g_strdup (g_strstrip (whole));
+  return TRUE;
 }
 
 static void
@@ -256,17 +258,17 @@ read_number (SyPage *page, const SySource *source, const char *uri, const SyMark
 {
   /* Some sites number pages in their addresses only. */
   gboolean in_address = *rule (source, "page", "number") == '\0' && *rule (source, "page", "number-pattern") != '\0';
-  page->number = in_address ? g_strdup (uri) : field (page, source, "number", markup, error);
-  g_autofree char *form = page->number != NULL ? number_form (source, page->number) : NULL;
-  if (form != NULL)
-    page->id = g_strdup_printf ("page:%s/%s", source->id, form);
-  else if (page->number != NULL)
-    miss (page, "page", "number-pattern");
-  if (in_address)
+  g_autofree char *text = in_address ? g_strdup (uri) : field (page, source, "number", markup, error);
+  g_autofree char *form = NULL, *written = NULL;
+  if (text == NULL)
+    return;
+  if (!find_number (source, text, &form, &written))
     {
-      g_free (page->number);
-      page->number = g_steal_pointer (&form);
+      miss (page, "page", "number-pattern");
+      return;
     }
+  page->id = g_strdup_printf ("page:%s/%s", source->id, form);
+  page->number = in_address ? g_steal_pointer (&form) : g_steal_pointer (&written);
 }
 
 static void

@@ -13,10 +13,12 @@
 #include "corpus/program.h"
 #include "crawler/config.h"
 #include "crawler/crawl.h"
+#include "crawler/probe.h"
 
 enum
 {
   EXIT_DONE = 0,
+  EXIT_DRIFTED = 1,
   EXIT_USAGE = 2,
   EXIT_FAILED = 4,
 };
@@ -29,12 +31,12 @@ typedef struct
 {
   char *home, *since, *until, *base_url, *contact, *format;
   int limit;
-  gboolean dry_run, refresh, accept, version;
+  gboolean dry_run, refresh, accept, probe, version;
 } Options;
 
 static const char description[] =
     "SOURCE is a file of sources.d without \".ini\": us-fr, us-fr-inspection, eu-cellar. What earlier runs hold is not asked for again, so a run that was stopped or killed goes on where it was.\n\n"
-    "Exit status: 0 done, or stopped as asked; 2 wrong usage; 4 something failed or was refused: the summary names it.\n";
+    "Exit status: 0 done, or stopped as asked; 1 with --probe: something drifted; 2 wrong usage; 4 something failed or was refused: the summary names it\n(with --probe: some source did not answer).\n";
 
 static GOptionEntry *
 entries (Options *options)
@@ -47,6 +49,7 @@ entries (Options *options)
     { "refresh", 0, 0, G_OPTION_ARG_NONE, &options->refresh, "Look again at the listings of the whole period", NULL },
     { "accept", 0, 0, G_OPTION_ARG_NONE, &options->accept, "Lists that shrank are all there is: the source is covered with what they name now", NULL },
     { "dry-run", 'n', 0, G_OPTION_ARG_NONE, &options->dry_run, "Print what would be asked first, and why; ask nothing and change nothing", NULL },
+    { "probe", 0, 0, G_OPTION_ARG_NONE, &options->probe, "Make a few requests of SOURCE, or of every source, and print what drifted from what is expected of it; keep nothing", NULL },
     { "base-url", 0, 0, G_OPTION_ARG_STRING, &options->base_url,
       "Ask a mirror on loopback in place of all hosts of the source, for tests and rehearsals; the archive says the source's own addresses. $SMALLYARD_MIRROR",
       "http://127.0.0.1:PORT" },
@@ -185,6 +188,44 @@ crawl (const SySource *source, SyCrawlOptions *options, gboolean json)
   return good ? status : complain (error, status_of (error));
 }
 
+/* Drift is worse than silence: the source answers, and not as its reader expects. */
+static int
+probe_all (const GPtrArray *sources, const SyCrawlOptions *options, gboolean json)
+{
+  g_autoptr (GError) error = NULL;
+  int status = EXIT_DONE;
+  json_auto_t *steps = json_array ();
+  for (guint i = 0; i < sources->len; i++)
+    {
+      const SySource *source = sources->pdata[i];
+      SyProbeResult result = SY_PROBE_AS_EXPECTED;
+      if (source->blocked && sources->len > 1) /* it wants no programs: not asked without being named */
+        continue;
+      if (!sy_probe (source, options, steps, &result, &error))
+        return complain (error, EXIT_FAILED);
+      if (result == SY_PROBE_DRIFTED || (result == SY_PROBE_UNANSWERED && status == EXIT_DONE))
+        status = result == SY_PROBE_DRIFTED ? EXIT_DRIFTED : EXIT_FAILED;
+    }
+  g_autofree char *text = sy_probe_text (steps);
+  char *dumped = json ? json_dumps (steps, JSON_INDENT (2)) : NULL;
+  g_print ("%s%s", json ? dumped : text, json ? "\n" : "");
+  free (dumped);
+  return status;
+}
+
+static int
+probe (const char *rules, const char *name, const SyCrawlOptions *options, gboolean json)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) sources = name == NULL ? sy_sources_load (rules, &error) : g_ptr_array_new_with_free_func ((GDestroyNotify)sy_source_free);
+  SySource *source = name != NULL ? sy_source_find (rules, name, &error) : NULL;
+  if (source != NULL)
+    g_ptr_array_add (sources, source);
+  if (error != NULL)
+    return complain (error, g_error_matches (error, SY_ERROR, SY_ERROR_NOT_FOUND) ? EXIT_USAGE : EXIT_FAILED);
+  return probe_all (sources, options, json);
+}
+
 static int
 run (const Options *options, const char *name)
 {
@@ -202,6 +243,12 @@ run (const Options *options, const char *name)
   crawl_options.mirror = mirror != NULL && *mirror != '\0' ? mirror : NULL;
   crawl_options.contact = options->contact != NULL ? options->contact : config.contact;
   crawl_options.proxy = config.proxy;
+  if (options->probe)
+    {
+      int status = probe (rules, name, &crawl_options, json);
+      sy_crawl_config_clear (&config);
+      return status;
+    }
   g_autoptr (SySource) source = sy_source_find (rules, name, &error);
   int status = source == NULL     ? complain (error, g_error_matches (error, SY_ERROR, SY_ERROR_NOT_FOUND) ? EXIT_USAGE : EXIT_FAILED)
                : options->dry_run ? rehearse (source, &crawl_options, json)
@@ -237,7 +284,7 @@ main (int argc, char **argv)
       g_print ("smallyard-crawl %s\n", SY_VERSION);
       status = EXIT_DONE;
     }
-  else if (argc != 2)
+  else if (argc != 2 && !(options.probe && argc == 1))
     status = usage (context, argc < 2 ? "name a source" : "name one source");
   else if (options.limit < 0)
     status = usage (context, "--limit-requests cannot be negative");

@@ -8,6 +8,7 @@
 #include "corpus/limits.h"
 #include "corpus/program.h"
 #include "query/cli.h"
+#include "query/cli_source.h"
 #include "query/search_field.h"
 
 #define RESULTS_IN_A_PAGE 10
@@ -24,6 +25,7 @@ typedef struct
   guint options;           /* which groups of options it takes */
   guint limit;             /* rows in a page where --limit does not say */
   gboolean needs_arguments;
+  int (*run) (const SyCliOptions *options); /* a verb that does neither */
 } Verb;
 
 enum
@@ -102,6 +104,14 @@ static const char coverage_help[] =
     "\n"
     "Exit status: 0, or 3 with --strict where coverage is imperfect; 2 wrong usage; 4 failed.";
 
+static const char source_help[] =
+    "  list                     every official source: its state, kind of listing and name; which have no rules\n"
+    "  check FILE CAPTURE...    what the rules of FILE (etc/sources.d/ID.ini) find in saved pages or files, and what is MISSING. A CAPTURE is a file, the\n"
+    "                           bytes or a whole HTTP answer, or ADDRESS=FILE, where the address tells something\n"
+    "  probe [SOURCE]           a few polite requests by smallyard-crawl --probe: what drifted from what the reader of the source expects\n"
+    "\n"
+    "Exit status: 0 done, and nothing is missing or drifted; 1 something is; 2 wrong usage; 4 failed, or a source did not answer.";
+
 static const Verb verbs[] = {
   { "search", "QUERY...", "Search the texts", search_help, sy_answer_search, NULL, FALSE, PAGES | DAYS | QUERIES | FILTERS, RESULTS_IN_A_PAGE, TRUE },
   { "ask", "QUESTION...", "Ask in English or Chinese", ask_help, sy_answer_ask, NULL, FALSE, PAGES | DAYS | FILTERS, RESULTS_IN_A_PAGE, TRUE },
@@ -113,6 +123,7 @@ static const Verb verbs[] = {
   { "cite-check", "FILE", "The citations in a text: held, in force, elsewhere, or impossible", check_help, sy_answer_cite_check, NULL, FALSE, PAGES | DAYS, SY_MAX_PAGE_SIZE, TRUE },
   { "changes", "", "What was added or changed, in order of the change numbers", changes_help, sy_answer_changes, NULL, FALSE, PAGES | DAYS | SINCE, 100, FALSE },
   { "coverage", "[SOURCE]", "How far each source, one, or those that a query asks are covered", coverage_help, sy_answer_coverage, NULL, FALSE, YEARS, 1, FALSE },
+  { "source", "list|check|probe", "Sources and their rules: list, check FILE CAPTURE..., probe [SOURCE]", source_help, NULL, NULL, FALSE, 0, 0, TRUE, sy_cli_source },
   { "crawl", "[...]", "Fetch from the sources (smallyard-crawl)", NULL, NULL, "smallyard-crawl", FALSE, 0, 0, FALSE },
   { "import", "PATH...", "Take files into the archive and index them (smallyard-index import)", NULL, NULL, "smallyard-index", TRUE, 0, 0, FALSE },
   { "starter", "", "Take in the starter registers (smallyard-index starter)", NULL, NULL, "smallyard-index", TRUE, 0, 0, FALSE },
@@ -296,6 +307,8 @@ run_verb (const Verb *verb, SyCliOptions *options, char **words)
       g_printerr ("smallyard: %s needs %s; see smallyard %s --help\n", verb->name, verb->arguments, verb->name);
       return SY_EXIT_USAGE;
     }
+  if (verb->run != NULL)
+    return verb->run (options);
   return sy_cli_answer (options, verb->answer, verb->limit);
 }
 
@@ -307,8 +320,8 @@ print_usage (FILE *out)
   fputs ("Usage:\n  smallyard [--home DIR] VERB [OPTION...] [ARGUMENT...]\n\nSmallyard is an offline export-control knowledge base.\n\nVerbs:\n",
          out);
   for (guint i = 0; i < G_N_ELEMENTS (verbs); i++)
-    fprintf (out, "  %-10s %-12s %s\n", verbs[i].name, verbs[i].arguments, verbs[i].summary);
-  fputs ("  help       [VERB]       This text, the options of a verb, or the fields of queries (help fields)\n\n"
+    fprintf (out, "  %-10s %-16s %s\n", verbs[i].name, verbs[i].arguments, verbs[i].summary);
+  fputs ("  help       [VERB]           This text, the options of a verb, or the fields of queries (help fields)\n\n"
          "Every verb has --help. Results go to standard output, everything else to standard error.\n"
          "Exit status: 0 something was found or done; 1 nothing found, and every source asked is covered; 3 nothing found, and some source is not\n"
          "covered or stale; 2 wrong usage; 4 failed.\n",
@@ -409,6 +422,11 @@ run (char **words, SyCliOptions *options)
     }
   if (verb->program != NULL)
     return run_program (verb, options->home, words + n + 1);
+  if (verb->run == sy_cli_source && g_strcmp0 (words[n + 1], "probe") == 0)
+    {
+      words[n + 1] = (char *) "--probe";
+      return run_program (&(Verb){ .program = "smallyard-crawl" }, options->home, words + n + 1);
+    }
   /* GOption wants a program name in front, and shows it in --help. */
   g_autofree char *front = g_strdup_printf ("smallyard %s", verb->name);
   g_autoptr (GPtrArray) line = g_ptr_array_new ();
