@@ -129,7 +129,7 @@ static const Verb verbs[] = {
   { "starter", "", "Take in the starter registers (smallyard-index starter)", NULL, NULL, "smallyard-index", TRUE, 0, 0, FALSE },
   { "index", "[--rebuild]", "Read what is new in the archive (smallyard-index index)", NULL, NULL, "smallyard-index", TRUE, 0, 0, FALSE },
   { "fsck", "", "Prove the stores against each other (smallyard-index fsck)", NULL, NULL, "smallyard-index", TRUE, 0, 0, FALSE },
-  { "mcp", "", "Serve a local language model on standard input and output (MCP)", mcp_help, NULL, NULL, FALSE, 0, 0, FALSE },
+  { "mcp", "", "Serve a local language model on standard input and output (MCP)", mcp_help, NULL, NULL, FALSE, 0, 0, FALSE, sy_cli_mcp },
   { "serve", "[...]", "Serve pages and /v1 on loopback (smallyardd)", NULL, NULL, "smallyardd", FALSE, 0, 0, FALSE },
 };
 
@@ -299,8 +299,6 @@ run_verb (const Verb *verb, SyCliOptions *options, char **words)
       g_printerr ("smallyard: %s; see smallyard %s --help\n", error->message, verb->name);
       return SY_EXIT_USAGE;
     }
-  if (verb->answer == NULL)
-    return sy_cli_mcp (options);
   gboolean has_arguments = (options->arguments != NULL && *options->arguments != NULL) || options->queries != NULL;
   if (verb->needs_arguments && !has_arguments)
     {
