@@ -21,11 +21,13 @@ number_phrase (const char *name, const char *lang, const json_t *number)
   return phrase (name, lang, text);
 }
 
+/* "suspends"; or, of what another instrument does to it, "suspended by". */
 static const char *
-act_label (const char *act, const char *lang)
+act_label (const json_t *event, const char *own, const char *lang)
 {
   SyPage page = { .lang = lang };
-  return sy_page_label (&page, "act", act);
+  const char *by = sy_json_get (event, "by");
+  return sy_page_label (&page, strcmp (by, own) != 0 ? "act_by" : "act", sy_json_get (event, "act"));
 }
 
 static char *
@@ -97,16 +99,7 @@ add_line (json_t *view, char *text)
     json_array_append_new (json_object_get (view, "lines"), sy_json_of_text (taken));
 }
 
-/* "suspends 2025-11-07 – 2026-11-10": what an event does, without by whom. */
-static char *
-event_phrase (const json_t *event, const char *lang)
-{
-  g_autofree char *days = days_text (event);
-  const char *label = act_label (sy_json_get (event, "act"), lang);
-  return *days != '\0' ? g_strdup_printf ("%s %s", label, days) : g_strdup (label);
-}
-
-/* "suspends 2025-11-07 – 2026-11-10 (MOFCOM Announcement No. 70 of 2025)"; several are joined. */
+/* "enters into force 2025-12-01 –; suspended by MOFCOM Announcement No. 70 of 2025, 2025-11-07 – 2026-11-10". */
 static char *
 events_phrase (const json_t *events, const char *own, const char *lang)
 {
@@ -115,10 +108,12 @@ events_phrase (const json_t *events, const char *own, const char *lang)
     {
       const json_t *event = json_array_get (events, i);
       const char *by = sy_json_get (event, "by");
-      g_autofree char *what = event_phrase (event, lang), *who = display (by, lang);
-      g_string_append_printf (text, "%s%s", text->len > 0 ? "; " : "", what);
-      if (strcmp (by, own) != 0)
-        g_string_append_printf (text, " (%s)", who);
+      g_autofree char *days = days_text (event), *who = strcmp (by, own) != 0 ? display (by, lang) : NULL;
+      g_string_append_printf (text, "%s%s", text->len > 0 ? "; " : "", act_label (event, own, lang));
+      if (who != NULL)
+        g_string_append_printf (text, " %s%s", who, *days != '\0' ? "," : "");
+      if (*days != '\0')
+        g_string_append_printf (text, " %s", days);
     }
   return g_string_free (text, FALSE);
 }
@@ -155,13 +150,13 @@ other_end (const json_t *event, const char *own)
 static void
 add_event (json_t *rows, const json_t *event, const char *own, const char *lang)
 {
-  const char *other = other_end (event, own), *by = sy_json_get (event, "by"), *value = sy_json_get (event, "value"), *known = sy_json_get (event, "known");
-  json_t *row = row_new (rows, days_text (event), NULL, act_label (sy_json_get (event, "act"), lang));
+  const char *other = other_end (event, own), *value = sy_json_get (event, "value"), *known = sy_json_get (event, "known");
+  json_t *row = row_new (rows, days_text (event), NULL, act_label (event, own, lang));
   g_autofree char *title = other != NULL ? display (other, lang) : NULL, *since = *known != '\0' ? phrase ("known", lang, known) : g_strdup ("");
   row_set (row, "part", sy_json_get (event, "part"));
   row_set (row, "id", other);
   row_set (row, "title", title);
-  row_take_text (row, g_strdup_printf ("%s%s%s%s%s", other == NULL ? "" : strcmp (by, own) != 0 ? "← " : "→ ", value, *value != '\0' ? " · " : "", since, ""));
+  row_take_text (row, g_strdup_printf ("%s%s%s", value, *value != '\0' ? " · " : "", since));
   json_object_set (row, "evidence", json_object_get (event, "evidence"));
 }
 
@@ -284,7 +279,7 @@ static void
 add_edge (json_t *rows, const json_t *edge, const char *own, const char *lang)
 {
   SyPage page = { .lang = lang };
-  const char *relation = sy_json_get (edge, "relation"), *of = sy_json_get (edge, "of"), *act = act_label (relation, lang);
+  const char *relation = sy_json_get (edge, "relation"), *of = sy_json_get (edge, "of"), *act = sy_page_label (&page, "act", relation);
   json_t *row = row_new (rows, g_strdup (""), NULL, act != relation ? act : sy_page_label (&page, "relation", relation));
   g_autoptr (GString) text = g_string_new (NULL);
   g_autofree char *times = number_phrase ("times", lang, json_object_get (edge, "count"));
