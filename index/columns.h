@@ -43,6 +43,7 @@ typedef enum
   SY_COLUMN_LABEL, /* day of the version, where a document has several */
   SY_COLUMN_GROUP, /* no day: versions of one document, consolidated texts of one act and what corrects a document have one number */
   SY_COLUMN_OWN,   /* no day: the number that the group would have without corrections */
+  SY_COLUMN_TIE,   /* no day: made from the stable id alone, so that what is alike in all else has one order on every machine */
   SY_N_COLUMNS
 } SyColumn;
 

@@ -112,6 +112,8 @@ set_group (Loader *loader, const SyVersion *version)
   set_day (loader, SY_COLUMN_LABEL, version->version, version_day (version));
   set_day (loader, SY_COLUMN_GROUP, version->version, (SyDay)GPOINTER_TO_UINT (group));
   set_day (loader, SY_COLUMN_OWN, version->version, (SyDay)GPOINTER_TO_UINT (group));
+  g_autofree char *whole = sy_document_key (version->id, version->label);
+  set_day (loader, SY_COLUMN_TIE, version->version, (SyDay)(g_str_hash (whole) & G_MAXINT32));
 }
 
 /* SyPairFunc. */

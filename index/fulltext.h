@@ -130,7 +130,8 @@ SyFound *sy_fulltext_search (SyFulltext *fulltext, const SyNode *query, guint of
  * Versions of number `size` and above stand alone. Borrowed. */
 typedef struct
 {
-  const gint32 *groups, *ranks; /* by version number */
+  const gint32 *groups; /* by version number, as are ... */
+  const gint64 *ranks;
   guint32 size;
 } SyFold;
 

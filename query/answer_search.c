@@ -184,7 +184,7 @@ static SyFound *
 find (const SyPlanContext *context, const SyRequest *request, const SyNode *node, gboolean ranked, GError **error)
 {
   SyEngine *engine = context->engine;
-  g_autofree gint32 *ranks = NULL;
+  g_autofree gint64 *ranks = NULL;
   gboolean folds = !request->unfolded && !request->brief;
   const SyColumns *columns = folds ? sy_engine_columns (engine, error) : NULL;
   if (folds && columns == NULL)

@@ -16,13 +16,13 @@ rank (SyDay label, SyDay published, gboolean corrects, SyDay as_of)
 }
 
 SyFold
-sy_fold_on (const SyColumns *columns, SyDay as_of, gint32 **ranks)
+sy_fold_on (const SyColumns *columns, SyDay as_of, gint64 **ranks)
 {
   guint32 size = sy_columns_size (columns);
   const SyDay *labels = sy_columns_days (columns, SY_COLUMN_LABEL), *groups = sy_columns_days (columns, SY_COLUMN_GROUP),
-              *own = sy_columns_days (columns, SY_COLUMN_OWN), *published = sy_columns_days (columns, SY_COLUMN_PUBLISHED);
-  *ranks = g_new (gint32, (gsize) size + 1);
+              *own = sy_columns_days (columns, SY_COLUMN_OWN), *ties = sy_columns_days (columns, SY_COLUMN_TIE), *published = sy_columns_days (columns, SY_COLUMN_PUBLISHED);
+  *ranks = g_new (gint64, (gsize) size + 1);
   for (guint32 n = 0; n < size; n++)
-    (*ranks)[n] = rank (labels[n], published[n], own[n] != groups[n], as_of);
+    (*ranks)[n] = (gint64) rank (labels[n], published[n], own[n] != groups[n], as_of) * (G_GINT64_CONSTANT (1) << 32) + ties[n];
   return (SyFold){ groups, *ranks, size };
 }

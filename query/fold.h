@@ -7,6 +7,6 @@
 G_BEGIN_DECLS
 
 /* The folding by versions on the day `as_of`. `*ranks` (caller's, g_free) is what it points to beside the columns. */
-SyFold sy_fold_on (const SyColumns *columns, SyDay as_of, gint32 **ranks);
+SyFold sy_fold_on (const SyColumns *columns, SyDay as_of, gint64 **ranks);
 
 G_END_DECLS
