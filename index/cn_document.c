@@ -141,20 +141,45 @@ is_statement (const SyCnDraft *draft)
 
 /* ---- dates ---- */
 
-/* The day of an order that is put before its decision: "中华人民共和国外交部令" and, below, a line that is a day. */
+/* The day of an order that is put before its decision: "中华人民共和国外交部令", on that line or the next its number, and below, a line that is a day. */
 static char *
 foreign_order_id (const SyCnDraft *draft)
 {
+  static SyPattern order = { "外交部令(?: ?第 ?\\d+ ?号)?$" };
   gboolean ordered = FALSE;
   for (guint i = 0; i < MIN (draft->lines->len, FIRST_LINES); i++)
     {
-      ordered = ordered || g_str_has_suffix (line_at (draft, i), "外交部令");
+      g_auto (SyView) view;
+      sy_view_init (&view, line_at (draft, i));
+      g_autoptr (GMatchInfo) info = NULL;
+      ordered = ordered || sy_pattern_find (&order, &view, &info);
       if (!ordered || sy_cn_line (line_at (draft, i)).kind != SY_CN_DATE)
         continue;
       g_autofree char *wording = NULL, *day = sy_day_format (day_in (line_at (draft, i), FALSE, &wording));
       return *day != '\0' ? g_strdup_printf ("cn-mfa:%s-1", day) : NULL;
     }
   return NULL;
+}
+
+/* The Foreign Ministry's list of countermeasures (反制裁清单和措施) holds decisions only: one that states no order goes by the day under it (a copy has the
+ * time of the page above it), or else by that on which it was put up. */
+static char *
+countermeasure_id (const SyCnDraft *draft)
+{
+  const char *url = draft->head.url;
+  if (url == NULL || strstr (url, "mfa.gov.cn/") == NULL || strstr (url, "/fzcqdcs/") == NULL || strstr (url, "/t20") == NULL)
+    return NULL;
+  g_autofree char *day = g_strdup (draft->head.upload);
+  for (guint i = 0; i < draft->lines->len && sy_cn_line (line_at (draft, i)).kind != SY_CN_ANNEX; i++)
+    {
+      g_autofree char *wording = NULL;
+      SyDay found = sy_cn_line (line_at (draft, i)).kind == SY_CN_DATE ? day_in (line_at (draft, i), FALSE, &wording) : SY_DAY_NONE;
+      if (found == SY_DAY_NONE)
+        continue;
+      g_free (day);
+      day = sy_day_format (found);
+    }
+  return day != NULL ? g_strdup_printf ("cn-mfa:%s-1", day) : NULL;
 }
 
 /* 发文日期, the bracket under the title, or the first line that is a day (under an order's or the text's signature). Days in annexes are not looked
@@ -223,6 +248,8 @@ official_id (const SyCnDraft *draft)
     id = foreign_order_id (draft);
   if (id == NULL && draft->enactment != NULL)
     id = cited_id (draft->enactment, G_MAXSIZE, NULL);
+  if (id == NULL)
+    id = countermeasure_id (draft);
   if (id == NULL && is_statement (draft) && head->upload != NULL)
     id = g_strdup_printf ("cn-mofcom-statement:%s-1", head->upload);
   return id;
@@ -298,11 +325,12 @@ add_bodies (SyDocument *document, const SyCnDraft *draft)
   sy_reader_attribute (document, "office", draft->head.office);
 }
 
-/* Whether other sources can name the document, and state its day. */
+/* Whether the document goes by the day of its upload. Of all others sources can give the number, and state the day. */
 static gboolean
-is_numbered (const char *id)
+goes_by_upload (const char *id, const char *upload)
 {
-  return !g_str_has_prefix (id, "import:") && !g_str_has_prefix (id, "cn-mofcom-statement:");
+  g_autofree char *decision = g_strdup_printf ("cn-mfa:%s-", upload);
+  return g_str_has_prefix (id, "import:") || g_str_has_prefix (id, "cn-mofcom-statement:") || g_str_has_prefix (id, decision);
 }
 
 /* Days on which the document was published and comes into force, as far as head and text say so. */
@@ -315,7 +343,7 @@ add_dates (SyDocument *document, const SyCnDraft *draft)
     sy_document_add_date (document, SY_ACT_PUBLISH, "publication_date", draft->published, draft->wording);
   else if (draft->adopted != SY_DAY_NONE)
     sy_document_add_date (document, SY_ACT_SIGN, "adoption_date", draft->adopted, draft->wording);
-  else if (head->upload != NULL && !is_numbered (document->id) && sy_day_parse (head->upload, &day, NULL))
+  else if (head->upload != NULL && goes_by_upload (document->id, head->upload) && sy_day_parse (head->upload, &day, NULL))
     {
       /* What has no number and no day of its own goes by the day on which it was put up, and the event says so. A portal puts acts up weeks later:
        * numbered ones wait for a source that states their day. */

@@ -21,6 +21,22 @@ sy_mofcom_parse (const char *html, GError **error)
   return sy_markup_parse (SY_MARKUP_HTML, lines != NULL ? lines : html, error);
 }
 
+const SyMarkupNode *
+sy_mofcom_first (const SyMarkup *markup, const char *const *xpaths)
+{
+  for (guint i = 0; xpaths[i] != NULL; i++)
+    {
+      g_autoptr (GPtrArray) found = sy_markup_nodes (markup, NULL, xpaths[i], NULL);
+      for (guint j = 0; found != NULL && j < found->len; j++)
+        {
+          g_autofree char *text = sy_markup_text (found->pdata[j]);
+          if (*text != '\0')
+            return found->pdata[j];
+        }
+    }
+  return NULL;
+}
+
 /* ---- attachments ---- */
 
 /* Value of a parameter of an address's query, decoded from UTF-8 or else from what China wrote before it; NULL if it has none. Caller's. */

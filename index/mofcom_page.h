@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/* Parts of the pages of the Chinese Ministry of Commerce that its two systems (article pages, the export control portal) have in common. Pure. */
+/* Parts of the pages of the Chinese Ministry of Commerce that its two systems (article pages, the export control portal) have in common; the Foreign
+ * Ministry's have them, too. Pure. */
 #pragma once
 
 #include "corpus/markup.h"
@@ -9,6 +10,12 @@ G_BEGIN_DECLS
 
 /* HTML as a tree, every <br> of it ending a line: the editors of these pages end paragraphs with a single one. Errors: as sy_markup_parse. */
 SyMarkup *sy_mofcom_parse (const char *html, GError **error);
+
+/* Condition of an XPath on elements of a class. */
+#define SY_HAS_CLASS(name) "contains(concat(' ', normalize-space(@class), ' '), ' " name " ')"
+
+/* The first element that one of the expressions (ended by NULL) finds text in, asked in their order; NULL if there is none. Borrowed. */
+const SyMarkupNode *sy_mofcom_first (const SyMarkup *markup, const char *const *xpaths);
 
 /* Adds what stands in `body`: the marks above the text to the head, the text to lines and rows, each linked file as an attribute "attachment", "NAME
  * ADDRESS", its address made absolute with `base` (may be NULL) and without spaces. Words in pieces, as text processors leave them, are joined first.

@@ -88,25 +88,6 @@ meta (const SyMarkup *markup, const char *name)
   return sy_markup_string (markup, NULL, xpath, NULL);
 }
 
-#define HAS_CLASS(name) "contains(concat(' ', normalize-space(@class), ' '), ' " name " ')"
-
-/* The first element that one of the expressions finds text in. */
-static const SyMarkupNode *
-first_with_text (const SyMarkup *markup, const char *const *xpaths)
-{
-  for (guint i = 0; xpaths[i] != NULL; i++)
-    {
-      g_autoptr (GPtrArray) found = sy_markup_nodes (markup, NULL, xpaths[i], NULL);
-      for (guint j = 0; found != NULL && j < found->len; j++)
-        {
-          g_autofree char *text = sy_markup_text (found->pdata[j]);
-          if (*text != '\0')
-            return found->pdata[j];
-        }
-    }
-  return NULL;
-}
-
 static gboolean
 is_within (const SyMarkupNode *node, const SyMarkupNode *ancestor)
 {
@@ -126,13 +107,13 @@ static void
 read_article_text (SyCnDraft *draft, const SyMarkup *markup, const char *base)
 {
   static const char *const bodies[] = { "//div[@id='zoom']",
-                                        "//div[" HAS_CLASS ("art-con") " and @ergodic='article']",
-                                        "//div[" HAS_CLASS ("art-con-bottonmLine") "]", /* the site's own spelling */
-                                        "//div[" HAS_CLASS ("art-con") "]",
-                                        "//div[" HAS_CLASS ("TRS_Editor") "]",
+                                        "//div[" SY_HAS_CLASS ("art-con") " and @ergodic='article']",
+                                        "//div[" SY_HAS_CLASS ("art-con-bottonmLine") "]", /* the site's own spelling */
+                                        "//div[" SY_HAS_CLASS ("art-con") "]",
+                                        "//div[" SY_HAS_CLASS ("TRS_Editor") "]",
                                         NULL };
-  static const char *const heads[] = { "//div[" HAS_CLASS ("art-con-gonggao") "]", NULL };
-  const SyMarkupNode *body = first_with_text (markup, bodies), *head = first_with_text (markup, heads);
+  static const char *const heads[] = { "//div[" SY_HAS_CLASS ("art-con-gonggao") "]", NULL };
+  const SyMarkupNode *body = sy_mofcom_first (markup, bodies), *head = sy_mofcom_first (markup, heads);
   if (head != NULL && (body == NULL || (!is_within (head, body) && !is_within (body, head))))
     sy_mofcom_body (draft, markup, head, base);
   if (body != NULL)
@@ -162,7 +143,7 @@ read_article_head (SyCnDraft *draft, const SyMarkup *markup)
   draft->head.title = stated != NULL ? g_steal_pointer (&stated) : sy_markup_string (markup, NULL, "string(//*[@id='artitle'])", NULL);
   draft->head.category = meta (markup, "ColumnName");
   g_autofree char *source = meta (markup, "ContentSource"), *published = meta (markup, "PubDate"), *address = meta (markup, "Url");
-  g_autofree char *tool = sy_markup_string (markup, NULL, "string(//div[" HAS_CLASS ("at-left") "])", NULL);
+  g_autofree char *tool = sy_markup_string (markup, NULL, "string(//div[" SY_HAS_CLASS ("at-left") "])", NULL);
   g_autofree char *seen = tool != NULL ? time_in (tool) : NULL;
   sy_cn_draft_state (draft, "content_source", source);
   sy_cn_draft_state (draft, "pub_date", published);
@@ -201,7 +182,7 @@ set_title (SyCnDraft *draft, const char *title)
     draft->head.title = g_steal_pointer (&plain);
 }
 
-#define ARTICLE_BOX "//div[" HAS_CLASS ("u-art-box") "]"
+#define ARTICLE_BOX "//div[" SY_HAS_CLASS ("u-art-box") "]"
 
 /* Fills in what the script in the article says; FALSE if there is none: the page is a shell, or the other system's. */
 static gboolean
@@ -231,8 +212,8 @@ read_portal_script (SyCnDraft *draft, const SyMarkup *markup)
 static void
 read_portal_text (SyCnDraft *draft, const SyMarkup *markup, const char *base)
 {
-  static const char box[] = ARTICLE_BOX "//div[" HAS_CLASS ("bd") "][1]";
-  static const char rest[] = "following-sibling::*[not(" HAS_CLASS ("u-disclaimer-box") ")]";
+  static const char box[] = ARTICLE_BOX "//div[" SY_HAS_CLASS ("bd") "][1]";
+  static const char rest[] = "following-sibling::*[not(" SY_HAS_CLASS ("u-disclaimer-box") ")]";
   g_autoptr (GPtrArray) bodies = sy_markup_nodes (markup, NULL, box, NULL);
   if (bodies == NULL || bodies->len == 0)
     return;
