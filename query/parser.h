@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /* The query language: from typed text to a tree of clauses, and from the tree back to text and to words in English and Chinese.
  *
- *   gallium export           bare words: documents with all of them first, then those with most (see `ranked`)
+ *   gallium export           bare words: documents with all of them first, then those with some (see `ranked`)
  *   a AND b, a OR b, NOT a, -a, a NOT b, (a b)    also 与 或 非 as words of their own; AND binds closer than OR
  *   "export control"         the words next to each other, as written;  "a b"~5 and a NEAR/5 b: within five words, in any order
  *   semicond*                words that begin with it;  *  every document
