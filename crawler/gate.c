@@ -78,7 +78,7 @@ sy_gate_user_agent (const SySource *source, const char *contact, gboolean loopba
   if (contact == NULL)
     {
       g_set_error (error, SY_ERROR, SY_ERROR_REFUSED,
-                   "\"%s\" is not asked without a contact: a source must be able to reach the person who asks; set `contact` in crawl.ini",
+                   "\"%s\" is not asked without a contact: a source must be able to reach the person who asks; give --contact ADDRESS or set `contact` in crawl.ini",
                    source->id);
       return NULL;
     }

@@ -261,8 +261,9 @@ index_all (const Options *options, GError **error)
     g_printerr ("\r");
   if (good)
     printf ("%" G_GUINT64_FORMAT " captures read: %" G_GUINT64_FORMAT " documents, %" G_GUINT64_FORMAT " texts new or changed, %" G_GUINT64_FORMAT
-            " passages, %" G_GUINT64_FORMAT " facts; %" G_GUINT64_FORMAT " captures kept without a reader\n",
-            counts.captures, counts.documents, counts.added, counts.passages, counts.facts, counts.unparsed);
+            " passages, %" G_GUINT64_FORMAT " facts; %" G_GUINT64_FORMAT " captures kept without a reader%s\n",
+            counts.captures, counts.documents, counts.added, counts.passages, counts.facts, counts.unparsed,
+            counts.unparsed > 0 ? " (smallyard-index report says why)" : "");
   sy_index_report_clear (&counts);
   return good;
 }
@@ -422,7 +423,7 @@ main (int argc, char **argv)
   int status = EXIT_DONE;
   if (!g_option_context_parse (context, &argc, &argv, &error))
     {
-      g_printerr ("smallyard-index: %s\n", error->message);
+      g_printerr ("smallyard-index: %s; see smallyard-index --help\n", error->message);
       status = EXIT_USAGE;
     }
   else if (options.version)

@@ -157,7 +157,7 @@ main (int argc, char **argv)
   g_autoptr (GError) error = NULL;
   if (!parse_options (argc, argv, &options, &error))
     {
-      g_printerr ("smallyardd: %s\n", error->message);
+      g_printerr ("smallyardd: %s; see smallyardd --help\n", error->message);
       return EXIT_USAGE;
     }
   if (options.version)

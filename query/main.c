@@ -240,7 +240,7 @@ add_options (GOptionContext *context, const Verb *verb, SyCliOptions *options)
     G_OPTION_ENTRY_NULL,
   };
   const GOptionEntry period[] = {
-    { "days", 0, 0, G_OPTION_ARG_INT, &options->days, "So many days from --as-of on; negative: up to it (default: 30)", "N" },
+    { "days", 0, 0, G_OPTION_ARG_INT, &options->days, "So many days from --as-of on; negative: up to it (default: 30; 3660 at most)", "N" },
     { "from", 0, 0, G_OPTION_ARG_FILENAME, &options->from, "First day, with --to", "DAY" },
     { "to", 0, 0, G_OPTION_ARG_FILENAME, &options->to, "Last day, with --from", "DAY" },
     { "jurisdiction", 0, 0, G_OPTION_ARG_FILENAME, &options->jurisdiction, "Only of us, eu, cn ...", "J" },
@@ -380,7 +380,8 @@ read_front (char **words, SyCliOptions *options, gboolean *help, gboolean *versi
         options->home = g_strdup (words[++n]);
       else
         {
-          g_printerr ("smallyard: unknown option %s before the verb; see smallyard help\n", words[n]);
+          const char *what = g_str_equal (words[n], "--home") ? "needs DIR" : "is no option before the verb";
+          g_printerr ("smallyard: %s %s; see smallyard help\n", words[n], what);
           return -1;
         }
     }
