@@ -224,18 +224,19 @@ now_state (const SySource *source, const SyCoverage *held, SyDay today, const ch
 SyCoverageState
 sy_coverage_state (const SySource *source, const SyCoverage *held, SyInterval asked, SyDay today, const char *lang, char **reason)
 {
-  char *ails = held != NULL ? ailment (held, asked, lang) : NULL;
+  g_autofree char *ails = held != NULL ? ailment (held, asked, lang) : NULL;
   if (held == NULL || (held->documents == 0 && held->slices->len == 0))
     {
+      /* What a source that is blocked answers is known beforehand: the block is the reason, not the last refusal. */
       gboolean blocked = source != NULL && source->blocked;
-      *reason = ails != NULL ? ails
-                : blocked ? wording (lang, "blocked: the source refuses programs, which is not evaded", "被拦截：该来源拒绝程序访问，我们不绕过", NULL)
-                        : wording (lang, "never fetched", "从未采集", NULL);
+      *reason = blocked ? wording (lang, "blocked: the source refuses programs, which is not evaded", "被拦截：该来源拒绝程序访问，我们不绕过", NULL)
+                : ails != NULL ? g_strdup (ails)
+                               : wording (lang, "never fetched", "从未采集", NULL);
       return SY_NOT_COVERED;
     }
   if (ails != NULL)
     {
-      *reason = ails;
+      *reason = g_steal_pointer (&ails);
       return SY_PARTIAL;
     }
   if (source == NULL)
