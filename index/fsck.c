@@ -80,6 +80,8 @@ reread (Check *check, const SyCapture *capture, gboolean refused)
     }
   SyReading reading = { .capture = capture, .charset = message != NULL ? message->charset : NULL, .rules = sy_page_rules_of (check->sources, capture) };
   reading.data = g_bytes_get_data (payload, &reading.length);
+  if (reading.data == NULL)
+    reading.data = (const guint8 *) "";
   if (!sy_is_conversion (&reading) && sy_attachment_format (&reading) != SY_ATTACHMENT_NONE)
     return TRUE; /* its words are in its conversion */
   if (!sy_read (&reading, check_document, check, &failure) && check->error == NULL && !refused)

@@ -128,6 +128,11 @@ import_file (Import *import, const char *path, const char *name, GError **error)
     }
 
   GStatBuf status;
+  if (g_stat (path, &status) == 0 && !S_ISREG (status.st_mode))
+    {
+      tell (import, name, "not imported: no regular file");
+      return TRUE;
+    }
   if (g_stat (path, &status) == 0 && (guint64) status.st_size > SY_MAX_PAYLOAD)
     {
       tell (import, name, "not imported: larger than SY_MAX_PAYLOAD");

@@ -152,7 +152,8 @@ settle_original (Run *run, const SyCapture *capture, const guint8 *data, gsize l
 static Outcome
 read_payload (Run *run, const SyCapture *capture, const char *charset, const guint8 *data, gsize length)
 {
-  SyReading reading = { capture, charset, data, length, sy_page_rules_of (run->sources, capture) };
+  /* Of an empty body there are no bytes: readers may look at them all the same. */
+  SyReading reading = { capture, charset, data != NULL ? data : (const guint8 *) "", length, sy_page_rules_of (run->sources, capture) };
   gboolean conversion = sy_is_conversion (&reading);
   SyAttachmentFormat format = conversion ? SY_ATTACHMENT_NONE : sy_attachment_format (&reading);
   if (format != SY_ATTACHMENT_NONE)

@@ -13,7 +13,7 @@
 static gboolean
 accepts (const SyReading *reading)
 {
-  if (!sy_reading_named (reading, ".txt|.md"))
+  if (reading->length == 0 || !sy_reading_named (reading, ".txt|.md"))
     return FALSE;
   gsize skip = reading->length >= 3 && memcmp (reading->data, "\xef\xbb\xbf", 3) == 0 ? 3 : 0;
   g_autofree char *begin = g_strndup ((const char *)reading->data + skip, MIN (reading->length - skip, LOOK));

@@ -56,7 +56,7 @@ read_period (const SyRequest *request, SyInterval *period, GError **error)
   if (!sy_interval_is_empty (request->period))
     *period = request->period;
   else if (days < -SY_MAX_CALENDAR_DAYS || days > SY_MAX_CALENDAR_DAYS)
-    *period = (SyInterval){ 0, SY_MAX_CALENDAR_DAYS + 1 };
+    *period = (SyInterval){ 0, SY_MAX_CALENDAR_DAYS + 2 };
   else
     *period = days > 0 ? (SyInterval){ today, today + days + 1 } : (SyInterval){ today + days, today + 1 };
   if ((gint64) period->to - period->from <= SY_MAX_CALENDAR_DAYS + 1)

@@ -170,6 +170,22 @@ fits (const Entry *entry, const char *text, const GArray *pieces, guint at, guin
   return entry->as_written == NULL || strncmp (text + first->start, entry->as_written, strlen (entry->as_written)) == 0;
 }
 
+#define LONGEST_NAME 6 /* characters */
+
+/* "对华" ends within a name: "对华为" is about Huawei. */
+static gboolean
+ends_in_name (const char *text, const GArray *pieces, guint last)
+{
+  gsize start = g_array_index (pieces, SyPiece, last).start;
+  for (guint next = last + 1; next < pieces->len && next < last + LONGEST_NAME; next++)
+    {
+      g_autofree char *name = g_strndup (text + start, g_array_index (pieces, SyPiece, next).end - start);
+      if (sy_lexicon_lists ("name", name))
+        return TRUE;
+    }
+  return FALSE;
+}
+
 SyMeaning
 sy_lexicon_at (const SyLexicon *lexicon, const char *text, const GArray *pieces, guint at, guint end)
 {
@@ -178,7 +194,8 @@ sy_lexicon_at (const SyLexicon *lexicon, const char *text, const GArray *pieces,
     {
       const Entry *entry = &g_array_index (lexicon->entries, Entry, i);
       /* Of equally long ones the first counts: fields, places, then words. */
-      if (entry->pieces->len > best.length && fits (entry, text, pieces, at, end))
+      if (entry->pieces->len > best.length && fits (entry, text, pieces, at, end)
+          && (entry->meaning.role != SY_ROLE_AIM || !ends_in_name (text, pieces, at + entry->pieces->len - 1)))
         best = entry->meaning;
     }
   return best;

@@ -12,9 +12,12 @@ J
 printf 'A memo.\n\nIt cites 89 FR 23876.\n' >"$scratch/papers/memo.txt"
 printf '\000\001\002\003PK' >"$scratch/papers/blob.bin"
 ln -s /etc/passwd "$scratch/papers/link.txt"
+mkfifo "$scratch/papers/pipe"
+for name in txt md json jsonl xml html pdf csv; do : >"$scratch/papers/empty.$name"; done
 
 ok 'a folder imports' smallyard-index import --set papers "$scratch/papers"
 has 'a symbolic link is named and passed over' 'link.txt: not imported' "$scratch/err"
+has 'a pipe is named and not waited for' 'pipe: not imported' "$scratch/err"
 smallyard-index report --format json >"$scratch/report.json"
 holds 'three documents are read' '[.documents[] | select(.source == "import:papers") | .documents] | add == 3' "$scratch/report.json"
 holds 'what has no reader is kept and named' '[.captures[] | select(.kind | startswith("unparsed"))] | length >= 1' "$scratch/report.json"
@@ -42,5 +45,6 @@ status 'a flipped bit in the archive is found' 4 smallyard-index fsck
 has 'and the file is named' 'warc.gz' "$scratch/out"
 cp "$scratch/good" "$file"
 ok 'and is gone when the byte is back' smallyard-index fsck
+status 'a calendar that is too long is refused' 2 smallyard calendar --days 4000
 status 'a missing path is named' 4 smallyard-index import "$scratch/nowhere"
 finish

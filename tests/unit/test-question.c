@@ -63,6 +63,8 @@ START_TEST (questions_are_understood_in_both_languages)
     { "中国对镓采取了哪些措施？", "jurisdiction=cn; field=field:gallium", "field:gallium AND jurisdiction:cn" },
     { "EU and US rules on quantum", "jurisdiction=eu; jurisdiction=us; field=field:quantum", "field:quantum AND (jurisdiction:eu OR jurisdiction:us)" },
     { "US controls on exports of lithography to China", "jurisdiction=us; field=field:lithography; aim=cn", "China 中国 field:lithography jurisdiction:us" },
+    { "美国对华为实施了哪些限制", "jurisdiction=us; words=华为; words=限制", "华为 限制 jurisdiction:us" },
+    { "镓的出口管制现在还有效吗？", "field=field:gallium", "field:gallium" },
     { "近两年对华限制量子技术的规则", "period=date:2024-11-20..; aim=cn; field=field:quantum", "中国 China field:quantum date:2024-11-20.." },
     { "美国对中国半导体设备的管制", "jurisdiction=us; aim=cn; field=field:semiconductor-equipment", "中国 China field:semiconductor-equipment jurisdiction:us" },
     { "which US companies are on China's unreliable entity list?", "aim=us; words=companies; jurisdiction=cn; field=field:unreliable-entity-list",
