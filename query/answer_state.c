@@ -1,5 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /* Answers on what is held: coverage and counts. */
+#include <string.h>
+
+#include "corpus/error.h"
 #include "query/answer_search.h"
 #include "query/basis.h"
 #include "query/coverage.h"
@@ -58,6 +61,13 @@ sy_answer_coverage (SyEngine *engine, const SyRequest *request, GError **error)
     return NULL;
   const char *source = sy_coverage_is_source (engine, request->text) ? request->text : NULL;
   gboolean whole = source != NULL || *request->text == '\0';
+  if (!whole && strchr (request->text, ':') == NULL)
+    {
+      /* A bare word asks every source, as no word does: it is a source that is misspelt. */
+      sy_engine_end (engine);
+      g_set_error (error, SY_ERROR, SY_ERROR_BAD_INPUT, "there is no source \"%s\"; `smallyard source list` names them, and a query with a field such as jurisdiction:cn asks some of them", request->text);
+      return NULL;
+    }
   g_autoptr (SyClause) clause = whole ? sy_clause_new (SY_CLAUSE_ALL, NULL) : sy_query_parse (request->text, error);
   if (clause == NULL)
     {

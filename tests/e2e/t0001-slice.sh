@@ -51,5 +51,6 @@ ok 'there are many' jq -en --argjson official "$official" '$official | length >=
 ok 'coverage is told' smallyard coverage --format json
 holds 'of every official source, and of nothing that holds nothing' \
   '([.coverage[] | select(.state == "not_covered") | .source] == '"$official"') and all(.coverage[]; .documents > 0 or .state == "not_covered")' "$scratch/out"
+status 'a source that is misspelt is no query' 2 smallyard coverage us-frr
 status 'a wrong verb is wrong usage' 2 smallyard frobnicate
 finish
