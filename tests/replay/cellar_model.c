@@ -6,6 +6,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "tests/replay/json_lines.h"
+
 #define ENTRIES_A_PAGE 2u
 #define SITE           "http://publications.europa.eu/resource/" /* redirects name it so */
 
@@ -504,27 +506,13 @@ sy_cellar_model_answer (SyCellarModel *model, const char *head, const char *path
 SyCellarModel *
 sy_cellar_model_load (const char *path, const SyCellarOptions *options, GError **error)
 {
-  g_autofree char *text = NULL;
-  if (!g_file_get_contents (path, &text, NULL, error))
+  json_t *works = sy_replay_json_lines (path, "celex", error);
+  if (works == NULL)
     return NULL;
-  g_autoptr (SyCellarModel) model = g_new0 (SyCellarModel, 1);
-  model->works = json_array ();
+  SyCellarModel *model = g_new0 (SyCellarModel, 1);
+  model->works = works;
   model->options = *options;
-  g_auto (GStrv) lines = g_strsplit (text, "\n", -1);
-  for (guint i = 0; lines[i] != NULL; i++)
-    {
-      json_error_t where;
-      json_t *work = *lines[i] != '\0' ? json_loads (lines[i], JSON_REJECT_DUPLICATES, &where) : NULL;
-      if (*lines[i] != '\0' && !json_is_string (json_object_get (work, "celex")))
-        {
-          g_set_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA, "\"%s\", line %u is no work", path, i + 1);
-          json_decref (work);
-          return NULL;
-        }
-      if (work != NULL)
-        json_array_append_new (model->works, work);
-    }
-  return g_steal_pointer (&model);
+  return model;
 }
 
 void

@@ -5,6 +5,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "tests/replay/json_lines.h"
+
 #define ROWS     15 /* entries a page of a column, whatever is asked */
 #define PORTAL   "exportcontrol.mofcom.gov.cn"
 #define PER_PAGE 20 /* of the portal */
@@ -18,19 +20,12 @@ struct _SyCnModel
 SyCnModel *
 sy_cn_model_load (const char *path, const char *today, GError **error)
 {
-  g_autofree char *text = NULL;
-  if (!g_file_get_contents (path, &text, NULL, error))
+  json_t *documents = sy_replay_json_lines (path, "id", error);
+  if (documents == NULL)
     return NULL;
   SyCnModel *model = g_new0 (SyCnModel, 1);
   model->today = today;
-  model->documents = json_array ();
-  g_auto (GStrv) lines = g_strsplit (text, "\n", -1);
-  for (guint i = 0; lines[i] != NULL; i++)
-    {
-      json_t *document = *lines[i] != '\0' ? json_loads (lines[i], 0, NULL) : NULL;
-      if (document != NULL)
-        json_array_append_new (model->documents, document);
-    }
+  model->documents = documents;
   return model;
 }
 

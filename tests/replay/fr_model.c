@@ -5,6 +5,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "tests/replay/json_lines.h"
+
 #define SITE "https://www.federalregister.gov"
 
 struct _SyFrModel
@@ -20,20 +22,13 @@ static const char *const known_agencies[] = { "census-bureau", "energy-departmen
 SyFrModel *
 sy_fr_model_load (const char *path, const SyFrModelOptions *options, GError **error)
 {
-  g_autofree char *text = NULL;
-  if (!g_file_get_contents (path, &text, NULL, error))
+  json_t *documents = sy_replay_json_lines (path, "number", error);
+  if (documents == NULL)
     return NULL;
   SyFrModel *model = g_new0 (SyFrModel, 1);
   if (options != NULL)
     model->options = *options;
-  model->documents = json_array ();
-  g_auto (GStrv) lines = g_strsplit (text, "\n", -1);
-  for (guint i = 0; lines[i] != NULL; i++)
-    {
-      json_t *document = *lines[i] != '\0' ? json_loads (lines[i], 0, NULL) : NULL;
-      if (document != NULL)
-        json_array_append_new (model->documents, document);
-    }
+  model->documents = documents;
   return model;
 }
 
