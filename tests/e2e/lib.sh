@@ -65,6 +65,24 @@ need_real() {
   fi
 }
 
+# start_daemon ARGUMENT...: in the background; sets daemon (its pid), port and site. It ends with the test.
+start_daemon() {
+  rm -f "$scratch/daemon.out"
+  smallyardd "$@" >"$scratch/daemon.out" 2>"$scratch/daemon.err" &
+  daemon=$!
+  pids="$pids $daemon"
+  wait_for 'listening on' "$scratch/daemon.out"
+  port=$(sed -n 's/^listening on .*:\([0-9]*\)$/\1/p' "$scratch/daemon.out")
+  site=http://127.0.0.1:$port
+}
+# wait_for PATTERN FILE: until a line of the file matches, ten seconds at most.
+wait_for() {
+  for _ in $(seq 100); do
+    grep -q "$1" "$2" 2>/dev/null && return
+    sleep 0.1
+  done
+}
+
 finish() {
   echo "1..$count"
   [ "$failures" -eq 0 ]

@@ -5,22 +5,6 @@
 
 ok 'the starter data loads' smallyard-index starter
 
-# start_daemon ARGUMENT...: in the background; sets daemon and port.
-start_daemon() {
-  rm -f "$scratch/daemon.out"
-  smallyardd "$@" >"$scratch/daemon.out" 2>"$scratch/daemon.err" &
-  daemon=$!
-  pids="$pids $daemon"
-  wait_for 'listening on' "$scratch/daemon.out"
-  port=$(sed -n 's/^listening on .*:\([0-9]*\)$/\1/p' "$scratch/daemon.out")
-  site=http://127.0.0.1:$port
-}
-wait_for() {
-  for _ in $(seq 100); do
-    grep -q "$1" "$2" 2>/dev/null && return
-    sleep 0.1
-  done
-}
 # get TARGET [CURL ARGUMENT...]: body to $scratch/body, head to $scratch/head, status to $code.
 get() {
   target=$1; shift

@@ -5,14 +5,7 @@
 need_real
 
 ok 'the starter data loads' smallyard-index starter
-smallyardd --listen 127.0.0.1:0 >"$scratch/daemon.out" 2>"$scratch/daemon.err" &
-daemon=$!
-pids="$pids $daemon"
-for _ in $(seq 100); do
-  grep -q listening "$scratch/daemon.out" && break
-  sleep 0.1
-done
-port=$(sed -n 's/.*:\([0-9]*\)$/\1/p' "$scratch/daemon.out")
+start_daemon --listen 127.0.0.1:0
 
 ok 'after each request the next good one is answered' play-http "$port" "$SMALLYARD_REAL/bench/robustness/http-requests.jsonl"
 cp "$scratch/out" "$scratch/played"
