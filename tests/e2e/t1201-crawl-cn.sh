@@ -129,33 +129,5 @@ status 'a run from the autumn on' 0 smallyard-crawl cn-mofcom --home "$scratch/a
 status 'and one from January on' 0 cn_crawl cn-mofcom "$scratch/autumn"
 same 'asks for no page twice' 0 "$(asked_again)"
 same 'and both hold what one run holds' "$(records "$home" | grep 'art/2025' | grep -v blgg | cut -d' ' -f1 | sort -u)" "$(records "$scratch/autumn" | grep 'art/2025' | cut -d' ' -f1 | sort -u)"
-
-# ---- killed and resumed ----
-
-kills=0
-for source in cn-mofcom cn-exportcontrol; do
-  for pause in 0.1 0.3 0.2 0.6 0.15 0.4 0.25 0.5 0.35 0.8; do
-    smallyard-crawl "$source" --home "$scratch/torn" --base-url "$mirror" --since 2025-01-01 >/dev/null 2>&1 &
-    pid=$!
-    sleep "$pause"
-    kill -9 "$pid" 2>/dev/null && kills=$((kills + 1))
-    wait "$pid" 2>/dev/null
-  done
-  status "$source ends well in the end" 0 cn_crawl "$source" "$scratch/torn"
-  cn_crawl "$source" "$scratch/calm" >/dev/null
-done
-ok 'it was killed at work' test "$kills" -ge 4
-same 'the archives hold the same' "$(records "$scratch/calm")" "$(records "$scratch/torn")"
-same 'and the same reports' "$(reports "$scratch/calm")" "$(reports "$scratch/torn")"
-# catalogue HOME: what the catalogue holds. Of pages that were fetched at the same instant the last one in the archive is the current one; the order in
-# which they came is not compared.
-catalogue() {
-  smallyard-index --home "$1" index >/dev/null 2>&1
-  smallyard-index --home "$1" dump | jq -c 'if .[0] == "rendition" then del(.[10]) else . end' | grep -v '"smallyard:crawl/[a-z-]*/run/' | sort
-}
-catalogue "$scratch/calm" >"$scratch/calm-dump"
-catalogue "$scratch/torn" >"$scratch/torn-dump"
-ok 'the catalogue says the same' diff "$scratch/calm-dump" "$scratch/torn-dump"
-whole 'what was torn is whole' "$scratch/torn"
 end_replay
 finish
