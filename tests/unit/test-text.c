@@ -374,7 +374,7 @@ START_TEST (spans_of_random_mixed_text_fold_back_to_their_terms)
 {
   g_autoptr (GRand) rand = g_rand_new_with_seed (2025);
   guint tokens = 0;
-  for (guint i = 0; i < 40000; i++)
+  for (guint i = 0; i < sy_unit_rounds (40000); i++)
     {
       g_autofree char *text = random_text (rand);
       Walk walk = { .text = text, .length = strlen (text) };
@@ -382,7 +382,7 @@ START_TEST (spans_of_random_mixed_text_fold_back_to_their_terms)
       ck_assert_uint_eq (positions, walk.n > 0 ? walk.last_position + 1 : 0);
       tokens += walk.n;
     }
-  ck_assert_uint_gt (tokens, 100000);
+  ck_assert_uint_gt (tokens, sy_unit_rounds (100000));
 }
 END_TEST
 
@@ -397,7 +397,7 @@ print_searched (const SyToken *token, gpointer data)
 START_TEST (a_text_and_its_search_form_have_the_same_words)
 {
   g_autoptr (GRand) rand = g_rand_new_with_seed (2026);
-  for (guint i = 0; i < 40000; i++)
+  for (guint i = 0; i < sy_unit_rounds (40000); i++)
     {
       g_autofree char *text = random_text (rand), *folded = sy_text_fold (text);
       g_autoptr (GString) of_text = g_string_new (NULL);
@@ -412,7 +412,7 @@ END_TEST
 START_TEST (hostile_bytes_give_sound_tokens)
 {
   g_autoptr (GRand) rand = g_rand_new_with_seed (7);
-  for (guint i = 0; i < 20000; i++)
+  for (guint i = 0; i < sy_unit_rounds (20000); i++)
     {
       char bytes[64];
       gsize length = (gsize) g_rand_int_range (rand, 0, sizeof bytes);
@@ -565,7 +565,7 @@ END_TEST
 START_TEST (sentences_hold_every_character_but_the_space_between_them)
 {
   g_autoptr (GRand) rand = g_rand_new_with_seed (9);
-  for (guint i = 0; i < 20000; i++)
+  for (guint i = 0; i < sy_unit_rounds (20000); i++)
     {
       g_autofree char *text = random_text (rand);
       g_autoptr (GArray) spans = sy_text_sentences (text);

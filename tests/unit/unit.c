@@ -41,6 +41,16 @@ sy_unit_file (const char *name)
   return g_build_filename (source != NULL ? source : SY_SOURCE_ROOT, "tests", name, NULL);
 }
 
+guint
+sy_unit_rounds (guint rounds)
+{
+#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
+  return rounds / 5;
+#else
+  return rounds;
+#endif
+}
+
 static void
 remove_tree (const char *path)
 {

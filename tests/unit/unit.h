@@ -11,6 +11,9 @@ int sy_unit_main (Suite *suite);
 /* $SMALLYARD_REAL/NAME (caller's), or NULL where it is unset: then a line "# SKIP needs real data: NAME" is printed and the caller returns. */
 char *sy_unit_real (const char *name);
 
+/* How many random cases to try: as many as given, or a fifth under a sanitizer, which makes each several times slower (both builds run). */
+guint sy_unit_rounds (guint rounds);
+
 /* Processor time that this process has used, in microseconds: what limits of time are held against, since a machine may be busy with other things. */
 gint64 sy_unit_processor_time (void);
 
