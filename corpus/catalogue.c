@@ -112,7 +112,8 @@ static const char *const statements[SQL_N_STATEMENTS] = {
                       "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18)",
   [SQL_SUMMARY_RENDITIONS]
   = "SELECT r.rendition, r.title, r.lang, r.standing, r.kind, r.source, c.sha256, "
-    "(SELECT max (n.observed) FROM rendition_capture rc JOIN capture n ON n.sequence = rc.capture WHERE rc.rendition = r.rendition) "
+    "(SELECT max (n.observed) FROM rendition_capture rc JOIN capture n ON n.sequence = rc.capture WHERE rc.rendition = r.rendition), "
+    "EXISTS (SELECT * FROM attribute a WHERE a.rendition = r.rendition AND a.name = 'number' AND a.value = r.title) "
     "FROM rendition r JOIN capture c ON c.sequence = r.capture WHERE r.version = ?1 AND r.current ORDER BY " RANK ("r"),
   [SQL_SUMMARY_ATTRIBUTES] = "SELECT a.rendition, a.name, a.value, a.lang FROM attribute a JOIN rendition r USING (rendition) "
                              "WHERE r.version = ?1 AND r.current AND +a.name IN ('number', 'citation', 'url', 'body', 'title') ORDER BY " RANK ("r") ", a.ordinal",

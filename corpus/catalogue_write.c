@@ -179,7 +179,7 @@ typedef struct
 {
   GString *titles, *bodies;
   GHashTable *languages; /* that have a title */
-  char *title, *lang, *standing, *kind, *source, *sha256, *number, *citation, *url;
+  char *title, *bare, *lang, *standing, *kind, *source, *sha256, *number, *citation, *url; /* bare: a number in place of a title */
   gint64 observed, bodies_of;
   SyDay signed_day, filed, published, effective, applies, expires;
 } Summary;
@@ -190,8 +190,8 @@ summary_clear (Summary *summary)
   g_string_free (summary->titles, TRUE);
   g_string_free (summary->bodies, TRUE);
   g_hash_table_unref (summary->languages);
-  char **const texts[] = { &summary->title,  &summary->lang,   &summary->standing, &summary->kind, &summary->source,
-                           &summary->sha256, &summary->number, &summary->citation, &summary->url };
+  char **const texts[] = { &summary->title, &summary->bare,   &summary->lang,   &summary->standing, &summary->kind,
+                           &summary->source, &summary->sha256, &summary->number, &summary->citation, &summary->url };
   for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
     g_free (*texts[i]);
 }
@@ -221,14 +221,16 @@ collect_renditions (SyCatalogue *catalogue, gint64 version, Summary *summary, GE
   while (sy_cursor_next (cursor, &failure))
     {
       const char *title = sy_cursor_text (cursor, 1), *lang = sy_cursor_text (cursor, 2);
-      set_once (&summary->title, title);
+      /* A text that does not say its title goes by its number, which is no title where another one says it. */
+      gboolean bare = sy_cursor_int (cursor, 8) != 0;
+      set_once (bare ? &summary->bare : &summary->title, title);
       set_once (&summary->lang, lang);
       set_once (&summary->standing, sy_cursor_text (cursor, 3));
       set_once (&summary->kind, sy_cursor_text (cursor, 4));
       set_once (&summary->source, sy_cursor_text (cursor, 5));
       set_once (&summary->sha256, sy_cursor_text (cursor, 6));
       summary->observed = MAX (summary->observed, sy_cursor_int (cursor, 7));
-      if (strcmp (lang, "mul") != 0) /* a notice states its titles with their languages */
+      if (!bare && strcmp (lang, "mul") != 0) /* a notice states its titles with their languages */
         add_title (summary, lang, title);
     }
   return sy_catalogue_loop_ended (failure, error);
@@ -265,6 +267,26 @@ collect_attributes (SyCatalogue *catalogue, gint64 version, Summary *summary, GE
   return sy_catalogue_loop_ended (failure, error);
 }
 
+/* The title in the language of the first rendition, which may have none of its own. */
+static void
+settle_title (Summary *summary)
+{
+  if (summary->bare == NULL)
+    return;
+  g_auto (GStrv) titles = g_strsplit (summary->titles->str, "\n", -1);
+  g_autofree char *begin = g_strconcat (summary->lang, "\t", NULL);
+  for (guint i = 0; titles[i] != NULL; i++)
+    if (g_str_has_prefix (titles[i], begin))
+      {
+        g_free (summary->title);
+        summary->title = g_strdup (titles[i] + strlen (begin));
+        return;
+      }
+  /* No other says it in that language. */
+  add_title (summary, summary->lang, summary->bare);
+  set_once (&summary->title, summary->bare);
+}
+
 static gboolean
 collect_dates (SyCatalogue *catalogue, const char *id, Summary *summary, GError **error)
 {
@@ -297,12 +319,17 @@ refresh_summary (SyCatalogue *catalogue, const char *id, gint64 version, GError 
 {
   Summary summary = { .titles = g_string_new (NULL), .bodies = g_string_new (NULL),
                       .languages = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL) };
-  gboolean good = collect_renditions (catalogue, version, &summary, error) && collect_attributes (catalogue, version, &summary, error)
-                  && collect_dates (catalogue, id, &summary, error)
-                  && sy_database_run (catalogue->database, SQL_SUMMARY_PUT, error, "issssssssssDDDDDis", version, summary.title, summary.titles->str,
-                                      summary.lang, summary.standing, summary.kind, summary.source, summary.number, summary.citation, summary.url,
-                                      summary.bodies->str, summary.signed_day, summary.filed, summary.published, summary.effective, summary.expires,
-                                      summary.observed, summary.sha256);
+  if (!collect_renditions (catalogue, version, &summary, error) || !collect_attributes (catalogue, version, &summary, error)
+      || !collect_dates (catalogue, id, &summary, error))
+    {
+      summary_clear (&summary);
+      return FALSE;
+    }
+  settle_title (&summary);
+  gboolean good = sy_database_run (catalogue->database, SQL_SUMMARY_PUT, error, "issssssssssDDDDDis", version, summary.title, summary.titles->str,
+                                   summary.lang, summary.standing, summary.kind, summary.source, summary.number, summary.citation, summary.url,
+                                   summary.bodies->str, summary.signed_day, summary.filed, summary.published, summary.effective, summary.expires,
+                                   summary.observed, summary.sha256);
   summary_clear (&summary);
   return good;
 }

@@ -139,6 +139,35 @@ START_TEST (an_empty_shell_never_replaces_a_text)
 }
 END_TEST
 
+/* A composed notice of China's ministry: a copy whose text does not say its title, or what a register says of it. */
+static SyDocument *
+notice (const char *title, SyStanding standing)
+{
+  SyDocument *document = sy_document_new ("cn-mofcom:2024-46", "cn", "cn-mofcom", "announcement", "zh", standing, "test/1");
+  g_free (document->title);
+  document->title = g_strdup (title);
+  sy_document_add_attribute (document, "number", "商务部公告2024年第46号", NULL);
+  sy_document_add_passage (document, SY_PASSAGE_PARAGRAPH, 0, NULL, title);
+  sy_document_seal (document);
+  return document;
+}
+
+START_TEST (a_number_is_no_title_where_another_text_says_it)
+{
+  g_autofree char *scratch = sy_unit_scratch ();
+  g_autoptr (SyCatalogue) catalogue = open_scratch (scratch);
+  add_capture (catalogue, 1, 5000);
+  add_capture (catalogue, 2, 1000);
+  put (catalogue, notice ("商务部公告2024年第46号", SY_STANDING_COPY), 2, TRUE);
+  g_autoptr (SyVersion) alone = find (catalogue, "cn-mofcom:2024-46");
+  ck_assert_str_eq (alone->title, "商务部公告2024年第46号");
+  put (catalogue, notice ("试验件：关于出口管制的公告", SY_STANDING_REGISTER), 1, TRUE);
+  g_autoptr (SyVersion) both = find (catalogue, "cn-mofcom:2024-46");
+  ck_assert_str_eq (both->title, "试验件：关于出口管制的公告");
+  ck_assert_int_eq (both->standing, SY_STANDING_COPY);
+}
+END_TEST
+
 START_TEST (official_text_speaks_before_a_register)
 {
   g_autofree char *scratch = sy_unit_scratch ();
@@ -283,6 +312,7 @@ main (void)
   tcase_add_test (tests, a_document_comes_back_with_its_dates_facts_and_evidence);
   tcase_add_test (tests, the_same_text_again_is_noted_and_not_stored_twice);
   tcase_add_test (tests, an_empty_shell_never_replaces_a_text);
+  tcase_add_test (tests, a_number_is_no_title_where_another_text_says_it);
   tcase_add_test (tests, official_text_speaks_before_a_register);
   tcase_add_test (tests, a_quote_that_is_not_there_is_refused);
   tcase_add_test (tests, changes_are_numbered_and_the_newest_of_an_object_counts);
