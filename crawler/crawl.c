@@ -40,11 +40,11 @@ typedef struct
 
 /* ---- from the network to the archive ---- */
 
-/* The capture of the last exchange; NULL without an error if there is none. */
+/* The capture of the last exchange; NULL without an error if there is none. `request` is what was asked for. */
 static gboolean
-archive (Crawl *crawl, const SyJob *job, const SyFetchAnswer *answer, SyCapture **last, GError **error)
+archive (Crawl *crawl, const SyRequest *request, const SyFetchAnswer *answer, SyCapture **last, GError **error)
 {
-  g_autofree char *key = sy_request_key (job->request);
+  g_autofree char *key = sy_request_key (request);
   for (guint i = 0; i < answer->exchanges->len; i++)
     {
       const SyExchange *exchange = g_ptr_array_index (answer->exchanges, i);
@@ -55,7 +55,7 @@ archive (Crawl *crawl, const SyJob *job, const SyFetchAnswer *answer, SyCapture 
       if (i + 1 == answer->exchanges->len && answer->outcome == SY_FETCH_ANSWERED && !g_str_equal (key, exchange->uri))
         {
           item.request = key;
-          item.request_body = job->request->body;
+          item.request_body = request->body;
         }
       g_clear_pointer (last, sy_capture_free);
       *last = sy_archive_append (crawl->run.archive, &item, error);
@@ -106,7 +106,7 @@ static gboolean
 conclude_errand (Crawl *crawl, const SyJob *job, const SyFetchAnswer *answer, GError **error)
 {
   g_autoptr (SyCapture) capture = NULL;
-  if (!archive (crawl, job, answer, &capture, error))
+  if (!archive (crawl, job->request, answer, &capture, error))
     return FALSE;
   look_at_setbacks (crawl, job, answer);
   SyArrival arrival = { capture, answer->message, answer->status, answer->requests };
@@ -153,6 +153,16 @@ on_robots (const char *origin, int status, const char *body, gint64 fetched, gpo
   Crawl *crawl = data;
   if (crawl->error == NULL)
     sy_frontier_set_robots (crawl->run.frontier, origin, status, body, fetched, &crawl->error);
+}
+
+/* SyFetcherOptions.asked: what a host said of programs is evidence, too. No job waits for it. */
+static void
+on_asked (const SyRequest *request, const SyFetchAnswer *answer, gpointer data)
+{
+  Crawl *crawl = data;
+  g_autoptr (SyCapture) last = NULL;
+  if (crawl->error == NULL)
+    archive (crawl, request, answer, &last, &crawl->error);
 }
 
 /* SyRobotsFunc. */
@@ -342,7 +352,7 @@ static gboolean
 run (Crawl *crawl, GError **error)
 {
   const SyCrawlOptions *options = crawl->options;
-  SyFetcherOptions fetcher_options = { options->contact, options->proxy, options->mirror, options->limit, on_started, TRUE, on_robots, crawl };
+  SyFetcherOptions fetcher_options = { options->contact, options->proxy, options->mirror, options->limit, on_started, TRUE, on_robots, on_asked, crawl };
   crawl->run.listing = sy_listing_find (crawl->run.source, error);
   if (crawl->run.listing == NULL)
     return FALSE;

@@ -346,6 +346,8 @@ on_robots (SyFetchAnswer *taken, gpointer data)
   g_autofree char *origin = sy_hosts_origin (errand->request->uri);
   gsize length = 0;
   const void *body = answer->message != NULL ? g_bytes_get_data (answer->message->payload, &length) : NULL;
+  if (fetcher->options.asked != NULL)
+    fetcher->options.asked (errand->request, answer, fetcher->options.data);
   if (answer->outcome == SY_FETCH_POSTPONED || answer->outcome == SY_FETCH_CANCELLED)
     sy_hosts_forget (fetcher->hosts, origin);
   else if (answer->outcome == SY_FETCH_FAILED && answer->status == 0 && !sy_hosts_is_known (fetcher->hosts, origin))

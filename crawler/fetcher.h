@@ -29,6 +29,8 @@ typedef struct
   gboolean robots; /* ask for robots.txt before anything else of a host, and heed it */
   /* A robots.txt that is worth remembering: see sy_fetcher_set_robots. May be NULL. */
   void (*learned) (const char *origin, int status, const char *body, gint64 fetched, gpointer data);
+  /* What the fetcher asked for itself was answered: its exchanges go into the archive like all others. Borrowed. May be NULL. */
+  void (*asked) (const SyRequest *request, const SyFetchAnswer *answer, gpointer data);
   gpointer data;
 } SyFetcherOptions;
 

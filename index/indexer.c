@@ -173,6 +173,15 @@ read_payload (Run *run, const SyCapture *capture, const char *charset, const gui
   return run->documents > 0 ? (Outcome){ "read", g_strdup ("") } : (Outcome){ "listing", g_strdup_printf ("%s found no document", sy_reader_for (&reading)->name) };
 }
 
+/* What a host says to programs is archived with what it says to people, but is no text of law: crawled or imported. */
+static gboolean
+is_robots (const SyCapture *capture)
+{
+  const char *asked = capture->request != NULL ? capture->request : capture->uri; /* it may have been redirected */
+  const char *scheme = asked != NULL ? strstr (asked, "://") : NULL, *path = scheme != NULL ? strchr (scheme + 3, '/') : NULL;
+  return path != NULL && strcmp (path, "/robots.txt") == 0;
+}
+
 static Outcome
 read_capture (Run *run, const SyCapture *capture)
 {
@@ -182,6 +191,8 @@ read_capture (Run *run, const SyCapture *capture)
     return (Outcome){ "other", g_strdup_printf ("%s record", capture->kind) };
   if (capture->status != 0 && capture->status != 200)
     return (Outcome){ "negative", g_strdup_printf ("HTTP %d", capture->status) };
+  if (is_robots (capture))
+    return (Outcome){ "other", g_strdup ("robots.txt") };
 
   g_autoptr (GError) failure = NULL;
   g_autoptr (SyHttpMessage) message = NULL;

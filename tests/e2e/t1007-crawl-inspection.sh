@@ -15,7 +15,10 @@ waiting() {
 }
 
 SMALLYARD_NOW=2025-11-11T16:00:00Z
-replay --today 2025-11-11
+cat >"$scratch/robots" <<'SCRIPT'
+[{"path": "/robots.txt", "headers": {"Content-Type": "text/plain"}, "body": "User-agent: *\nDisallow: /private/\n"}]
+SCRIPT
+replay --today 2025-11-11 --script "$scratch/robots"
 status 'without a first day it asks for what is there now' 0 inspect
 holds 'all of it is found' ".documents.new == $(waiting 2025-11-11) and .failed == 0 and .remaining == 0" "$scratch/out"
 ok 'there is something to find' test "$(waiting 2025-11-11)" -gt 0
@@ -35,6 +38,8 @@ status 'two days later' 0 inspect
 same 'one request an agency' 7 "$(requests)"
 same 'the day that was not looked at is not reported' '2025-11-11 2025-11-13' "$(reports "$home" | jq -r .from | sort -u | xargs)"
 whole 'the archive is whole' "$home"
+same 'what the host says to programs is archived, too' 1 "$(records "$home" | grep -c '/robots.txt sha256:')"
+ok 'and is no document' sh -c 'smallyard --home "$1" coverage us-fr-inspection --format json | grep -q covered && ! smallyard --home "$1" search Disallow --format json | jq -e ".count > 0"' sh "$home"
 smallyard coverage --home "$home" --format json >"$scratch/coverage"
 holds 'it counts as covered when it was looked at of late' '.coverage[] | select(.source == "us-fr-inspection") | .state == "covered"' "$scratch/coverage"
 SMALLYARD_NOW=2025-12-13T16:00:00Z smallyard coverage --home "$home" --format json >"$scratch/coverage"

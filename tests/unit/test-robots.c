@@ -159,6 +159,7 @@ typedef struct
   SyFetcher *fetcher;
   SyFetcherOptions options;
   GString *learned;
+  guint asked; /* exchanges of the fetcher's own requests */
 } Scene;
 
 static void
@@ -166,6 +167,12 @@ note_learned (const char *origin, int status, const char *body, gint64 fetched, 
 {
   Scene *scene = data;
   g_string_append_printf (scene->learned, "%s %d %s\n", origin, status, body);
+}
+
+static void
+count_asked (const SyRequest *request, const SyFetchAnswer *answer, gpointer data)
+{
+  ((Scene *)data)->asked += answer->exchanges->len;
 }
 
 static Scene *
@@ -183,7 +190,7 @@ scene_new (const char *script)
   scene->replay = sy_replay_start (script, NULL, NULL, &error);
   sy_assert_no_error (error);
   scene->learned = g_string_new (NULL);
-  scene->options = (SyFetcherOptions){ .mirror = sy_replay_url (scene->replay), .robots = TRUE, .learned = note_learned, .data = scene };
+  scene->options = (SyFetcherOptions){ .mirror = sy_replay_url (scene->replay), .robots = TRUE, .learned = note_learned, .asked = count_asked, .data = scene };
   scene->fetcher = sy_fetcher_new (scene->source, &scene->options, &error);
   sy_assert_no_error (error);
   return scene;
@@ -243,6 +250,7 @@ START_TEST (a_host_is_asked_for_its_robots_txt_once_and_heeded)
   g_autofree char *asked = paths (scene);
   ck_assert_str_eq (asked, "www.example.gov/robots.txt www.example.gov/a www.example.gov/c");
   ck_assert_str_eq (scene->learned->str, SITE " 200 User-agent: *\nDisallow: /private/\n\n");
+  ck_assert_uint_eq (scene->asked, 1); /* and handed on for the archive */
 }
 END_TEST
 
