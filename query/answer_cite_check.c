@@ -4,10 +4,12 @@
 
 #include "corpus/clock.h"
 #include "corpus/error.h"
+#include "corpus/id.h"
 #include "corpus/limits.h"
 #include "query/basis.h"
 #include "query/cite_check.h"
 #include "query/json.h"
+#include "query/jump.h"
 #include "query/law_answer.h"
 #include "query/status.h"
 
@@ -31,7 +33,7 @@ static char *
 part_of (const char *id)
 {
   const char *dot = g_str_has_prefix (id, "us-cfr:") ? strchr (id, '.') : NULL;
-  return dot != NULL ? g_strndup (id, (gsize) (dot - id)) : NULL;
+  return dot != NULL ? g_strndup (id, (gsize)(dot - id)) : NULL;
 }
 
 /* The held thing that a citation leads to; NULL if there is none. Caller's. */
@@ -58,11 +60,69 @@ find_status (SyEngine *engine, const SyRequest *request, const char *id, const c
          && (*status != SY_STATUS_UNKNOWN || sy_status_on (engine->catalogue, held, as_of, request->known_as_of, status, error));
 }
 
+/* ---- codes ---- */
+
+/* A code without its list is one of each list in which documents held name it; if none does, it stays as it is. Takes the array. */
+static GPtrArray *
+tell_lists (SyEngine *engine, GPtrArray *found)
+{
+  static const char *const lists[] = { "us-ccl", "eu-dual-use", "cn-dual-use" };
+  GPtrArray *told = g_ptr_array_new_with_free_func ((GDestroyNotify)sy_checked_citation_free);
+  while (found->len > 0)
+    {
+      SyCheckedCitation *one = g_ptr_array_steal_index (found, 0);
+      guint before = told->len;
+      const char *code = one->id != NULL && g_str_has_prefix (one->id, "code:") ? one->id + strlen ("code:") : NULL;
+      for (guint i = 0; code != NULL && i < G_N_ELEMENTS (lists); i++)
+        {
+          g_autofree char *id = g_strconcat (lists[i], ":", code, NULL);
+          if (sy_id_scheme (id) == NULL || sy_jump_documents (engine, "code", id) == 0)
+            continue;
+          SyCheckedCitation *of_list = g_new0 (SyCheckedCitation, 1);
+          *of_list = *one;
+          of_list->id = g_steal_pointer (&id);
+          of_list->reason = NULL;
+          g_ptr_array_add (told, of_list);
+        }
+      if (told->len == before)
+        g_ptr_array_add (told, one);
+      else
+        sy_checked_citation_free (one);
+    }
+  g_ptr_array_unref (found);
+  return told;
+}
+
+static gboolean
+is_code (const char *id)
+{
+  const SyIdScheme *scheme = id != NULL ? sy_id_scheme (id) : NULL;
+  return g_str_has_prefix (id != NULL ? id : "", "code:") || (scheme != NULL && scheme->kind == SY_ID_ENTRY);
+}
+
+/* An entry of a list is known by what documents say of it. */
+static const char *
+judge_code (SyEngine *engine, const SyRequest *request, const char *id, json_t *row, GError **error)
+{
+  SyStatusCode status = SY_STATUS_UNKNOWN;
+  gint64 documents = sy_jump_documents (engine, "code", id);
+  if (!sy_status_on (engine->catalogue, id, sy_request_as_of (request), request->known_as_of, &status, error))
+    return NULL;
+  gboolean known = documents > 0 || status != SY_STATUS_UNKNOWN;
+  sy_json_set (row, "status", known ? sy_json_of_text (sy_status_name (status)) : json_null ());
+  sy_json_set (row, "reason", json_null ());
+  sy_json_set (row, "item", known ? sy_item_json (engine->catalogue, id, request->lang) : json_null ());
+  sy_json_set (row, "cited_by", json_integer (documents));
+  return known ? verdict_of (status) : "not_held";
+}
+
 /* Fills in what depends on the catalogue; the verdict, or NULL with an error. */
 static const char *
 judge (SyEngine *engine, const SyRequest *request, const SyCheckedCitation *citation, json_t *row, GError **error)
 {
   SyCatalogue *catalogue = engine->catalogue;
+  if (is_code (citation->id))
+    return judge_code (engine, request, citation->id, row, error);
   g_autofree char *held = citation->id != NULL ? held_as (catalogue, citation->id) : NULL;
   gint64 cited_by = 0;
   if (held != NULL)
@@ -114,7 +174,7 @@ row_json (SyEngine *engine, const SyRequest *request, const SyCheckedCitation *c
 static json_t *
 build (SyEngine *engine, const SyRequest *request, GError **error)
 {
-  g_autoptr (GPtrArray) found = sy_cite_check_find (request->text, sy_clock_today (), request->lang);
+  g_autoptr (GPtrArray) found = tell_lists (engine, sy_cite_check_find (request->text, sy_clock_today (), request->lang));
   json_t *answer = json_object (), *counts = json_object (), *rows = json_array ();
   gint64 tally[G_N_ELEMENTS (verdicts)] = { 0 };
   for (guint i = 0; i < found->len; i++)

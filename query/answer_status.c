@@ -2,8 +2,10 @@
 /* The status of one item on a day: of the whole and of its parts, with what it rests on, its life, what comes next, and what is in doubt. */
 #include <string.h>
 
+#include "corpus/clock.h"
 #include "corpus/error.h"
 #include "query/basis.h"
+#include "query/cite_check.h"
 #include "query/json.h"
 #include "query/law_answer.h"
 #include "query/law_json.h"
@@ -226,7 +228,11 @@ is_unheard_of (const Asked *asked, const json_t *item, GError **error)
   g_autoptr (GPtrArray) citing = sy_catalogue_cited_by (asked->engine->catalogue, asked->lawful, NULL);
   if (citing != NULL && citing->len > 0)
     return FALSE;
-  g_set_error (error, SY_ERROR, SY_ERROR_NOT_FOUND, "\"%s\" is not held, and nothing held speaks of it", asked->id);
+  g_autofree char *why = sy_cite_check_impossible (asked->id, sy_clock_today (), "en");
+  if (why != NULL)
+    g_set_error (error, SY_ERROR, SY_ERROR_BAD_INPUT, "\"%s\" cannot exist: %s", asked->request->text, why);
+  else
+    g_set_error (error, SY_ERROR, SY_ERROR_NOT_FOUND, "\"%s\" may exist, but is not held, and nothing held speaks of it", asked->id);
   return TRUE;
 }
 

@@ -3,11 +3,14 @@
 
 #include <string.h>
 
+#include "corpus/id.h"
+#include "corpus/text.h"
 #include "corpus/types.h"
 #include "query/typed.h"
 
-/* What there is, at the most: 50 titles of the CFR (title 35 is reserved), 54 of the U.S. Code; no volume of the Federal Register has reached 110,000 pages, no year of the Ministry of Commerce
- * 150 announcements. Volume 1 of the Federal Register is of 1936; the first Congress began in 1789; the first acts of the Communities are of 1952; the Ministry of Commerce is of 2003. */
+/* What there is, at the most: 50 titles of the CFR (title 35 is reserved), 54 of the U.S. Code; no volume of the Federal Register has reached 110,000
+ * pages, no year of the Ministry of Commerce 150 announcements. Volume 1 of the Federal Register is of 1936; the first Congress began in 1789; the
+ * first acts of the Communities are of 1952; the Ministry of Commerce is of 2003. */
 #define CFR_TITLES        50
 #define USC_TITLES        54
 #define FR_PAGES          150000
@@ -48,7 +51,8 @@ check_register (gint64 volume, gint64 page, int this_year, const char *lang)
   if (volume < 1)
     return say (lang, "there is no volume %d of the Federal Register", "《联邦公报》无第 %d 卷", volume);
   if (volume + FR_YEAR_BEFORE > this_year)
-    return say (lang, "that volume of the Federal Register is of %d, which is to come", "《联邦公报》该卷属 %d 年，尚未到来", volume + FR_YEAR_BEFORE);
+    return say (lang, "that volume of the Federal Register is of %d, which is to come", "《联邦公报》该卷属 %d 年，尚未到来",
+                volume + FR_YEAR_BEFORE);
   return page < 1 || page > FR_PAGES ? say (lang, "no volume of the Federal Register has a page %d", "《联邦公报》任何一卷均无第 %d 页", page) : NULL;
 }
 
@@ -63,7 +67,9 @@ check_cfr_title (gint64 title, const char *lang)
 static char *
 check_usc_title (gint64 title, const char *lang)
 {
-  return title < 1 || title > USC_TITLES ? say (lang, "the United States Code has 54 titles, not a title %d", "《美国法典》共 54 编，无第 %d 编", title) : NULL;
+  return title < 1 || title > USC_TITLES
+             ? say (lang, "the United States Code has 54 titles, not a title %d", "《美国法典》共 54 编，无第 %d 编", title)
+             : NULL;
 }
 
 static char *
@@ -205,11 +211,51 @@ add_unrecognised (GPtrArray *found, const char *text, gsize base, SyDay today, c
           char *reason = rows[i].kind == 'r'   ? check_register (number_at (first), number_at (second), year, lang)
                          : rows[i].kind == 'c' ? check_cfr_title (number_at (first), lang)
                                                : check_usc_title (number_at (first), lang);
-          if (reason != NULL && !overlaps (found, base + (gsize) start, base + (gsize) end))
-            g_ptr_array_add (found, citation_new (base + (gsize) start, base + (gsize) end, NULL, reason));
+          if (reason != NULL && !overlaps (found, base + (gsize)start, base + (gsize)end))
+            g_ptr_array_add (found, citation_new (base + (gsize)start, base + (gsize)end, NULL, reason));
           else
             g_free (reason);
         }
+    }
+}
+
+/* Identities as this program writes them: "us-fr:2022-21658", "us-ccl:3A090". */
+static void
+add_ids (GPtrArray *found, const char *text, gsize base, SyDay today, const char *lang)
+{
+  static GRegex *regex;
+  static gsize ready;
+  if (g_once_init_enter (&ready))
+    {
+      regex = g_regex_new ("(?<![\\w:/-])(?:us|eu|cn|import)(?:-[a-z0-9-]+)?:[\\w./@-]*\\w(?:\\(\\w+\\))*", G_REGEX_OPTIMIZE, 0, NULL);
+      g_once_init_leave (&ready, 1);
+    }
+  g_autoptr (GMatchInfo) match = NULL;
+  for (g_regex_match (regex, text, 0, &match); g_match_info_matches (match); g_match_info_next (match, NULL))
+    {
+      int start, end;
+      g_match_info_fetch_pos (match, 0, &start, &end);
+      g_autofree char *written = g_match_info_fetch (match, 0), *id = sy_id_normalise (written, NULL);
+      if (id != NULL && !overlaps (found, base + (gsize)start, base + (gsize)end))
+        g_ptr_array_add (found, citation_new (base + (gsize)start, base + (gsize)end, id, sy_cite_check_impossible (id, today, lang)));
+    }
+}
+
+/* Spans are of the paragraph; those found before by another way win. */
+static void
+add_facts (GPtrArray *found, const GPtrArray *facts, SyFactKind kind, gsize base, SyDay today, const char *lang)
+{
+  guint before = found->len;
+  for (guint i = 0; i < facts->len; i++)
+    {
+      const SyFact *fact = facts->pdata[i];
+      gboolean taken = FALSE;
+      for (guint k = 0; k < before && !taken; k++)
+        taken = ((const SyCheckedCitation *)found->pdata[k])->start < base + fact->end
+                && base + fact->start < ((const SyCheckedCitation *)found->pdata[k])->end;
+      if (fact->kind == kind && !taken)
+        g_ptr_array_add (found,
+                         citation_new (base + fact->start, base + fact->end, fact->value, sy_cite_check_impossible (fact->value, today, lang)));
     }
 }
 
@@ -217,19 +263,16 @@ static void
 add_paragraph (GPtrArray *found, const char *paragraph, gsize base, SyDay today, const char *lang)
 {
   g_autoptr (GPtrArray) facts = sy_typed_facts (paragraph);
-  for (guint i = 0; i < facts->len; i++)
-    {
-      const SyFact *fact = facts->pdata[i];
-      if (fact->kind == SY_FACT_CITATION)
-        g_ptr_array_add (found, citation_new (base + fact->start, base + fact->end, fact->value, sy_cite_check_impossible (fact->value, today, lang)));
-    }
+  add_ids (found, paragraph, base, today, lang);
+  add_facts (found, facts, SY_FACT_CITATION, base, today, lang);
+  add_facts (found, facts, SY_FACT_CODE, base, today, lang);
   add_unrecognised (found, paragraph, base, today, lang);
 }
 
 static int
 by_place (gconstpointer a, gconstpointer b)
 {
-  const SyCheckedCitation *x = *(const SyCheckedCitation *const *) a, *y = *(const SyCheckedCitation *const *) b;
+  const SyCheckedCitation *x = *(const SyCheckedCitation *const *)a, *y = *(const SyCheckedCitation *const *)b;
   if (x->start != y->start)
     return x->start < y->start ? -1 : 1;
   return g_strcmp0 (x->id, y->id);
@@ -250,7 +293,7 @@ add_places (GPtrArray *found, const char *text)
             line_start = at + 1;
           }
       one->line = line;
-      one->column = (guint) g_utf8_strlen (text + line_start, (gssize) (one->start - line_start)) + 1;
+      one->column = (guint)g_utf8_strlen (text + line_start, (gssize)(one->start - line_start)) + 1;
     }
 }
 
@@ -258,17 +301,41 @@ GPtrArray *
 sy_cite_check_find (const char *text, SyDay today, const char *lang)
 {
   g_autofree char *joined = join_lines (text);
-  GPtrArray *found = g_ptr_array_new_with_free_func ((GDestroyNotify) sy_checked_citation_free);
+  GPtrArray *found = g_ptr_array_new_with_free_func ((GDestroyNotify)sy_checked_citation_free);
   /* What is left of line breaks parts paragraphs. */
   for (char *at = joined; *at != '\0';)
     {
       gsize length = strcspn (at, "\n");
       g_autofree char *paragraph = g_strndup (at, length);
-      add_paragraph (found, paragraph, (gsize) (at - joined), today, lang);
+      add_paragraph (found, paragraph, (gsize)(at - joined), today, lang);
       at += length;
       at += strspn (at, "\n");
     }
   g_ptr_array_sort (found, by_place);
   add_places (found, text);
   return found;
+}
+
+/* ---- language ---- */
+
+const char *
+sy_cite_check_language (const char *text)
+{
+  g_autoptr (GPtrArray) found = sy_cite_check_find (text, SY_DAY_MAX, "en"); /* days do not matter here */
+  guint chinese = 0, words = 0, next = 0;
+  gboolean in_word = FALSE;
+  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
+    {
+      gsize at = (gsize)(p - text);
+      while (next < found->len && ((const SyCheckedCitation *)found->pdata[next])->end <= at)
+        next++;
+      gboolean cited = next < found->len && ((const SyCheckedCitation *)found->pdata[next])->start <= at;
+      gunichar c = g_utf8_get_char (p);
+      gboolean letter = !cited && c < 0x250 && g_unichar_isalpha (c);
+      chinese += !cited && g_unichar_get_script (c) == G_UNICODE_SCRIPT_HAN;
+      words += letter && !in_word;
+      in_word = letter;
+    }
+  /* A Chinese word has two characters. */
+  return chinese == 0 && words == 0 ? sy_text_guess_language (text) : chinese / 2 >= MAX (words, 1) ? "zh" : "en";
 }

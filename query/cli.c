@@ -12,6 +12,7 @@
 #include "corpus/home.h"
 #include "corpus/limits.h"
 #include "corpus/text.h"
+#include "query/cite_check.h"
 #include "query/json.h"
 #include "query/render.h"
 
@@ -85,14 +86,35 @@ join_filters (char **filters)
   return g_string_free (joined, FALSE);
 }
 
+/* "zh" or "en" as the environment says it (POSIX: the first of these that is set counts); NULL where it says neither. */
+static const char *
+language_of_locale (void)
+{
+  static const char *const names[] = { "LC_ALL", "LC_MESSAGES", "LANG" };
+  const char *locale = "";
+  for (guint i = 0; i < G_N_ELEMENTS (names) && *locale == '\0'; i++)
+    locale = g_getenv (names[i]) != NULL ? g_getenv (names[i]) : "";
+  return g_str_has_prefix (locale, "zh") ? "zh" : g_str_has_prefix (locale, "en") ? "en" : NULL;
+}
+
+/* A query or question shows the language of its user; a text to be checked, or none, does not. */
+static const char *
+language_for (SyAnswerFunc answer_func, const char *text)
+{
+  if (answer_func != sy_answer_cite_check && *text != '\0')
+    return sy_text_guess_language (text);
+  const char *locale = language_of_locale ();
+  return locale != NULL ? locale : sy_cite_check_language (text);
+}
+
 static gboolean
-make_request (const SyCliOptions *options, const char *text, const char *filter, guint limit, SyRequest *request, GError **error)
+make_request (const SyCliOptions *options, SyAnswerFunc answer_func, const char *text, const char *filter, guint limit, SyRequest *request, GError **error)
 {
   *request = (SyRequest){ .text = text, .facets = !options->no_facets, .lang = options->lang, .filter = filter,
                           .unfolded = options->all_versions, .histogram = options->histogram,
                           .by_year = options->by_year, .missing = options->missing };
   if (request->lang == NULL)
-    request->lang = g_str_equal (sy_text_guess_language (text), "zh") ? "zh" : "en";
+    request->lang = g_str_equal (language_for (answer_func, text), "zh") ? "zh" : "en";
   if (!parse_day ("--as-of", options->as_of, &request->as_of, error)
       || !parse_day ("--known-as-of", options->known_as_of, &request->known_as_of, error))
     return FALSE;
@@ -321,7 +343,7 @@ sy_cli_answer (const SyCliOptions *options, SyAnswerFunc answer_func, guint limi
       g_printerr ("smallyard: the filters are not UTF-8 text\n");
       return SY_EXIT_USAGE;
     }
-  if (!make_request (options, text, filter, limit, &request, &error))
+  if (!make_request (options, answer_func, text, filter, limit, &request, &error))
     return sy_cli_fail (error);
   if (!sy_confine (SY_CONFINE_NO_NETWORK | SY_CONFINE_NO_EXEC, &error))
     return sy_cli_fail (error);

@@ -17,10 +17,19 @@ refuse (GError **error, const char *message)
   return FALSE;
 }
 
-/* Decodes `length` bytes; `plus` reads "+" as a space. NULL with an error. */
-static char *
-decode (const char *text, gsize length, gboolean plus, GError **error)
+/* Where encoded text stands: "+" is a space but in a path; only the text of a form keeps its lines. */
+typedef enum
 {
+  IN_PATH,
+  IN_QUERY,
+  IN_FORM,
+} Place;
+
+/* Decodes `length` bytes. NULL with an error. */
+static char *
+decode (const char *text, gsize length, Place place, GError **error)
+{
+  gboolean plus = place != IN_PATH;
   g_autoptr (GString) decoded = g_string_sized_new (length);
   for (gsize i = 0; i < length; i++)
     {
@@ -41,7 +50,7 @@ decode (const char *text, gsize length, gboolean plus, GError **error)
       /* Line ends and tabs are what people paste into a search box. */
       guchar c = (guchar) decoded->str[i];
       if (plus && (c == '\n' || c == '\r' || c == '\t'))
-        decoded->str[i] = ' ';
+        decoded->str[i] = place == IN_FORM ? (char) c : ' ';
       else if (c < 0x20 || c == 0x7f)
         return refuse (error, "the address has a control character"), NULL;
     }
@@ -59,7 +68,7 @@ parse_segments (SyHttpTarget *target, GError **error)
     {
       if (raw[i][0] == '\0' && raw[i + 1] == NULL && i == 0)
         break; /* the root */
-      char *segment = decode (raw[i], strlen (raw[i]), FALSE, error);
+      char *segment = decode (raw[i], strlen (raw[i]), IN_PATH, error);
       if (segment == NULL)
         return FALSE;
       g_ptr_array_add (segments, segment);
@@ -90,8 +99,8 @@ parse_parameters (SyHttpTarget *target, const char *query, GError **error)
       gsize name_length = equals != NULL ? (gsize) (equals - at) : length;
       if (length > 0)
         {
-          g_autofree char *name = decode (at, name_length, TRUE, error);
-          g_autofree char *value = name == NULL ? NULL : equals != NULL ? decode (equals + 1, length - name_length - 1, TRUE, error) : g_strdup ("");
+          g_autofree char *name = decode (at, name_length, IN_QUERY, error);
+          g_autofree char *value = name == NULL ? NULL : equals != NULL ? decode (equals + 1, length - name_length - 1, IN_QUERY, error) : g_strdup ("");
           if (value == NULL)
             return FALSE;
           if (find_parameter (target, name) != NULL)
@@ -169,6 +178,7 @@ sy_http_request_free (SyHttpRequest *request)
   sy_http_target_free (request->target);
   g_hash_table_unref (request->headers);
   g_ptr_array_unref (request->matches);
+  g_free (request->text);
   g_free (request);
 }
 
@@ -215,6 +225,37 @@ sy_http_request_add_header (SyHttpRequest *request, const char *name, gsize name
   char *joined = held != NULL ? g_strconcat (held, ", ", copy, NULL) : g_steal_pointer (&copy);
   g_hash_table_replace (request->headers, g_steal_pointer (&key), joined);
   return TRUE;
+}
+
+/* ---- body ---- */
+
+/* The one field of a form: "text=...". */
+static char *
+decode_form (const char *body, GError **error)
+{
+  gsize length = strcspn (body, "&");
+  if (!g_str_has_prefix (body, "text=") || body[length] != '\0')
+    return refuse (error, "a form here has one field, \"text\"; send any other text as text/plain"), NULL;
+  return decode (body + strlen ("text="), length - strlen ("text="), IN_FORM, error);
+}
+
+gboolean
+sy_http_request_take_text (SyHttpRequest *request, const char *body, gsize length, GError **error)
+{
+  const char *type = sy_http_request_header (request, "content-type");
+  g_autofree char *name = g_ascii_strdown (type != NULL ? type : "text/plain", -1);
+  name[strcspn (name, "; ")] = '\0';
+  gboolean form = strcmp (name, "application/x-www-form-urlencoded") == 0;
+  if (!form && strcmp (name, "text/plain") != 0)
+    {
+      g_set_error (error, SY_ERROR, SY_ERROR_BAD_INPUT, "\"%s\" is not read here; send text/plain in UTF-8, or a form with the field \"text\"", name);
+      return FALSE;
+    }
+  if (!g_utf8_validate (body, (gssize) length, NULL))
+    return refuse (error, "the body is not UTF-8 text");
+  g_autofree char *copy = g_strndup (body, length);
+  request->text = form ? decode_form (copy, error) : g_steal_pointer (&copy);
+  return request->text != NULL;
 }
 
 /* ---- host ---- */
@@ -458,6 +499,8 @@ sy_http_status_name (guint status)
     { 404, "Not Found" },
     { 405, "Method Not Allowed" },
     { 406, "Not Acceptable" },
+    { 411, "Length Required" },
+    { 413, "Content Too Large" },
     { 417, "Expectation Failed" },
     { 421, "Misdirected Request" },
     { 500, "Internal Server Error" },

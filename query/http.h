@@ -32,6 +32,7 @@ typedef struct
   SyHttpTarget *target;
   GHashTable *headers; /* lower-case name -> value; repeated fields are joined by ", " */
   GPtrArray *matches;  /* of char *: what each "*" of the route's pattern stood for */
+  char *text;          /* of a POST: see sy_http_request_take_text; else NULL */
   const char *suffix;  /* "json" where the target ended in ".json" and the route has forms, else NULL. Static. */
 } SyHttpRequest;
 
@@ -48,6 +49,10 @@ const char *sy_http_request_header (const SyHttpRequest *request, const char *na
  * Transfer-Encoding. */
 gboolean sy_http_request_add_header (SyHttpRequest *request, const char *name, gsize name_length, const char *value, gsize value_length,
                                      GError **error);
+
+/* Takes the body of a POST as request->text: UTF-8 of the type text/plain (or of none), or the field "text" of a form, the only one. Errors: SY_ERROR_BAD_INPUT for
+ * another type, what is no UTF-8, or has a NUL. */
+gboolean sy_http_request_take_text (SyHttpRequest *request, const char *body, gsize length, GError **error);
 
 /* TRUE if a Host value or authority ("localhost:8950", "[::1]") names this machine's own loopback or one of `names` (NULL-terminated, may be NULL),
  * with any port: a web page elsewhere cannot make a browser send such a Host (DNS rebinding). */

@@ -43,6 +43,7 @@ typedef struct
   SyHttpRequest *request;
   GError *error; /* why the target is none */
   const SyHttpRoute *route;
+  GString *body;            /* of a POST, as far as it has come; else NULL */
   Stage stage;              /* of the event thread only */
   SyHttpResponse *response; /* set by the event thread, or by a worker while the connection is suspended */
   gint handed, ready;       /* atomic: a worker may read all above; it has set response */
@@ -87,6 +88,21 @@ check_host (Exchange *exchange)
   return NULL;
 }
 
+static const SyHttpRoute *
+find_route (const SyHttpRoute *routes, SyHttpRequest *request)
+{
+  for (const SyHttpRoute *route = routes; route->pattern != NULL; route++)
+    if (sy_http_route_matches (route->pattern, route->forms, request))
+      return route;
+  return NULL;
+}
+
+static gboolean
+is_post (const Exchange *exchange)
+{
+  return strcmp (exchange->request->method, "POST") == 0;
+}
+
 static SyHttpResponse *
 check_method (Exchange *exchange)
 {
@@ -94,11 +110,32 @@ check_method (Exchange *exchange)
   const char *method = exchange->request->method;
   if (strcmp (method, "GET") == 0 || strcmp (method, "HEAD") == 0 || strcmp (method, "OPTIONS") == 0)
     return NULL;
+  if (is_post (exchange) && exchange->route != NULL && exchange->route->takes_text)
+    return NULL;
   if (!g_strv_contains (known, method))
     return refusal (exchange, 501, "unknown_method", "this method is unknown here; use GET or HEAD");
   SyHttpResponse *response = refusal (exchange, 405, "bad_method", "only GET and HEAD are answered here");
   sy_http_response_add_header (response, "Allow", "GET, HEAD, OPTIONS");
   return response;
+}
+
+/* A body is read where it may be, and only if it says how long it is, so that it can be refused before it comes. */
+static SyHttpResponse *
+check_body (Exchange *exchange)
+{
+  const char *length = sy_http_request_header (exchange->request, "content-length");
+  gboolean chunked = sy_http_request_header (exchange->request, "transfer-encoding") != NULL;
+  guint64 bytes;
+  if (!is_post (exchange))
+    return chunked || (length != NULL && strcmp (length, "0") != 0) ? refusal (exchange, 400, "bad_request", "a request by this method has no body here") : NULL;
+  if (length == NULL || chunked)
+    return refusal (exchange, 411, "bad_request", "a text is sent with its Content-Length");
+  if (!g_ascii_string_to_unsigned (length, 10, 0, G_MAXINT64, &bytes, NULL))
+    return refusal (exchange, 400, "bad_request", "the Content-Length is no number");
+  if (bytes > SY_MAX_BODY)
+    return refusal (exchange, 413, "limit", "the body is larger than SY_MAX_BODY");
+  exchange->body = g_string_new (NULL);
+  return NULL;
 }
 
 /* What can be refused before a body is read. NULL if nothing can. */
@@ -114,14 +151,16 @@ check (Exchange *exchange, const char *method, const char *version)
     return refusal (exchange, g_str_has_prefix (version, "HTTP/1.") ? 505 : 400, "bad_request", "this server speaks HTTP/1.1");
   if (header_error != NULL)
     return refusal (exchange, 400, "bad_request", header_error->message);
+  if (exchange->error == NULL)
+    exchange->route = find_route (exchange->httpd->options.routes, exchange->request);
   SyHttpResponse *response = check_method (exchange);
   if (response != NULL)
     return response;
   if (exchange->error != NULL)
     return refusal (exchange, 400, "bad_request", exchange->error->message);
-  const char *length = sy_http_request_header (exchange->request, "content-length");
-  if (sy_http_request_header (exchange->request, "transfer-encoding") != NULL || (length != NULL && strcmp (length, "0") != 0))
-    return refusal (exchange, 400, "bad_request", "a request by this method has no body here");
+  response = check_body (exchange);
+  if (response != NULL)
+    return response;
   if (sy_http_request_header (exchange->request, "expect") != NULL)
     return refusal (exchange, 417, "bad_request", "no expectation can be met");
   return check_host (exchange);
@@ -129,20 +168,11 @@ check (Exchange *exchange, const char *method, const char *version)
 
 /* ---- answering ---- */
 
-static const SyHttpRoute *
-find_route (const SyHttpRoute *routes, SyHttpRequest *request)
-{
-  for (const SyHttpRoute *route = routes; route->pattern != NULL; route++)
-    if (sy_http_route_matches (route->pattern, route->forms, request))
-      return route;
-  return NULL;
-}
-
 static SyHttpResponse *
-options_response (void)
+options_response (const SyHttpRoute *route)
 {
   SyHttpResponse *response = sy_http_response_new (204, NULL, NULL);
-  sy_http_response_add_header (response, "Allow", "GET, HEAD, OPTIONS");
+  sy_http_response_add_header (response, "Allow", route != NULL && route->takes_text ? "GET, HEAD, POST, OPTIONS" : "GET, HEAD, OPTIONS");
   return response;
 }
 
@@ -207,9 +237,11 @@ static void
 dispatch (Exchange *exchange)
 {
   const SyHttpdOptions *options = &exchange->httpd->options;
-  exchange->route = find_route (options->routes, exchange->request);
+  g_autoptr (GError) error = NULL;
   if (strcmp (exchange->request->method, "OPTIONS") == 0)
-    exchange->response = options_response ();
+    exchange->response = options_response (exchange->route);
+  else if (exchange->body != NULL && !sy_http_request_take_text (exchange->request, exchange->body->str, exchange->body->len, &error))
+    exchange->response = refusal (exchange, 400, "bad_input", error->message);
   else if (exchange->route == NULL)
     exchange->response = refusal (exchange, 404, "not_found", "there is no such page");
   else if (exchange->route->quick)
@@ -308,6 +340,13 @@ on_request (void *cls, struct MHD_Connection *connection, const char *url, const
       /* A refusal now, before the body, makes libmicrohttpd close the connection afterwards: what follows cannot pass for another request. */
       return exchange->response != NULL ? send_response (exchange) : MHD_YES;
     case STAGE_CHECKED:
+      if (*upload_size > 0)
+        {
+          g_assert (exchange->body != NULL && exchange->body->len + *upload_size <= SY_MAX_BODY); /* libmicrohttpd holds to the Content-Length */
+          g_string_append_len (exchange->body, upload, (gssize) *upload_size);
+          *upload_size = 0;
+          return MHD_YES;
+        }
       dispatch (exchange);
       /* What was handed over is sent by a later call, once the connection is resumed. */
       return exchange->stage == STAGE_HANDED ? MHD_YES : send_response (exchange);
@@ -333,6 +372,8 @@ on_completed (void *cls, struct MHD_Connection *connection, void **state, enum M
     }
   sy_http_request_free (exchange->request);
   sy_http_response_free (exchange->response);
+  if (exchange->body != NULL)
+    g_string_free (exchange->body, TRUE);
   g_clear_error (&exchange->error);
   g_free (exchange);
 }

@@ -20,6 +20,7 @@ typedef struct
   gboolean forms;      /* takes suffixes such as ".json" */
   gboolean quick;      /* answered on the event thread: a handler that waits for nothing */
   SyHttpHandler handler;
+  gboolean takes_text; /* a POST with a text, of SY_MAX_BODY bytes at most and of a stated length, is answered too */
 } SyHttpRoute;
 
 typedef struct
@@ -30,7 +31,7 @@ typedef struct
   guint idle_seconds;                     /* 0: SY_MAX_REQUEST_SECONDS */
   gpointer (*worker_new) (gpointer data); /* in the worker's thread, before its first request; may return NULL */
   void (*worker_free) (gpointer worker);
-  /* An error as this server shows it; NULL: problem+json. Status is 400, 404, 405, 417, 421, 501, 503 or 505. The request's target may be
+  /* An error as this server shows it; NULL: problem+json. Status is 400, 404, 405, 411, 413, 417, 421, 501, 503 or 505. The request's target may be
    * NULL. Called on an event thread. */
   SyHttpResponse *(*refusal) (const SyHttpRequest *request, guint status, const char *code, const char *detail, gpointer data);
   void (*report) (const char *problem, gpointer data); /* a response's `problem`, for the log; from any thread */

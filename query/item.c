@@ -3,8 +3,10 @@
 
 #include <string.h>
 
+#include "corpus/clock.h"
 #include "corpus/error.h"
 #include "corpus/id.h"
+#include "query/cite_check.h"
 #include "query/json.h"
 #include "query/result.h"
 #include "query/typed.h"
@@ -143,6 +145,18 @@ named_in (const char *typed)
   return cited != NULL ? cited : sy_typed_fact (typed, SY_FACT_CODE);
 }
 
+/* A citation whose numbers are such that no id can be made of them. */
+static gboolean
+explain_impossible (const char *typed, GError **error)
+{
+  g_autoptr (GPtrArray) found = sy_cite_check_find (typed, sy_clock_today (), "en");
+  const SyCheckedCitation *first = found->len > 0 ? found->pdata[0] : NULL;
+  if (first == NULL || first->reason == NULL)
+    return FALSE;
+  g_set_error (error, SY_ERROR, SY_ERROR_BAD_INPUT, "\"%s\" cannot exist: %s", typed, first->reason);
+  return TRUE;
+}
+
 char *
 sy_item_resolve (SyEngine *engine, const char *typed, GError **error)
 {
@@ -156,7 +170,8 @@ sy_item_resolve (SyEngine *engine, const char *typed, GError **error)
       g_autoptr (SyVersion) version = sy_catalogue_find (engine->catalogue, typed, "", NULL);
       if (version != NULL)
         return g_strdup (version->id);
-      g_propagate_error (error, g_steal_pointer (&why));
+      if (!explain_impossible (typed, error))
+        g_propagate_error (error, g_steal_pointer (&why));
       return NULL;
     }
   if (g_str_has_prefix (id, "code:"))

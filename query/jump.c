@@ -39,12 +39,12 @@ add_entry (Menu *menu, const char *id, const char *title, gboolean held, gint64 
   json_array_append_new (menu->entries, entry);
 }
 
-static gint64
-documents_with (Menu *menu, const char *field, const char *value)
+gint64
+sy_jump_documents (SyEngine *engine, const char *field, const char *value)
 {
   g_autoptr (SyNode) node = sy_node_new (SY_NODE_EXACT, value);
   node->field = g_strdup (field);
-  SyFound *found = sy_fulltext_search (menu->engine->fulltext, node, 0, 0, NULL);
+  SyFound *found = sy_fulltext_search (engine->fulltext, node, 0, 0, NULL);
   gint64 count = found != NULL ? found->count : 0;
   sy_found_free (found);
   return count;
@@ -60,7 +60,7 @@ add_held (Menu *menu, const char *id, gboolean whole)
     return FALSE;
   json_t *titles = sy_result_titles (version);
   const char *title = sy_json_get (titles, menu->lang);
-  add_entry (menu, version->id, *title != '\0' ? title : version->title, TRUE, documents_with (menu, "cites", version->id), whole);
+  add_entry (menu, version->id, *title != '\0' ? title : version->title, TRUE, sy_jump_documents (menu->engine, "cites", version->id), whole);
   json_decref (titles);
   return TRUE;
 }
@@ -80,7 +80,7 @@ add_document (Menu *menu, const char *id, gboolean whole)
   if (add_held (menu, id, whole) || add_part (menu, id, whole))
     return;
   g_autofree char *title = sy_id_display (id, menu->lang);
-  add_entry (menu, id, title, FALSE, documents_with (menu, "cites", id), whole);
+  add_entry (menu, id, title, FALSE, sy_jump_documents (menu->engine, "cites", id), whole);
 }
 
 /* ---- codes ---- */
@@ -89,7 +89,7 @@ static void
 add_code (Menu *menu, const char *id, gboolean whole)
 {
   g_autofree char *title = sy_id_display (id, menu->lang);
-  gint64 documents = documents_with (menu, "code", id);
+  gint64 documents = sy_jump_documents (menu->engine, "code", id);
   add_entry (menu, id, title, documents > 0, documents, whole);
 }
 
@@ -103,7 +103,7 @@ add_code_of_any_list (Menu *menu, const char *code, gboolean whole)
     for (guint i = 0; i < G_N_ELEMENTS (lists); i++)
       {
         g_autofree char *id = g_strconcat (lists[i], ":", code, NULL);
-        if (sy_id_scheme (id) != NULL && (pass == 1 || documents_with (menu, "code", id) > 0))
+        if (sy_id_scheme (id) != NULL && (pass == 1 || sy_jump_documents (menu->engine, "code", id) > 0))
           add_code (menu, id, whole);
       }
 }
@@ -123,7 +123,7 @@ add_id (Menu *menu, const char *id, gboolean whole)
   else if (scheme->kind == SY_ID_HS)
     {
       g_autofree char *title = sy_id_display (id, menu->lang);
-      gint64 documents = documents_with (menu, "hs", id + strlen ("hs:"));
+      gint64 documents = sy_jump_documents (menu->engine, "hs", id + strlen ("hs:"));
       add_entry (menu, id, title, documents > 0, documents, whole);
     }
   else if (scheme->kind == SY_ID_FIELD)

@@ -13,4 +13,7 @@ G_BEGIN_DECLS
  * Inside sy_engine_begin and _end. New reference; never NULL. */
 json_t *sy_jump (SyEngine *engine, const char *text, const char *lang);
 
+/* How many documents have the exact value in a field of the text index: "cites", "code", "hs". 0 where the index fails. */
+gint64 sy_jump_documents (SyEngine *engine, const char *field, const char *value);
+
 G_END_DECLS

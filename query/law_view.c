@@ -259,7 +259,7 @@ view_calendar (json_t *view, const json_t *answer, const char *lang)
   g_autofree char *days = days_text (answer), *count = number_phrase ("rows", lang, json_object_get (answer, "count"));
   add_line (view, g_strdup_printf ("%s%s%s · %s", days, *jurisdiction != '\0' ? " · " : "", *jurisdiction != '\0' ? sy_label ("jurisdiction", jurisdiction, lang) : "",
                                    count));
-  json_t *rows = section_new (view, sy_label ("law", "calendar", lang));
+  json_t *rows = section_new (view, NULL); /* the heading of the whole says it */
   for (gsize i = 0; i < json_array_size (results); i++)
     {
       const json_t *entry = json_array_get (results, i), *because = json_object_get (entry, "because");
@@ -331,7 +331,7 @@ view_check (json_t *view, const json_t *answer, const char *lang)
   for (at = json_object_iter ((json_t *) verdicts); at != NULL; at = json_object_iter_next ((json_t *) verdicts, at))
     add_line (view, g_strdup_printf ("%s: %" JSON_INTEGER_FORMAT, sy_label ("verdict", json_object_iter_key (at), lang), json_integer_value (json_object_iter_value (at))));
   add_line (view, number_phrase ("rows", lang, json_object_get (answer, "count")));
-  json_t *rows = section_new (view, sy_label ("law", "cite_check", lang));
+  json_t *rows = section_new (view, NULL);
   for (gsize i = 0; i < json_array_size (results); i++)
     {
       const json_t *check = json_array_get (results, i), *item = json_object_get (check, "item");

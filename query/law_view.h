@@ -12,7 +12,7 @@ G_BEGIN_DECLS
 gboolean sy_law_view_has (const json_t *answer);
 
 /* { "title", "id" or null, "standing" or null, "lines": [text],
- *   "sections": [{"title", "rows": [{"day" (or "from – to"), "code" (of a status; or null), "label", "part", "id" or null, "title" or null, "text", "evidence": [...]}]}] }
+ *   "sections": [{"title" (or null), "rows": [{"day" (or "from – to"), "code" (of a status; or null), "label", "part", "id" or null, "title" or null, "text", "evidence": [...]}]}] }
  * New reference. */
 json_t *sy_law_view (const json_t *answer, const char *lang);
 

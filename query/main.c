@@ -76,8 +76,9 @@ static const char item_help[] =
     "2 wrong usage; 4 failed. With --strict, 3 whenever coverage is imperfect.";
 
 static const char check_help[] =
-    "FILE is a text in UTF-8; - is standard input. Each citation is shown with line and column, and as one of: in force on the day (--as-of); not in force;\n"
+    "FILE is a text in UTF-8; - is standard input. Each citation, identity and code is shown with line and column, and as one of: in force on the day (--as-of); not in force;\n"
     "held, with its status not known; not held; impossible (a year to come, a title, volume, page or number that there is not).\n"
+    "Labels are in --lang, else in the language of the locale, else in that of most of the text.\n"
     "\n"
     "Exit status: 0 every citation is held and in force; 1 one is not in force or cannot exist, or there is none; 3 neither, but one is not held or its status is\n"
     "not known; 2 wrong usage; 4 failed. With --strict, 3 whenever coverage is imperfect.";
@@ -95,7 +96,7 @@ static const char changes_help[] =
     "Exit status as of search.";
 
 static const char mcp_help[] =
-    "JSON-RPC 2.0, a message a line: initialize, ping, tools/list, tools/call. Tools: search, ask, get (with outline and pages), status, coverage, changes.\n"
+    "JSON-RPC 2.0, a message a line: initialize, ping, tools/list, tools/call. Tools: search, ask, get (with outline and pages), status, cite-check, coverage, changes.\n"
     "They give the same answers as the verbs with --format json. It opens no connection and ends with its input.";
 
 static const char coverage_help[] =
@@ -216,7 +217,7 @@ add_options (GOptionContext *context, const Verb *verb, SyCliOptions *options)
     { "home", 0, 0, G_OPTION_ARG_FILENAME, &options->home, "Data directory (default: $SMALLYARD_HOME, else the user's data directory)", "DIR" },
     { "format", 'f', 0, G_OPTION_ARG_FILENAME, &options->format, "text, json, jsonl, csv, markdown or html; of results also atom, of these and documents ris, bib, csl, gbt7714; of a calendar ics and atom", "FORM" },
     { "bom", 0, 0, G_OPTION_ARG_NONE, &options->bom, "Begin csv with a byte order mark, for spreadsheets", NULL },
-    { "lang", 'l', 0, G_OPTION_ARG_FILENAME, &options->lang, "Language of labels: en or zh (default: that of the query)", "LANG" },
+    { "lang", 'l', 0, G_OPTION_ARG_FILENAME, &options->lang, "Language of labels: en or zh (default: that of the query; where there is none, and of cite-check, that of the locale)", "LANG" },
     { "strict", 0, 0, G_OPTION_ARG_NONE, &options->strict, "Exit with 3 whenever coverage is imperfect", NULL },
     { G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &options->arguments, NULL, NULL },
     G_OPTION_ENTRY_NULL,

@@ -6,6 +6,7 @@
 #include "corpus/error.h"
 #include "corpus/limits.h"
 #include "corpus/text.h"
+#include "query/cite_check.h"
 #include "query/json.h"
 
 #define PROTOCOL "2025-06-18"
@@ -69,6 +70,16 @@ call_changes (SyEngine *engine, const json_t *arguments, SyRequest *request, GEr
   return sy_answer_changes (engine, request, error);
 }
 
+static json_t *
+call_cite_check (SyEngine *engine, const json_t *arguments, SyRequest *request, GError **error)
+{
+  if (json_object_get (arguments, "limit") == NULL)
+    request->limit = SY_MAX_PAGE_SIZE;
+  if (*sy_json_get (arguments, "lang") == '\0')
+    request->lang = sy_cite_check_language (request->text);
+  return sy_answer_cite_check (engine, request, error);
+}
+
 /* `text` names the argument that is the request's text. */
 static const struct
 {
@@ -83,6 +94,8 @@ static const struct
   { "get", "id", TRUE, "A document by identity or citation, a page of passages at a time; with outline its headings and their places (offset).",
     "us-fr:2022-21658, eu:32021R0821, cn-mofcom:2025-61, or a citation", call_get },
   { "status", "id", FALSE, "Legal status of an item on a day with its reasons; without id, what is held.", "Identity or citation", call_status },
+  { "cite-check", "text", TRUE, "The citations and codes in a text: in force on the day, not in force, held with a status not known, not held, or impossible.",
+    "The text, at most 1 MiB", call_cite_check },
   { "coverage", "query", FALSE, "How far each source was looked at: nothing found in a source that is not covered means nothing.", "A query, for the sources that it asks", call_coverage },
   { "changes", "since", FALSE, "What was added or changed behind a change number or from a day on.", "Change number or day", call_changes },
 };

@@ -273,12 +273,12 @@ sy_model_coverage (const SyPage *page, json_t *model, const json_t *coverage)
 void
 sy_model_pages (const SyPage *page, json_t *model, const json_t *next, json_int_t offset, json_int_t limit)
 {
-  if (json_is_integer (next))
+  if (json_is_integer (next) && !page->posted)
     {
       g_autofree char *value = g_strdup_printf ("%" JSON_INTEGER_FORMAT, json_integer_value (next));
       sy_model_take (model, "next", sy_page_link_here (page, "offset", value));
     }
-  if (offset > 0)
+  if (offset > 0 && !page->posted)
     {
       g_autofree char *value = g_strdup_printf ("%" JSON_INTEGER_FORMAT, offset - limit);
       sy_model_take (model, "previous", sy_page_link_here (page, "offset", offset > limit ? value : NULL));
@@ -309,6 +309,7 @@ top_links (const SyPage *page)
   json_t *links = json_object ();
   sy_model_take (links, "home", sy_page_link_to (page, "/", NULL, NULL));
   sy_model_take (links, "calendar", sy_page_link_to (page, "/calendar", NULL, NULL));
+  sy_model_take (links, "cite_check", sy_page_link_to (page, "/cite-check", NULL, NULL));
   sy_model_take (links, "coverage", sy_page_link_to (page, "/coverage", NULL, NULL));
   sy_model_take (links, "status", sy_page_link_to (page, "/status", NULL, NULL));
   sy_model_take (links, "help", sy_page_link_to (page, "/help", NULL, NULL));
@@ -345,7 +346,7 @@ void
 sy_page_add_forms (const SyPage *page, json_t *model, const char *const *forms)
 {
   json_t *list = json_array ();
-  for (guint i = 0; page->path != NULL && forms[i] != NULL; i++)
+  for (guint i = 0; page->path != NULL && !page->posted && forms[i] != NULL; i++)
     {
       g_autofree char *path = g_strconcat (page->path, ".", forms[i], NULL);
       SyPage other = { .lang = page->lang, .path = path, .parameters = page->parameters };

@@ -17,6 +17,7 @@ typedef struct
   const char *lang;            /* "en" or "zh" */
   const char *path;            /* "/search"; NULL: a file of its own, without links into a server */
   const GPtrArray *parameters; /* of the request: name, value ...; may be NULL */
+  gboolean posted;             /* what it answers is not in the address: no link leads to it again */
 } SyPage;
 
 /* Value of a parameter, or NULL. An empty one counts as absent. */

@@ -182,6 +182,12 @@ sy_render_home (const SyPage *page, const json_t *answer, GError **error)
   return render ("home", model, error);
 }
 
+char *
+sy_render_check (const SyPage *page, GError **error)
+{
+  return render ("cite_check", sy_page_model (page, sy_page_phrase (page, "cite_check")), error);
+}
+
 /* ---- help ---- */
 
 static json_t *

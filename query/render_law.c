@@ -80,7 +80,8 @@ sy_render_law_text (GString *out, const json_t *answer, const char *lang, gboole
   for (gsize i = 0; i < json_array_size (sections); i++)
     {
       const json_t *section = json_array_get (sections, i), *rows = json_object_get (section, "rows");
-      g_string_append_printf (out, "\n%s\n", sy_json_get (section, "title"));
+      const char *title = sy_json_get (section, "title");
+      g_string_append_printf (out, "\n%s%s", title, *title != '\0' ? "\n" : "");
       for (gsize k = 0; k < json_array_size (rows); k++)
         text_row (out, json_array_get (rows, k), lang);
       if (json_array_size (rows) == 0)
@@ -150,7 +151,8 @@ sy_render_law_markdown (GString *out, const json_t *answer, const char *lang)
   for (gsize i = 0; i < json_array_size (sections); i++)
     {
       const json_t *section = json_array_get (sections, i), *rows = json_object_get (section, "rows");
-      g_string_append_printf (out, "\n## %s\n\n", sy_json_get (section, "title"));
+      const char *title = sy_json_get (section, "title");
+      g_string_append_printf (out, "\n%s%s%s", *title != '\0' ? "## " : "", title, *title != '\0' ? "\n\n" : "");
       for (gsize k = 0; k < json_array_size (rows); k++)
         markdown_row (out, json_array_get (rows, k), lang);
       if (json_array_size (rows) == 0)
@@ -219,6 +221,7 @@ sections_model (const json_t *sections, const SyPage *page)
       for (gsize k = 0; k < json_array_size (rows); k++)
         json_array_append_new (row_models, row_model (json_array_get (rows, k), page));
       sy_model_text (model, "title", sy_json_get (section, "title"));
+      fill (model, (const char *const[]){ "title", NULL });
       json_object_set_new (model, "has_rows", json_boolean (json_array_size (row_models) > 0));
       json_object_set_new (model, "rows", row_models);
       json_array_append_new (models, model);

@@ -130,7 +130,8 @@ sy_request_page (const SyHttpRequest *request, const SyRoutes *routes, char **pa
     (*path)[strlen (*path) - strlen (request->suffix) - 1] = '\0';
   SyPage page = { .lang = choose_language (request, routes),
                   .path = *path,
-                  .parameters = request->target != NULL ? request->target->parameters : NULL };
+                  .parameters = request->target != NULL ? request->target->parameters : NULL,
+                  .posted = request->text != NULL };
   return page;
 }
 
@@ -420,13 +421,15 @@ sy_respond (const SyHttpRequest *request, SyWorker *worker, SyAnswerFunc answer_
     return fail (request, worker->routes, error, NULL);
   asked.facets = form == HTML || form == JSON;
   asked.by_year = asked.by_year || form == HTML; /* the page of coverage shows it always */
-  if ((strcmp (kind, "document") == 0 || strcmp (kind, "calendar") == 0) && sy_http_request_parameter (request, "limit") == NULL)
+  static const char *const long_kinds[] = { "document", "calendar", "cite_check", NULL };
+  if (g_strv_contains (long_kinds, kind) && sy_http_request_parameter (request, "limit") == NULL)
     asked.limit = SY_PAGE_PASSAGES;
 
   SyEngine *engine = sy_worker_engine (worker, &error);
   if (engine == NULL)
     return fail (request, worker->routes, error, NULL);
-  g_autofree char *state = sy_answer_tag (engine, kind, &asked, NULL);
+  /* Nobody asks for what was posted by its tag. */
+  g_autofree char *state = page.posted ? NULL : sy_answer_tag (engine, kind, &asked, NULL);
   g_autofree char *tag = state != NULL ? g_strdup_printf ("\"%s-%s%s-%s\"", state, form->suffix, filled (request, "bom") != NULL ? "+" : "", page.lang) : NULL;
   if (sy_http_etag_matches (sy_http_request_header (request, "if-none-match"), tag))
     {
@@ -456,9 +459,24 @@ sy_respond (const SyHttpRequest *request, SyWorker *worker, SyAnswerFunc answer_
   SyHttpResponse *response = sy_http_response_new (200, form->content_type, body);
   response->etag = g_steal_pointer (&tag);
   add_choice_headers (response, page.lang);
-  if (form != HTML)
+  if (form != HTML && !page.posted)
     add_next_link (response, answer, request, &page);
   json_decref (answer);
+  return response;
+}
+
+SyHttpResponse *
+sy_respond_page (const SyHttpRequest *request, const SyRoutes *routes, char *(*render_page) (const SyPage *page, GError **error))
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *path = NULL;
+  SyPage page = sy_request_page (request, routes, &path);
+  char *body = render_page (&page, &error);
+  if (body == NULL)
+    return sy_respond_error (request, routes, 500, "failed", error->message, NULL);
+  SyHttpResponse *response = sy_http_response_new (200, HTML->content_type, body);
+  sy_respond_tag (response);
+  sy_http_response_add_header (response, "Vary", "Accept-Language");
   return response;
 }
 

@@ -37,6 +37,9 @@ SyHttpResponse *sy_respond (const SyHttpRequest *request, SyWorker *worker, SyAn
 /* The first page. */
 SyHttpResponse *sy_respond_home (const SyHttpRequest *request, SyWorker *worker);
 
+/* A page that rests on no archive: what `render` makes of the request's language and days. */
+SyHttpResponse *sy_respond_page (const SyHttpRequest *request, const SyRoutes *routes, char *(*render) (const SyPage *page, GError **error));
+
 /* An error as a page, or as a problem for who asked for a form that is no page. `coverage` may be NULL. */
 SyHttpResponse *sy_respond_error (const SyHttpRequest *request, const SyRoutes *routes, guint status, const char *code, const char *detail,
                                   const json_t *coverage);

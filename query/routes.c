@@ -118,7 +118,7 @@ handle_code (const SyHttpRequest *request, gpointer data, gpointer routes)
   const char *slash = strrchr (split, '/');
   if (slash == NULL)
     return sy_respond_error (request, routes, 404, "not_found", "write /code/LIST/CODE", NULL);
-  g_autofree char *query = g_strdup_printf ("code:%.*s:%s", (int) (slash - split), split, slash + 1);
+  g_autofree char *query = g_strdup_printf ("code:%.*s:%s", (int)(slash - split), split, slash + 1);
   g_autofree char *link = sy_page_link_to (&page, "/search", "q", query);
   SyHttpResponse *response = sy_http_response_new (303, NULL, NULL);
   sy_http_response_add_header (response, "Location", link);
@@ -168,6 +168,18 @@ handle_cites (const SyHttpRequest *request, gpointer worker, gpointer data)
   return respond_item (request, worker, data, sy_answer_cites, "cites");
 }
 
+/* A text that is sent, or a short one in the address. The page without one has the form for it. */
+static SyHttpResponse *
+handle_cite_check (const SyHttpRequest *request, gpointer worker, gpointer data)
+{
+  const char *text = request->text != NULL ? request->text : sy_http_request_parameter (request, "q");
+  if (text != NULL && *text != '\0')
+    return sy_respond (request, worker, sy_answer_cite_check, "cite_check", text);
+  if (sy_request_is_interface (request) || request->suffix != NULL)
+    return sy_http_problem_new (400, "bad_input", "there is no text: POST one as text/plain, or give a short one as the parameter q", NULL);
+  return sy_respond_page (request, data, sy_render_check);
+}
+
 static SyHttpResponse *
 handle_calendar (const SyHttpRequest *request, gpointer worker, gpointer data)
 {
@@ -177,16 +189,7 @@ handle_calendar (const SyHttpRequest *request, gpointer worker, gpointer data)
 static SyHttpResponse *
 handle_help (const SyHttpRequest *request, gpointer worker, gpointer data)
 {
-  g_autoptr (GError) error = NULL;
-  g_autofree char *path = NULL;
-  SyPage page = sy_request_page (request, data, &path);
-  char *body = sy_render_help (&page, &error);
-  if (body == NULL)
-    return sy_respond_error (request, data, 500, "failed", error->message, NULL);
-  SyHttpResponse *response = sy_http_response_new (200, "text/html; charset=utf-8", body);
-  sy_respond_tag (response);
-  sy_http_response_add_header (response, "Vary", "Accept-Language");
-  return response;
+  return sy_respond_page (request, data, sy_render_help);
 }
 
 /* Opens a snapshot as every answer does, and says what it is of. */
@@ -265,6 +268,7 @@ static const SyHttpRoute table[] = {
   { "/log", TRUE, FALSE, handle_log },
   { "/calendar", TRUE, FALSE, handle_calendar },
   { "/cites", TRUE, FALSE, handle_cites },
+  { "/cite-check", TRUE, FALSE, handle_cite_check, TRUE },
   { "/help", FALSE, TRUE, handle_help },
   { "/v1/search", TRUE, FALSE, handle_search },
   { "/v1/ask", TRUE, FALSE, handle_ask },
@@ -275,6 +279,7 @@ static const SyHttpRoute table[] = {
   { "/v1/log", TRUE, FALSE, handle_log },
   { "/v1/calendar", TRUE, FALSE, handle_calendar },
   { "/v1/cites", TRUE, FALSE, handle_cites },
+  { "/v1/cite-check", TRUE, FALSE, handle_cite_check, TRUE },
   { "/v1/openapi.json", FALSE, TRUE, handle_description },
   { "/healthz", FALSE, FALSE, handle_health },
   { "/changes", TRUE, FALSE, handle_changes },

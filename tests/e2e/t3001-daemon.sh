@@ -80,6 +80,16 @@ holds 'a log in pages' '.kind == "log" and (.results | length) == 1 and .next ==
 case $(header Link) in *offset=1*) pass 'which say what is next' ;; *) fail 'no link to the next page' ;; esac
 get '/v1/log'
 same 'a log of nothing is wrong' 400 "$code"
+printf 'See 90 FR 47201, 3A090\nand 999 FR 1.' >"$scratch/memo"
+get '/v1/cite-check?as_of=2025-12-01' -H 'Content-Type: text/plain' --data-binary "@$scratch/memo"
+same 'a text that is sent is checked' '200 not_in_force:1 in_force:1 impossible:2' "$code $(jq -r '[.results[] | "\(.verdict):\(.line)"] | join (" ")' "$scratch/body")"
+get '/cite-check?lang=en&as_of=2025-12-01' --data-urlencode "text@$scratch/memo"
+has 'and on a page, by its form' 'suspended' "$scratch/body"
+same 'with its heading once, and no link to what was sent' '1 0' "$(grep -c '<h[12]>Citations in the text<' "$scratch/body") $(grep -c 'cite-check[.]json' "$scratch/body")"
+get /cite-check
+has 'which is there before' '<textarea name="text"' "$scratch/body"
+get /v1/cite-check
+same 'no text is told' 400 "$code"
 get '/calendar.ics?from=2026-11-10&to=2026-11-11'
 has 'a calendar for calendar programs' 'BEGIN:VEVENT' "$scratch/body"
 case $(header Content-Type) in text/calendar*) pass 'of their type' ;; *) fail "the type is $(header Content-Type)" ;; esac

@@ -49,6 +49,12 @@ echo (const SyHttpRequest *request, gpointer worker, gpointer data)
 }
 
 static SyHttpResponse *
+text (const SyHttpRequest *request, gpointer worker, gpointer data)
+{
+  return sy_http_response_new (200, "text/plain", g_strdup_printf ("%" G_GSIZE_FORMAT ":%.9s", request->text != NULL ? strlen (request->text) : 0, request->text != NULL ? request->text : "none"));
+}
+
+static SyHttpResponse *
 slow (const SyHttpRequest *request, gpointer worker, gpointer data)
 {
   g_usleep (600 * 1000);
@@ -78,7 +84,8 @@ report (const char *problem, gpointer data)
 
 static const SyHttpRoute routes[] = {
   { "/", FALSE, TRUE, quick },       { "/echo/*", TRUE, FALSE, echo },    { "/slow", FALSE, FALSE, slow },
-  { "/large", FALSE, FALSE, large }, { "/broken", FALSE, FALSE, broken }, { NULL },
+  { "/large", FALSE, FALSE, large }, { "/broken", FALSE, FALSE, broken }, { "/text", FALSE, FALSE, text, TRUE },
+  { NULL },
 };
 
 static SyHttpd *
@@ -192,6 +199,43 @@ START_TEST (methods_hosts_and_malformed_requests_are_refused)
           ck_assert_str_eq (allow, "GET, HEAD, OPTIONS");
         }
     }
+}
+END_TEST
+
+START_TEST (a_text_is_taken_where_one_may_be_sent)
+{
+  guint port;
+  g_autoptr (SyHttpd) httpd = start (&port, 0);
+  const struct
+  {
+    const char *request;
+    guint status;
+    const char *body; /* NULL: any */
+  } cases[] = {
+    { "GET /text HTTP/1.1\r\nHost: localhost\r\n\r\n", 200, "0:none" },
+    { "POST /text HTTP/1.1\r\nHost: localhost\r\nContent-Length: 5\r\n\r\nhello", 200, "5:hello" },
+    { "POST /text HTTP/1.1\r\nHost: localhost\r\nContent-Length: 0\r\n\r\n", 200, "0:" },
+    { "POST /text HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: 15\r\n\r\ntext=a+b%0D%0Ac", 200, "6:a b\r\nc" },
+    { "POST /text HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: 5\r\n\r\nhello", 400, NULL },
+    { "POST /text HTTP/1.1\r\nHost: localhost\r\nContent-Type: image/png\r\nContent-Length: 5\r\n\r\nhello", 400, NULL },
+    { "POST /text HTTP/1.1\r\nHost: localhost\r\nContent-Length: 2\r\n\r\n\xff\xff", 400, NULL },
+    { "POST /text HTTP/1.1\r\nHost: localhost\r\n\r\n", 411, NULL },
+    { "POST /text HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: chunked\r\n\r\n5\r\nhello\r\n0\r\n\r\n", 411, NULL },
+    { "POST /text HTTP/1.1\r\nHost: localhost\r\nContent-Length: 3145745\r\n\r\n", 413, NULL }, /* SY_MAX_BODY and one more */
+    { "POST /text HTTP/1.1\r\nHost: evil.example\r\nContent-Length: 5\r\n\r\nhello", 421, NULL },
+    { "PUT /text HTTP/1.1\r\nHost: localhost\r\nContent-Length: 5\r\n\r\nhello", 405, NULL },
+  };
+  ck_assert_uint_eq (SY_MAX_BODY + 1, 3145745);
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (SyReply) reply = send_text (port, cases[i].request);
+      ck_assert_msg (reply->status == cases[i].status, "%u for %s", reply->status, cases[i].request);
+      ck_assert_uint_eq (reply->responses, 1);
+      ck_assert_msg (cases[i].body == NULL || g_str_equal (reply->body, cases[i].body), "%s for %s", reply->body, cases[i].request);
+    }
+  g_autofree char *most = g_strnfill (SY_MAX_BODY, 'x'), *request = g_strdup_printf ("POST /text HTTP/1.1\r\nHost: localhost\r\nContent-Length: %u\r\n\r\n%s", SY_MAX_BODY, most);
+  g_autoptr (SyReply) whole = send_text (port, request);
+  ck_assert_str_eq (whole->body, "3145744:xxxxxxxxx");
 }
 END_TEST
 
@@ -424,6 +468,7 @@ main (void)
   tcase_add_test (tests, routes_are_answered_by_event_threads_and_workers);
   tcase_add_test (tests, every_response_carries_the_standing_headers);
   tcase_add_test (tests, methods_hosts_and_malformed_requests_are_refused);
+  tcase_add_test (tests, a_text_is_taken_where_one_may_be_sent);
   tcase_add_test (tests, an_entity_tag_that_holds_saves_the_body);
   tcase_add_test (tests, one_connection_carries_many_requests);
   tcase_add_test (tests, slow_answers_stall_no_other);

@@ -294,12 +294,34 @@ START_TEST (citations_are_found_with_line_and_column)
     { "见 商务部公告2025年第61号", "1:3 cn-mofcom:2025-61" },
     { "x\r\n999 FR 12", "2:1 ?" },
     { "15 CFR 744.23; 999 FR 1,234", "1:1 us-cfr:15/744.23; 1:16 ?" },
+    { "us-fr:2025-19001, (eu:32021R0821) cn-mofcom:2025-61.", "1:1 us-fr:2025-19001; 1:20 eu:32021R0821; 1:35 cn-mofcom:2025-61" },
+    { "ECCN 3A090.a and us:3A090", "1:6 us-ccl:3A090.a; 1:18 us-ccl:3A090" },
+    { "user:32021, http://eu:80/", "" },
   };
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     {
       g_autofree char *got = places (cases[i].text);
       ck_assert_msg (g_str_equal (got, cases[i].places), "case %u: %s", i, got);
     }
+}
+END_TEST
+
+START_TEST (the_language_of_a_text_is_that_of_most_of_it)
+{
+  const struct
+  {
+    const char *text, *lang;
+  } cases[] = {
+    { "", "en" },
+    { "The notice 商务部公告2025年第61号 was suspended.", "en" },
+    { "See 商务部公告2025年第61号.", "en" },
+    { "该公告见 15 CFR 744.23 与 90 FR 47201，已暂停。", "zh" },
+    { "商务部公告2025年第61号", "zh" },
+    { "15 CFR 744.23", "en" },
+    { "Huawei (华为) was added to the list in 2019.", "en" },
+  };
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    ck_assert_msg (g_str_equal (sy_cite_check_language (cases[i].text), cases[i].lang), "%s", cases[i].text);
 }
 END_TEST
 
@@ -345,6 +367,7 @@ main (void)
   tcase_add_test (tests, lives_of_a_snapshot_are_those_of_each_item);
   tcase_add_test (tests, the_graph_has_acts_attributes_and_citations_both_ways);
   tcase_add_test (tests, what_cannot_exist_is_told_with_its_reason);
+  tcase_add_test (tests, the_language_of_a_text_is_that_of_most_of_it);
   tcase_add_test (tests, citations_are_found_with_line_and_column);
   tcase_add_test (tests, a_calendar_keeps_to_its_formats);
   suite_add_tcase (suite, tests);

@@ -52,7 +52,7 @@ START_TEST (a_session_begins_lists_its_tools_and_calls_them)
 
   json_t *listed = exchange ("{\"jsonrpc\":\"2.0\",\"id\":\"x\",\"method\":\"tools/list\"}");
   ck_assert_str_eq (json_string_value (json_object_get (listed, "id")), "x");
-  const char *const names[] = { "search", "ask", "get", "status", "coverage", "changes" };
+  const char *const names[] = { "search", "ask", "get", "status", "cite-check", "coverage", "changes" };
   const json_t *tools = json_object_get (json_object_get (listed, "result"), "tools");
   ck_assert_uint_eq (json_array_size (tools), G_N_ELEMENTS (names));
   for (guint i = 0; i < G_N_ELEMENTS (names); i++)
@@ -113,7 +113,7 @@ START_TEST (tools_give_the_answers_of_the_verbs)
   const struct
   {
     const char *tool, *arguments, *kind;
-  } calls[] = { { "ask", "{\"question\":\"Which controls affect gallium?\"}", "ask" }, { "status", "{}", "status" }, { "coverage", "{}", "coverage" }, { "changes", "{\"since\":\"1\"}", "changes" } };
+  } calls[] = { { "ask", "{\"question\":\"Which controls affect gallium?\"}", "ask" }, { "status", "{}", "status" }, { "cite-check", "{\"text\":\"see 15 CFR 744.23\"}", "cite_check" }, { "coverage", "{}", "coverage" }, { "changes", "{\"since\":\"1\"}", "changes" } };
   for (guint i = 0; i < G_N_ELEMENTS (calls); i++)
     {
       reply = call (calls[i].tool, calls[i].arguments, &answer, &failed);
