@@ -29,6 +29,8 @@
 #define EVENT_KNOWN                                                                                                                                  \
   "coalesce (event.known, (SELECT min (told.\"from\") FROM event told WHERE told.target = event.by AND told.act IN ('file', 'publish') AND told.part = ''))"
 #define EVENT_COLUMNS "event.event, event.id, act, target, part, by, " EVENT_KNOWN " AS known, \"from\", \"to\", value, wording"
+/* What a person said of a fact or event. */
+#define REVIEW_COLUMNS "rv.object, rv.verdict, rv.reviewer, rv.made, rv.reason"
 /* An event counts while a current rendition states it. */
 #define EVENT_IS_CURRENT                                                                                                                             \
   "EXISTS (SELECT 1 FROM event_evidence ee JOIN evidence USING (evidence) JOIN rendition USING (rendition) WHERE ee.event = event.event AND current)"
@@ -165,7 +167,8 @@ static const char *const statements[SQL_N_STATEMENTS] = {
   [SQL_PIECES] = "SELECT p.rendition, p.ordinal, p.kind, p.path, p.text, r.standing, r.lang FROM rendition r JOIN passage p USING (rendition) "
                  "WHERE r.version = ?1 AND r.current ORDER BY " RANK ("r") ", p.ordinal",
   [SQL_ATTRIBUTES] = "SELECT name, value, lang, passage FROM attribute WHERE rendition = ?1 ORDER BY ordinal",
-  [SQL_FACTS] = "SELECT f.kind, f.value, " EVIDENCE_COLUMNS " FROM " EVIDENCE_TABLES " JOIN fact f USING (evidence) "
+  [SQL_FACTS] = "SELECT f.kind, f.value, " EVIDENCE_COLUMNS ", " REVIEW_COLUMNS ", fc.value FROM " EVIDENCE_TABLES " JOIN fact f USING (evidence) "
+                "LEFT JOIN fact_corrected fc USING (fact) LEFT JOIN correction rv USING (object) "
                 "WHERE r.version = ?1 AND r.current AND (?2 IS NULL OR +f.kind = ?2) ORDER BY " RANK ("r") ", p.ordinal, e.start, f.kind, f.value",
   [SQL_FACT_LIKE] = "SELECT f.kind, f.value, " EVIDENCE_COLUMNS " FROM " EVIDENCE_TABLES " JOIN fact f USING (evidence) "
                     "WHERE r.version = ?1 AND r.current AND f.kind = ?2 AND (f.value LIKE ?3 OR f.value LIKE ?4) ORDER BY " RANK ("r") ", p.ordinal, e.start, f.value LIMIT 1",
@@ -231,7 +234,48 @@ static const char *const statements[SQL_N_STATEMENTS] = {
   [SQL_EVENT_COUNTS] = "SELECT 'event ' || act, count (*) FROM event GROUP BY act ORDER BY act",
   [SQL_OUTCOMES] = "SELECT outcome || CASE reason WHEN '' THEN '' ELSE ': ' || reason END, count (*) FROM capture GROUP BY 1 ORDER BY 1",
 
-  [SQL_CORRECTIONS] = "SELECT json_array (id, verdict, object, value, reason, reviewer, made) FROM correction ORDER BY id",
+  [SQL_CORRECTIONS] = "SELECT json_array (object, verdict, document, quote, changes, reviewer, made, reason) FROM correction ORDER BY object",
+  [SQL_CORRECTION_LIST] = "SELECT object, verdict, document, quote, changes, reviewer, made, reason, place, matched FROM correction ORDER BY object",
+  [SQL_CORRECTION_ADD] = "INSERT INTO correction (object, verdict, document, quote, changes, reviewer, made, reason, place) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
+  [SQL_CORRECTION_MATCHED] = "UPDATE correction SET matched = 1 WHERE object = ?1",
+  [SQL_CORRECTED_VERSIONS]
+  = "SELECT DISTINCT r.version, json_array (c.object, c.verdict, c.changes, c.reviewer, c.made, c.reason) FROM correction c JOIN "
+    "(SELECT fc.object, f.evidence FROM fact_corrected fc JOIN fact f USING (fact) UNION SELECT object, evidence FROM fact_rejected "
+    "UNION SELECT ec.object, ee.evidence FROM event_corrected ec JOIN event_evidence ee USING (event) UNION SELECT object, evidence FROM event_set_aside) done "
+    "USING (object) JOIN evidence USING (evidence) JOIN rendition r USING (rendition)",
+  [SQL_CORRECTION_VERSION] = "SELECT d.id, v.label FROM version v JOIN document d USING (document) WHERE v.version = ?1",
+  [SQL_UNDO_FACT_CHANGES] = "UPDATE fact SET value = (SELECT c.value FROM fact_corrected c WHERE c.fact = fact.fact) WHERE fact IN (SELECT fact FROM fact_corrected)",
+  [SQL_UNDO_FACT_REJECTIONS] = "INSERT INTO fact (kind, value, evidence) SELECT kind, value, evidence FROM fact_rejected",
+  [SQL_UNDO_EVENT_EVIDENCE] = "DELETE FROM event_evidence WHERE (event, evidence) IN (SELECT event, evidence FROM event_made)",
+  [SQL_UNDO_EVENT_REJECTIONS] = "INSERT INTO event_evidence (event, evidence) SELECT event, evidence FROM event_set_aside WHERE TRUE ON CONFLICT DO NOTHING",
+  [SQL_CLEAR_FACTS_CORRECTED] = "DELETE FROM fact_corrected",
+  [SQL_CLEAR_FACTS_REJECTED] = "DELETE FROM fact_rejected",
+  [SQL_CLEAR_EVENTS_CORRECTED] = "DELETE FROM event_corrected",
+  [SQL_CLEAR_EVENTS_SET_ASIDE] = "DELETE FROM event_set_aside",
+  [SQL_UNDO_EVENTS_MADE] = "DELETE FROM event WHERE event IN (SELECT m.event FROM event_made m) "
+                           "AND NOT EXISTS (SELECT 1 FROM event_evidence ee WHERE ee.event = event.event)",
+  [SQL_CLEAR_EVENTS_MADE] = "DELETE FROM event_made",
+  [SQL_CLEAR_CORRECTIONS] = "DELETE FROM correction",
+  [SQL_FACTS_OF_DOCUMENT] = "SELECT f.kind, f.value, " EVIDENCE_COLUMNS ", f.fact FROM " EVIDENCE_TABLES " JOIN fact f USING (evidence) WHERE d.id = ?1 AND r.current ORDER BY f.fact",
+  [SQL_FACT_CORRECTED_ADD] = "INSERT INTO fact_corrected (fact, object, value) SELECT fact, ?2, value FROM fact WHERE fact = ?1",
+  [SQL_FACT_SET_VALUE] = "UPDATE fact SET value = ?2 WHERE fact = ?1",
+  [SQL_FACT_REJECTED_ADD] = "INSERT INTO fact_rejected (object, kind, value, evidence) SELECT ?2, kind, value, evidence FROM fact WHERE fact = ?1",
+  [SQL_FACT_DELETE] = "DELETE FROM fact WHERE fact = ?1",
+  [SQL_EVENT_BY_ID] = "SELECT event, id, act, target, part, by, known, \"from\", \"to\", value, wording FROM event WHERE id = ?1 AND " EVENT_IS_CURRENT,
+  [SQL_EVENT_BY_NUMBER] = "SELECT " EVENT_COLUMNS " FROM event WHERE event = ?1",
+  [SQL_EVENT_SET_ASIDE] = "INSERT INTO event_set_aside (event, evidence, object) SELECT event, evidence, ?2 FROM event_evidence WHERE event = ?1",
+  [SQL_EVENT_EVIDENCE_DELETE] = "DELETE FROM event_evidence WHERE event = ?1",
+  [SQL_EVENT_MADE_ADD] = "INSERT INTO event_made (event, evidence) SELECT ?1, s.evidence FROM event_set_aside s WHERE s.event = ?2 "
+                         "AND NOT EXISTS (SELECT 1 FROM event_evidence ee WHERE ee.event = ?1 AND ee.evidence = s.evidence) ON CONFLICT DO NOTHING",
+  [SQL_EVENT_MADE_EVIDENCE] = "INSERT INTO event_evidence (event, evidence) SELECT event, evidence FROM event_made WHERE event = ?1 ON CONFLICT DO NOTHING",
+  [SQL_EVENT_CORRECTED_ADD] = "INSERT INTO event_corrected (event, object, original) VALUES (?1, ?2, nullif (?3, 0))",
+  [SQL_EVENT_REVIEW] = "SELECT " REVIEW_COLUMNS ", ec.original FROM event_corrected ec JOIN correction rv USING (object) WHERE ec.event = ?1 ORDER BY rv.object LIMIT 1",
+  [SQL_EVENTS_REJECTED] = "SELECT " EVENT_COLUMNS ", " REVIEW_COLUMNS " FROM event JOIN (SELECT DISTINCT event, object FROM event_set_aside) aside USING (event) "
+                          "JOIN correction rv USING (object) WHERE rv.verdict = 'reject' AND (target = ?1 OR by = ?1) ORDER BY known, event.id",
+  [SQL_EVENT_EVIDENCE_REJECTED] = "SELECT " EVIDENCE_COLUMNS " FROM " EVIDENCE_TABLES " JOIN event_set_aside USING (evidence) "
+                                  "WHERE event_set_aside.event = ?1 AND r.current ORDER BY " RANK ("r") ", p.ordinal, e.start",
+  [SQL_FACTS_REJECTED] = "SELECT f.kind, f.value, " EVIDENCE_COLUMNS ", " REVIEW_COLUMNS ", NULL FROM " EVIDENCE_TABLES " JOIN fact_rejected f USING (evidence) "
+                         "JOIN correction rv USING (object) WHERE r.version = ?1 AND r.current ORDER BY " RANK ("r") ", p.ordinal, e.start, f.kind, f.value",
 
   [SQL_CHECK_SPANS] = "SELECT d.id, p.path, e.start, e.end FROM " EVIDENCE_TABLES " WHERE e.end > length (CAST (p.text AS BLOB)) ORDER BY 1, 2, 3",
   [SQL_CHECK_CURRENT] = "SELECT d.id || CASE v.label WHEN '' THEN '' ELSE '@' || v.label END FROM version v JOIN document d USING (document) "
@@ -254,6 +298,11 @@ static const char *const statements[SQL_N_STATEMENTS] = {
   [SQL_DUMP_COVERAGE] = "SELECT 'coverage', v.source, v.scope, v.\"from\", v.\"to\", v.expected, v.held, v.observed, c.id FROM coverage v "
                         "JOIN capture c ON c.sequence = v.capture ORDER BY v.source, v.scope, v.\"from\", v.\"to\", c.id",
   [SQL_DUMP_LEDGER] = "SELECT 'ledger', source, year, expected, held, missing, unlisted, first_complete, last_complete, reported FROM ledger ORDER BY source, year",
+  [SQL_DUMP_CORRECTIONS] = "SELECT 'correction', object, verdict, document, quote, changes, reviewer, made, reason, matched FROM correction ORDER BY object",
+  [SQL_DUMP_FACTS_REJECTED] = "SELECT 'fact rejected', r.digest, d.id, f.object, f.kind, f.value, e.passage, e.start, e.end FROM " EVIDENCE_TABLES
+                              " JOIN fact_rejected f USING (evidence) ORDER BY d.id, v.label, r.digest, e.passage, e.start, f.kind, f.value",
+  [SQL_DUMP_EVENTS_SET_ASIDE] = "SELECT 'event set aside', event.id, s.object, r.digest, e.passage, e.start, e.end FROM event_set_aside s JOIN event USING (event) "
+                                "JOIN evidence e USING (evidence) JOIN rendition r USING (rendition) ORDER BY event.id, r.digest, e.passage, e.start",
   [SQL_DUMP_CONDITIONS] = "SELECT 'condition', source, conditions, reported FROM condition ORDER BY source",
   [SQL_DUMP_SERIES] = "SELECT 'series', source, year, series, first, last, held, days, whole, missing FROM series ORDER BY source, year, series",
 };

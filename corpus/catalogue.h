@@ -3,6 +3,7 @@
  * catalogue.c and sql/catalogue/. A catalogue belongs to one thread. Every function can fail with SY_ERROR_IO, SY_ERROR_BUSY or SY_ERROR_CORRUPT; others are named. */
 #pragma once
 
+#include "corpus/correction.h"
 #include "corpus/database.h"
 #include "corpus/types.h"
 
@@ -164,13 +165,29 @@ typedef struct
 } SyEvidence;
 void sy_evidence_free (SyEvidence *evidence);
 
+/* What a person said of a fact or an event (corpus/correction.h), and how it was derived. */
+typedef struct
+{
+  char *object;      /* id of the fact or event as it was derived */
+  SyVerdict verdict;
+  char *reviewer;
+  SyDay made;
+  char *reason;
+  char *value;       /* of a changed fact: the value that was derived; else NULL */
+  SyEvent *event;    /* of a changed event: the one that was derived; else NULL */
+} SyReview;
+void sy_review_free (SyReview *review);
+
 typedef struct
 {
   SyFactKind kind;
   char *value;
   SyEvidence *evidence;
+  SyReview *review;  /* NULL: nobody reviewed it */
 } SyFoundFact;
 void sy_found_fact_free (SyFoundFact *fact);
+/* Its id as it was derived: what a correction names. Caller's. */
+char *sy_found_fact_id (const SyFoundFact *fact);
 
 /* Facts of a version, in order of the text; `kind` -1 for all. Of SyFoundFact. */
 GPtrArray *sy_catalogue_facts (SyCatalogue *catalogue, guint32 version, int kind, GError **error);
@@ -184,6 +201,7 @@ typedef struct
 {
   SyEvent *event;
   GPtrArray *evidence; /* of SyEvidence, strongest standing first */
+  SyReview *review;    /* NULL: nobody reviewed it */
 } SyFoundEvent;
 void sy_found_event_free (SyFoundEvent *event);
 
@@ -293,6 +311,21 @@ typedef void (*SyCountFunc) (const char *kind, gint64 count, gpointer data);
 /* Facts by kind, then "event ACT". */
 gboolean sy_catalogue_each_fact_count (SyCatalogue *catalogue, SyCountFunc func, gpointer data, GError **error);
 gboolean sy_catalogue_each_outcome (SyCatalogue *catalogue, SyCountFunc func, gpointer data, GError **error); /* "outcome: reason" of captures */
+
+/* --- reviewed corrections (corpus/correction.h) --- */
+
+/* Inside a transaction, puts back what earlier corrections did, applies these (of SyCorrection, one for each object), and gives the versions whose facts or events differ from before a change number.
+ * Readers see a corrected fact in the place of the derived one everywhere: in answers, facets, columns and the full text. Of corrections that match nothing (the fact is not derived any more, or its quote
+ * does not hold the words given) `stale` hears a line; they change nothing. Free where neither the corrections nor the captures have changed since.
+ * SY_ERROR_BAD_INPUT, with file and line, for a change that ends before it begins. */
+gboolean sy_catalogue_correct (SyCatalogue *catalogue, const GPtrArray *corrections, SyReportLine stale, gpointer data, GError **error);
+
+/* Those that were applied last, by object; of SyCorrection with `file` "FILE:LINE" and `line` 1 where it matched something, 0 where it is stale. */
+GPtrArray *sy_catalogue_corrections_applied (SyCatalogue *catalogue, GError **error);
+
+/* What was rejected: events on `id` or by it, and facts of a version. Of SyFoundEvent and SyFoundFact. */
+GPtrArray *sy_catalogue_events_rejected (SyCatalogue *catalogue, const char *id, GError **error);
+GPtrArray *sy_catalogue_facts_rejected (SyCatalogue *catalogue, guint32 version, GError **error);
 
 /* Digest of all reviewed corrections, for the values of promise 5: sha256 in hex, or "none". Caller's; NULL with an error. */
 char *sy_catalogue_corrections (SyCatalogue *catalogue, GError **error);

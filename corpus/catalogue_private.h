@@ -101,6 +101,38 @@ typedef enum
   SQL_EVENT_COUNTS,
   SQL_OUTCOMES,
   SQL_CORRECTIONS,
+  SQL_CORRECTION_LIST,
+  SQL_CORRECTION_ADD,
+  SQL_CORRECTION_MATCHED,
+  SQL_CORRECTED_VERSIONS,
+  SQL_CORRECTION_VERSION,
+  SQL_UNDO_FACT_CHANGES,
+  SQL_UNDO_FACT_REJECTIONS,
+  SQL_UNDO_EVENT_EVIDENCE,
+  SQL_UNDO_EVENT_REJECTIONS,
+  SQL_CLEAR_FACTS_CORRECTED,
+  SQL_CLEAR_FACTS_REJECTED,
+  SQL_CLEAR_EVENTS_CORRECTED,
+  SQL_CLEAR_EVENTS_SET_ASIDE,
+  SQL_UNDO_EVENTS_MADE,
+  SQL_CLEAR_EVENTS_MADE,
+  SQL_CLEAR_CORRECTIONS,
+  SQL_FACTS_OF_DOCUMENT,
+  SQL_FACT_CORRECTED_ADD,
+  SQL_FACT_SET_VALUE,
+  SQL_FACT_REJECTED_ADD,
+  SQL_FACT_DELETE,
+  SQL_EVENT_BY_ID,
+  SQL_EVENT_BY_NUMBER,
+  SQL_EVENT_SET_ASIDE,
+  SQL_EVENT_EVIDENCE_DELETE,
+  SQL_EVENT_MADE_ADD,
+  SQL_EVENT_MADE_EVIDENCE,
+  SQL_EVENT_CORRECTED_ADD,
+  SQL_EVENT_REVIEW,
+  SQL_EVENTS_REJECTED,
+  SQL_EVENT_EVIDENCE_REJECTED,
+  SQL_FACTS_REJECTED,
   SQL_CHECK_SPANS,
   SQL_CHECK_CURRENT,
   SQL_DUMP_CAPTURES,
@@ -113,6 +145,9 @@ typedef enum
   SQL_DUMP_LEDGER,
   SQL_DUMP_CONDITIONS,
   SQL_DUMP_SERIES,
+  SQL_DUMP_CORRECTIONS,
+  SQL_DUMP_FACTS_REJECTED,
+  SQL_DUMP_EVENTS_SET_ASIDE,
   SQL_N_STATEMENTS
 } SqlStatement;
 
@@ -122,3 +157,15 @@ gboolean sy_catalogue_loop_ended (GError *failure, GError **error);
 /* Of a row: EVIDENCE_COLUMNS in catalogue.c from column `first` on; EVENT_COLUMNS. Caller's. */
 SyEvidence *sy_catalogue_evidence_from_row (SyCursor *row, guint first);
 SyEvent *sy_catalogue_event_from_row (SyCursor *row);
+
+/* All evidence of an event by one of the two statements on it; of SyEvidence. */
+GPtrArray *sy_catalogue_event_evidence (SyCatalogue *catalogue, SqlStatement statement, gint64 event, GError **error);
+
+/* The derived row of a version, and its number in the list of changes: for whoever changes a fact or event of it. */
+gboolean sy_catalogue_refresh_summary (SyCatalogue *catalogue, const char *id, gint64 version, GError **error);
+gboolean sy_catalogue_note_change (SyCatalogue *catalogue, const char *kind, const char *object, const char *act, GError **error);
+
+/* What reviewed an event that stands; *review is NULL where nothing did (corpus/catalogue_correct.c). */
+gboolean sy_catalogue_review_of (SyCatalogue *catalogue, gint64 event, SyReview **review, GError **error);
+/* Columns object, verdict, reviewer, made, reason from `first` on; NULL where the first is. */
+SyReview *sy_catalogue_review_from_row (SyCursor *row, guint first);

@@ -55,6 +55,7 @@ sy_found_fact_free (SyFoundFact *fact)
     return;
   g_free (fact->value);
   sy_evidence_free (fact->evidence);
+  sy_review_free (fact->review);
   g_free (fact);
 }
 
@@ -65,6 +66,7 @@ sy_found_event_free (SyFoundEvent *found)
     return;
   sy_event_free (found->event);
   g_clear_pointer (&found->evidence, g_ptr_array_unref);
+  sy_review_free (found->review);
   g_free (found);
 }
 
@@ -411,6 +413,9 @@ sy_catalogue_evidence_from_row (SyCursor *row, guint first)
   return evidence;
 }
 
+/* Kind, value and fifteen columns of evidence; of some statements then those of the review, and the value that was derived. */
+#define FACT_REVIEW 17
+
 static SyFoundFact *
 fact_from_row (SyCursor *row)
 {
@@ -418,6 +423,9 @@ fact_from_row (SyCursor *row)
   sy_fact_kind_parse (sy_cursor_text (row, 0), &fact->kind);
   fact->value = g_strdup (sy_cursor_text (row, 1));
   fact->evidence = sy_catalogue_evidence_from_row (row, 2);
+  if (sy_cursor_columns (row) > FACT_REVIEW && (fact->review = sy_catalogue_review_from_row (row, FACT_REVIEW)) != NULL
+      && fact->review->verdict == SY_VERDICT_CHANGE)
+    fact->review->value = g_strdup (sy_cursor_text (row, FACT_REVIEW + 5));
   return fact;
 }
 
@@ -432,11 +440,11 @@ sy_catalogue_fact_like (SyCatalogue *catalogue, guint32 version, SyFactKind kind
   return sy_catalogue_loop_ended (failure, error);
 }
 
-GPtrArray *
-sy_catalogue_facts (SyCatalogue *catalogue, guint32 version, int kind, GError **error)
+/* Of a cursor (taken). */
+static GPtrArray *
+collect_facts (SyCursor *taken, GError **error)
 {
-  g_autoptr (SyCursor) row = sy_database_query (catalogue->database, SQL_FACTS, error, "is", (gint64) version,
-                                                kind >= 0 ? sy_fact_kind_name ((SyFactKind) kind) : NULL);
+  g_autoptr (SyCursor) row = taken;
   if (row == NULL)
     return NULL;
   g_autoptr (GPtrArray) facts = g_ptr_array_new_with_free_func ((GDestroyNotify) sy_found_fact_free);
@@ -444,6 +452,19 @@ sy_catalogue_facts (SyCatalogue *catalogue, guint32 version, int kind, GError **
   while (sy_cursor_next (row, &failure))
     g_ptr_array_add (facts, fact_from_row (row));
   return sy_catalogue_loop_ended (failure, error) ? g_steal_pointer (&facts) : NULL;
+}
+
+GPtrArray *
+sy_catalogue_facts (SyCatalogue *catalogue, guint32 version, int kind, GError **error)
+{
+  const char *name = kind >= 0 ? sy_fact_kind_name ((SyFactKind) kind) : NULL;
+  return collect_facts (sy_database_query (catalogue->database, SQL_FACTS, error, "is", (gint64) version, name), error);
+}
+
+GPtrArray *
+sy_catalogue_facts_rejected (SyCatalogue *catalogue, guint32 version, GError **error)
+{
+  return collect_facts (sy_database_query (catalogue->database, SQL_FACTS_REJECTED, error, "i", (gint64) version), error);
 }
 
 GPtrArray *
@@ -482,10 +503,10 @@ sy_catalogue_each_target (SyCatalogue *catalogue, SyPairFunc func, gpointer data
   return each_pair (row, func, data, error);
 }
 
-static GPtrArray *
-event_evidence (SyCatalogue *catalogue, gint64 event, GError **error)
+GPtrArray *
+sy_catalogue_event_evidence (SyCatalogue *catalogue, SqlStatement statement, gint64 event, GError **error)
 {
-  g_autoptr (SyCursor) row = sy_database_query (catalogue->database, SQL_EVENT_EVIDENCE, error, "i", event);
+  g_autoptr (SyCursor) row = sy_database_query (catalogue->database, statement, error, "i", event);
   if (row == NULL)
     return NULL;
   g_autoptr (GPtrArray) all = g_ptr_array_new_with_free_func ((GDestroyNotify) sy_evidence_free);
@@ -512,8 +533,12 @@ sy_catalogue_event_from_row (SyCursor *row)
   return event;
 }
 
+/* Columns of EVENT_COLUMNS; of rejected ones then those of the review. */
+#define EVENT_REVIEW 11
+
+/* `evidence` is the statement that gives that of one event. */
 static GPtrArray *
-events (SyCatalogue *catalogue, SqlStatement statement, const char *key, GError **error)
+events (SyCatalogue *catalogue, SqlStatement statement, SqlStatement evidence, const char *key, GError **error)
 {
   g_autoptr (SyCursor) row = sy_database_query (catalogue->database, statement, error, "s", key);
   if (row == NULL)
@@ -525,8 +550,12 @@ events (SyCatalogue *catalogue, SqlStatement statement, const char *key, GError 
       SyFoundEvent *one = g_new0 (SyFoundEvent, 1);
       g_ptr_array_add (found, one);
       one->event = sy_catalogue_event_from_row (row);
-      one->evidence = event_evidence (catalogue, sy_cursor_int (row, 0), error);
+      one->evidence = sy_catalogue_event_evidence (catalogue, evidence, sy_cursor_int (row, 0), error);
       if (one->evidence == NULL)
+        return NULL;
+      if (evidence == SQL_EVENT_EVIDENCE_REJECTED)
+        one->review = sy_catalogue_review_from_row (row, EVENT_REVIEW);
+      else if (!sy_catalogue_review_of (catalogue, sy_cursor_int (row, 0), &one->review, error))
         return NULL;
       if (one->evidence->len > 0)
         {
@@ -542,13 +571,19 @@ events (SyCatalogue *catalogue, SqlStatement statement, const char *key, GError 
 GPtrArray *
 sy_catalogue_events_on (SyCatalogue *catalogue, const char *target, GError **error)
 {
-  return events (catalogue, SQL_EVENTS_ON, target, error);
+  return events (catalogue, SQL_EVENTS_ON, SQL_EVENT_EVIDENCE, target, error);
 }
 
 GPtrArray *
 sy_catalogue_events_by (SyCatalogue *catalogue, const char *by, GError **error)
 {
-  return events (catalogue, SQL_EVENTS_BY, by, error);
+  return events (catalogue, SQL_EVENTS_BY, SQL_EVENT_EVIDENCE, by, error);
+}
+
+GPtrArray *
+sy_catalogue_events_rejected (SyCatalogue *catalogue, const char *id, GError **error)
+{
+  return events (catalogue, SQL_EVENTS_REJECTED, SQL_EVENT_EVIDENCE_REJECTED, id, error);
 }
 
 GPtrArray *

@@ -328,7 +328,7 @@ cell (SyCursor *row, guint column)
 gboolean
 sy_catalogue_dump (SyCatalogue *catalogue, SyReportLine line, gpointer data, GError **error)
 {
-  for (guint statement = SQL_DUMP_CAPTURES; statement <= SQL_DUMP_SERIES; statement++)
+  for (guint statement = SQL_DUMP_CAPTURES; statement < SQL_N_STATEMENTS; statement++)
     {
       g_autoptr (SyCursor) row = sy_database_query (catalogue->database, statement, error, "");
       if (row == NULL)

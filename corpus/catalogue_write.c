@@ -33,8 +33,8 @@ sy_catalogue_put_coverage (SyCatalogue *catalogue, const SyCoverageItem *item, G
                           item->held, item->observed, (gint64) item->capture);
 }
 
-static gboolean
-note_change (SyCatalogue *catalogue, const char *kind, const char *object, const char *act, GError **error)
+gboolean
+sy_catalogue_note_change (SyCatalogue *catalogue, const char *kind, const char *object, const char *act, GError **error)
 {
   return sy_database_run (catalogue->database, SQL_CHANGE_DELETE, error, "ss", kind, object)
          && sy_database_run (catalogue->database, SQL_CHANGE_ADD, error, "sss", kind, object, act);
@@ -314,8 +314,8 @@ collect_dates (SyCatalogue *catalogue, const char *id, Summary *summary, GError 
   return sy_catalogue_loop_ended (failure, error);
 }
 
-static gboolean
-refresh_summary (SyCatalogue *catalogue, const char *id, gint64 version, GError **error)
+gboolean
+sy_catalogue_refresh_summary (SyCatalogue *catalogue, const char *id, gint64 version, GError **error)
 {
   Summary summary = { .titles = g_string_new (NULL), .bodies = g_string_new (NULL),
                       .languages = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL) };
@@ -366,7 +366,7 @@ sy_catalogue_put_document (SyCatalogue *catalogue, const SyDocument *document, g
       || !sy_database_run (catalogue->database, SQL_RENDITION_NOT_CURRENT, error, "isss", version, document->lang, standing, document->reader)
       || !sy_database_run (catalogue->database, SQL_RENDITION_MAKE_CURRENT, error, "isss", version, document->lang, standing, document->reader)
       || !sy_database_run (catalogue->database, SQL_NOTICES_MAKE_CURRENT, error, "iss", version, document->lang, standing)
-      || !refresh_summary (catalogue, document->id, version, error) || !note_change (catalogue, "version", key, is_new ? "add" : "change", error))
+      || !sy_catalogue_refresh_summary (catalogue, document->id, version, error) || !sy_catalogue_note_change (catalogue, "version", key, is_new ? "add" : "change", error))
     return FALSE;
   if (added != NULL)
     *added = !held;

@@ -63,6 +63,12 @@ sy_home_fulltext (const char *home)
   return g_build_filename (home, "fulltext", NULL);
 }
 
+char *
+sy_home_corrections (const char *home)
+{
+  return g_build_filename (home, "corrections.d", NULL);
+}
+
 /* $VARIABLE, else the installed directory if it exists, else the source tree's. */
 static char *
 directory (const char *variable, const char *installed, const char *in_source)

@@ -18,6 +18,7 @@ char *sy_home_catalogue (const char *home); /* catalogue.db */
 char *sy_home_crawl (const char *home);     /* crawl.db */
 char *sy_home_desk (const char *home);      /* desk.db */
 char *sy_home_fulltext (const char *home);  /* fulltext/ */
+char *sy_home_corrections (const char *home); /* corrections.d/ */
 
 /* The configuration directory that holds sources.d/ and fields.d/: $SMALLYARD_ETC, else the installed one, else the source tree's. Caller's. */
 char *sy_home_etc (void);

@@ -38,7 +38,7 @@ static const char summary[]
     = "Verbs:\n"
       "  import PATH...   files and folders into the archive, then index them\n"
       "  starter          the starter registers into the archive, then index them\n"
-      "  index            read what is new in the archive; --rebuild: everything anew\n"
+      "  index            read what is new in the archive, and the files of corrections.d; --rebuild: everything anew\n"
       "  report           what is held: documents by source and by format, facts by kind, what was left\n"
       "  fsck             prove the stores against each other\n"
       "  dump             every row of the catalogue with stable ids, one JSON array a line\n"
@@ -180,9 +180,21 @@ report (const Options *options, GError **error)
 
 /* ---- verbs ---- */
 
+/* What people corrected stands in the catalogue from here on; corrections that match nothing are named. */
+static gboolean
+correct (SyCatalogue *catalogue, const GPtrArray *corrections, GError **error)
+{
+  if (!sy_catalogue_begin (catalogue, error))
+    return FALSE;
+  if (sy_catalogue_correct (catalogue, corrections, print_line, NULL, error) && sy_catalogue_commit (catalogue, error))
+    return TRUE;
+  sy_catalogue_rollback (catalogue);
+  return FALSE;
+}
+
 /* The catalogue is made anew beside the old one, which serves readers until the rename. */
 static gboolean
-rebuild_catalogue (const Options *options, SyArchive *archive, SyIndexReport *counts, GError **error)
+rebuild_catalogue (const Options *options, SyArchive *archive, const GPtrArray *corrections, SyIndexReport *counts, GError **error)
 {
   g_autofree char *path = sy_home_catalogue (options->home);
   g_autofree char *fresh = g_strconcat (path, ".new", NULL);
@@ -193,7 +205,7 @@ rebuild_catalogue (const Options *options, SyArchive *archive, SyIndexReport *co
       unlink (left_over);
     }
   g_autoptr (SyCatalogue) catalogue = sy_catalogue_open (fresh, SY_DATABASE_WRITE, error);
-  if (catalogue == NULL || !sy_index_catalogue (archive, catalogue, counts, show_progress, NULL, error))
+  if (catalogue == NULL || !sy_index_catalogue (archive, catalogue, counts, show_progress, NULL, error) || !correct (catalogue, corrections, error))
     return FALSE;
   g_clear_pointer (&catalogue, sy_catalogue_free); /* the last close folds the WAL into the file */
   for (guint i = 1; i < G_N_ELEMENTS (sides); i++)
@@ -248,15 +260,17 @@ static gboolean
 index_all (const Options *options, GError **error)
 {
   g_autofree char *archive_path = sy_home_archive (options->home), *path = sy_home_catalogue (options->home), *fulltext = sy_home_fulltext (options->home);
-  g_autoptr (SyArchive) archive = sy_archive_open (archive_path, SY_ARCHIVE_READ, error);
+  /* A file of corrections that cannot be read is told before the work begins. */
+  g_autoptr (GPtrArray) corrections = sy_corrections_of_home (options->home, error);
+  g_autoptr (SyArchive) archive = corrections != NULL ? sy_archive_open (archive_path, SY_ARCHIVE_READ, error) : NULL;
   if (archive == NULL)
     return FALSE;
   SyIndexReport counts = { 0 };
-  gboolean good = !options->rebuild || rebuild_catalogue (options, archive, &counts, error);
+  gboolean good = !options->rebuild || rebuild_catalogue (options, archive, corrections, &counts, error);
   g_autoptr (SyCatalogue) catalogue = good ? sy_catalogue_open (path, SY_DATABASE_WRITE, error) : NULL;
   good = catalogue != NULL && sy_index_catalogue (archive, catalogue, &counts, show_progress, NULL, error)
          && (options->rebuild || options->converter == NULL || convert_attachments (options, catalogue, &counts, error))
-         && sy_index_fulltext (catalogue, fulltext, options->rebuild, error) && save_columns (catalogue, path, fulltext, error);
+         && correct (catalogue, corrections, error) && sy_index_fulltext (catalogue, fulltext, options->rebuild, error) && save_columns (catalogue, path, fulltext, error);
   if (isatty (STDERR_FILENO))
     g_printerr ("\r");
   if (good)

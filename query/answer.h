@@ -41,7 +41,7 @@
  *     "passages_count", "offset", "limit", "next", "passages": [{"ordinal", "kind", "level", "path", "text"}],   (a page of those of the rendition
  *     that is shown)
  *     "facts": [{"kind", "value", "document", "path", "start", "end", "quote", "standing", "sha256", "capture", "uri", "observed", "recogniser"}],
- *       (of these passages; characters)
+ *       (of these passages; characters. First "id": what a correction names; last "review": REVIEW where a person reviewed it)
  *     "events": [{"id", "act", "target", "part", "by", "known", "from", "to", "value", "wording", "evidence": [as a fact without kind and value,
  *     with the "ordinal" of the passage]}] }, "coverage", "basis" }
  * Keys come in a fixed order and numbers are rounded, so the same basis gives the same bytes. */
@@ -119,7 +119,10 @@ json_t *sy_answer_status (SyEngine *engine, const SyRequest *request, GError **e
 /* Law in time. The text of the request names one item: an id, a citation as typed, a code (query/item.h). Errors: SY_ERROR_NOT_FOUND where it is not
  * held and nothing held speaks of it. In what follows
  *   ITEM is {"id", "held", "title", "titles", "jurisdiction", "kind", "standing", "number", "citation", "path"},
- *   EVENT is {"id", "act", "target", "part", "by", "known", "from", "to", "value", "wording", "evidence": [as of a document answer]},
+ *   EVENT is {"id", "act", "target", "part", "by", "known", "from", "to", "value", "wording", "evidence": [as of a document answer],
+ *     "review": REVIEW (where a person reviewed it)},
+ *   REVIEW is {"object": id of the fact or event as it was derived, "verdict": "confirm", "change" or "reject", "reviewer", "made", "reason", "signed": false (files of corrections carry no
+ *     signature), "derived": the event or value as it was derived, or null of one that is unchanged} (corpus/correction.h),
  *   STATUS is {"status", "from", "to", "because": [EVENT], "rests_on": [standings of the evidence, "register" among them]}. */
 
 /* { "kind": "item_status", "item": ITEM, "law_of": ITEM or null (whose law a consolidated text has), "status": STATUS,
@@ -131,6 +134,7 @@ json_t *sy_answer_status (SyEngine *engine, const SyRequest *request, GError **e
 json_t *sy_answer_item_status (SyEngine *engine, const SyRequest *request, GError **error);
 
 /* Every event on an item and by it that was known, newest first: { "kind": "log", "item": ITEM, "count", "offset", "limit", "next", "results": [EVENT],
+ * "rejected": [EVENT] (only where reviewers rejected some; so have item_status and the document of a document answer, which has "rejected_facts" too),
  * "coverage", "basis" }. */
 json_t *sy_answer_log (SyEngine *engine, const SyRequest *request, GError **error);
 

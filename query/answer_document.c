@@ -224,13 +224,10 @@ add_passages (Display *display, GError **error)
 }
 
 /* Facts of the passages that are shown. */
-static gboolean
-add_facts (Display *display, GError **error)
+static json_t *
+facts_json (const Display *display, const GPtrArray *facts)
 {
   const SyRequest *request = display->request;
-  g_autoptr (GPtrArray) facts = sy_catalogue_facts (display->engine->catalogue, display->version->version, -1, error);
-  if (facts == NULL)
-    return FALSE;
   json_t *array = json_array ();
   for (guint i = 0; i < facts->len; i++)
     {
@@ -239,14 +236,22 @@ add_facts (Display *display, GError **error)
       if (display->shown == NULL || evidence->rendition != display->shown->rendition || evidence->passage < request->offset
           || evidence->passage - request->offset >= request->limit)
         continue;
-      json_t *row = json_object (), *where = sy_law_evidence (display->engine->catalogue, evidence);
-      sy_json_set (row, "kind", sy_json_of_text (sy_fact_kind_name (fact->kind)));
-      sy_json_set (row, "value", sy_json_of_text (fact->value));
-      json_object_update (row, where);
-      json_decref (where);
-      json_array_append_new (array, row);
+      json_array_append_new (array, sy_law_fact (display->engine->catalogue, fact));
     }
-  sy_json_set (display->document, "facts", array);
+  return array;
+}
+
+static gboolean
+add_facts (Display *display, GError **error)
+{
+  SyCatalogue *catalogue = display->engine->catalogue;
+  g_autoptr (GPtrArray) facts = sy_catalogue_facts (catalogue, display->version->version, -1, error);
+  g_autoptr (GPtrArray) rejected = facts != NULL ? sy_catalogue_facts_rejected (catalogue, display->version->version, error) : NULL;
+  if (rejected == NULL)
+    return FALSE;
+  sy_json_set (display->document, "facts", facts_json (display, facts));
+  if (rejected->len > 0)
+    sy_json_set (display->document, "rejected_facts", facts_json (display, rejected));
   return TRUE;
 }
 
@@ -296,6 +301,11 @@ add_law (Display *display, GError **error)
   append_events (display, events, on, FALSE);
   append_events (display, events, by, TRUE);
   sy_json_set (display->document, "events", events);
+  if (!sy_law_add_rejected (catalogue, display->document, display->version->id, display->request->known_as_of, error))
+    {
+      json_decref (life);
+      return FALSE;
+    }
   const SyStretch *now = sy_timeline_at (timeline, display->as_of);
   json_t *status = sy_law_stretch (now);
   for (guint i = 0; i < timeline->len; i++)

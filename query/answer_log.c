@@ -71,7 +71,10 @@ build (SyEngine *engine, const SyRequest *request, char **lawful, GError **error
   sy_json_set (answer, "item", item);
   sy_json_set (answer, "count", json_integer (all->len));
   sy_law_set_page (answer, request, all->len, rows_json (engine, request, all));
-  return answer;
+  if (sy_law_add_rejected (engine->catalogue, answer, *lawful, request->known_as_of, error))
+    return answer;
+  json_decref (answer);
+  return NULL;
 }
 
 json_t *

@@ -265,7 +265,7 @@ build (Asked *asked, GError **error)
   sy_json_set (asked->answer, "life", life);
   sy_json_set (asked->answer, "next", next);
   sy_json_set (asked->answer, "count", json_integer (1));
-  return add_doubts (asked, item, error);
+  return add_doubts (asked, item, error) && sy_law_add_rejected (catalogue, asked->answer, asked->lawful, request->known_as_of, error);
 }
 
 json_t *

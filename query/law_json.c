@@ -45,13 +45,58 @@ sy_law_event (const SyEvent *event)
 }
 
 json_t *
+sy_law_review (const SyReview *review)
+{
+  json_t *row = json_object ();
+  sy_json_set (row, "object", sy_json_of_text (review->object));
+  sy_json_set (row, "verdict", sy_json_of_text (sy_verdict_name (review->verdict)));
+  sy_json_set (row, "reviewer", sy_json_of_text (review->reviewer));
+  sy_json_set (row, "made", sy_json_of_day (review->made));
+  sy_json_set (row, "reason", sy_json_of_text (review->reason));
+  sy_json_set (row, "signed", json_false ());
+  sy_json_set (row, "derived", review->event != NULL ? sy_law_event (review->event) : sy_json_of_text (review->value));
+  return row;
+}
+
+json_t *
 sy_law_found_event (SyCatalogue *catalogue, const SyFoundEvent *found)
 {
   json_t *row = sy_law_event (found->event), *evidence = json_array ();
   for (guint i = 0; i < found->evidence->len; i++)
     json_array_append_new (evidence, sy_law_evidence (catalogue, found->evidence->pdata[i]));
   sy_json_set (row, "evidence", evidence);
+  if (found->review != NULL)
+    sy_json_set (row, "review", sy_law_review (found->review));
   return row;
+}
+
+json_t *
+sy_law_fact (SyCatalogue *catalogue, const SyFoundFact *fact)
+{
+  json_t *row = json_object (), *where = sy_law_evidence (catalogue, fact->evidence);
+  g_autofree char *id = sy_found_fact_id (fact);
+  sy_json_set (row, "id", sy_json_of_text (id));
+  sy_json_set (row, "kind", sy_json_of_text (sy_fact_kind_name (fact->kind)));
+  sy_json_set (row, "value", sy_json_of_text (fact->value));
+  json_object_update (row, where);
+  json_decref (where);
+  if (fact->review != NULL)
+    sy_json_set (row, "review", sy_law_review (fact->review));
+  return row;
+}
+
+gboolean
+sy_law_add_rejected (SyCatalogue *catalogue, json_t *answer, const char *id, SyDay known_as_of, GError **error)
+{
+  g_autoptr (GPtrArray) events = sy_catalogue_events_rejected (catalogue, id, error);
+  json_t *rows = json_array ();
+  for (guint i = 0; events != NULL && i < events->len; i++)
+    if (sy_law_is_known (((const SyFoundEvent *) events->pdata[i])->event, known_as_of))
+      json_array_append_new (rows, sy_law_found_event (catalogue, events->pdata[i]));
+  if (json_array_size (rows) > 0)
+    json_object_set (answer, "rejected", rows);
+  json_decref (rows);
+  return events != NULL;
 }
 
 json_t *

@@ -14,7 +14,12 @@ G_BEGIN_DECLS
 json_t *sy_law_evidence (SyCatalogue *catalogue, const SyEvidence *evidence);
 
 json_t *sy_law_event (const SyEvent *event);
-/* With "evidence". */
+/* What a person said of it. "derived": what it was before, an event or a value; null if it is as it was. */
+json_t *sy_law_review (const SyReview *review);
+json_t *sy_law_fact (SyCatalogue *catalogue, const SyFoundFact *fact);
+/* Adds "rejected" where reviewers rejected events on `id` or by it. FALSE with an error of the catalogue. */
+gboolean sy_law_add_rejected (SyCatalogue *catalogue, json_t *answer, const char *id, SyDay known_as_of, GError **error);
+/* With "evidence", and "review" where it was reviewed. */
 json_t *sy_law_found_event (SyCatalogue *catalogue, const SyFoundEvent *found);
 /* With the evidence that one of `found` (of SyFoundEvent) has for it. */
 json_t *sy_law_event_among (SyCatalogue *catalogue, const GPtrArray *found, const SyEvent *event);

@@ -147,6 +147,20 @@ other_end (const json_t *event, const char *own)
   return strcmp (by, own) != 0 ? by : strcmp (target, own) != 0 ? target : NULL;
 }
 
+char *
+sy_law_review_phrase (const json_t *review, const char *own, const char *lang)
+{
+  if (!json_is_object (review))
+    return g_strdup ("");
+  const json_t *derived = json_object_get (review, "derived");
+  json_t *one = json_is_object (derived) ? json_pack ("[O]", derived) : NULL;
+  g_autofree char *was = one != NULL ? events_phrase (one, own, lang) : g_strdup (json_is_string (derived) ? json_string_value (derived) : "");
+  json_decref (one);
+  g_autofree char *verdict_name = g_strconcat ("verdict_", sy_json_get (review, "verdict"), NULL), *original = *was != '\0' ? phrase ("derived", lang, was) : g_strdup ("");
+  g_autofree char *who = g_strdup_printf ("%s, %s", sy_json_get (review, "reviewer"), sy_json_get (review, "made")), *verdict = phrase (verdict_name, lang, who);
+  return g_strdup_printf ("%s: %s%s", verdict, sy_json_get (review, "reason"), original);
+}
+
 static void
 add_event (json_t *rows, const json_t *event, const char *own, const char *lang)
 {
@@ -156,7 +170,8 @@ add_event (json_t *rows, const json_t *event, const char *own, const char *lang)
   row_set (row, "part", sy_json_get (event, "part"));
   row_set (row, "id", other);
   row_set (row, "title", title);
-  row_take_text (row, g_strdup_printf ("%s%s%s", value, *value != '\0' ? " · " : "", since));
+  g_autofree char *review = sy_law_review_phrase (json_object_get (event, "review"), own, lang);
+  row_take_text (row, g_strdup_printf ("%s%s%s%s%s", value, *value != '\0' ? " · " : "", since, *review != '\0' ? " · " : "", review));
   json_object_set (row, "evidence", json_object_get (event, "evidence"));
 }
 
@@ -240,6 +255,7 @@ view_status (json_t *view, const json_t *answer, const char *lang)
   add_stretches (view, sy_label ("law", "parts", lang), json_object_get (answer, "parts"), own, lang);
   add_stretches (view, sy_label ("law", "life", lang), json_object_get (answer, "life"), own, lang);
   add_doubts (view, json_object_get (answer, "doubts"), own, lang);
+  add_events (view, sy_label ("law", "rejected", lang), json_object_get (answer, "rejected"), own, lang);
 }
 
 /* ---- log, calendar, citations ---- */
@@ -248,7 +264,9 @@ static void
 view_log (json_t *view, const json_t *answer, const char *lang)
 {
   add_line (view, number_phrase ("rows", lang, json_object_get (answer, "count")));
-  add_events (view, sy_label ("law", "log", lang), json_object_get (answer, "results"), sy_json_get2 (answer, "item", "id"), lang);
+  const char *own = sy_json_get2 (answer, "item", "id");
+  add_events (view, sy_label ("law", "log", lang), json_object_get (answer, "results"), own, lang);
+  add_events (view, sy_label ("law", "rejected", lang), json_object_get (answer, "rejected"), own, lang);
 }
 
 static void

@@ -16,6 +16,9 @@ gboolean sy_law_view_has (const json_t *answer);
  * New reference. */
 json_t *sy_law_view (const json_t *answer, const char *lang);
 
+/* "corrected by A. Reader, 2026-11-20: why (derived: enters into force 2025-11-08 –)", of the "review" of an event or fact; "" of NULL. `own` is the document that is shown. Caller's. */
+char *sy_law_review_phrase (const json_t *review, const char *own, const char *lang);
+
 /* As text and as Markdown, without coverage and basis. */
 void sy_render_law_text (GString *out, const json_t *answer, const char *lang, gboolean colour);
 void sy_render_law_markdown (GString *out, const json_t *answer, const char *lang);

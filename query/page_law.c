@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "corpus/id.h"
+#include "query/law_view.h"
 #include "query/table.h"
 
 #define SHORT_DIGEST 12
@@ -84,6 +85,9 @@ event_model (const json_t *event, const char *own_id, const SyPage *page)
   sy_model_text (model, "value", sy_json_get (event, "value"));
   sy_model_text (model, "wording", is_quoted (evidence, wording) ? NULL : wording);
   json_object_set_new (model, "evidence", evidence_rows (evidence, page));
+  const json_t *review = json_object_get (event, "review");
+  sy_model_take (model, "review", review != NULL ? sy_law_review_phrase (review, own_id, page->lang) : NULL);
+  json_object_set_new (model, "rejected", json_boolean (strcmp (sy_json_get (review, "verdict"), "reject") == 0));
   return model;
 }
 
@@ -94,6 +98,10 @@ add_events (const json_t *document, const SyPage *page, json_t *model)
   json_t *models = json_array ();
   for (gsize i = 0; i < json_array_size (events); i++)
     json_array_append_new (models, event_model (json_array_get (events, i), sy_json_get (document, "id"), page));
+  /* What was rejected is shown, and marked as counting for nothing. */
+  const json_t *rejected = json_object_get (document, "rejected");
+  for (gsize i = 0; i < json_array_size (rejected); i++)
+    json_array_append_new (models, event_model (json_array_get (rejected, i), sy_json_get (document, "id"), page));
   json_object_set_new (model, "has_events", json_boolean (json_array_size (models) > 0));
   json_object_set_new (model, "events", models);
 }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /* One document for terminals. */
+#include "query/law_view.h"
 #include "query/render.h"
 
 #include <string.h>
@@ -29,7 +30,35 @@ append_event (GString *out, const json_t *event, const char *own, const char *la
       sy_render_safe (out, sy_json_get (evidence, "quote"));
       g_string_append_printf (out, "» %s", sy_label ("standing", sy_json_get (evidence, "standing"), lang));
     }
+  g_autofree char *review = sy_law_review_phrase (json_object_get (event, "review"), own, lang);
+  if (*review != '\0')
+    g_string_append (out, "\n    ");
+  sy_render_safe (out, review);
   g_string_append_c (out, '\n');
+}
+
+/* Facts that a person reviewed; the others stand in JSON. */
+static void
+append_reviewed (GString *out, const json_t *facts, const char *title, const char *own, const char *lang)
+{
+  gboolean any = FALSE;
+  for (size_t i = 0; i < json_array_size (facts); i++)
+    {
+      const json_t *fact = json_array_get (facts, i);
+      g_autofree char *review = sy_law_review_phrase (json_object_get (fact, "review"), own, lang);
+      if (*review == '\0')
+        continue;
+      if (!any)
+        g_string_append_printf (out, "\n%s\n", title);
+      any = TRUE;
+      g_string_append_printf (out, "  %-18s ", sy_json_get (fact, "kind"));
+      sy_render_safe (out, sy_json_get (fact, "value"));
+      g_string_append (out, "  «");
+      sy_render_safe (out, sy_json_get (fact, "quote"));
+      g_string_append (out, "»\n    ");
+      sy_render_safe (out, review);
+      g_string_append_c (out, '\n');
+    }
 }
 
 static void
@@ -75,6 +104,9 @@ sy_render_text_document (GString *out, const json_t *answer, const char *lang, g
   g_string_append_c (out, '\n');
   append_events (out, json_object_get (json_object_get (document, "status"), "because"), own, "because", lang);
   append_events (out, json_object_get (document, "events"), own, "events", lang);
+  append_events (out, json_object_get (document, "rejected"), own, "rejected", lang);
+  append_reviewed (out, json_object_get (document, "facts"), sy_label ("word", "reviewed", lang), own, lang);
+  append_reviewed (out, json_object_get (document, "rejected_facts"), sy_label ("word", "rejected", lang), own, lang);
   g_string_append_c (out, '\n');
   for (size_t i = 0; i < json_array_size (passages); i++)
     append_passage (out, json_array_get (passages, i), colour);

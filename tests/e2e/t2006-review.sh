@@ -1,0 +1,59 @@
+#!/bin/sh
+# SPDX-License-Identifier: GPL-3.0-or-later
+# Corrections by a reviewer, over the starter registers: what they change, what they show, what they survive, and what is said of bad and of stale ones.
+. "$(dirname "$0")/lib.sh"
+
+ok 'the starter data loads' smallyard starter
+answer() { smallyard "$@" --format json >"$scratch/answer.json" 2>"$scratch/err"; }
+item=cn-mofcom:2025-18
+
+answer status $item --as-of 2025-12-15
+same 'no correction has a digest of its own' none "$(jq -r .basis.corrections "$scratch/answer.json")"
+event=$(jq -r '.status.because[0].id' "$scratch/answer.json")
+from=$(jq -r '.status.because[0].from' "$scratch/answer.json")
+mkdir -p "$SMALLYARD_HOME/corrections.d"
+cat >"$SMALLYARD_HOME/corrections.d/own.ini" <<EOF
+# A composed correction.
+[event:$event]
+verdict = change
+document = $item
+from = 2026-01-01
+reviewer = A. Reader
+made = 2026-11-20
+reason = composed for a test
+EOF
+ok 'a correction is taken in' smallyard index
+answer status $item --as-of 2025-12-15
+same 'it changes the status' not_yet_in_force "$(jq -r .status.status "$scratch/answer.json")"
+holds 'by whom, when, why, and what was derived is shown' \
+  '[.life[].because[], .status.because[] | .review // empty] + [.next[].because[].review // empty] | any(.reviewer == "A. Reader" and .made == "2026-11-20" and .reason == "composed for a test" and .derived.from == "'"$from"'")' \
+  "$scratch/answer.json"
+digest=$(jq -r .basis.corrections "$scratch/answer.json")
+same 'the answer prints the digest of the corrections' 64 "$(printf %s "$digest" | wc -c)"
+smallyard log $item >"$scratch/text" 2>&1
+has 'the log says it in words' "corrected by A. Reader, 2026-11-20: composed for a test (derived: enters into force $from" "$scratch/text"
+smallyard log $item --lang zh >"$scratch/text" 2>&1
+has 'in Chinese too' '经审核更正（A. Reader, 2026-11-20）' "$scratch/text"
+
+smallyard-index dump >"$scratch/before"
+ok 'everything is made anew' smallyard index --rebuild
+smallyard-index dump >"$scratch/after"
+ok 'corrections survive it: the same rows' cmp "$scratch/before" "$scratch/after"
+answer status $item --as-of 2025-12-15
+same 'and the same digest' "$digest" "$(jq -r .basis.corrections "$scratch/answer.json")"
+ok 'the stores agree' smallyard fsck
+
+# One that matches nothing is named, and the next run names it again.
+sed 's/^\[event:.*/[event:000000000000000000000000]/' "$SMALLYARD_HOME/corrections.d/own.ini" >"$scratch/stale.ini"
+cp "$scratch/stale.ini" "$SMALLYARD_HOME/corrections.d/stale.ini"
+smallyard index >"$scratch/out" 2>"$scratch/err"
+has 'a stale correction is reported' 'stale.ini:2: [event:000000000000000000000000]' "$scratch/err"
+echo 'nonsense' >"$SMALLYARD_HOME/corrections.d/bad.ini"
+status 'a bad file stops the index' 4 smallyard index
+has 'and is named with its line' 'bad.ini:1: neither a group' "$scratch/err"
+rm "$SMALLYARD_HOME/corrections.d/bad.ini" "$SMALLYARD_HOME/corrections.d/stale.ini" "$SMALLYARD_HOME/corrections.d/own.ini"
+
+ok 'corrections are taken back' smallyard index
+answer status $item --as-of 2025-12-15
+same 'the status is as it was' in_force "$(jq -r .status.status "$scratch/answer.json")"
+finish
