@@ -3,7 +3,7 @@
  *
  *   documents      us-fr:2022-21658[@DATE]  us-cfr:15/744.23  us-eo:14105  us-usc:50/4801  us-pl:115-232  eu:32021R0821
  *                  eu:02021R0821-20231216  cn-mofcom:2025-61  cn-mofcom-order:2020-4  cn-uel:2025-7  cn-sc:792  cn-mfa:2024-12-27-1
- *                  cn-mofcom-statement:2025-05-14-1  cn-law:SLUG  cn-doc:商产业发-2018-12 (any other number of the form 〔2018〕12号)  import:SET/ID  page:SOURCE/NUMBER (of a page whose
+ *                  cn-mofcom-statement:2025-05-14-1  cn-mofcom-paper:2025-03-20-1 (what else the ministry's sites put up without a number)  cn-law:SLUG  cn-doc:商产业发-2018-12 (any other number of the form 〔2018〕12号)  import:SET/ID  page:SOURCE/NUMBER (of a page whose
  *                  source's rules tell its official number, in lower case)
  *                  One version is written ID@DATE, "us-cfr:15/744.23@2024-05-01"; all functions here take it. An import's own
  *                  ID is kept as it was given.

@@ -232,6 +232,18 @@ static const struct
   { "cn-mofcom-statement:", "statement", "商务部" },
 };
 
+/* Other papers on the ministry's own pages go by their day, or that on which they were first put up, so that one that stands under several addresses is
+ * one document. Files go by the name that their owner gave them. */
+static char *
+paper_id (const SyCnDraft *draft)
+{
+  if (!g_str_has_prefix (draft->id, "import:web/") || draft->head.url == NULL || strstr (draft->head.url, "mofcom.gov.cn/") == NULL)
+    return NULL;
+  g_autofree char *day = sy_day_format (draft->published != SY_DAY_NONE ? draft->published : draft->adopted);
+  const char *stem = *day != '\0' ? day : draft->head.upload;
+  return stem != NULL ? g_strdup_printf ("cn-mofcom-paper:%s-1", stem) : NULL;
+}
+
 /* The text's own number first, then the title's, then the title itself, then what the lines below it say; NULL if it has no official identity. */
 static char *
 official_id (const SyCnDraft *draft)
@@ -252,7 +264,7 @@ official_id (const SyCnDraft *draft)
     id = countermeasure_id (draft);
   if (id == NULL && is_statement (draft) && head->upload != NULL)
     id = g_strdup_printf ("cn-mofcom-statement:%s-1", head->upload);
-  return id;
+  return id != NULL ? id : paper_id (draft);
 }
 
 static const char *
@@ -330,7 +342,9 @@ static gboolean
 goes_by_upload (const char *id, const char *upload)
 {
   g_autofree char *decision = g_strdup_printf ("cn-mfa:%s-", upload);
-  return g_str_has_prefix (id, "import:") || g_str_has_prefix (id, "cn-mofcom-statement:") || g_str_has_prefix (id, decision);
+  g_autofree char *paper = g_strdup_printf ("cn-mofcom-paper:%s-", upload);
+  return g_str_has_prefix (id, "import:") || g_str_has_prefix (id, "cn-mofcom-statement:") || g_str_has_prefix (id, paper)
+         || g_str_has_prefix (id, decision);
 }
 
 /* Days on which the document was published and comes into force, as far as head and text say so. */

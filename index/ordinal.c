@@ -9,7 +9,7 @@
 #define MAX_ORDINAL 99 /* the schemes have two digits */
 #define LEAST_TEXT  12 /* characters of a paragraph that tells texts apart */
 
-static const char *const counted_schemes[] = { "cn-mofcom-statement:", "cn-mfa:" };
+static const char *const counted_schemes[] = { "cn-mofcom-statement:", "cn-mofcom-paper:", "cn-mfa:" };
 
 /* The id without its ordinal: "cn-mfa:2024-12-27-". Caller's; NULL if the scheme does not count. */
 static char *

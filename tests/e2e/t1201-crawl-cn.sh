@@ -66,6 +66,8 @@ smallyard-index --home "$home" dump >"$scratch/dump"
 same 'one notice under four addresses is one document' cn-mofcom:2025-61 \
   "$(jq -r 'select(.[0] == "rendition" and (.[7] | startswith("商务部公告2025年第61号"))) | .[1]' "$scratch/dump" | sort -u)"
 same 'which knows all of them' 4 "$(jq -r 'select(.[0] == "attribute" and .[2] == "cn-mofcom:2025-61" and .[4] == "url") | .[5]' "$scratch/dump" | sort -u | wc -l | tr -d ' ')"
+same 'one paper without a number under two addresses is one document, known by its day' 'cn-mofcom-paper:2025-03-20-1 2' \
+  "$(jq -r 'select(.[0] == "attribute" and .[4] == "url" and (.[2] | startswith("cn-mofcom-paper:2025-03"))) | "\(.[2]) \(.[5])"' "$scratch/dump" | sort -u | cut -d' ' -f1 | uniq -c | awk '{ print $2, $1 }')"
 smallyard --home "$home" show cn-mofcom:2025-88 --format json >"$scratch/88"
 holds 'the day of the text is its own, not that of its page' '.document.dates.published == "2025-12-30"' "$scratch/88"
 for pair in 'pub_date 2026-01-06 17:06' 'visible_time 2026-01-04 18:53' 'upload_date 2026-01-04'; do

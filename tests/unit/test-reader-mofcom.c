@@ -188,14 +188,14 @@ START_TEST (a_page_of_the_portal_is_read_by_its_script_without_the_disclaimer)
 }
 END_TEST
 
-START_TEST (what_has_no_number_is_known_by_its_day_or_its_address)
+START_TEST (what_has_no_number_is_known_by_its_day_and_a_file_by_its_name)
 {
   g_autofree char *answer =
       portal ("var title='商务部新闻发言人就试验事答记者问'; var publishTime='2099-03-20 09:01:02';", "<p>有记者问：如何？</p><p>答：正文。</p>");
   g_autofree char *news = portal ("var title='试验国公布试验'; var publishTime='2099-03-20 09:01:02';", "<p>正文。</p>");
   g_auto (Read) statement = read_at (PORTAL, answer), other = read_at (PORTAL "#top", news), file = read_at ("file:set/a.html", news);
   ck_assert_str_eq (only_document (&statement)->id, "cn-mofcom-statement:2099-03-20-1");
-  ck_assert_str_eq (only_document (&other)->id, "import:web/exportcontrol.mofcom.gov.cn/article/zcfg/gnzcfg/zcfggzqd/209901/9001.html");
+  ck_assert_str_eq (only_document (&other)->id, "cn-mofcom-paper:2099-03-20-1");
   ck_assert_str_eq (only_document (&file)->id, "import:set/a.html");
   ck_assert_int_eq (only_document (&file)->standing, SY_STANDING_COPY);
   assert_events (only_document (&other), "publish 2099-03-20");
@@ -282,7 +282,7 @@ START_TEST (rows_that_carry_a_text_are_documents_as_their_pages_would_be)
       const SyDocument *first = read.documents->pdata[0], *second = read.documents->pdata[1];
       ck_assert_str_eq (first->id, "cn-mofcom:2099-12");
       ck_assert_str_eq (sy_document_attribute (first, "url"), "http://exportcontrol.mofcom.gov.cn/article/zcfg/gnzcfg/zcfggzqd/209901/9001.html");
-      ck_assert_str_eq (second->id, "import:web/exportcontrol.mofcom.gov.cn/article/zcfg/gnzcfg/zcfggzqd/209901/9003.html");
+      ck_assert_str_eq (second->id, "cn-mofcom-paper:2099-03-20-1");
     }
 }
 END_TEST
@@ -410,7 +410,7 @@ main (void)
   tcase_add_test (tests, every_place_in_which_the_sites_put_a_text_is_found);
   tcase_add_test (tests, attachments_have_their_names_decoded_and_their_addresses_whole);
   tcase_add_test (tests, a_page_of_the_portal_is_read_by_its_script_without_the_disclaimer);
-  tcase_add_test (tests, what_has_no_number_is_known_by_its_day_or_its_address);
+  tcase_add_test (tests, what_has_no_number_is_known_by_its_day_and_a_file_by_its_name);
   tcase_add_test (tests, shells_and_garbled_pages_are_refused_so_that_they_replace_no_text);
   tcase_add_test (tests, columns_and_unit_answers_are_listings_without_documents);
   tcase_add_test (tests, rows_that_carry_a_text_are_documents_as_their_pages_would_be);
