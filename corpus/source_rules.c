@@ -140,13 +140,26 @@ check_yes (const SySourceRule *rule, const char *value)
   return g_str_equal (value, "yes") || g_str_equal (value, "no") ? NULL : "is neither yes nor no";
 }
 
-/* Addresses of listings: {page} stands for the number of a page. */
+/* Addresses of listings: {page} stands for the number of a page, {year} for a year, {query} for what is looked for. */
 static SyComplaint
-check_page_url (const SySourceRule *rule, const char *value)
+check_place_url (const SySourceRule *rule, const char *value)
 {
-  g_auto (GStrv) parts = g_strsplit (value, "{page}", -1);
-  g_autofree char *first = g_strjoinv ("1", parts);
-  return check_url (rule, first);
+  static const char *const places[] = { "{page}", "{year}", "{query}" };
+  g_autofree char *filled = g_strdup (value);
+  for (guint i = 0; i < G_N_ELEMENTS (places); i++)
+    {
+      g_auto (GStrv) parts = g_strsplit (filled, places[i], -1);
+      g_free (filled);
+      filled = g_strjoinv ("1", parts);
+    }
+  return strpbrk (filled, "{}") != NULL ? "has a place that is none of {page}, {year}, {query}" : check_url (rule, filled);
+}
+
+static SyComplaint
+check_search_url (const SySourceRule *rule, const char *value)
+{
+  gboolean asks = strstr (value, "{query}") != NULL && strstr (value, "{page}") != NULL;
+  return asks ? check_place_url (rule, value) : "lacks the places {query} and {page}";
 }
 
 static SyComplaint
@@ -225,10 +238,15 @@ check_act (const char *key)
       { kind, "wanted", "*", check_regex, check_slug, .fallback = "" }, { kind, "series", "*", check_schemes, check_slug, .fallback = "" }
 /* Of listings that are pages themselves (crawler/html_index.h). */
 #define INDEXES(kind)                                                                                                                                \
-  { kind, "indexes", "*", check_url, check_slug, .scope = "index:" }, { kind, "listing", "entries", check_text, .fallback = "//li[.//a[@href]]" },   \
+  { kind, "indexes", "*", check_place_url, check_slug, .scope = "index:" }, { kind, "listing", "entries", check_text, .fallback = "//li[.//a[@href]]" },   \
       { kind, "listing", "only", check_regex, .fallback = "" },                                                                                      \
       { kind, "listing", "day", check_regex, .least = 3, .fallback = "(20\\d\\d)[-./年](\\d{1,2})[-./月](\\d{1,2})" },                               \
-      { kind, "listing", "pages", check_regex, .least = 0, .fallback = "" }, { kind, "listing", "page", check_text, .fallback = "index_%u.html" }
+      { kind, "listing", "pages", check_regex, .least = 0, .fallback = "" }, { kind, "listing", "page", check_text, .fallback = "index_{page}.html" }
+
+/* Of lists that are JSON (crawler/json_index.h). */
+#define JSON_ENTRIES(kind)                                                                                                                           \
+  { kind, "listing", "entries", check_any, .fallback = "" }, { kind, "listing", "link", check_text }, { kind, "listing", "title", check_text },      \
+      { kind, "listing", "day", check_text }, { kind, "listing", "number", check_any, .fallback = "" }
 
 static const SySourceRule rules[] = {
   { NULL, "source", "id", check_id },
@@ -276,7 +294,7 @@ static const SySourceRule rules[] = {
   { "ecfr-versioner", "cfr", "*", check_text, check_cfr },
 
   /* Pages of the web; corpus/page.h says what the expressions do. */
-  { "pages", "lists", "*", check_page_url, check_slug, .scope = "list:" },
+  { "pages", "lists", "*", check_place_url, check_slug, .scope = "list:" },
   { "pages", "listing", "first-page", check_integer, .least = 0, .most = 1, .fallback = "1" },
   { "pages", "listing", "next", check_xpath, .fallback = "" },
   { "pages", "listing", "last-page", check_xpath, .fallback = "" },
@@ -326,11 +344,14 @@ static const SySourceRule rules[] = {
   ARTICLES ("html-index-yearly"),
 
   { "json-index", "listing", "url", check_url },
-  { "json-index", "listing", "entries", check_any, .fallback = "" },
-  { "json-index", "listing", "link", check_text },
-  { "json-index", "listing", "title", check_text },
-  { "json-index", "listing", "day", check_text },
+  JSON_ENTRIES ("json-index"),
   ARTICLES ("json-index"),
+
+  { "json-search", "listing", "url", check_search_url },
+  { "json-search", "listing", "page-size", check_integer, .least = 1, .most = 1000, .fallback = "20" },
+  { "json-search", "queries", "*", check_text, check_slug, .scope = "query:" },
+  JSON_ENTRIES ("json-search"),
+  ARTICLES ("json-search"),
 
   { "cellar-sparql", "listing", "url", check_url },
   { "cellar-sparql", "listing", "resources", check_url },
@@ -347,7 +368,7 @@ static const SySourceRule rules[] = {
 
 /* Groups that may be left out; the others must stand. */
 static const char *const optional_groups[] = { "pace *", "limits", "retry", "agencies", "types", "cfr", "acts", "directory", "eurovoc", "article", "wanted", "series", "dates", "file *", "canaries *", "parts *", NULL };
-static const char *const listings[] = { "federal-register", "federal-register-inspection", "html-index", "html-index-yearly", "json-index", "mofcom-jpaas", "portal-post", "cellar-sparql", "pages", "files", "ecfr-versioner", NULL };
+static const char *const listings[] = { "federal-register", "federal-register-inspection", "html-index", "html-index-yearly", "json-index", "json-search", "mofcom-jpaas", "portal-post", "cellar-sparql", "pages", "files", "ecfr-versioner", NULL };
 
 gboolean
 sy_source_rule_is_for (const SySourceRule *rule, const char *group)

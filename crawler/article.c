@@ -26,6 +26,13 @@ sy_article_list_of (const char *scope)
   return colon != NULL ? colon + 1 : scope;
 }
 
+char *
+sy_article_fill (const char *pattern, const char *place, const char *value)
+{
+  g_auto (GStrv) around = g_strsplit (pattern, place, -1);
+  return g_strjoinv (value, around);
+}
+
 /* A value of a group that may lack the key; "" for none. */
 static const char *
 value (const SySource *source, const char *group, const char *key)

@@ -27,6 +27,9 @@ SyListed *sy_article_listed (const SySource *source, const char *scope, const ch
 /* The part of a scope behind its colon: "zcfb" of "column:zcfb". */
 const char *sy_article_list_of (const char *scope);
 
+/* `pattern` with `value` at each place, "{year}"; caller's. */
+char *sy_article_fill (const char *pattern, const char *place, const char *value);
+
 /* Body of an answer in UTF-8; NULL with SY_ERROR_LIMIT. Caller's. */
 char *sy_article_decode (const SyHttpMessage *message, GError **error);
 

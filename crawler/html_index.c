@@ -13,8 +13,8 @@
 static char *
 put (const char *pattern, const char *place, guint number)
 {
-  g_auto (GStrv) around = g_strsplit (pattern, place, 2);
-  return around[1] != NULL ? g_strdup_printf ("%s%u%s", around[0], number, around[1]) : g_strdup (pattern);
+  g_autofree char *digits = g_strdup_printf ("%u", number);
+  return sy_article_fill (pattern, place, digits);
 }
 
 static GPtrArray *
@@ -23,7 +23,7 @@ plan (const SySource *source, const char *scope, SyInterval days)
   GPtrArray *requests = sy_requests_new ();
   int year;
   sy_day_to_ymd (days.from, &year, NULL, NULL);
-  g_autofree char *address = put (sy_source_value (source, "indexes", sy_article_list_of (scope)), "YYYY", (guint)year);
+  g_autofree char *address = put (sy_source_value (source, "indexes", sy_article_list_of (scope)), "{year}", (guint)year);
   g_ptr_array_add (requests, sy_request_new (address, SY_EXPECT_HTML));
   return requests;
 }
@@ -80,7 +80,7 @@ next_page (const SySource *source, const char *html, const char *first, guint as
   if (regex == NULL || !g_regex_match (regex, html, 0, &info))
     return NULL;
   g_autofree char *count = g_match_info_fetch (info, 1);
-  g_autofree char *name = put (sy_source_value (source, "listing", "page"), "%u", asked);
+  g_autofree char *name = put (sy_source_value (source, "listing", "page"), "{page}", asked);
   return asked < g_ascii_strtoull (count, NULL, 10) ? sy_link_resolve (name, first) : NULL;
 }
 

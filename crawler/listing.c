@@ -13,7 +13,7 @@
 #include "crawler/portal_post.h"
 
 static const SyListing *const kinds[] = {
-  &sy_federal_register, &sy_federal_register_inspection, &sy_html_index, &sy_html_index_yearly, &sy_json_index, &sy_mofcom_jpaas, &sy_portal_post, &sy_cellar, &sy_files, &sy_pages, &sy_ecfr_versioner,
+  &sy_federal_register, &sy_federal_register_inspection, &sy_html_index, &sy_html_index_yearly, &sy_json_index, &sy_json_search, &sy_mofcom_jpaas, &sy_portal_post, &sy_cellar, &sy_files, &sy_pages, &sy_ecfr_versioner,
 };
 
 const SyListing *

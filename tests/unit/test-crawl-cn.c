@@ -452,6 +452,45 @@ START_TEST (a_list_that_is_a_file_names_its_entries)
 }
 END_TEST
 
+#define HITS(n) "{\"searchVO\": {\"listVO\": [" n "]}}"
+#define HIT(name, title, number, time)                                                                                                               \
+  "{\"title\": \"" title "\", \"pcode\": \"" number "\", \"puborg\": \"商务部\", \"pubtime\": " time ", \"url\": \"https://www.gov.cn/zhengce/" name ".htm\"}"
+
+START_TEST (a_search_of_the_state_council_is_read_from_page_to_page)
+{
+  g_autoptr (SySource) source = rules ("cn-gov-library");
+  g_autoptr (GPtrArray) plan = sy_json_search.plan (source, "query:export-control", (SyInterval){ 0, 1 });
+  ck_assert_str_eq (((const SyRequest *)plan->pdata[0])->uri,
+                    "https://sousuo.www.gov.cn/search-gov/data?t=zhengcelibrary&q=%E5%87%BA%E5%8F%A3%E7%AE%A1%E5%88%B6&p=1&n=20");
+  GString *twenty = g_string_new (HIT ("a", "关于<em>出口管制</em>的试验", "商务部 海关总署公告2025年第18号", "1743696000000"));
+  for (guint i = 1; i < 20; i++)
+    g_string_append_printf (twenty, ",{\"title\": \"试验\", \"pubtime\": 1743696000000, \"url\": \"https://www.gov.cn/zhengce/%u.htm\"}", i);
+  g_autofree char *full = g_strdup_printf (HITS ("%s"), twenty->str);
+  g_string_free (twenty, TRUE);
+  g_autoptr (SyFound) found = read_with (&sy_json_search, source, "query:export-control", NULL, NULL, 1, 200, full);
+  ck_assert_int_eq (found->finding, SY_FOUND_PAGE);
+  const SyListed *first = found->items->pdata[0];
+  ck_assert_str_eq (first->number, "https://www.gov.cn/zhengce/a.htm");
+  ck_assert_str_eq (first->official, "cn-mofcom:2025-18");
+  /* 16:00 on the day before in Greenwich is the beginning of the day in Beijing. */
+  ck_assert_int_eq (first->day, sy_day_from_ymd (2025, 4, 4));
+  ck_assert_uint_eq (found->requests->len, 1);
+  const SyRequest *next = found->requests->pdata[0];
+  ck_assert_ptr_nonnull (strstr (next->uri, "&p=2&"));
+  g_autoptr (SyFound) last = read_with (&sy_json_search, source, "query:export-control", NULL, NULL, 2, 200, HITS (HIT ("z", "试验", "", "1743696000000")));
+  ck_assert_uint_eq (last->requests->len, 0);
+  ck_assert_ptr_null (((const SyListed *)last->items->pdata[0])->official);
+  g_autoptr (SyFound) end = read_with (&sy_json_search, source, "query:export-control", NULL, NULL, 3, 200, HITS (""));
+  ck_assert_int_eq (end->finding, SY_FOUND_PAGE);
+  static const char *const broken[] = { HITS (""), "{\"searchVO\": null}", "{\"searchVO\": {\"listVO\": [{\"title\": \"试验\"}]}}" };
+  for (guint i = 0; i < G_N_ELEMENTS (broken); i++)
+    {
+      g_autoptr (SyFound) none = read_with (&sy_json_search, source, "query:export-control", NULL, NULL, 1, 200, broken[i]);
+      ck_assert_msg (none->finding == SY_FOUND_BROKEN, "%s", broken[i]);
+    }
+}
+END_TEST
+
 int
 main (void)
 {
@@ -474,6 +513,7 @@ main (void)
   tcase_add_test (tests, a_year_is_a_page_of_its_own);
   tcase_add_test (tests, a_list_of_several_pages_says_how_many);
   tcase_add_test (tests, a_list_that_is_a_file_names_its_entries);
+  tcase_add_test (tests, a_search_of_the_state_council_is_read_from_page_to_page);
   suite_add_tcase (suite, tests);
   return sy_unit_main (suite);
 }
