@@ -34,6 +34,12 @@ sy_text_characters (const char *utf8, gsize offset)
   return characters;
 }
 
+char *
+sy_text_counted (guint64 count, const char *word)
+{
+  return g_strdup_printf ("%" G_GUINT64_FORMAT " %s%s", count, word, count == 1 ? "" : "s");
+}
+
 const char *
 sy_text_guess_language (const char *utf8)
 {

@@ -103,4 +103,7 @@ gint64 sy_text_chinese_number (const char *utf8, gsize length);
 /* Number of Unicode characters before byte `offset`: spans are bytes inside the programs and characters in answers. */
 gsize sy_text_characters (const char *utf8, gsize offset);
 
+/* "1 capture", "2 captures": a number with an English word that takes an s. Caller's. */
+char *sy_text_counted (guint64 count, const char *word);
+
 G_END_DECLS

@@ -3,6 +3,8 @@
 
 #include <jansson.h>
 
+#include "corpus/text.h"
+
 static void
 trouble_free (gpointer data)
 {
@@ -101,7 +103,8 @@ sy_crawl_summary_text (const SyCrawlSummary *summary, const SySource *source)
       g_autofree char *line = one_line (g_ptr_array_index (summary->alarms, i));
       g_string_append_printf (text, "ATTENTION %s\n", line);
     }
-  g_string_append_printf (text, "%s: %u requests\n", source->id, summary->requests);
+  g_autofree char *requests = sy_text_counted (summary->requests, "request");
+  g_string_append_printf (text, "%s: %s\n", source->id, requests);
   g_string_append_printf (text, "documents: %u new, %u changed, %u unchanged\n", summary->documents_new, summary->documents_changed,
                           summary->documents_unchanged);
   g_string_append_printf (text, "texts: %u new, %u changed, %u unchanged, %u missing, %u absent, %u withdrawn\n", summary->texts_new,

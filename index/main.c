@@ -11,6 +11,7 @@
 #include "corpus/error.h"
 #include "corpus/home.h"
 #include "corpus/program.h"
+#include "corpus/text.h"
 #include "index/attachment.h"
 #include "index/columns.h"
 #include "index/indexer.h"
@@ -256,6 +257,16 @@ convert_attachments (const Options *options, SyCatalogue *catalogue, SyIndexRepo
   return written == 0 || (written > 0 && sy_index_catalogue (archive, catalogue, counts, show_progress, NULL, error));
 }
 
+static void
+print_counts (const SyIndexReport *counts)
+{
+  g_autofree char *captures = sy_text_counted (counts->captures, "capture"), *documents = sy_text_counted (counts->documents, "document");
+  g_autofree char *texts = sy_text_counted (counts->added, "text"), *passages = sy_text_counted (counts->passages, "passage");
+  g_autofree char *facts = sy_text_counted (counts->facts, "fact"), *unparsed = sy_text_counted (counts->unparsed, "capture");
+  printf ("%s read: %s, %s new or changed, %s, %s; %s kept without a reader%s\n", captures, documents, texts, passages, facts, unparsed,
+          counts->unparsed > 0 ? " (smallyard-index report says why)" : "");
+}
+
 static gboolean
 index_all (const Options *options, GError **error)
 {
@@ -274,10 +285,7 @@ index_all (const Options *options, GError **error)
   if (isatty (STDERR_FILENO))
     g_printerr ("\r");
   if (good)
-    printf ("%" G_GUINT64_FORMAT " captures read: %" G_GUINT64_FORMAT " documents, %" G_GUINT64_FORMAT " texts new or changed, %" G_GUINT64_FORMAT
-            " passages, %" G_GUINT64_FORMAT " facts; %" G_GUINT64_FORMAT " captures kept without a reader%s\n",
-            counts.captures, counts.documents, counts.added, counts.passages, counts.facts, counts.unparsed,
-            counts.unparsed > 0 ? " (smallyard-index report says why)" : "");
+    print_counts (&counts);
   sy_index_report_clear (&counts);
   return good;
 }
@@ -292,7 +300,8 @@ import_paths (const Options *options, const char *const *paths, const char *set,
   gint64 kept = archive != NULL ? sy_import_paths (archive, paths, set, print_line, NULL, error) : -1;
   if (kept < 0)
     return FALSE;
-  printf ("%" G_GINT64_FORMAT " new captures in the archive\n", kept);
+  g_autofree char *captures = sy_text_counted ((guint64) kept, "new capture");
+  printf ("%s in the archive\n", captures);
   g_clear_pointer (&archive, sy_archive_free);
   return options->no_index || index_all (options, error);
 }

@@ -151,7 +151,7 @@ print_names (const char *label, const json_t *names)
 static void
 print_check (const char *path, json_t *found)
 {
-  static const char *const fields[] = { "id", "title", "number", "body", "begins", "next" };
+  static const char *const fields[] = { "id", "title", "number", "body", "begins", "next", "says" };
   const char *key;
   json_t *value;
   printf ("%s: read as a %s\n", path, sy_json_get (found, "as"));

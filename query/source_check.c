@@ -7,6 +7,7 @@
 #include "corpus/list_file.h"
 #include "corpus/page.h"
 #include "corpus/warc.h"
+#include "index/attachment.h"
 #include "query/json.h"
 
 #define WORDS 160 /* bytes of text that are shown */
@@ -126,6 +127,29 @@ file_json (const SySource *source, const char *name, const void *data, gsize len
   return result;
 }
 
+/* ---- a file that no expression looks into ---- */
+
+/* PDF, Office and archive files, images: text has no zero bytes near its beginning. */
+static gboolean
+is_binary (const char *data, gsize length)
+{
+  return (length > 5 && memcmp (data, "%PDF-", 5) == 0) || memchr (data, '\0', MIN (length, 1024)) != NULL;
+}
+
+static json_t *
+binary_json (const char *data, gsize length)
+{
+  const SyCapture none = { .uri = (char *) "", .content_type = (char *) "" };
+  const SyReading reading = { .capture = &none, .data = (const guint8 *) data, .length = length };
+  gboolean known = sy_attachment_format (&reading) != SY_ATTACHMENT_NONE;
+  json_t *result = json_object ();
+  sy_json_set (result, "as", sy_json_of_text ("file"));
+  sy_json_set (result, "says", sy_json_of_text (known ? "no rules look into it; its text is taken out by smallyard-index" : "no rules look into it, and no reader knows it"));
+  sy_json_set (result, "counts", json_pack ("{s:I}", "bytes", (json_int_t) length));
+  sy_json_set (result, "missing", json_array ());
+  return result;
+}
+
 /* ---- which of them ---- */
 
 /* The address of the first scope. */
@@ -214,6 +238,9 @@ sy_source_check (const SySource *source, const char *address, GBytes *bytes, GEr
       data = g_bytes_get_data (message->payload, &length);
     }
   const char *charset = message != NULL ? message->charset : NULL;
+  gboolean by_rules = g_str_equal (source->listing, "pages") || g_str_equal (source->listing, "files");
+  if (by_rules && is_binary (data, length))
+    return binary_json (data, length);
   if (g_str_equal (source->listing, "pages"))
     return check_markup (source, address, charset, data, length, error);
   if (g_str_equal (source->listing, "files"))
