@@ -282,6 +282,40 @@ static const char *const statements[SQL_N_STATEMENTS] = {
                         "WHERE NOT EXISTS (SELECT 1 FROM rendition r WHERE r.version = v.version AND r.current) "
                         "OR NOT EXISTS (SELECT 1 FROM summary s WHERE s.version = v.version) ORDER BY 1",
 
+  [SQL_CHECK_ENTRY_PLACES] = "SELECT d.id, n.code, x.start, x.end FROM edition_entry x JOIN edition e USING (edition) JOIN entry n USING (entry) "
+                             "JOIN rendition r USING (rendition) JOIN version v USING (version) JOIN document d USING (document) "
+                             "LEFT JOIN passage p ON p.rendition = e.rendition AND p.ordinal = x.passage "
+                             "WHERE p.text IS NULL OR x.end > length (CAST (p.text AS BLOB)) ORDER BY 1, 2, 3",
+  [SQL_CHECK_PART_PLACES] = "SELECT d.id, n.code, x.start, x.end FROM edition_part x JOIN edition e USING (edition) JOIN edition_entry m USING (edition, ordinal) "
+                            "JOIN entry n USING (entry) JOIN rendition r USING (rendition) JOIN version v USING (version) JOIN document d USING (document) "
+                            "LEFT JOIN passage p ON p.rendition = e.rendition AND p.ordinal = x.passage "
+                            "WHERE p.text IS NULL OR x.end > length (CAST (p.text AS BLOB)) ORDER BY 1, 2, 3",
+
+  [SQL_LIST_ADD] = "INSERT INTO list (list, jurisdiction, name_en, name_zh, kind) VALUES (?1, ?2, ?3, ?4, 'items') ON CONFLICT (list) DO NOTHING",
+  [SQL_EDITION_ADD] = "INSERT INTO edition (rendition, list, scope, lang, day, basis, extent, \"by\", via) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
+  [SQL_ENTRY_FIND] = "SELECT entry FROM entry WHERE list = ?1 AND code = ?2 AND lang = ?3 AND digest = ?4",
+  [SQL_ENTRY_ADD] = "INSERT INTO entry (list, code, lang, digest, parent, kind, marker, heading, text, joint) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)",
+  [SQL_ENTRY_PART_ADD] = "INSERT INTO entry_part (entry, ordinal, kind, marker, text) VALUES (?1, ?2, ?3, ?4, ?5)",
+  [SQL_EDITION_ENTRY_ADD] = "INSERT INTO edition_entry (edition, ordinal, entry, passage, start, end) VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
+  [SQL_EDITION_PART_ADD] = "INSERT INTO edition_part (edition, ordinal, part, after, passage, start, end) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
+  [SQL_EDITIONS] = "SELECT e.edition, e.rendition, e.list, e.scope, e.lang, e.day, e.basis, e.extent, e.\"by\", e.via, "
+                   "(SELECT count (*) FROM edition_entry x WHERE x.edition = e.edition), d.id, v.label, r.standing, c.sha256, c.observed "
+                   "FROM edition e JOIN rendition r USING (rendition) JOIN version v USING (version) JOIN document d USING (document) "
+                   "JOIN capture c ON c.sequence = r.capture WHERE e.list = ?1 AND r.current AND (?2 IS NULL OR e.lang = ?2) "
+                   "ORDER BY e.day IS NOT NULL, e.day, d.id, v.label, e.scope, e.lang, r.standing, r.digest",
+  [SQL_EDITION_DIGESTS] = "SELECT n.code, n.digest, x.ordinal FROM edition_entry x JOIN entry n USING (entry) WHERE x.edition = ?1 ORDER BY x.ordinal",
+#define ENTRY_COLUMNS "n.code, n.parent, n.kind, n.marker, n.heading, n.text, n.joint, n.digest, x.ordinal, x.passage, x.start, x.end"
+  [SQL_EDITION_ENTRIES] = "SELECT " ENTRY_COLUMNS " FROM edition_entry x JOIN entry n USING (entry) WHERE x.edition = ?1 ORDER BY x.ordinal",
+  [SQL_EDITION_ENTRY_BELOW] = "SELECT " ENTRY_COLUMNS " FROM edition_entry x JOIN entry n USING (entry) WHERE x.edition = ?1 AND x.ordinal >= "
+                              "(SELECT y.ordinal FROM edition_entry y JOIN entry m USING (entry) WHERE y.edition = ?1 AND m.code = ?2) ORDER BY x.ordinal",
+  [SQL_EDITION_ENTRY_PARTS] = "SELECT p.kind, p.marker, p.text, y.after, y.passage, y.start, y.end FROM edition_entry x JOIN entry_part p USING (entry) "
+                              "JOIN edition_part y ON y.edition = x.edition AND y.ordinal = x.ordinal AND y.part = p.ordinal "
+                              "WHERE x.edition = ?1 AND x.ordinal = ?2 ORDER BY p.ordinal",
+  [SQL_ENTRY_RUNS] = "SELECT x.edition, n.digest FROM entry n JOIN edition_entry x USING (entry) WHERE n.list = ?1 AND n.code = ?2",
+  [SQL_ENTRY_LISTS_WITH] = "SELECT DISTINCT n.list FROM entry n JOIN edition_entry x USING (entry) JOIN edition e USING (edition) JOIN rendition r USING (rendition) "
+                           "WHERE n.code = ?1 AND r.current ORDER BY 1",
+  [SQL_ENTRY_LISTS] = "SELECT DISTINCT e.list FROM edition e JOIN rendition r USING (rendition) WHERE r.current ORDER BY 1",
+
   [SQL_DUMP_CAPTURES] = "SELECT 'capture', id, uri, kind, source, sha256, observed, status, outcome, reason FROM capture ORDER BY id",
   [SQL_DUMP_RENDITIONS] = "SELECT 'rendition', d.id, v.label, r.lang, r.standing, r.kind, r.source, r.title, r.reader, r.digest, r.current, c.id "
                           "FROM rendition r JOIN version v USING (version) JOIN document d USING (document) JOIN capture c ON c.sequence = r.capture "
@@ -304,6 +338,13 @@ static const char *const statements[SQL_N_STATEMENTS] = {
   [SQL_DUMP_EVENTS_SET_ASIDE] = "SELECT 'event set aside', event.id, s.object, r.digest, e.passage, e.start, e.end FROM event_set_aside s JOIN event USING (event) "
                                 "JOIN evidence e USING (evidence) JOIN rendition r USING (rendition) ORDER BY event.id, r.digest, e.passage, e.start",
   [SQL_DUMP_CONDITIONS] = "SELECT 'condition', source, conditions, reported FROM condition ORDER BY source",
+  [SQL_DUMP_EDITIONS] = "SELECT 'edition', r.digest, d.id, v.label, e.list, e.scope, e.lang, e.day, e.basis, e.extent, e.\"by\", e.via FROM edition e "
+                        "JOIN rendition r USING (rendition) JOIN version v USING (version) JOIN document d USING (document) ORDER BY 3, 4, 2, 5, 6",
+  [SQL_DUMP_ENTRIES] = "SELECT 'entry', r.digest, e.list, e.scope, x.ordinal, n.code, n.digest, n.parent, n.kind, n.marker, n.heading, n.text, n.joint, x.passage, x.start, x.end "
+                       "FROM edition_entry x JOIN entry n USING (entry) JOIN edition e USING (edition) JOIN rendition r USING (rendition) ORDER BY 2, 3, 4, 5",
+  [SQL_DUMP_ENTRY_PARTS] = "SELECT 'part', r.digest, e.list, e.scope, y.ordinal, y.part, p.kind, p.marker, p.text, y.after, y.passage, y.start, y.end FROM edition_part y "
+                           "JOIN edition_entry x USING (edition, ordinal) JOIN entry_part p ON p.entry = x.entry AND p.ordinal = y.part "
+                           "JOIN edition e USING (edition) JOIN rendition r USING (rendition) ORDER BY 2, 3, 4, 5, 6",
   [SQL_DUMP_SERIES] = "SELECT 'series', source, year, series, first, last, held, days, whole, missing FROM series ORDER BY source, year, series",
 };
 

@@ -309,7 +309,9 @@ sy_catalogue_check (SyCatalogue *catalogue, SyReportLine report, gpointer data, 
   gint64 sqlite = sy_database_check (catalogue->database, report, data, error);
   gint64 spans = sqlite < 0 ? -1 : check_rows (catalogue, SQL_CHECK_SPANS, "has evidence that ends behind its passage", report, data, error);
   gint64 current = spans < 0 ? -1 : check_rows (catalogue, SQL_CHECK_CURRENT, "has no current rendition or no summary", report, data, error);
-  return current < 0 ? -1 : sqlite + spans + current;
+  gint64 entries = current < 0 ? -1 : check_rows (catalogue, SQL_CHECK_ENTRY_PLACES, "has a list entry that stands outside its passage", report, data, error);
+  gint64 parts = entries < 0 ? -1 : check_rows (catalogue, SQL_CHECK_PART_PLACES, "has a part of a list entry that stands outside its passage", report, data, error);
+  return parts < 0 ? -1 : sqlite + spans + current + entries + parts;
 }
 
 /* ---- dump ---- */

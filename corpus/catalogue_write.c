@@ -4,6 +4,7 @@
 
 #include <string.h>
 
+#include "corpus/entry_store.h"
 #include "corpus/error.h"
 #include "corpus/text.h"
 
@@ -344,7 +345,8 @@ add_rendition (SyCatalogue *catalogue, const SyDocument *document, gint64 versio
     return FALSE;
   *rendition = sy_database_last_rowid (catalogue->database);
   return add_passages (catalogue, document, *rendition, error) && add_facts (catalogue, document, *rendition, error)
-         && add_events (catalogue, document, *rendition, error) && add_shorts (catalogue, document, error);
+         && add_events (catalogue, document, *rendition, error) && sy_entry_store_put (catalogue, document, *rendition, error)
+         && add_shorts (catalogue, document, error);
 }
 
 gboolean

@@ -10,7 +10,8 @@
  *   by citation    us-fr-page:87/62186 (a Federal Register page; resolved through the citation of the documents held)
  *                  eu-oj-page:L/2021/206/1 (series, year, issue, page; P: before 1968, when there were no series)  eu-oj:L/2023/2616 (since October
  *                  2023 each act is an issue of its own, with its own number)
- *   list entries   us-ccl:3A090.a  us-usml:XI(a)(3)  eu-dual-use:3A001.b.12  cn-dual-use:1C902.a  cn-tech:050302J ...
+ *   list entries   us-ccl:3A090.a  us-usml:XI(a)(3)  us-nrc:110.42  us-nrc:App-B/1.1(a)  us-doe:810.7
+ *                  eu-dual-use:3A001.b.12  cn-dual-use:1C902.a  cn-tech:050302J  wassenaar:3.A.1.b.12 ...
  *   others         hs:8110929010  code:3A001 (a code whose list the text does not tell)  field:lithography  party:...
  *
  * All functions are pure and thread-safe. */

@@ -16,6 +16,7 @@
 #define SY_MAX_TITLE 4096                   /* one title */
 #define SY_MAX_FACTS 200000                 /* facts recognised in one document */
 #define SY_MAX_EVENTS 50000                 /* effects recognised in one document */
+#define SY_MAX_LIST_ENTRIES 100000          /* entries of one edition of a control list */
 #define SY_MAX_TOKEN 96                     /* one token; longer runs are cut and never matched in part */
 #define SY_MAX_QUERY 2048                   /* a query or question as typed */
 #define SY_MAX_QUERY_NODES 256              /* nodes of a parsed query */

@@ -326,5 +326,6 @@ sy_document_free (SyDocument *document)
   g_ptr_array_unref (document->passages);
   g_ptr_array_unref (document->facts);
   g_ptr_array_unref (document->events);
+  g_clear_pointer (&document->editions, g_ptr_array_unref);
   g_free (document);
 }

@@ -189,6 +189,7 @@ typedef struct
   GPtrArray *passages;   /* of SyPassage */
   GPtrArray *facts;      /* of SyFact; empty until recognised */
   GPtrArray *events;     /* of SyEvent */
+  GPtrArray *editions;   /* of SyEdition (corpus/entry.h): what it says of control lists; NULL for the most, and until they were read (index/list.h) */
 } SyDocument;
 
 SyDocument *sy_document_new (const char *id, const char *jurisdiction, const char *source, const char *kind, const char *lang, SyStanding standing,

@@ -9,6 +9,7 @@
 #include "corpus/limits.h"
 #include "index/attachment.h"
 #include "index/crawl_report.h"
+#include "index/list.h"
 #include "index/ordinal.h"
 #include "index/page_rules.h"
 #include "index/reader.h"
@@ -70,6 +71,9 @@ take_document (SyDocument *taken, gpointer data)
     leave (run->report, too_many->message);
   g_clear_error (&too_many);
   if (!sy_recognise_effects (document, &too_many))
+    leave (run->report, too_many->message);
+  g_clear_error (&too_many);
+  if (!sy_list_read (document, &too_many))
     leave (run->report, too_many->message);
   sy_document_seal (document);
 

@@ -1,0 +1,282 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/* Editions in the catalogue: writing them, and reading them back. */
+#include "corpus/entry_store.h"
+
+#include <string.h>
+
+#include "corpus/catalogue_private.h"
+#include "corpus/error.h"
+
+/* ---- writing ---- */
+
+static gboolean
+check_place (const SyDocument *document, const SyEntry *entry, SyPlace place, GError **error)
+{
+  const SyPassage *passage = place.passage < document->passages->len ? g_ptr_array_index (document->passages, place.passage) : NULL;
+  if (passage != NULL && place.start <= place.end && place.end <= strlen (passage->text))
+    return TRUE;
+  g_set_error (error, SY_ERROR, SY_ERROR_CORRUPT, "\"%s\": entry \"%s\" stands in bytes %zu to %zu of passage %u, which are not there", document->id, entry->code, place.start,
+               place.end, place.passage);
+  return FALSE;
+}
+
+/* The row of the entry, which is added if nobody has these words. */
+static gboolean
+find_or_add_entry (SyCatalogue *catalogue, const SyEdition *edition, const SyEntry *entry, gint64 *row, GError **error)
+{
+  SyDatabase *database = catalogue->database;
+  g_autofree char *digest = sy_entry_digest (entry);
+  if (!sy_database_query_int (database, SQL_ENTRY_FIND, 0, row, error, "ssss", edition->list, entry->code, edition->lang, digest))
+    return FALSE;
+  if (*row != 0)
+    return TRUE;
+  if (!sy_database_run (database, SQL_ENTRY_ADD, error, "ssssssssss", edition->list, entry->code, edition->lang, digest, entry->parent, sy_entry_kind_name (entry->kind),
+                        entry->marker, entry->heading, entry->text, entry->joint))
+    return FALSE;
+  *row = sy_database_last_rowid (database);
+  for (guint i = 0; i < entry->parts->len; i++)
+    {
+      const SyPart *part = g_ptr_array_index (entry->parts, i);
+      if (!sy_database_run (database, SQL_ENTRY_PART_ADD, error, "iisss", *row, (gint64) i, sy_part_kind_name (part->kind), part->marker, part->text))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static gboolean
+put_entry (SyCatalogue *catalogue, const SyDocument *document, const SyEdition *edition, gint64 row, guint ordinal, GError **error)
+{
+  SyDatabase *database = catalogue->database;
+  const SyEntry *entry = g_ptr_array_index (edition->entries, ordinal);
+  gint64 words = 0;
+  if (!check_place (document, entry, entry->place, error) || !find_or_add_entry (catalogue, edition, entry, &words, error)
+      || !sy_database_run (database, SQL_EDITION_ENTRY_ADD, error, "iiiiii", row, (gint64) ordinal, words, (gint64) entry->place.passage, (gint64) entry->place.start,
+                           (gint64) entry->place.end))
+    return FALSE;
+  for (guint i = 0; i < entry->parts->len; i++)
+    {
+      const SyPart *part = g_ptr_array_index (entry->parts, i);
+      if (!check_place (document, entry, part->place, error)
+          || !sy_database_run (database, SQL_EDITION_PART_ADD, error, "iiiiiii", row, (gint64) ordinal, (gint64) i, (gint64) part->after, (gint64) part->place.passage,
+                               (gint64) part->place.start, (gint64) part->place.end))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static gboolean
+put_edition (SyCatalogue *catalogue, const SyDocument *document, const SyEdition *edition, gint64 rendition, GError **error)
+{
+  g_autofree char *en = sy_list_name (edition->list, "en"), *zh = sy_list_name (edition->list, "zh");
+  if (!sy_database_run (catalogue->database, SQL_LIST_ADD, error, "ssss", edition->list, sy_list_jurisdiction (edition->list), en, zh)
+      || !sy_database_run (catalogue->database, SQL_EDITION_ADD, error, "isssDssss", rendition, edition->list, edition->scope, edition->lang, edition->day,
+                           sy_edition_basis_name (edition->basis), sy_extent_name (edition->extent), edition->by, edition->via))
+    return FALSE;
+  gint64 row = sy_database_last_rowid (catalogue->database);
+  for (guint i = 0; i < edition->entries->len; i++)
+    if (!put_entry (catalogue, document, edition, row, i, error))
+      return FALSE;
+  return TRUE;
+}
+
+gboolean
+sy_entry_store_put (SyCatalogue *catalogue, const SyDocument *document, gint64 rendition, GError **error)
+{
+  for (guint i = 0; document->editions != NULL && i < document->editions->len; i++)
+    if (!put_edition (catalogue, document, g_ptr_array_index (document->editions, i), rendition, error))
+      return FALSE;
+  return TRUE;
+}
+
+/* ---- editions ---- */
+
+void
+sy_edition_row_free (SyEditionRow *row)
+{
+  if (row == NULL)
+    return;
+  char *const texts[] = { row->list, row->scope, row->lang, row->by, row->via, row->document, row->label, row->sha256 };
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
+    g_free (texts[i]);
+  g_free (row);
+}
+
+static SyEditionRow *
+edition_from_row (SyCursor *cursor)
+{
+  SyEditionRow *row = g_new0 (SyEditionRow, 1);
+  row->edition = sy_cursor_int (cursor, 0);
+  row->rendition = sy_cursor_int (cursor, 1);
+  row->list = g_strdup (sy_cursor_text (cursor, 2));
+  row->scope = g_strdup (sy_cursor_text (cursor, 3));
+  row->lang = g_strdup (sy_cursor_text (cursor, 4));
+  row->day = sy_cursor_day (cursor, 5);
+  sy_edition_basis_parse (sy_cursor_text (cursor, 6), &row->basis);
+  sy_extent_parse (sy_cursor_text (cursor, 7), &row->extent);
+  row->by = g_strdup (sy_cursor_text (cursor, 8));
+  row->via = g_strdup (sy_cursor_text (cursor, 9));
+  row->entries = sy_cursor_int (cursor, 10);
+  row->document = g_strdup (sy_cursor_text (cursor, 11));
+  row->label = g_strdup (sy_cursor_text (cursor, 12));
+  sy_standing_parse (sy_cursor_text (cursor, 13), &row->standing);
+  row->sha256 = g_strdup (sy_cursor_text (cursor, 14));
+  row->observed = sy_cursor_int (cursor, 15);
+  return row;
+}
+
+GPtrArray *
+sy_entry_editions (SyCatalogue *catalogue, const char *list, const char *lang, GError **error)
+{
+  g_autoptr (SyCursor) cursor = sy_database_query (catalogue->database, SQL_EDITIONS, error, "ss", list, lang);
+  if (cursor == NULL)
+    return NULL;
+  g_autoptr (GPtrArray) rows = g_ptr_array_new_with_free_func ((GDestroyNotify) sy_edition_row_free);
+  GError *failure = NULL;
+  while (sy_cursor_next (cursor, &failure))
+    g_ptr_array_add (rows, edition_from_row (cursor));
+  return sy_catalogue_loop_ended (failure, error) ? g_steal_pointer (&rows) : NULL;
+}
+
+/* ---- entries ---- */
+
+void
+sy_found_entry_free (SyFoundEntry *found)
+{
+  if (found == NULL)
+    return;
+  sy_entry_free (found->entry);
+  g_free (found->digest);
+  g_free (found);
+}
+
+static void
+set_text (char **field, const char *value)
+{
+  g_free (*field);
+  *field = g_strdup (value);
+}
+
+/* Of a row of ENTRY_COLUMNS. */
+static SyFoundEntry *
+entry_from_row (SyCursor *cursor, const SyEditionRow *edition)
+{
+  SyEntryKind kind = SY_ENTRY_ITEM;
+  sy_entry_kind_parse (sy_cursor_text (cursor, 2), &kind);
+  SyEntry *entry = sy_entry_new (kind, sy_cursor_text (cursor, 0), sy_cursor_text (cursor, 1));
+  set_text (&entry->marker, sy_cursor_text (cursor, 3));
+  set_text (&entry->heading, sy_cursor_text (cursor, 4));
+  set_text (&entry->text, sy_cursor_text (cursor, 5));
+  set_text (&entry->joint, sy_cursor_text (cursor, 6));
+  entry->place = (SyPlace){ (guint) sy_cursor_int (cursor, 9), (gsize) sy_cursor_int (cursor, 10), (gsize) sy_cursor_int (cursor, 11) };
+  SyFoundEntry *found = g_new0 (SyFoundEntry, 1);
+  found->entry = entry;
+  found->digest = g_strdup (sy_cursor_text (cursor, 7));
+  found->ordinal = (guint) sy_cursor_int (cursor, 8);
+  found->edition = edition;
+  return found;
+}
+
+static gboolean
+read_parts (SyCatalogue *catalogue, SyFoundEntry *found, GError **error)
+{
+  g_autoptr (SyCursor) cursor = sy_database_query (catalogue->database, SQL_EDITION_ENTRY_PARTS, error, "ii", found->edition->edition, (gint64) found->ordinal);
+  if (cursor == NULL)
+    return FALSE;
+  GError *failure = NULL;
+  while (sy_cursor_next (cursor, &failure))
+    {
+      SyPartKind kind = SY_PART_TEXT;
+      sy_part_kind_parse (sy_cursor_text (cursor, 0), &kind);
+      SyPlace place = { (guint) sy_cursor_int (cursor, 4), (gsize) sy_cursor_int (cursor, 5), (gsize) sy_cursor_int (cursor, 6) };
+      SyPart *part = sy_entry_add_part (found->entry, kind, sy_cursor_text (cursor, 1), sy_cursor_text (cursor, 2), place);
+      if (part != NULL)
+        part->after = (guint) sy_cursor_int (cursor, 3);
+    }
+  return sy_catalogue_loop_ended (failure, error);
+}
+
+static gboolean
+read_all_parts (SyCatalogue *catalogue, const GPtrArray *entries, GError **error)
+{
+  for (guint i = 0; i < entries->len; i++)
+    if (!read_parts (catalogue, g_ptr_array_index (entries, i), error))
+      return FALSE;
+  return TRUE;
+}
+
+GPtrArray *
+sy_entry_of_edition (SyCatalogue *catalogue, const SyEditionRow *edition, gboolean with_parts, GError **error)
+{
+  g_autoptr (GPtrArray) entries = g_ptr_array_new_with_free_func ((GDestroyNotify) sy_found_entry_free);
+  g_autoptr (SyCursor) cursor = sy_database_query (catalogue->database, SQL_EDITION_ENTRIES, error, "i", edition->edition);
+  if (cursor == NULL)
+    return NULL;
+  GError *failure = NULL;
+  while (sy_cursor_next (cursor, &failure))
+    g_ptr_array_add (entries, entry_from_row (cursor, edition));
+  if (!sy_catalogue_loop_ended (failure, error) || (with_parts && !read_all_parts (catalogue, entries, error)))
+    return NULL;
+  return g_steal_pointer (&entries);
+}
+
+gboolean
+sy_entry_each_digest (SyCatalogue *catalogue, const SyEditionRow *edition, SyEntryDigestFunc func, gpointer data, GError **error)
+{
+  g_autoptr (SyCursor) cursor = sy_database_query (catalogue->database, SQL_EDITION_DIGESTS, error, "i", edition->edition);
+  if (cursor == NULL)
+    return FALSE;
+  GError *failure = NULL;
+  while (sy_cursor_next (cursor, &failure))
+    func (sy_cursor_text (cursor, 0), sy_cursor_text (cursor, 1), (guint) sy_cursor_int (cursor, 2), data);
+  return sy_catalogue_loop_ended (failure, error);
+}
+
+GPtrArray *
+sy_entry_in_edition (SyCatalogue *catalogue, const SyEditionRow *edition, const char *code, gboolean below, GError **error)
+{
+  g_autoptr (GPtrArray) entries = g_ptr_array_new_with_free_func ((GDestroyNotify) sy_found_entry_free);
+  g_autoptr (GHashTable) above = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL); /* the entry and those below it that were met */
+  g_autoptr (SyCursor) cursor = sy_database_query (catalogue->database, SQL_EDITION_ENTRY_BELOW, error, "is", edition->edition, code);
+  if (cursor == NULL)
+    return NULL;
+  GError *failure = NULL;
+  while (sy_cursor_next (cursor, &failure))
+    {
+      /* An entry stands behind the one above it, with all its kin: the first stranger ends them. */
+      if (entries->len > 0 && (!below || !g_hash_table_contains (above, sy_cursor_text (cursor, 1))))
+        break;
+      g_hash_table_add (above, g_strdup (sy_cursor_text (cursor, 0)));
+      g_ptr_array_add (entries, entry_from_row (cursor, edition));
+    }
+  g_clear_pointer (&cursor, sy_cursor_free);
+  if (!sy_catalogue_loop_ended (failure, error) || !read_all_parts (catalogue, entries, error))
+    return NULL;
+  return g_steal_pointer (&entries);
+}
+
+/* ---- lists ---- */
+
+static GPtrArray *
+names (SyCursor *taken, GError **error)
+{
+  g_autoptr (SyCursor) cursor = taken;
+  if (cursor == NULL)
+    return NULL;
+  g_autoptr (GPtrArray) found = g_ptr_array_new_with_free_func (g_free);
+  GError *failure = NULL;
+  while (sy_cursor_next (cursor, &failure))
+    g_ptr_array_add (found, g_strdup (sy_cursor_text (cursor, 0)));
+  return sy_catalogue_loop_ended (failure, error) ? g_steal_pointer (&found) : NULL;
+}
+
+GPtrArray *
+sy_entry_lists_with (SyCatalogue *catalogue, const char *code, GError **error)
+{
+  return names (sy_database_query (catalogue->database, SQL_ENTRY_LISTS_WITH, error, "s", code), error);
+}
+
+GPtrArray *
+sy_entry_lists (SyCatalogue *catalogue, GError **error)
+{
+  return names (sy_database_query (catalogue->database, SQL_ENTRY_LISTS, error, ""), error);
+}
