@@ -125,21 +125,61 @@ note_correction (guint32 version, const char *corrected, gpointer data)
   g_array_append_val (loader->corrections, correction);
 }
 
-/* A correction stands beside what it corrects. One of several acts, or of a correction, goes with the first. */
+static gboolean
+step_on (GHashTable *corrected, guint *at)
+{
+  gpointer next;
+  if (!g_hash_table_lookup_extended (corrected, GUINT_TO_POINTER (*at), NULL, &next))
+    return FALSE;
+  *at = GPOINTER_TO_UINT (next);
+  return TRUE;
+}
+
+/* The end of the chain from a group to what it corrects. Of a ring of documents that correct each other, the one with the lowest number. */
+static guint
+last_corrected (GHashTable *corrected, guint group)
+{
+  guint at = group, steps = 0;
+  while (steps <= g_hash_table_size (corrected) && step_on (corrected, &at))
+    steps++;
+  if (steps <= g_hash_table_size (corrected))
+    return at;
+  guint lowest = at, start = at;
+  while (step_on (corrected, &at) && at != start)
+    lowest = MIN (lowest, at);
+  return lowest;
+}
+
+/* A correction stands beside what it corrects, and a correction of it there too, whichever was read first. One of several acts goes with the first. */
 static void
 group_corrections (Loader *loader)
 {
-  GArray *groups = loader->days[SY_COLUMN_GROUP];
+  g_autoptr (GHashTable) corrected = g_hash_table_new (g_direct_hash, g_direct_equal);
+  const GArray *own = loader->days[SY_COLUMN_OWN];
   for (guint i = 0; i < loader->corrections->len; i++)
     {
       const Correction *correction = &g_array_index (loader->corrections, Correction, i);
       gpointer group;
       if (correction->version >= loader->size || !g_hash_table_lookup_extended (loader->groups, correction->corrected, NULL, &group))
         continue;
-      SyDay *own = &g_array_index (groups, SyDay, correction->version);
-      if (*own == g_array_index (loader->days[SY_COLUMN_OWN], SyDay, correction->version))
-        *own = g_array_index (groups, SyDay, GPOINTER_TO_UINT (group));
+      gpointer self = GUINT_TO_POINTER ((guint)g_array_index (own, SyDay, correction->version));
+      if (self != group && !g_hash_table_contains (corrected, self))
+        g_hash_table_insert (corrected, self, group);
     }
+  for (guint n = 0; n < loader->size; n++)
+    {
+      SyDay *group = &g_array_index (loader->days[SY_COLUMN_GROUP], SyDay, n);
+      if (*group != SY_DAY_NONE)
+        *group = (SyDay)last_corrected (corrected, (guint)*group);
+    }
+}
+
+/* A notice has no text in any language. */
+static void
+gather_lang (Loader *loader, guint32 version, const char *lang)
+{
+  if (g_strcmp0 (lang, "mul") != 0)
+    gather (loader, LANG, version, lang);
 }
 
 static gboolean
@@ -160,9 +200,9 @@ load_version (const SyVersion *version, gpointer data)
   gather (loader, SOURCE, n, version->source);
   gather (loader, KIND, n, version->kind);
   gather (loader, STANDING, n, sy_standing_name (version->standing));
-  gather (loader, LANG, n, version->lang);
+  gather_lang (loader, n, version->lang);
   for (guint i = 0; version->titles != NULL && i < version->titles->len; i++)
-    gather (loader, LANG, n, ((const SyAttribute *)g_ptr_array_index (version->titles, i))->lang);
+    gather_lang (loader, n, ((const SyAttribute *)g_ptr_array_index (version->titles, i))->lang);
   for (guint i = 0; version->bodies != NULL && i < version->bodies->len; i++)
     gather (loader, BODY, n, g_ptr_array_index (version->bodies, i));
   if (version->published != SY_DAY_NONE)

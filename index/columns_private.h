@@ -32,7 +32,7 @@ typedef enum
 } FacetId;
 
 /* Grows with the layout and with the meaning of a column. */
-#define COLUMNS_MAGIC G_GUINT64_CONSTANT (0x3430736c6f437953) /* "SyCols04" */
+#define COLUMNS_MAGIC G_GUINT64_CONSTANT (0x3530736c6f437953) /* "SyCols05" */
 
 typedef struct
 {

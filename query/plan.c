@@ -195,14 +195,16 @@ plan_facet (const SyPlanContext *context, const SyClause *clause, GError **error
 
 /* ---- values of exact terms ---- */
 
+/* Of a document, or of the page of an official journal where it begins. */
 static char *
-id_of_kind (const char *text, SyIdKind kind, SyFactKind fact)
+id_of_document (const char *text)
 {
   char *id = sy_id_normalise (text, NULL);
-  if (id != NULL && sy_id_scheme (id)->kind == kind)
+  SyIdKind kind = id != NULL ? sy_id_scheme (id)->kind : SY_ID_FIELD;
+  if (kind == SY_ID_DOCUMENT || kind == SY_ID_PAGE)
     return id;
   g_free (id);
-  return sy_typed_fact (text, fact);
+  return sy_typed_fact (text, SY_FACT_CITATION);
 }
 
 /* With its list, or of any list. */
@@ -255,7 +257,7 @@ add_other_spelling (const SyPlanContext *context, SyNode **all, const char *id)
 static SyNode *
 plan_cites (const SyPlanContext *context, const SyClause *clause, GError **error)
 {
-  g_autofree char *id = id_of_kind (clause->text, SY_ID_DOCUMENT, SY_FACT_CITATION);
+  g_autofree char *id = id_of_document (clause->text);
   if (id == NULL)
     return fail_value (clause, error, "is no id or citation");
   SyNode *all = NULL;
@@ -281,7 +283,7 @@ plan_exact (const SyPlanContext *context, const SyClause *clause, GError **error
     }
   if (g_str_equal (name, "id"))
     {
-      g_autofree char *id = id_of_kind (clause->text, SY_ID_DOCUMENT, SY_FACT_CITATION);
+      g_autofree char *id = id_of_document (clause->text);
       if (id == NULL)
         return fail_value (clause, error, "is no id or citation");
       /* A page of the Federal Register is that of the document which begins there. */

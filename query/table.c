@@ -4,6 +4,7 @@
 #include <gio/gio.h>
 #include <string.h>
 
+#include "query/lexer.h"
 #include "query/nearest.h"
 
 enum
@@ -70,6 +71,14 @@ sy_label (const char *set, const char *value, const char *lang)
   return value;
 }
 
+/* A typed name comes with plain marks for full-width ones: "登记条目,非官方文本". */
+static gboolean
+is_called (char **row, const char *label)
+{
+  g_autofree char *chinese = sy_query_plain (row[CHINESE]);
+  return g_ascii_strcasecmp (row[ENGLISH], label) == 0 || g_str_equal (row[CHINESE], label) || g_str_equal (chinese, label);
+}
+
 const char *
 sy_label_value (const char *set, const char *label)
 {
@@ -77,7 +86,7 @@ sy_label_value (const char *set, const char *label)
   for (guint i = 0; i < rows->len; i++)
     {
       char **row = rows->pdata[i];
-      if (g_str_equal (row[SET], set) && (g_ascii_strcasecmp (row[ENGLISH], label) == 0 || g_str_equal (row[CHINESE], label)))
+      if (g_str_equal (row[SET], set) && is_called (row, label))
         return row[VALUE];
     }
   return NULL;

@@ -92,6 +92,8 @@ START_TEST (parties_countries_and_amounts_are_found_by_what_texts_state)
     { "amends:us-fr:2023-99999", "us-fr:2024-00002" },
     { "citedby:us-fr:2024-00002", "us-cfr:15/744 us-fr:2024-00001" },
     { "citedby:us-fr:2024-00001", "" },
+    { "cites:us-fr-page:89/1", "" },
+    { "standing:\"登记条目，非官方文本\" OR country:JP", "b c" },
     { "eli:reg/2021/821", "us-fr:2024-00002" },
     { "eli:reg/2021/82", "" },
     { "eurovoc:\"export control\"", "us-fr:2024-00002" },

@@ -1,85 +1,22 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/* What the full-text index counts and finds equals an evaluation by hand over the tokens of the texts.
- *
- * The evaluation here shares nothing with the index but the tokeniser: it sees a passage as a row of atoms, words and single Chinese characters, and
- * looks for rows in rows. */
+/* What the full-text index counts and finds equals an evaluation by hand over the tokens of the texts. (tests/unit/brute-text.h). */
 #include <jansson.h>
 #include <string.h>
 
 #include "corpus/text.h"
 #include "index/fulltext.h"
+#include "tests/unit/brute-text.h"
 #include "tests/unit/unit.h"
 
 #define TEXTS   150
 #define QUERIES 4000
 
-/* ---- texts as rows of atoms ---- */
+/* ---- evaluation by hand ---- */
 
+/* A document: a text, and the jurisdiction that it has as an exact term. */
 typedef struct
 {
-  char *term;      /* a word, or one Chinese character */
-  char *stem;      /* NULL for what has none */
-  gboolean joined; /* a character that follows another without anything between them */
-  gboolean character;
-  gsize end;
-} Atom;
-
-typedef struct
-{
-  GArray *atoms;    /* of Atom */
-  GPtrArray *codes; /* of char * */
-  gboolean title;
-} Row;
-
-static void
-atom_clear (gpointer data)
-{
-  Atom *atom = data;
-  g_free (atom->term);
-  g_free (atom->stem);
-}
-
-static void
-add_token (const SyToken *token, gpointer data)
-{
-  Row *row = data;
-  Atom *last = row->atoms->len > 0 ? &g_array_index (row->atoms, Atom, row->atoms->len - 1) : NULL;
-  if (token->kind == SY_TOKEN_CODE)
-    g_ptr_array_add (row->codes, g_strdup (token->term));
-  if (token->kind == SY_TOKEN_STEM)
-    last->stem = g_strdup (token->term);
-  if (token->kind != SY_TOKEN_WORD && token->kind != SY_TOKEN_CHAR)
-    return;
-  Atom atom = { .term = g_strdup (token->term), .character = token->kind == SY_TOKEN_CHAR, .end = token->end };
-  atom.joined = atom.character && last != NULL && last->character && last->end == token->start;
-  g_array_append_val (row->atoms, atom);
-}
-
-static Row *
-row_new (const char *text, gboolean title)
-{
-  Row *row = g_new0 (Row, 1);
-  row->atoms = g_array_new (FALSE, FALSE, sizeof (Atom));
-  row->codes = g_ptr_array_new_with_free_func (g_free);
-  row->title = title;
-  g_array_set_clear_func (row->atoms, atom_clear);
-  sy_text_tokens (text, -1, add_token, row);
-  return row;
-}
-
-static void
-row_free (Row *row)
-{
-  g_array_unref (row->atoms);
-  g_ptr_array_unref (row->codes);
-  g_free (row);
-}
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (Row, row_free)
-
-typedef struct
-{
-  GPtrArray *rows; /* of Row */
-  GPtrArray *said; /* of char *: the texts themselves */
+  BruteText *text;
   const char *exact;
 } Text;
 
@@ -87,177 +24,24 @@ static Text *
 text_new (void)
 {
   Text *text = g_new0 (Text, 1);
-  text->rows = g_ptr_array_new_with_free_func ((GDestroyNotify) row_free);
-  text->said = g_ptr_array_new_with_free_func (g_free);
+  text->text = brute_text_new ();
   return text;
 }
 
 static void
 text_free (Text *text)
 {
-  g_ptr_array_unref (text->rows);
-  g_ptr_array_unref (text->said);
+  brute_text_free (text->text);
   g_free (text);
 }
 
-static void
-text_add (Text *text, const char *said, gboolean title)
-{
-  g_ptr_array_add (text->rows, row_new (said, title));
-  g_ptr_array_add (text->said, g_strdup (said));
-}
-
-static const Atom *
-atom_at (const Row *row, guint i)
-{
-  return &g_array_index (row->atoms, Atom, i);
-}
-
-/* ---- evaluation by hand ---- */
-
-/* The atoms `from` .. `to` of the query stand at place `at` of the row: stems equal if `by_stem`, else the words themselves. */
 static gboolean
-stands_at (const Row *row, guint at, const Row *query, guint from, guint to, gboolean by_stem)
+satisfies_near (const BruteText *text, const SyNode *node)
 {
-  if (at + (to - from) > row->atoms->len)
-    return FALSE;
-  for (guint i = from; i < to; i++)
-    {
-      const Atom *wanted = atom_at (query, i), *atom = atom_at (row, at + i - from);
-      gboolean same = by_stem && wanted->stem != NULL ? g_strcmp0 (wanted->stem, atom->stem) == 0 : strcmp (wanted->term, atom->term) == 0;
-      if (!same || wanted->character != atom->character || (i > from && wanted->joined != atom->joined))
-        return FALSE;
-    }
-  return TRUE;
-}
-
-static gboolean
-row_holds (const Row *row, const Row *query, guint from, guint to, gboolean by_stem)
-{
-  for (guint at = 0; at < row->atoms->len; at++)
-    if (stands_at (row, at, query, from, to, by_stem))
-      return TRUE;
-  return FALSE;
-}
-
-static gboolean
-text_holds (const Text *text, const Row *query, guint from, guint to, gboolean by_stem, gboolean in_title)
-{
-  for (guint r = 0; r < text->rows->len; r++)
-    {
-      const Row *row = g_ptr_array_index (text->rows, r);
-      if ((!in_title || row->title) && row_holds (row, query, from, to, by_stem))
-        return TRUE;
-    }
-  return FALSE;
-}
-
-static gboolean
-text_has_code (const Text *text, const char *code, gboolean in_title)
-{
-  for (guint r = 0; r < text->rows->len; r++)
-    {
-      const Row *row = g_ptr_array_index (text->rows, r);
-      if ((!in_title || row->title) && g_ptr_array_find_with_equal_func (row->codes, code, g_str_equal, NULL))
-        return TRUE;
-    }
-  return FALSE;
-}
-
-/* End of the Chinese run, or of the word, that begins at atom i. */
-static guint
-part_end (const Row *query, guint i)
-{
-  guint end = i + 1;
-  while (end < query->atoms->len && atom_at (query, end)->joined)
-    end++;
-  return end;
-}
-
-/* All parts of the text occur somewhere: a text that is a code as that code. */
-static gboolean
-satisfies_text (const Text *text, const char *said, gboolean in_title)
-{
-  g_autoptr (Row) query = row_new (said, FALSE);
-  if (query->codes->len > 0)
-    return text_has_code (text, g_ptr_array_index (query->codes, query->codes->len - 1), in_title);
-  for (guint i = 0, end; i < query->atoms->len; i = end)
-    {
-      end = part_end (query, i);
-      if (!text_holds (text, query, i, end, TRUE, in_title))
-        return FALSE;
-    }
-  return query->atoms->len > 0;
-}
-
-static gboolean
-satisfies_phrase (const Text *text, const char *said, gboolean in_title)
-{
-  g_autoptr (Row) query = row_new (said, FALSE);
-  return query->atoms->len > 0 && text_holds (text, query, 0, query->atoms->len, FALSE, in_title);
-}
-
-static gboolean
-satisfies_prefix (const Text *text, const char *prefix)
-{
-  for (guint r = 0; r < text->rows->len; r++)
-    {
-      const Row *row = g_ptr_array_index (text->rows, r);
-      for (guint i = 0; i < row->atoms->len; i++)
-        if (!atom_at (row, i)->character && g_str_has_prefix (atom_at (row, i)->term, prefix))
-          return TRUE;
-    }
-  return FALSE;
-}
-
-/* Children from `child` on can each be put somewhere in the row with all within the distance; `low` and `high` are those placed before. */
-static gboolean
-placed (const Row *row, const SyNode *node, guint child, gint low, gint high)
-{
-  if (child == node->children->len)
-    return TRUE;
-  g_autoptr (Row) query = row_new (((const SyNode *) node->children->pdata[child])->text, FALSE);
-  for (gint at = 0; at < (gint) row->atoms->len; at++)
-    {
-      gint lowest = child == 0 ? at : MIN (low, at), highest = child == 0 ? at : MAX (high, at);
-      if (highest - lowest <= (gint) node->distance && stands_at (row, (guint) at, query, 0, query->atoms->len, TRUE)
-          && placed (row, node, child + 1, lowest, highest))
-        return TRUE;
-    }
-  return FALSE;
-}
-
-static gboolean
-satisfies_near (const Text *text, const SyNode *node)
-{
-  for (guint r = 0; r < text->rows->len; r++)
-    if (placed (g_ptr_array_index (text->rows, r), node, 0, 0, 0))
-      return TRUE;
-  return FALSE;
-}
-
-/* Bare words, which stand apart in these queries. Two characters of a run count as a word. */
-static gboolean
-satisfies_words (const Text *text, const char *said, gboolean all)
-{
-  g_auto (GStrv) words = g_strsplit (said, " ", -1);
-  gboolean every = TRUE, some = FALSE;
-  for (guint w = 0; words[w] != NULL; w++)
-    {
-      if (strcmp (words[w], "the") == 0 || strcmp (words[w], "what") == 0 || strcmp (words[w], "如何") == 0)
-        continue;
-      g_autoptr (Row) query = row_new (words[w], FALSE);
-      guint n = query->codes->len > 0 || query->atoms->len < 2 ? 1 : query->atoms->len - 1;
-      for (guint i = 0; i < n; i++)
-        {
-          gboolean holds = query->codes->len > 0   ? satisfies_text (text, words[w], FALSE)
-                           : query->atoms->len < 2 ? text_holds (text, query, 0, 1, TRUE, FALSE)
-                                                   : text_holds (text, query, i, i + 2, TRUE, FALSE);
-          every &= holds;
-          some |= holds;
-        }
-    }
-  return all ? every && some : some;
+  g_autoptr (GPtrArray) words = g_ptr_array_new ();
+  for (guint i = 0; i < node->children->len; i++)
+    g_ptr_array_add (words, ((const SyNode *) node->children->pdata[i])->text);
+  return brute_has_near (text, words, node->distance);
 }
 
 static gboolean
@@ -268,12 +52,12 @@ satisfies (const Text *text, guint number, const SyNode *node, gboolean all)
   switch (node->kind)
     {
     case SY_NODE_ALL: return TRUE;
-    case SY_NODE_WORDS: return satisfies_words (text, node->text, all);
-    case SY_NODE_TEXT: return satisfies_text (text, node->text, FALSE);
-    case SY_NODE_PHRASE: return satisfies_phrase (text, node->text, FALSE);
-    case SY_NODE_TITLE: return first->kind == SY_NODE_TEXT ? satisfies_text (text, first->text, TRUE) : satisfies_phrase (text, first->text, TRUE);
-    case SY_NODE_PREFIX: return satisfies_prefix (text, node->text);
-    case SY_NODE_NEAR: return satisfies_near (text, node);
+    case SY_NODE_WORDS: return brute_has_words (text->text, node->text, all);
+    case SY_NODE_TEXT: return brute_has_text (text->text, node->text, FALSE);
+    case SY_NODE_PHRASE: return brute_has_phrase (text->text, node->text, FALSE);
+    case SY_NODE_TITLE: return first->kind == SY_NODE_TEXT ? brute_has_text (text->text, first->text, TRUE) : brute_has_phrase (text->text, first->text, TRUE);
+    case SY_NODE_PREFIX: return brute_has_prefix (text->text, node->text);
+    case SY_NODE_NEAR: return satisfies_near (text->text, node);
     case SY_NODE_EXACT: return strcmp (text->exact, node->text) == 0;
     case SY_NODE_SET: return sy_bitmap_get (node->set, number);
     case SY_NODE_AND:
@@ -439,11 +223,11 @@ put_text (SyFulltextWriter *writer, const Text *text, guint i)
   g_autofree char *key = g_strdup_printf ("import:brute/%u", i);
   g_autoptr (GError) error = NULL;
   sy_fulltext_writer_begin (writer, number_of (i), key);
-  for (guint r = 0; r < text->rows->len; r++)
-    if (((const Row *) text->rows->pdata[r])->title)
-      sy_fulltext_writer_add_title (writer, text->said->pdata[r]);
+  for (guint r = 0; r < text->text->rows->len; r++)
+    if (((const BruteRow *) text->text->rows->pdata[r])->title)
+      sy_fulltext_writer_add_title (writer, text->text->said->pdata[r]);
     else
-      sy_fulltext_writer_add_passage (writer, number_of (i), r, text->said->pdata[r], r % 3 == 2);
+      sy_fulltext_writer_add_passage (writer, number_of (i), r, text->text->said->pdata[r], r % 3 == 2);
   sy_fulltext_writer_add_exact (writer, "jurisdiction", text->exact);
   ck_assert (sy_fulltext_writer_put (writer, &error));
 }
@@ -514,7 +298,7 @@ START_TEST (random_queries_over_random_texts_find_what_brute_force_finds)
       for (gint p = g_rand_int_range (random, 1, 5); p > 0; p--)
         {
           g_autofree char *said = random_words (random, 6);
-          text_add (text, said, text->rows->len == 0);
+          brute_text_add (text->text, said, text->text->rows->len == 0);
         }
       g_ptr_array_add (texts, text);
     }
@@ -545,8 +329,8 @@ add_real_texts (GPtrArray *texts, const char *path, const char *member, guint mo
       const char *title = json_string_value (json_object_get (object, "title")), *body = json_string_value (json_object_get (object, member));
       Text *text = text_new ();
       text->exact = "us";
-      text_add (text, title != NULL ? title : "", TRUE);
-      text_add (text, body != NULL ? body : "", FALSE);
+      brute_text_add (text->text, title != NULL ? title : "", TRUE);
+      brute_text_add (text->text, body != NULL ? body : "", FALSE);
       g_ptr_array_add (texts, text);
       json_decref (object);
     }
@@ -557,7 +341,7 @@ static char *
 random_quote (GRand *random, const GPtrArray *texts)
 {
   const Text *text = texts->pdata[g_rand_int_range (random, 0, (gint) texts->len)];
-  const char *said = text->said->pdata[g_rand_int_range (random, 0, (gint) text->said->len)];
+  const char *said = text->text->said->pdata[g_rand_int_range (random, 0, (gint) text->text->said->len)];
   glong length = g_utf8_strlen (said, -1);
   if (length < 2)
     return g_strdup ("export");
@@ -609,7 +393,7 @@ START_TEST (a_quoted_chinese_string_is_a_substring_search)
   for (guint i = 0; i < texts->len; i++)
     {
       const Text *text = texts->pdata[i];
-      g_autofree char *joined = g_strconcat (text->said->pdata[0], "\n", text->said->pdata[1], NULL);
+      g_autofree char *joined = g_strconcat (text->text->said->pdata[0], "\n", text->text->said->pdata[1], NULL);
       g_ptr_array_add (folded, sy_text_fold (joined));
     }
   guint tried = 0;
