@@ -285,6 +285,7 @@ static const SySourceRule rules[] = {
   { "federal-register", "agencies", "*", check_text, check_slug, .scope = "agency:" },
   { "federal-register", "types", "*", check_text, check_type, .scope = "type:" },
   { "federal-register", "cfr", "*", check_text, check_cfr, .scope = "cfr:" },
+  { "federal-register", "terms", "*", check_text, check_slug, .scope = "term:" },
 
   { "federal-register-inspection", "listing", "url", check_url },
   { "federal-register-inspection", "listing", "page-size", check_integer, .least = 2, .most = 2000, .fallback = "1000" },
@@ -367,7 +368,7 @@ static const SySourceRule rules[] = {
 };
 
 /* Groups that may be left out; the others must stand. */
-static const char *const optional_groups[] = { "pace *", "limits", "retry", "agencies", "types", "cfr", "acts", "directory", "eurovoc", "article", "wanted", "series", "dates", "file *", "canaries *", "parts *", NULL };
+static const char *const optional_groups[] = { "pace *", "limits", "retry", "agencies", "types", "cfr", "terms", "acts", "directory", "eurovoc", "article", "wanted", "series", "dates", "file *", "canaries *", "parts *", NULL };
 static const char *const listings[] = { "federal-register", "federal-register-inspection", "html-index", "html-index-yearly", "json-index", "json-search", "mofcom-jpaas", "portal-post", "cellar-sparql", "pages", "files", "ecfr-versioner", NULL };
 
 gboolean

@@ -18,7 +18,7 @@ add_parameter (GString *url, const char *name, const char *value)
 }
 
 static void
-add_scope (GString *url, const char *scope)
+add_scope (GString *url, const SySource *source, const char *scope)
 {
   g_auto (GStrv) parts = g_strsplit (scope, ":", 3);
   if (g_str_equal (parts[0], "agency"))
@@ -31,6 +31,11 @@ add_scope (GString *url, const char *scope)
       add_parameter (url, "conditions[type][]", parts[1]);
       return;
     }
+  if (g_str_equal (parts[0], "term"))
+    {
+      add_parameter (url, "conditions[term]", sy_source_value (source, "terms", parts[1]));
+      return;
+    }
   add_parameter (url, "conditions[cfr][title]", parts[1]);
   add_parameter (url, "conditions[cfr][part]", parts[2]);
 }
@@ -40,7 +45,7 @@ sy_fr_listing_url (const SySource *source, const char *scope, SyInterval period)
 {
   GString *url = g_string_new (sy_source_value (source, "listing", "url"));
   g_autofree char *first = sy_day_format (period.from), *last = sy_day_format (period.to - 1);
-  add_scope (url, scope);
+  add_scope (url, source, scope);
   add_parameter (url, "conditions[publication_date][gte]", first);
   add_parameter (url, "conditions[publication_date][lte]", last);
   g_auto (GStrv) fields = g_strsplit (sy_source_value (source, "listing", "fields"), " ", -1);
@@ -56,7 +61,7 @@ char *
 sy_fr_inspection_url (const SySource *source, const char *scope)
 {
   GString *url = g_string_new (sy_source_value (source, "listing", "url"));
-  add_scope (url, scope);
+  add_scope (url, source, scope);
   add_parameter (url, "per_page", sy_source_value (source, "listing", "page-size"));
   return g_string_free (url, FALSE);
 }

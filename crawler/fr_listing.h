@@ -7,7 +7,7 @@
 
 G_BEGIN_DECLS
 
-/* First page of a scope ("agency:SLUG", "type:PRESDOCU", "cfr:TITLE:PARTS") in a period, oldest first. Caller's. */
+/* First page of a scope ("agency:SLUG", "type:PRESDOCU", "cfr:TITLE:PARTS", "term:KEY" of [terms]) in a period, oldest first. Caller's. */
 char *sy_fr_listing_url (const SySource *source, const char *scope, SyInterval period);
 
 /* What of a scope is on public inspection now. Caller's. */

@@ -44,5 +44,11 @@ smallyard coverage --home "$home" --format json >"$scratch/coverage"
 holds 'it counts as covered when it was looked at of late' '.coverage[] | select(.source == "us-fr-inspection") | .state == "covered"' "$scratch/coverage"
 SMALLYARD_NOW=2025-12-13T16:00:00Z smallyard coverage --home "$home" --format json >"$scratch/coverage"
 holds 'and as stale when not' '.coverage[] | select(.source == "us-fr-inspection") | .state == "stale"' "$scratch/coverage"
+# Sources that are words of the Register.
+for words in us-ddtc us-1260h; do sed -e 's/^rate = .*/rate = 200/' "$SMALLYARD_SOURCE/etc/sources.d/$words.ini" >"$SMALLYARD_ETC/sources.d/$words.ini"; done
+status 'notices that name the Directorate of Defense Trade Controls' 0 smallyard-crawl us-ddtc --home "$scratch/words" --base-url "$mirror" --since 2023-01-01 --until 2023-12-31 --format json
+holds 'are found with their texts' '.documents.new == 2 and .texts.new == 2 and .failed == 0' "$scratch/out"
+status 'and lists of Chinese military companies looked for' 0 smallyard-crawl us-1260h --home "$scratch/words" --base-url "$mirror" --since 2023-01-01 --until 2023-12-31 --format json
+same 'one request a phrase and year' 2 "$(grep -c 'term%5D=%22.*military%20companies\|term%5D=%22section%201260H' "$log")"
 ok 'the day of filing is known' sh -c 'smallyard --home "$1" show us-fr:2025-19846 --format json | grep -q 2025-11-10' sh "$home"
 finish

@@ -150,6 +150,18 @@ in_types (const json_t *document, const Query *query)
   return code == NULL;
 }
 
+/* Words of a text: in the model, of the title. A quoted phrase is looked for as it stands. */
+static gboolean
+in_term (const json_t *document, const Query *query)
+{
+  const char *term = query_get (query, "conditions[term]");
+  if (term == NULL)
+    return TRUE;
+  g_autofree char *words = g_utf8_strdown (term, -1), *title = g_utf8_strdown (text_of (document, "title"), -1);
+  g_strstrip (g_strdelimit (words, "\"", ' '));
+  return strstr (title, words) != NULL;
+}
+
 static gboolean
 in_dates (const json_t *document, const Query *query)
 {
@@ -307,6 +319,7 @@ answer_listing (const SyFrModel *model, const char *path, GString *body)
     {
       json_t *document = json_array_get (model->documents, i);
       if (is_out (model, document) && in_agencies (document, &query) && in_cfr (document, &query) && in_types (document, &query)
+          && in_term (document, &query)
           && (model->options.deaf || in_dates (document, &query)))
         g_ptr_array_add (hits, document);
     }

@@ -96,6 +96,9 @@ START_TEST (each_scope_has_its_question)
     { "acts:dual-use", { "\"32021R0821\"^^xsd:string \"32009R0428\"^^xsd:string", "cdm:resource_legal_amends_resource_legal cdm:resource_legal_repeals_resource_legal",
                          "cdm:act_consolidated_based_on_resource_legal cdm:act_consolidated_consolidates_resource_legal }", "STRSTARTS (STR (?celex), CONCAT (\"0\"" } },
     { "directory:02401030", { "/authority/dir-eu-legal-act/02401030>", "/authority/fd_555/02401030>", "cdm:resource_legal_is_about_concept_directory-code" } },
+    { "eurovoc:5461", { "cdm:work_is_about_concept_eurovoc <http://eurovoc.europa.eu/5461>" } },
+    { "acts:russia", { "\"32014R0833\"^^xsd:string", "\"32014R0269\"^^xsd:string" } },
+    { "acts:belarus", { "\"32006R0765\"^^xsd:string" } },
     { "eurovoc:3584", { "cdm:work_is_about_concept_eurovoc <http://eurovoc.europa.eu/3584>", "STRSTARTS (STR (?celex), \"3\")" } },
   };
   g_autoptr (SySource) source = make_source ();

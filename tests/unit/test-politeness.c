@@ -234,6 +234,10 @@ START_TEST (a_listing_is_asked_for_by_scope_and_days)
   ck_assert_ptr_nonnull (strstr (cfr, "?conditions%5Bcfr%5D%5Btitle%5D=15&conditions%5Bcfr%5D%5Bpart%5D=730-774&"));
   ck_assert_ptr_nonnull (strstr (agency, "&fields%5B%5D=full_text_xml_url&"));
   ck_assert_ptr_null (strstr (agency, "page_views"));
+  g_autofree char *rules = g_build_filename (SY_SOURCE_ROOT, "etc", "sources.d", NULL);
+  g_autoptr (SySource) military = sy_source_find (rules, "us-1260h", NULL);
+  g_autofree char *term = sy_fr_listing_url (military, "term:chinese-military-companies", quarter);
+  ck_assert (g_str_has_prefix (term, API "?conditions%5Bterm%5D=%22Chinese%20military%20companies%22&conditions%5Bpublication_date%5D"));
   g_autofree char *presidential = sy_fr_listing_url (source, "type:PRESDOCU", quarter);
   ck_assert (g_str_has_prefix (presidential, API "?conditions%5Btype%5D%5B%5D=PRESDOCU&conditions%5Bpublication_date%5D%5Bgte%5D=2024-01-01&"));
 }

@@ -200,6 +200,19 @@ START_TEST (the_rules_that_come_with_the_program_are_good)
 }
 END_TEST
 
+/* The agencies, types and parts that export control is made by. */
+START_TEST (the_federal_register_is_asked_for_every_agency_and_part)
+{
+  const char *const scopes[] = { "agency:industry-and-security-bureau", "agency:foreign-assets-control-office", "agency:state-department", "agency:census-bureau",
+                                 "agency:nuclear-regulatory-commission", "agency:energy-department", "type:PRESDOCU", "cfr:15:730-774", "cfr:22:120-130",
+                                 "cfr:31:500-599", "cfr:31:800", "cfr:31:802", "cfr:31:850", "cfr:10:110", "cfr:10:810" };
+  g_autofree char *folder = g_build_filename (SY_SOURCE_ROOT, "etc", "sources.d", NULL);
+  g_autoptr (SySource) source = sy_source_find (folder, "us-fr", NULL);
+  for (guint i = 0; i < G_N_ELEMENTS (scopes); i++)
+    ck_assert_msg (g_ptr_array_find_with_equal_func (source->scopes, scopes[i], g_str_equal, NULL), "no %s", scopes[i]);
+}
+END_TEST
+
 int
 main (void)
 {
@@ -211,6 +224,7 @@ main (void)
   tcase_add_test (tests, a_file_above_the_limit_is_refused);
   tcase_add_test (tests, what_is_no_utf8_is_refused);
   tcase_add_test (tests, a_directory_is_read_by_id_and_not_by_halves);
+  tcase_add_test (tests, the_federal_register_is_asked_for_every_agency_and_part);
   tcase_add_test (tests, the_rules_that_come_with_the_program_are_good);
   suite_add_tcase (suite, tests);
   return sy_unit_main (suite);
