@@ -25,7 +25,7 @@ says (const char *note, const char *const *words)
 const char *
 sy_ledger_reason (SyJobState state, int status, const char *note)
 {
-  static const char *const shut_out[] = { "CAPTCHA", "challenge", "nuisance", "left alone", NULL }, *const robots[] = { "robots.txt", NULL };
+  static const char *const shut_out[] = { "CAPTCHA", "challenge", "nuisance", "left alone", NULL }, *const robots[] = { "robots.txt of ", NULL };
   if (state == SY_JOB_WITHDRAWN)
     return "retracted";
   if (state == SY_JOB_WAITING)

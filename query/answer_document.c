@@ -82,32 +82,41 @@ find_version (Display *display, GError **error)
 /* ---- parts of the document ---- */
 
 static gboolean
+states (const json_t *array, const SyAttribute *attribute)
+{
+  for (gsize i = 0; i < json_array_size (array); i++)
+    if (g_str_equal (sy_json_get (json_array_get (array, i), "name"), attribute->name)
+        && g_str_equal (sy_json_get (json_array_get (array, i), "value"), attribute->value))
+      return TRUE;
+  return FALSE;
+}
+
+/* What the current renditions state. Files count from the others, too: a notice stands under several addresses, and only some copies link its annexes. */
+static gboolean
 add_attributes (Display *display, GError **error)
 {
   json_t *array = json_array ();
   sy_json_set (display->document, "attributes", array);
-  for (guint i = 0; i < display->renditions->len; i++)
+  g_autoptr (GPtrArray) all = sy_catalogue_renditions (display->engine->catalogue, display->version->version, FALSE, error);
+  if (all == NULL)
+    return FALSE;
+  for (guint i = 0; i < all->len; i++)
     {
-      const SyRendition *rendition = display->renditions->pdata[i];
+      const SyRendition *rendition = all->pdata[i];
       g_autoptr (GPtrArray) attributes = sy_catalogue_attributes (display->engine->catalogue, rendition->rendition, error);
       if (attributes == NULL)
         return FALSE;
       for (guint j = 0; j < attributes->len; j++)
         {
           const SyAttribute *attribute = attributes->pdata[j];
+          if ((!rendition->current && strcmp (attribute->name, "attachment") != 0) || states (array, attribute))
+            continue;
           json_t *row = json_object ();
           sy_json_set (row, "name", sy_json_of_text (attribute->name));
           sy_json_set (row, "value", sy_json_of_text (attribute->value));
           sy_json_set (row, "lang", sy_json_of_text (attribute->lang));
           sy_json_set (row, "standing", sy_json_of_text (sy_standing_name (rendition->standing)));
-          gboolean known = FALSE;
-          for (gsize k = 0; k < json_array_size (array) && !known; k++)
-            known = g_str_equal (sy_json_get (json_array_get (array, k), "name"), attribute->name)
-                    && g_str_equal (sy_json_get (json_array_get (array, k), "value"), attribute->value);
-          if (known)
-            json_decref (row);
-          else
-            json_array_append_new (array, row);
+          json_array_append_new (array, row);
         }
     }
   return TRUE;

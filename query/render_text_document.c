@@ -86,11 +86,57 @@ append_passage (GString *out, const json_t *passage, gboolean colour)
   g_string_append (out, g_str_equal (kind, "metadata") ? "\n" : "\n\n");
 }
 
+static gboolean
+is_metadata (const json_t *passage)
+{
+  return g_str_equal (sy_json_get (passage, "kind"), "metadata");
+}
+
+static gboolean
+is_shown (const json_t *passages, const char *path, const char *text)
+{
+  gboolean shown = FALSE;
+  for (size_t i = 0; i < json_array_size (passages) && !shown; i++)
+    {
+      const json_t *passage = json_array_get (passages, i);
+      shown = is_metadata (passage) && g_str_equal (sy_json_get (passage, "path"), path) && g_str_equal (sy_json_get (passage, "text"), text);
+    }
+  return shown;
+}
+
+/* Files that only other copies of the text link: the page that is shown may be one without its annexes. */
+static void
+append_attachments (GString *out, const json_t *attributes, const json_t *passages)
+{
+  for (size_t i = 0; i < json_array_size (attributes); i++)
+    {
+      const char *name = sy_json_get (json_array_get (attributes, i), "name"), *value = sy_json_get (json_array_get (attributes, i), "value");
+      if (!g_str_equal (name, "attachment") || is_shown (passages, name, value))
+        continue;
+      g_string_append_printf (out, "%s: ", name);
+      sy_render_safe (out, value);
+      g_string_append_c (out, '\n');
+    }
+}
+
+/* The passages of this page; what is stated about the document stands before its text. */
+static void
+append_passages (GString *out, const json_t *document, gboolean colour)
+{
+  const json_t *passages = json_object_get (document, "passages");
+  for (size_t i = 0; i < json_array_size (passages); i++)
+    {
+      const json_t *passage = json_array_get (passages, i);
+      if (i > 0 && !is_metadata (passage) && is_metadata (json_array_get (passages, i - 1)))
+        append_attachments (out, json_object_get (document, "attributes"), passages);
+      append_passage (out, passage, colour);
+    }
+}
+
 void
 sy_render_text_document (GString *out, const json_t *answer, const char *lang, gboolean colour)
 {
-  const json_t *document = json_object_get (answer, "document"), *passages = json_object_get (document, "passages"),
-               *next = json_object_get (document, "next");
+  const json_t *document = json_object_get (answer, "document"), *next = json_object_get (document, "next");
   g_autofree char *as_of = sy_render_as_of (answer, lang);
   g_autofree char *meta = sy_render_meta (document, lang), *dates = sy_render_dates (document, as_of, lang);
   const char *own = sy_json_get (document, "id");
@@ -108,8 +154,7 @@ sy_render_text_document (GString *out, const json_t *answer, const char *lang, g
   append_reviewed (out, json_object_get (document, "facts"), sy_label ("word", "reviewed", lang), own, lang);
   append_reviewed (out, json_object_get (document, "rejected_facts"), sy_label ("word", "rejected", lang), own, lang);
   g_string_append_c (out, '\n');
-  for (size_t i = 0; i < json_array_size (passages); i++)
-    append_passage (out, json_array_get (passages, i), colour);
+  append_passages (out, document, colour);
   if (json_is_integer (next))
     {
       g_autofree char *number = g_strdup_printf ("%" JSON_INTEGER_FORMAT, json_integer_value (next));

@@ -219,6 +219,18 @@ START_TEST (a_column_names_its_entries_and_its_next_page)
 }
 END_TEST
 
+START_TEST (a_title_that_is_cut_off_is_whole_in_its_attribute)
+{
+  g_autoptr (SySource) source = rules ("cn-mofcom");
+  g_autoptr (SyFound) found = read_with (
+      &sy_mofcom_jpaas, source, "column:zcfb", NULL, NULL, 1, 200,
+      UNIT ("rows='15' count='2' pageNo='1'", "<li><a href='/art/2025/art_a.html' title='商务部 海关总署公告2025年第18号 公布试验决定'>商务部 海关总署公告20…</a><span>[2025-04-04]</span></li>"
+                                              "<li><a href='/art/2025/art_b.html'>商务部公告2025年第19号</a><span>[2025-04-04]</span></li>"));
+  ck_assert_str_eq (((const SyListed *)found->items->pdata[0])->official, "cn-mofcom:2025-18");
+  ck_assert_str_eq (((const SyListed *)found->items->pdata[1])->official, "cn-mofcom:2025-19");
+}
+END_TEST
+
 START_TEST (the_last_page_of_a_column_names_no_other)
 {
   g_autoptr (SySource) source = rules ("cn-mofcom");
@@ -288,6 +300,15 @@ START_TEST (the_portal_is_never_asked_without_its_header)
   const SyRequest *next = found->requests->pdata[0];
   ck_assert_str_eq (next->body, "pageNumber=2&columnID=9&title=");
   ck_assert_str_eq (next->headers, "X-Requested-With: XMLHttpRequest");
+}
+END_TEST
+
+START_TEST (the_data_base_behind_a_captcha_is_never_asked)
+{
+  g_autoptr (SySource) source = rules ("cn-exportcontrol");
+  ck_assert_uint_ge (source->scopes->len, 5);
+  for (guint i = 0; i < source->scopes->len; i++)
+    ck_assert_str_ne (source->scopes->pdata[i], "column:8");
 }
 END_TEST
 
@@ -502,6 +523,8 @@ main (void)
   tcase_add_test (tests, what_is_missing_in_a_series_is_told_by_year_with_a_reason);
   tcase_add_test (tests, links_lead_to_files_as_the_reader_names_them);
   tcase_add_test (tests, a_column_names_its_entries_and_its_next_page);
+  tcase_add_test (tests, a_title_that_is_cut_off_is_whole_in_its_attribute);
+  tcase_add_test (tests, the_data_base_behind_a_captcha_is_never_asked);
   tcase_add_test (tests, the_last_page_of_a_column_names_no_other);
   tcase_add_test (tests, of_news_only_what_is_wanted_is_asked_for);
   tcase_add_test (tests, a_column_that_is_none_is_told_what_it_lacks);

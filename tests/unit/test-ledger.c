@@ -20,6 +20,7 @@ START_TEST (every_way_to_lack_a_document_has_its_reason)
     { SY_JOB_REFUSED, 202, "a promise in place of an answer", "blocked" },
     { SY_JOB_FAILED, 403, "", "blocked" },
     { SY_JOB_FAILED, 429, "too many requests", "blocked" },
+    { SY_JOB_FAILED, 0, "after 5 attempts: \"https://example.gov/robots.txt\": Couldn't connect to server", "failed" }, /* nobody forbids anything */
     { SY_JOB_REFUSED, 0, "robots.txt of https://example.gov disallows \"/x\"", "robots" },
     { SY_JOB_REFUSED, 200, "question marks in place of characters", "refused" },
     { SY_JOB_FAILED, 500, "the source answered 500", "failed" },

@@ -104,6 +104,30 @@ START_TEST (an_announcement_is_known_by_its_number_however_its_words_are_cut_up)
 }
 END_TEST
 
+START_TEST (every_address_of_a_notice_is_one_document)
+{
+  static const char *const addresses[] = {
+    "https://www.mofcom.gov.cn/zwgk/zcfb/art/2099/art_0123456789abcdef0123456789abcde1.html",
+    "https://www.mofcom.gov.cn/zcfb/blgg/gg/2099/art/2099/art_0123456789abcdef0123456789abcde2.html",
+    "http://www.mofcom.gov.cn/zcfb/dwmygl/art/2099/art_0123456789abcdef0123456789abcde3.html",
+    "https://www.mofcom.gov.cn/zfxxgk/fdzdgknr/ztfl/blgg/art/2099/art_0123456789abcdef0123456789abcde4.html",
+    "https://aqygzj.mofcom.gov.cn/flzc/gzjgfxwj/art/2099/art_0123456789abcdef0123456789abcde5.html",
+    "https://aqygzj.mofcom.gov.cn/qdml/art/2099/art_0123456789abcdef0123456789abcde6.html",
+    "https://xkzj.mofcom.gov.cn/tzgg/art/2099/art_0123456789abcdef0123456789abcde7.html",
+    "http://12335.mofcom.gov.cn/articledwmy/zcxx/dwmy/209901/1943091_1.html",
+    "https://www.mofcom.gov.cn/cms_files/filemanager/policySummary/viewcore_0123456789abcdef0123456789abcde8.html",
+    "http://policy.mofcom.gov.cn/claw/clawContent.shtml?id=101925",
+    "http://www.mofcom.gov.cn/article/b/c/209901/20990102996641.shtml",
+  };
+  g_autofree char *page = article ("公布试验决定", "<div id=\"zoom\"><p>【发布文号】商务部公告2099年第61号</p><p>【发文日期】2099年1月6日</p><p>试验件的正文。</p></div>");
+  for (guint i = 0; i < G_N_ELEMENTS (addresses); i++)
+    {
+      g_auto (Read) read = read_at (addresses[i], page);
+      ck_assert_msg (strcmp (only_document (&read)->id, "cn-mofcom:2099-61") == 0, "%s is %s", addresses[i], only_document (&read)->id);
+    }
+}
+END_TEST
+
 START_TEST (the_three_days_of_a_page_are_kept_apart_and_its_making_is_none)
 {
   g_autofree char *page =
@@ -406,6 +430,7 @@ main (void)
   TCase *tests = tcase_create ("reader-mofcom");
   tcase_set_timeout (tests, 50);
   tcase_add_test (tests, an_announcement_is_known_by_its_number_however_its_words_are_cut_up);
+  tcase_add_test (tests, every_address_of_a_notice_is_one_document);
   tcase_add_test (tests, the_three_days_of_a_page_are_kept_apart_and_its_making_is_none);
   tcase_add_test (tests, every_place_in_which_the_sites_put_a_text_is_found);
   tcase_add_test (tests, attachments_have_their_names_decoded_and_their_addresses_whole);
