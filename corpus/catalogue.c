@@ -198,6 +198,9 @@ static const char *const statements[SQL_N_STATEMENTS] = {
                    "JOIN document d USING (document) WHERE f.kind = 'citation' AND f.value = ?1 AND r.current GROUP BY d.id ORDER BY d.id",
   [SQL_CITED_IN] = "SELECT f.value, count (*) FROM fact f JOIN evidence USING (evidence) JOIN rendition r USING (rendition) "
                    "WHERE r.version = ?1 AND r.current AND +f.kind = 'citation' GROUP BY f.value ORDER BY f.value",
+  [SQL_NAMED_BETWEEN] = "SELECT DISTINCT value FROM fact WHERE kind = 'citation' AND value >= ?1 AND value < ?2 "
+                        "UNION SELECT DISTINCT target FROM event WHERE target >= ?1 AND target < ?2 ORDER BY 1",
+  [SQL_DOCUMENT_KNOWN] = "SELECT min (known) FROM event WHERE by = ?1 AND target = ?1 AND known IS NOT NULL",
   /* A thing is named less often than a long document names others: cross joins keep the planner from beginning with the document. */
   [SQL_CITATIONS] = "SELECT f.kind, f.value, " EVIDENCE_COLUMNS " FROM fact f CROSS JOIN evidence e USING (evidence) CROSS JOIN rendition r USING (rendition) "
                     "CROSS JOIN version v USING (version) CROSS JOIN document d USING (document) "

@@ -91,6 +91,28 @@ sy_catalogue_cited_in (SyCatalogue *catalogue, guint32 version, GError **error)
                   (GDestroyNotify) sy_cited_free, error);
 }
 
+static gpointer
+text_from_row (SyCursor *row)
+{
+  return g_strdup (sy_cursor_text (row, 0));
+}
+
+GPtrArray *
+sy_catalogue_named_between (SyCatalogue *catalogue, const char *from, const char *to, GError **error)
+{
+  return collect (sy_database_query (catalogue->database, SQL_NAMED_BETWEEN, error, "ss", from, to), text_from_row, g_free, error);
+}
+
+gboolean
+sy_catalogue_known (SyCatalogue *catalogue, const char *document, SyDay *known, GError **error)
+{
+  g_autoptr (SyCursor) row = sy_database_query (catalogue->database, SQL_DOCUMENT_KNOWN, error, "s", document);
+  if (row == NULL || !sy_cursor_next (row, error))
+    return FALSE;
+  *known = sy_cursor_day (row, 0);
+  return TRUE;
+}
+
 GPtrArray *
 sy_catalogue_citations (SyCatalogue *catalogue, const char *document, const char *id, guint limit, GError **error)
 {

@@ -146,9 +146,10 @@ json_t *sy_answer_log (SyEngine *engine, const SyRequest *request, GError **erro
 json_t *sy_answer_calendar (SyEngine *engine, const SyRequest *request, GError **error);
 
 /* Who cites, amends, corrects, suspends ... whom: { "kind": "cites", "item": ITEM, "depth", "by", "count", "gaps": how many of them are not held,
- *   "relations": [{"direction", "relation", "count"}], "cut": whether SY_MAX_CITES_NODES ended the search, "offset", "limit", "next",
+ *   "relations": [{"direction", "relation", "count"}], "levels": [{"id", "title", "documents", "count"}] (how many documents name it, and how often, and what lies within it, such as the
+ *   sections of a part), "cut": whether SY_MAX_CITES_NODES ended the search, "offset", "limit", "next",
  *   "results": [{"direction": "in" or "out", "depth", "of": the id that it cites or is cited by, "relation": "cites", an act or the name of an attribute
- *   ("based_on"), "id", "title", "held", "jurisdiction", "path", "count": how often it is stated, "evidence": [the first places]}], "coverage", "basis" }
+ *   ("based_on"), "id", "title", "held", "jurisdiction", "path", "count": how often it is stated, "names": [ids as the texts cite it], "parts": [parts at which an act is aimed], "evidence": [the first places]}], "coverage", "basis" }
  * by depth, direction (out first), relation (acts before attributes before mere citations), id. */
 json_t *sy_answer_cites (SyEngine *engine, const SyRequest *request, GError **error);
 

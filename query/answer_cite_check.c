@@ -28,19 +28,11 @@ verdict_of (SyStatusCode status)
     }
 }
 
-/* "us-cfr:15/744" of "us-cfr:15/744.23", whose text is in that of its part. NULL for others. */
-static char *
-part_of (const char *id)
-{
-  const char *dot = g_str_has_prefix (id, "us-cfr:") ? strchr (id, '.') : NULL;
-  return dot != NULL ? g_strndup (id, (gsize)(dot - id)) : NULL;
-}
-
 /* The held thing that a citation leads to; NULL if there is none. Caller's. */
 static char *
 held_as (SyCatalogue *catalogue, const char *id)
 {
-  g_autofree char *lawful = sy_item_lawful (catalogue, id), *part = part_of (id);
+  g_autofree char *lawful = sy_item_lawful (catalogue, id), *part = sy_item_part (id);
   const char *const tries[] = { id, lawful, part };
   for (guint i = 0; i < G_N_ELEMENTS (tries); i++)
     {
@@ -67,7 +59,7 @@ static GPtrArray *
 tell_lists (SyEngine *engine, GPtrArray *found)
 {
   static const char *const lists[] = { "us-ccl", "eu-dual-use", "cn-dual-use" };
-  GPtrArray *told = g_ptr_array_new_with_free_func ((GDestroyNotify)sy_checked_citation_free);
+  GPtrArray *told = g_ptr_array_new_with_free_func ((GDestroyNotify) sy_checked_citation_free);
   while (found->len > 0)
     {
       SyCheckedCitation *one = g_ptr_array_steal_index (found, 0);

@@ -32,6 +32,15 @@ add_quotes (SyCatalogue *catalogue, const SyEdge *edge, json_t *evidence, GError
 }
 
 static json_t *
+texts_json (const GPtrArray *texts)
+{
+  json_t *array = json_array ();
+  for (guint i = 0; i < texts->len; i++)
+    json_array_append_new (array, sy_json_of_text (texts->pdata[i]));
+  return array;
+}
+
+static json_t *
 edge_json (SyEngine *engine, const SyEdge *edge, const char *lang, GError **error)
 {
   json_t *evidence = json_array ();
@@ -49,7 +58,10 @@ edge_json (SyEngine *engine, const SyEdge *edge, const char *lang, GError **erro
   for (const char *const *key = (const char *const[]){ "title", "titles", "held", "jurisdiction", "path", NULL }; *key != NULL; key++)
     json_object_set (row, *key, json_object_get (item, *key));
   json_decref (item);
+  sy_json_set (row, "held", json_boolean (edge->held)); /* a section is held with its part */
   sy_json_set (row, "count", json_integer (edge->count));
+  sy_json_set (row, "names", texts_json (edge->names));
+  sy_json_set (row, "parts", texts_json (edge->parts));
   sy_json_set (row, "evidence", evidence);
   return row;
 }
@@ -79,6 +91,25 @@ relations_json (const GPtrArray *edges)
       sy_json_set (row, "count", json_integer (json_integer_value (json_object_get (row, "count")) + 1));
     }
   return relations;
+}
+
+/* How often the item is named, and what lies within it: a part of the CFR and its sections. */
+static json_t *
+levels_json (const GPtrArray *levels, const char *lang)
+{
+  json_t *rows = json_array ();
+  for (guint i = 0; i < levels->len; i++)
+    {
+      const SyLevel *level = levels->pdata[i];
+      g_autofree char *written = sy_id_display (level->id, lang);
+      json_t *row = json_object ();
+      sy_json_set (row, "id", sy_json_of_text (level->id));
+      sy_json_set (row, "title", sy_json_of_text (written));
+      sy_json_set (row, "documents", json_integer (level->documents));
+      sy_json_set (row, "count", json_integer (level->count));
+      json_array_append_new (rows, row);
+    }
+  return rows;
 }
 
 /* Different things that are spoken of and not held. */
@@ -124,6 +155,7 @@ build (SyEngine *engine, const SyRequest *request, const char *id, guint depth, 
   sy_json_set (answer, "count", json_integer (graph->edges->len));
   sy_json_set (answer, "gaps", json_integer (count_gaps (graph->edges)));
   sy_json_set (answer, "relations", relations_json (graph->edges));
+  sy_json_set (answer, "levels", levels_json (graph->levels, request->lang));
   sy_json_set (answer, "cut", json_boolean (graph->cut));
   sy_law_set_page (answer, request, graph->edges->len, rows);
   if (graph->edges->len > 0 || json_is_true (json_object_get (item, "held")))

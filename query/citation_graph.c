@@ -18,8 +18,17 @@ edge_free (gpointer data)
   g_free (edge->of);
   g_free (edge->id);
   g_ptr_array_unref (edge->names);
+  g_ptr_array_unref (edge->parts);
   g_ptr_array_unref (edge->evidence);
   g_free (edge);
+}
+
+static void
+level_free (gpointer data)
+{
+  SyLevel *level = data;
+  g_free (level->id);
+  g_free (level);
 }
 
 void
@@ -28,6 +37,7 @@ sy_citation_graph_free (SyCitationGraph *graph)
   if (graph == NULL)
     return;
   g_ptr_array_unref (graph->edges);
+  g_ptr_array_unref (graph->levels);
   g_ptr_array_unref (graph->keep);
   g_free (graph);
 }
@@ -41,16 +51,34 @@ typedef struct
   SyCitationGraph *graph;
   GHashTable *by_key; /* "in|of|relation|id" -> SyEdge */
   SyDay known_as_of;
+  GHashTable *known;  /* id of a document -> 1 known by then, 2 not */
+  GHashTable *within; /* ids of what lies within `of`, as a set */
   guint depth;
   const char *of;
   gboolean in;
 } Step;
 
+/* Whether a document had been filed or published by then. */
+static gboolean
+is_known (Step *step, const char *document)
+{
+  if (step->known_as_of == SY_DAY_NONE)
+    return TRUE;
+  guint held = GPOINTER_TO_UINT (g_hash_table_lookup (step->known, document));
+  if (held == 0)
+    {
+      SyDay known = SY_DAY_NONE;
+      held = sy_catalogue_known (step->catalogue, document, &known, NULL) && known != SY_DAY_NONE && known <= step->known_as_of ? 1 : 2;
+      g_hash_table_insert (step->known, g_strdup (document), GUINT_TO_POINTER (held));
+    }
+  return held == 1;
+}
+
 static SyEdge *
 edge_of (Step *step, const char *relation, const char *other)
 {
   g_autofree char *id = sy_item_lawful (step->catalogue, other);
-  if (strcmp (id, step->of) == 0)
+  if (strcmp (id, step->of) == 0 || g_hash_table_contains (step->within, id))
     return NULL;
   char *key = g_strdup_printf ("%d|%s|%s|%s", step->in, step->of, relation, id);
   SyEdge *edge = g_hash_table_lookup (step->by_key, key);
@@ -62,6 +90,7 @@ edge_of (Step *step, const char *relation, const char *other)
   edge = g_new0 (SyEdge, 1);
   *edge = (SyEdge){ .depth = step->depth, .in = step->in, .of = g_strdup (step->of), .relation = g_intern_string (relation), .id = g_steal_pointer (&id) };
   edge->names = g_ptr_array_new_with_free_func (g_free);
+  edge->parts = g_ptr_array_new_with_free_func (g_free);
   edge->evidence = g_ptr_array_new ();
   g_hash_table_insert (step->by_key, key, edge);
   g_ptr_array_add (step->graph->edges, edge);
@@ -84,6 +113,8 @@ add_events (Step *step, GPtrArray *found)
       if (edge == NULL)
         continue;
       edge->count++;
+      if (*event->part != '\0' && !g_ptr_array_find_with_equal_func (edge->parts, event->part, g_str_equal, NULL))
+        g_ptr_array_add (edge->parts, g_strdup (event->part));
       if (one->evidence->len > 0)
         g_ptr_array_add (edge->evidence, one->evidence->pdata[0]);
     }
@@ -120,7 +151,7 @@ add_stated (Step *step, GPtrArray *stated, gboolean own)
       const SyStated *one = stated->pdata[i];
       const char *active = active_name (one->name);
       gboolean says = own == (active == NULL); /* whether the end that is looked at does it */
-      SyEdge *edge = says != step->in ? edge_of (step, active != NULL ? active : one->name, own ? one->value : one->evidence->document) : NULL;
+      SyEdge *edge = says != step->in && is_known (step, one->evidence->document) ? edge_of (step, active != NULL ? active : one->name, own ? one->value : one->evidence->document) : NULL;
       if (edge == NULL)
         continue;
       edge->count++;
@@ -133,14 +164,22 @@ static gboolean
 add_citations (Step *step, GPtrArray *cited, const char *name)
 {
   g_autoptr (GPtrArray) all = cited;
+  SyLevel level = { 0 };
   for (guint i = 0; all != NULL && i < all->len; i++)
     {
       const SyCited *one = all->pdata[i];
-      SyEdge *edge = edge_of (step, CITES, one->id);
+      SyEdge *edge = is_known (step, step->in ? one->id : step->of) ? edge_of (step, CITES, one->id) : NULL;
       if (edge == NULL)
         continue;
+      level.documents++;
+      level.count += one->count;
       edge->count += one->count;
       g_ptr_array_add (edge->names, g_strdup (name != NULL ? name : one->id));
+    }
+  if (step->in && step->depth == 1 && level.count > 0)
+    {
+      level.id = g_strdup (name);
+      g_ptr_array_add (step->graph->levels, g_memdup2 (&level, sizeof level));
     }
   return all != NULL;
 }
@@ -149,6 +188,11 @@ static gboolean
 step_in (Step *step, GError **error)
 {
   g_autoptr (GPtrArray) names = sy_item_names (step->catalogue, step->of, error);
+  GHashTableIter within;
+  gpointer id;
+  g_hash_table_iter_init (&within, step->within);
+  while (names != NULL && g_hash_table_iter_next (&within, &id, NULL))
+    g_ptr_array_add (names, g_strdup (id));
   for (guint i = 0; names != NULL && i < names->len; i++)
     {
       const char *name = names->pdata[i];
@@ -171,6 +215,17 @@ step_out (Step *step, GError **error)
   return version == NULL || add_citations (step, sy_catalogue_cited_in (step->catalogue, version->version, error), NULL);
 }
 
+static gboolean
+take_step (Step *step, GError **error)
+{
+  g_autoptr (GPtrArray) within = sy_item_within (step->catalogue, step->of, error);
+  g_autoptr (GHashTable) set = g_hash_table_new (g_str_hash, g_str_equal);
+  for (guint i = 0; within != NULL && i < within->len; i++)
+    g_hash_table_add (set, within->pdata[i]);
+  step->within = set;
+  return within != NULL && (step->in ? step_in (step, error) : step_out (step, error));
+}
+
 /* ---- the graph ---- */
 
 /* Steps in one direction, each from all that the last one reached. */
@@ -178,6 +233,7 @@ static gboolean
 walk (SyCitationGraph *graph, SyCatalogue *catalogue, const char *start, guint depth, gboolean in, SyDay known_as_of, GError **error)
 {
   g_autoptr (GHashTable) by_key = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_autoptr (GHashTable) known = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   g_autoptr (GHashTable) seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   g_autoptr (GPtrArray) queue = g_ptr_array_new_with_free_func (g_free);
   g_ptr_array_add (queue, g_strdup (start));
@@ -194,8 +250,8 @@ walk (SyCitationGraph *graph, SyCatalogue *catalogue, const char *start, guint d
               return TRUE;
             }
           guint first = graph->edges->len;
-          Step step = { catalogue, graph, by_key, known_as_of, level, queue->pdata[done], in };
-          if (!(in ? step_in (&step, error) : step_out (&step, error)))
+          Step step = { catalogue, graph, by_key, known_as_of, known, NULL, level, queue->pdata[done], in };
+          if (!take_step (&step, error))
             return FALSE;
           for (guint i = first; i < graph->edges->len; i++)
             {
@@ -231,6 +287,28 @@ by_rank (gconstpointer a, gconstpointer b)
   return order != 0 ? order : strcmp (x->id, y->id);
 }
 
+/* Itself, or the part whose text has it. */
+static gboolean
+is_held (SyCatalogue *catalogue, const char *id, gboolean *held, GError **error)
+{
+  g_autofree char *part = sy_item_part (id);
+  const char *const tries[] = { id, part };
+  for (guint i = 0; i < G_N_ELEMENTS (tries) && !*held && tries[i] != NULL; i++)
+    {
+      g_autoptr (GPtrArray) labels = sy_catalogue_labels (catalogue, tries[i], error);
+      if (labels == NULL)
+        return FALSE;
+      *held = labels->len > 0;
+    }
+  return TRUE;
+}
+
+static int
+by_level (gconstpointer a, gconstpointer b)
+{
+  return strcmp ((*(const SyLevel *const *) a)->id, (*(const SyLevel *const *) b)->id);
+}
+
 /* Who speaks of another is held; what is spoken of may not be. */
 static gboolean
 find_held (SyCitationGraph *graph, SyCatalogue *catalogue, GError **error)
@@ -242,10 +320,10 @@ find_held (SyCitationGraph *graph, SyCatalogue *catalogue, GError **error)
       guint known = GPOINTER_TO_UINT (g_hash_table_lookup (held, edge->id));
       if (known == 0)
         {
-          g_autoptr (GPtrArray) labels = edge->in && rank (edge) == 2 ? NULL : sy_catalogue_labels (catalogue, edge->id, error);
-          if (labels == NULL && !(edge->in && rank (edge) == 2))
+          gboolean is = edge->in && rank (edge) == 2;
+          if (!is && !is_held (catalogue, edge->id, &is, error))
             return FALSE;
-          known = labels == NULL || labels->len > 0 ? 1 : 2;
+          known = is ? 1 : 2;
           g_hash_table_insert (held, edge->id, GUINT_TO_POINTER (known));
         }
       edge->held = known == 1;
@@ -258,10 +336,12 @@ sy_citation_graph (SyCatalogue *catalogue, const char *id, guint depth, gboolean
 {
   g_autoptr (SyCitationGraph) graph = g_new0 (SyCitationGraph, 1);
   graph->edges = g_ptr_array_new_with_free_func (edge_free);
+  graph->levels = g_ptr_array_new_with_free_func (level_free);
   graph->keep = g_ptr_array_new_with_free_func ((GDestroyNotify) g_ptr_array_unref);
   if ((!only_in && !walk (graph, catalogue, id, depth, FALSE, known_as_of, error)) || !walk (graph, catalogue, id, depth, TRUE, known_as_of, error)
       || !find_held (graph, catalogue, error))
     return NULL;
   g_ptr_array_sort (graph->edges, by_rank);
+  g_ptr_array_sort (graph->levels, by_level);
   return g_steal_pointer (&graph);
 }

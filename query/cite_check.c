@@ -211,8 +211,8 @@ add_unrecognised (GPtrArray *found, const char *text, gsize base, SyDay today, c
           char *reason = rows[i].kind == 'r'   ? check_register (number_at (first), number_at (second), year, lang)
                          : rows[i].kind == 'c' ? check_cfr_title (number_at (first), lang)
                                                : check_usc_title (number_at (first), lang);
-          if (reason != NULL && !overlaps (found, base + (gsize)start, base + (gsize)end))
-            g_ptr_array_add (found, citation_new (base + (gsize)start, base + (gsize)end, NULL, reason));
+          if (reason != NULL && !overlaps (found, base + (gsize) start, base + (gsize) end))
+            g_ptr_array_add (found, citation_new (base + (gsize) start, base + (gsize) end, NULL, reason));
           else
             g_free (reason);
         }
@@ -236,8 +236,8 @@ add_ids (GPtrArray *found, const char *text, gsize base, SyDay today, const char
       int start, end;
       g_match_info_fetch_pos (match, 0, &start, &end);
       g_autofree char *written = g_match_info_fetch (match, 0), *id = sy_id_normalise (written, NULL);
-      if (id != NULL && !overlaps (found, base + (gsize)start, base + (gsize)end))
-        g_ptr_array_add (found, citation_new (base + (gsize)start, base + (gsize)end, id, sy_cite_check_impossible (id, today, lang)));
+      if (id != NULL && !overlaps (found, base + (gsize) start, base + (gsize) end))
+        g_ptr_array_add (found, citation_new (base + (gsize) start, base + (gsize) end, id, sy_cite_check_impossible (id, today, lang)));
     }
 }
 
@@ -293,7 +293,7 @@ add_places (GPtrArray *found, const char *text)
             line_start = at + 1;
           }
       one->line = line;
-      one->column = (guint)g_utf8_strlen (text + line_start, (gssize)(one->start - line_start)) + 1;
+      one->column = (guint) g_utf8_strlen (text + line_start, (gssize) (one->start - line_start)) + 1;
     }
 }
 
@@ -301,13 +301,13 @@ GPtrArray *
 sy_cite_check_find (const char *text, SyDay today, const char *lang)
 {
   g_autofree char *joined = join_lines (text);
-  GPtrArray *found = g_ptr_array_new_with_free_func ((GDestroyNotify)sy_checked_citation_free);
+  GPtrArray *found = g_ptr_array_new_with_free_func ((GDestroyNotify) sy_checked_citation_free);
   /* What is left of line breaks parts paragraphs. */
   for (char *at = joined; *at != '\0';)
     {
       gsize length = strcspn (at, "\n");
       g_autofree char *paragraph = g_strndup (at, length);
-      add_paragraph (found, paragraph, (gsize)(at - joined), today, lang);
+      add_paragraph (found, paragraph, (gsize) (at - joined), today, lang);
       at += length;
       at += strspn (at, "\n");
     }
@@ -326,7 +326,7 @@ sy_cite_check_language (const char *text)
   gboolean in_word = FALSE;
   for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
     {
-      gsize at = (gsize)(p - text);
+      gsize at = (gsize) (p - text);
       while (next < found->len && ((const SyCheckedCitation *)found->pdata[next])->end <= at)
         next++;
       gboolean cited = next < found->len && ((const SyCheckedCitation *)found->pdata[next])->start <= at;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "query/item.h"
 
+#include <stdio.h>
 #include <string.h>
 
 #include "corpus/clock.h"
@@ -38,11 +39,31 @@ find_journal_page (SyCatalogue *catalogue, const char *id)
   return NULL;
 }
 
+/* Since October 2023 an act is published by itself, under its own number: "eu-oj:L/2023/2616" is "eu:32023R2616", whatever act it is. */
+static char *
+find_journal_act (SyCatalogue *catalogue, const char *id)
+{
+  guint year, number;
+  if (sscanf (id, "eu-oj:L/%4u/%5u", &year, &number) != 2)
+    return NULL;
+  for (const char *type = "RDLQ"; *type != '\0'; type++)
+    {
+      g_autofree char *act = g_strdup_printf ("eu:3%04u%c%04u", year, *type, number);
+      g_autoptr (SyVersion) version = sy_catalogue_find (catalogue, act, "", NULL);
+      if (version != NULL)
+        return g_strdup (version->id);
+    }
+  return NULL;
+}
+
 static char *
 document_on_page (SyCatalogue *catalogue, const char *id)
 {
   if (g_str_has_prefix (id, "eu-oj"))
-    return find_journal_page (catalogue, id);
+    {
+      char *stated = find_journal_page (catalogue, id);
+      return stated != NULL ? stated : find_journal_act (catalogue, id);
+    }
   g_autoptr (SyVersion) version = sy_catalogue_find (catalogue, id, "", NULL);
   return version != NULL ? g_strdup (version->id) : NULL;
 }
@@ -97,6 +118,10 @@ sy_item_names (SyCatalogue *catalogue, const char *id, GError **error)
     }
   if (version->citation != NULL)
     add_name (names, citation_of (version->citation));
+  guint year, number;
+  char type[2];
+  if (sscanf (id, "eu:3%4u%1[RLDQ]%4u", &year, type, &number) == 3 && year >= 2023)
+    add_name (names, g_strdup_printf ("eu-oj:L/%u/%u", year, number));
   g_autoptr (GPtrArray) renditions = european ? sy_catalogue_renditions (catalogue, version->version, TRUE, error) : g_ptr_array_new ();
   for (guint i = 0; renditions != NULL && i < renditions->len; i++)
     {
@@ -111,6 +136,51 @@ sy_item_names (SyCatalogue *catalogue, const char *id, GError **error)
         }
     }
   return renditions != NULL ? g_steal_pointer (&names) : NULL;
+}
+
+/* ---- levels ---- */
+
+char *
+sy_item_part (const char *id)
+{
+  gsize part = g_str_has_prefix (id, "us-cfr:") && strchr (id, '/') != NULL ? (gsize) (strchr (id, '/') - id) + 1 : 0;
+  gsize length = part > 0 ? part + strcspn (id + part, "./") : 0;
+  return length > 0 && id[length] != '\0' ? g_strndup (id, length) : NULL;
+}
+
+/* Adds all that is named and begins so. */
+static gboolean
+add_beginning (GPtrArray *within, SyCatalogue *catalogue, const char *beginning, GError **error)
+{
+  g_autofree char *end = g_strdup (beginning);
+  end[strlen (end) - 1]++;
+  g_autoptr (GPtrArray) named = sy_catalogue_named_between (catalogue, beginning, end, error);
+  for (guint i = 0; named != NULL && i < named->len; i++)
+    g_ptr_array_add (within, g_strdup (named->pdata[i]));
+  return named != NULL;
+}
+
+GPtrArray *
+sy_item_within (SyCatalogue *catalogue, const char *id, GError **error)
+{
+  static const struct
+  {
+    const char *scheme, *marks; /* what parts an id of the scheme from what lies within it */
+  } rows[] = { { "us-cfr:", "(./" }, { "us-usc:", "(" }, { "us-usml:", "(" } };
+  g_autoptr (GPtrArray) within = g_ptr_array_new_with_free_func (g_free);
+  gboolean good = TRUE;
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    for (const char *mark = rows[i].marks; good && g_str_has_prefix (id, rows[i].scheme) && *mark != '\0'; mark++)
+      {
+        g_autofree char *beginning = g_strdup_printf ("%s%c", id, *mark);
+        good = add_beginning (within, catalogue, beginning, error);
+      }
+  if (good && g_str_has_prefix (id, "eu:3"))
+    {
+      g_autofree char *beginning = g_strdup_printf ("eu:0%s-", id + strlen ("eu:3"));
+      good = add_beginning (within, catalogue, beginning, error);
+    }
+  return good ? g_steal_pointer (&within) : NULL;
 }
 
 /* ---- what was typed ---- */

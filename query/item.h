@@ -21,6 +21,13 @@ char *sy_item_lawful (SyCatalogue *catalogue, const char *id);
 /* All ids by which texts name the document: its own first, then the pages on which it begins. Of char *, caller's; NULL with an error of the catalogue. */
 GPtrArray *sy_item_names (SyCatalogue *catalogue, const char *id, GError **error);
 
+/* The ids of what lies within `id`, as texts and events name it: sections of a part of the CFR, paragraphs of a section, consolidated texts of an act. Of char *, caller's; NULL with an error of the
+ * catalogue. */
+GPtrArray *sy_item_within (SyCatalogue *catalogue, const char *id, GError **error);
+
+/* "us-cfr:15/744" of "us-cfr:15/744.23", whose text is in that of its part. Caller's; NULL for others. */
+char *sy_item_part (const char *id);
+
 /* {"id", "held", "title", "titles", "jurisdiction", "kind", "standing", "number", "citation", "path"}; of what is not held the title is how people write the id, and
  * kind, standing, number and citation are null. New reference. */
 json_t *sy_item_json (SyCatalogue *catalogue, const char *id, const char *lang);

@@ -6,6 +6,7 @@
 #include "corpus/clock.h"
 #include "corpus/id.h"
 #include "corpus/text.h"
+#include "query/item.h"
 #include "query/json.h"
 #include "query/result.h"
 #include "query/typed.h"
@@ -69,8 +70,7 @@ add_held (Menu *menu, const char *id, gboolean whole)
 static gboolean
 add_part (Menu *menu, const char *id, gboolean whole)
 {
-  const char *dot = g_str_has_prefix (id, "us-cfr:") ? strchr (id, '.') : NULL;
-  g_autofree char *part = dot != NULL ? g_strndup (id, (gsize) (dot - id)) : NULL;
+  g_autofree char *part = sy_item_part (id);
   return part != NULL && add_held (menu, part, whole);
 }
 

@@ -312,8 +312,27 @@ add_edge (json_t *rows, const json_t *edge, const char *own, const char *lang)
       g_autofree char *step = number_phrase ("step", lang, json_object_get (edge, "depth"));
       g_string_append_printf (text, "%s%s: %s", text->len > 0 ? " · " : "", step, of);
     }
+  const json_t *parts = json_object_get (edge, "parts");
+  if (json_array_size (parts) > 0)
+    row_set (row, "part", json_string_value (json_array_get (parts, 0)));
+  if (json_array_size (parts) > 1)
+    g_string_append_printf (text, "%s+%" G_GSIZE_FORMAT, text->len > 0 ? " · " : "", json_array_size (parts) - 1);
   row_set (row, "text", text->str);
   json_object_set (row, "evidence", json_object_get (edge, "evidence"));
+}
+
+/* Nothing new where only the item itself is named. */
+static void
+view_levels (json_t *view, const json_t *levels, const char *lang)
+{
+  json_t *rows = json_array_size (levels) > 1 ? section_new (view, sy_label ("law", "levels", lang)) : NULL;
+  for (gsize i = 0; rows != NULL && i < json_array_size (levels); i++)
+    {
+      const json_t *level = json_array_get (levels, i);
+      g_autofree char *cited = number_phrase ("cited_by", lang, json_object_get (level, "documents")), *times = number_phrase ("times", lang, json_object_get (level, "count"));
+      json_t *row = row_new (rows, g_strdup (""), NULL, sy_json_get (level, "title"));
+      row_take_text (row, g_strdup_printf ("%s · %s", cited, times));
+    }
 }
 
 static void
@@ -326,6 +345,7 @@ view_cites (json_t *view, const json_t *answer, const char *lang)
     add_line (view, number_phrase ("gaps", lang, json_object_get (answer, "gaps")));
   if (json_is_true (json_object_get (answer, "cut")))
     add_line (view, phrase ("cut", lang, NULL));
+  view_levels (view, json_object_get (answer, "levels"), lang);
   for (guint n = 0; n < G_N_ELEMENTS (directions); n++)
     {
       json_t *rows = NULL;

@@ -157,7 +157,14 @@ holds 'citations both ways' \
 answer cites eu:32021R0821 --by
 holds 'only what speaks of it' '.count > 0 and all(.results[]; .direction == "in")' "$scratch/answer.json"
 answer cites us-fr:2025-19846
-holds 'what is not held is a gap' '.gaps > 0 and any(.results[]; .id == "us-cfr:15/744.11" and .held == false)' "$scratch/answer.json"
+holds 'a section is held with its part' 'any(.results[]; .id == "us-cfr:15/744.11" and .held)' "$scratch/answer.json"
+answer cites us-fr:2025-16724
+holds 'what is not held is a gap' '.gaps > 0 and any(.results[]; .id == "us-eo:14312" and .held == false)' "$scratch/answer.json"
+answer cites '15 CFR 744' --by
+holds 'a part gathers what names its sections, level by level' \
+  'any(.results[]; .relation == "cites" and any(.names[]; . == "us-cfr:15/744.21")) and ([.levels[].id] | index("us-cfr:15/744") == 0 and index("us-cfr:15/744.21") > 0)' "$scratch/answer.json"
+answer cites '15 CFR 744' --by --known-as-of 2025-11-01
+holds 'and only what was known by then' 'all(.results[]; .id != "us-fr:2025-19846") and any(.results[]; .id == "us-fr:2025-19001")' "$scratch/answer.json"
 answer cites cn-mofcom:2025-70 --depth 2
 holds 'two steps' 'any(.results[]; .depth == 2 and .of != "cn-mofcom:2025-70")' "$scratch/answer.json"
 # cite-check: a composed memo

@@ -235,6 +235,7 @@ START_TEST (the_graph_has_acts_attributes_and_citations_both_ways)
   g_autoptr (GError) error = NULL;
   g_autoptr (SyCitationGraph) before = sy_citation_graph (catalogue, "us-fr:2025-00001", 1, TRUE, DAY (2025, 5, 4), &error);
   ck_assert (find_edge (before, "in", "withdraw", "us-fr:2025-00003") == NULL);
+  ck_assert (find_edge (before, "in", "cites", "us-fr:2025-00003") == NULL); /* published the day after */
   ck_assert (find_edge (before, "out", "add", "us-ccl:3A090") == NULL); /* only what speaks of it */
 }
 END_TEST
