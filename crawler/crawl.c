@@ -352,7 +352,8 @@ static gboolean
 run (Crawl *crawl, GError **error)
 {
   const SyCrawlOptions *options = crawl->options;
-  SyFetcherOptions fetcher_options = { options->contact, options->proxy, options->mirror, options->limit, on_started, TRUE, on_robots, on_asked, crawl };
+  SyFetcherOptions fetcher_options = { .contact = options->contact, .proxy = options->proxy, .mirror = options->mirror, .limit = options->limit,
+                                       .started = on_started, .robots = TRUE, .learned = on_robots, .asked = on_asked, .data = crawl };
   crawl->run.listing = sy_listing_find (crawl->run.source, error);
   if (crawl->run.listing == NULL)
     return FALSE;

@@ -28,6 +28,7 @@ struct _SyWire
   const SySource *source;
   char *agent;
   char *proxy;
+  char *authorities;
   CURLU *mirror;
   CURLM *multi;
   GPtrArray *transfers; /* under way */
@@ -77,13 +78,13 @@ sy_wire_resolve (const char *from, const char *location)
 }
 
 static CURLU *
-parse_mirror (const char *mirror, GError **error)
+parse_mirror (const char *mirror, const char *authorities, GError **error)
 {
   g_autoptr (CURLU) url = parse (mirror);
   g_autofree char *host = url != NULL ? url_part (url, CURLUPART_HOST) : NULL, *scheme = url != NULL ? url_part (url, CURLUPART_SCHEME) : NULL,
                   *path = url != NULL ? url_part (url, CURLUPART_PATH) : NULL;
   const char *const loopback[] = { "127.0.0.1", "[::1]", NULL };
-  if (url != NULL && g_strv_contains (loopback, host) && g_str_equal (scheme, "http") && g_str_equal (path, "/"))
+  if (url != NULL && g_strv_contains (loopback, host) && g_str_equal (scheme, authorities != NULL ? "https" : "http") && g_str_equal (path, "/"))
     return g_steal_pointer (&url);
   g_set_error (error, SY_ERROR, SY_ERROR_BAD_INPUT, "\"%s\" is not a mirror on loopback; write it as http://127.0.0.1:8080", mirror);
   return NULL;
@@ -195,6 +196,8 @@ set_protocol (const SyWire *wire, CURL *easy)
   curl_easy_setopt (easy, CURLOPT_FOLLOWLOCATION, 0L);
   curl_easy_setopt (easy, CURLOPT_HTTP_VERSION, (long)CURL_HTTP_VERSION_2TLS);
   curl_easy_setopt (easy, CURLOPT_NOSIGNAL, 1L);
+  if (wire->authorities != NULL)
+    curl_easy_setopt (easy, CURLOPT_CAINFO, wire->authorities);
   /* An empty proxy keeps libcurl from the environment's. */
   curl_easy_setopt (easy, CURLOPT_PROXY, wire->mirror == NULL && wire->proxy != NULL ? wire->proxy : "");
 }
@@ -331,7 +334,7 @@ sy_wire_answer_free (SyWireAnswer *answer)
 /* ---- making and ending ---- */
 
 SyWire *
-sy_wire_new (const SySource *source, const char *agent, const char *proxy, const char *mirror, GError **error)
+sy_wire_new (const SySource *source, const char *agent, const char *proxy, const char *mirror, const char *authorities, GError **error)
 {
   static gsize once;
   if (g_once_init_enter (&once))
@@ -339,13 +342,14 @@ sy_wire_new (const SySource *source, const char *agent, const char *proxy, const
       curl_global_init (CURL_GLOBAL_DEFAULT);
       g_once_init_leave (&once, 1);
     }
-  g_autoptr (CURLU) mirror_url = mirror != NULL ? parse_mirror (mirror, error) : NULL;
+  g_autoptr (CURLU) mirror_url = mirror != NULL ? parse_mirror (mirror, authorities, error) : NULL;
   if (mirror != NULL && mirror_url == NULL)
     return NULL;
   SyWire *wire = g_new0 (SyWire, 1);
   wire->source = source;
   wire->agent = g_strdup (agent);
   wire->proxy = g_strdup (proxy);
+  wire->authorities = g_strdup (authorities);
   wire->mirror = g_steal_pointer (&mirror_url);
   wire->multi = curl_multi_init ();
   wire->transfers = g_ptr_array_new_with_free_func (transfer_free);
@@ -363,5 +367,6 @@ sy_wire_free (SyWire *wire)
   g_clear_pointer (&wire->mirror, curl_url_cleanup);
   g_free (wire->agent);
   g_free (wire->proxy);
+  g_free (wire->authorities);
   g_free (wire);
 }

@@ -12,9 +12,9 @@ G_BEGIN_DECLS
 
 typedef struct _SyWire SyWire;
 
-/* Limits are those of the source, which is borrowed. `proxy` and `mirror` as in SyFetcherOptions; SY_ERROR_BAD_INPUT for a mirror that is not on
+/* Limits are those of the source, which is borrowed. `proxy`, `mirror` and `authorities` as in SyFetcherOptions; SY_ERROR_BAD_INPUT for a mirror that is not on
  * loopback. */
-SyWire *sy_wire_new (const SySource *source, const char *agent, const char *proxy, const char *mirror, GError **error);
+SyWire *sy_wire_new (const SySource *source, const char *agent, const char *proxy, const char *mirror, const char *authorities, GError **error);
 /* Drops what is under way. */
 void sy_wire_free (SyWire *wire);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SyWire, sy_wire_free)

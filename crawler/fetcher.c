@@ -545,7 +545,7 @@ SyFetcher *
 sy_fetcher_new (const SySource *source, const SyFetcherOptions *options, GError **error)
 {
   g_autofree char *agent = sy_gate_user_agent (source, options->contact, options->mirror != NULL, error);
-  SyWire *wire = agent != NULL ? sy_wire_new (source, agent, options->proxy, options->mirror, error) : NULL;
+  SyWire *wire = agent != NULL ? sy_wire_new (source, agent, options->proxy, options->mirror, options->authorities, error) : NULL;
   if (wire == NULL)
     return NULL;
   SyFetcher *fetcher = g_new0 (SyFetcher, 1);

@@ -2,8 +2,9 @@
 /* The fetcher: asks one source politely, and tells what its answers are worth.
  *
  * It asks only hosts that the source's rules allow; each hop of a redirect passes the gate anew, since it follows them itself. It keeps the pace of
- * the rules and heeds robots.txt (RFC 9309), tries again where an answer is temporary or the transport failed, and gives up where a person should look. What it hands out as answered
- * is whole, within the limits, and what was asked for; the exchanges can go into the archive as they are. The wire itself is fetch.h.
+ * the rules and heeds robots.txt (RFC 9309), tries again where an answer is temporary or the transport failed, and gives up where a person should
+ * look. What it hands out as answered is whole, within the limits, and what was asked for; the exchanges can go into the archive as they are. The
+ * wire itself is fetch.h.
  *
  * Requests are submitted, and answered from within sy_fetcher_step. A fetcher belongs to one thread. */
 #pragma once
@@ -19,11 +20,13 @@ typedef struct _SyFetcher SyFetcher;
 /* All borrowed; they must outlive the fetcher. */
 typedef struct
 {
-  const char *contact; /* address of a person, for the User-Agent: required unless `mirror` is set */
-  const char *proxy;   /* "http://host:port"; NULL: none, whatever the environment says */
-  const char *mirror;  /* "http://127.0.0.1:8080": asked in place of all hosts, which are named in the Host header. Loopback only; for tests and
-                          rehearsals. Answers are recorded under the addresses of the source. */
-  guint limit;         /* requests on the wire after which nothing more is asked; 0: none */
+  const char *contact;     /* address of a person, for the User-Agent: required unless `mirror` is set */
+  const char *proxy;       /* "http://host:port"; NULL: none, whatever the environment says */
+  const char *mirror;      /* "http://127.0.0.1:8080": asked in place of all hosts, which are named in the Host header. Loopback only; for tests and
+                              rehearsals. Answers are recorded under the addresses of the source. */
+  const char *authorities; /* PEM file of those that may vouch for the mirror, which then speaks https; NULL: it speaks http, and the system's vouch
+                              for sources */
+  guint limit;             /* requests on the wire after which nothing more is asked; 0: none */
   /* Called before each request on the wire, retries and redirects too. `pace` is the name of the lane. May be NULL. */
   void (*started) (const char *uri, const char *pace, gpointer data);
   gboolean robots; /* ask for robots.txt before anything else of a host, and heed it */
