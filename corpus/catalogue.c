@@ -47,6 +47,46 @@
   "'completes', 'consolidated_by', 'consolidates', 'corrected_by', 'corrects', 'extended_by', 'extends', 'implemented_by', 'implements', "           \
   "'repealed_by', 'repeals', 'suspended_by', 'suspends')"
 
+/* Queues of doubt: events and facts that current texts state, that nobody reviewed, and of which the condition is true; of one document (?1) or all; from ?2 on, ?3 of them, in an order of stable ids. */
+#define EVENT_DOUBT_FROM(condition)                                                                                                                  \
+  "FROM event WHERE (" condition ") AND " EVENT_IS_CURRENT " AND NOT EXISTS (SELECT 1 FROM event_corrected ec WHERE ec.event = event.event) "        \
+  "AND (?1 IS NULL OR target = ?1 OR by = ?1)"
+#define EVENT_DOUBT(condition)                                                                                                                       \
+  "SELECT " EVENT_COLUMNS " " EVENT_DOUBT_FROM (condition) " ORDER BY target, act, part, \"from\", event.id LIMIT ?3 OFFSET ?2"
+#define EVENT_DOUBT_COUNT(condition) "SELECT count (*) " EVENT_DOUBT_FROM (condition)
+#define FACT_DOUBT_FROM(condition)                                                                                                                   \
+  "FROM " EVIDENCE_TABLES " JOIN fact f USING (evidence) JOIN summary s USING (version) WHERE (" condition ") AND r.current "                        \
+  "AND NOT EXISTS (SELECT 1 FROM fact_corrected fc WHERE fc.fact = f.fact) AND (?1 IS NULL OR d.id = ?1)"
+#define FACT_DOUBT(condition)                                                                                                                        \
+  "SELECT f.kind, f.value, " EVIDENCE_COLUMNS " " FACT_DOUBT_FROM (condition) " ORDER BY d.id, v.label, r.digest, p.ordinal, e.start, f.value LIMIT ?3 OFFSET ?2"
+#define FACT_DOUBT_COUNT(condition) "SELECT count (*) " FACT_DOUBT_FROM (condition)
+#define DOUBT(name, of, condition) [SQL_DOUBT_##name] = of##_DOUBT (condition), [SQL_DOUBT_##name##_COUNT] = of##_DOUBT_COUNT (condition)
+
+/* Two days stated for one thing that has one. */
+#define IS_CONFLICT                                                                                                                                  \
+  "act IN ('sign', 'file', 'publish', 'enter_into_force', 'apply', 'expire') AND EXISTS (SELECT 1 FROM event other WHERE other.target = event.target " \
+  "AND other.act = event.act AND other.part = event.part AND other.\"from\" <> event.\"from\" AND EXISTS (SELECT 1 FROM event_evidence oe "          \
+  "JOIN evidence USING (evidence) JOIN rendition USING (rendition) WHERE oe.event = other.event AND current))"
+/* An effect that an instrument has on others, and none is named. */
+#define HAS_NO_OBJECT "target = by AND act IN ('amend', 'correct', 'repeal', 'supersede', 'revise', 'redesignate', 'add', 'remove')"
+/* The day on which something begins, ends or becomes known is not told, by anybody. */
+#define HAS_NO_DAY                                                                                                                                   \
+  "(\"from\" IS NULL AND \"to\" IS NULL AND act IN ('enter_into_force', 'apply', 'expire', 'extend', 'delay')) OR (" EVENT_KNOWN " IS NULL) "       \
+  "OR (\"from\" IS NULL AND act IN ('add', 'remove') AND NOT EXISTS (SELECT 1 FROM event start WHERE start.target = event.by "                       \
+  "AND start.act IN ('enter_into_force', 'apply')))"
+/* A start or end more than ten years from the day on which it became known; a signature after publication. */
+#define IS_FAR                                                                                                                                       \
+  "(act NOT IN ('publish', 'expire', 'extend') AND abs (\"from\" - " EVENT_KNOWN ") > 3653) OR \"to\" - \"from\" > 18263 "                          \
+  "OR (act = 'sign' AND \"from\" > " EVENT_KNOWN ")"
+/* What an effect is done to is no document that is held. Entries, parties and parts of codes have no document of their own. */
+#define IS_CITED_ONLY                                                                                                                                \
+  "target <> by AND (target GLOB 'us-fr:*' OR target GLOB 'us-fr-page:*' OR target GLOB 'us-eo:*' OR target GLOB 'eu:*' OR target GLOB 'eu-oj-page:*' "                            \
+  "OR target GLOB 'cn-mofcom*' OR target GLOB 'cn-uel:*' OR target GLOB 'cn-sc:*' OR target GLOB 'cn-law:*') AND target NOT IN (SELECT id FROM document) " \
+  "AND (target NOT GLOB 'us-fr-page:*' OR NOT EXISTS (SELECT 1 FROM attribute a WHERE a.name = 'citation' AND a.value = replace (replace (target, 'us-fr-page:', ''), '/', ' FR ')))"
+/* A day more than thirty years behind its document, or before 1776. */
+#define IS_ODD_DATE                                                                                                                                  \
+  "f.kind = 'date' AND (f.value < '1776' OR (s.published IS NOT NULL AND julianday (f.value) - 2440587.5 > s.published + 10957))"
+
 /* A unary plus keeps the planner, which has no statistics, from walking an index on a common value (a name, a kind) instead of one version's rows. */
 static const char *const statements[SQL_N_STATEMENTS] = {
   [SQL_META_SET] = "INSERT INTO meta (name, value) VALUES (?1, ?2) ON CONFLICT (name) DO UPDATE SET value = ?2",
@@ -277,6 +317,15 @@ static const char *const statements[SQL_N_STATEMENTS] = {
                           "JOIN correction rv USING (object) WHERE rv.verdict = 'reject' AND (target = ?1 OR by = ?1) ORDER BY known, event.id",
   [SQL_EVENT_EVIDENCE_REJECTED] = "SELECT " EVIDENCE_COLUMNS " FROM " EVIDENCE_TABLES " JOIN event_set_aside USING (evidence) "
                                   "WHERE event_set_aside.event = ?1 AND r.current ORDER BY " RANK ("r") ", p.ordinal, e.start",
+  [SQL_FACTS_ALL] = "SELECT f.kind, f.value, " EVIDENCE_COLUMNS " FROM " EVIDENCE_TABLES " JOIN fact f USING (evidence) WHERE r.current",
+  DOUBT (CONFLICT, EVENT, IS_CONFLICT),
+  DOUBT (NO_OBJECT, EVENT, HAS_NO_OBJECT),
+  DOUBT (NO_DAY, EVENT, HAS_NO_DAY),
+  DOUBT (FAR_DAY, EVENT, IS_FAR),
+  DOUBT (CITATION_ONLY, EVENT, IS_CITED_ONLY),
+  DOUBT (ODD_DATE, FACT, IS_ODD_DATE),
+  DOUBT (ODD_VALUE, FACT, "f.kind = 'percent' AND f.value GLOB '*[0-9][0-9][0-9][0-9]*' AND f.value NOT GLOB '*.*'"),
+  DOUBT (UNSURE_CODE, FACT, "f.kind = 'code' AND f.value GLOB 'code:*'"),
   [SQL_FACTS_REJECTED] = "SELECT f.kind, f.value, " EVIDENCE_COLUMNS ", " REVIEW_COLUMNS ", NULL FROM " EVIDENCE_TABLES " JOIN fact_rejected f USING (evidence) "
                          "JOIN correction rv USING (object) WHERE r.version = ?1 AND r.current ORDER BY " RANK ("r") ", p.ordinal, e.start, f.kind, f.value",
 

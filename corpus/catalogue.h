@@ -327,6 +327,32 @@ gboolean sy_catalogue_correct (SyCatalogue *catalogue, const GPtrArray *correcti
 /* Those that were applied last, by object; of SyCorrection with `file` "FILE:LINE" and `line` 1 where it matched something, 0 where it is stale. */
 GPtrArray *sy_catalogue_corrections_applied (SyCatalogue *catalogue, GError **error);
 
+/* Why a fact or event should be looked at, the graver first. */
+typedef enum
+{
+  SY_DOUBT_CONFLICT,      /* event: another day is stated for the same act on the same thing */
+  SY_DOUBT_NO_OBJECT,     /* event: what an instrument does to others, and none is named */
+  SY_DOUBT_NO_DAY,        /* event: nobody tells when it begins, ends or became known */
+  SY_DOUBT_FAR_DAY,       /* event: more than ten years from when it became known; longer than fifty; signed after publication */
+  SY_DOUBT_CITATION_ONLY, /* event: on a document that is not held */
+  SY_DOUBT_ODD_DATE,      /* fact: a day more than thirty years behind its document, or before 1776 */
+  SY_DOUBT_ODD_VALUE,     /* fact: a thousand per cent and more */
+  SY_DOUBT_UNSURE_CODE,   /* fact: a code whose list the recogniser could not tell */
+  SY_N_DOUBTS
+} SyDoubt;
+const char *sy_doubt_name (SyDoubt doubt); /* "no_day" */
+gboolean sy_doubt_parse (const char *name, SyDoubt *doubt);
+gboolean sy_doubt_is_of_events (SyDoubt doubt);
+
+/* What is in doubt and nobody reviewed: how many, and `limit` of them from `offset` on, in an order of stable ids; of the events on `document` or by it, the facts in its texts, or of all (NULL). Of
+ * SyFoundEvent or SyFoundFact, as sy_doubt_is_of_events says. */
+gboolean sy_catalogue_count_doubts (SyCatalogue *catalogue, SyDoubt doubt, const char *document, gint64 *count, GError **error);
+GPtrArray *sy_catalogue_doubts (SyCatalogue *catalogue, SyDoubt doubt, const char *document, guint offset, guint limit, GError **error);
+
+/* The event or fact with this id ("event:...", "fact:..."), which current texts state. `document` is where to look for a fact; NULL: everywhere, which reads all of them. Exactly one of *event and *fact
+ * is set, the caller's. SY_ERROR_NOT_FOUND. */
+gboolean sy_catalogue_find_object (SyCatalogue *catalogue, const char *object, const char *document, SyFoundEvent **event, SyFoundFact **fact, GError **error);
+
 /* What was rejected: events on `id` or by it, and facts of a version. Of SyFoundEvent and SyFoundFact. */
 GPtrArray *sy_catalogue_events_rejected (SyCatalogue *catalogue, const char *id, GError **error);
 GPtrArray *sy_catalogue_facts_rejected (SyCatalogue *catalogue, guint32 version, GError **error);

@@ -135,6 +135,23 @@ typedef enum
   SQL_EVENTS_REJECTED,
   SQL_EVENT_EVIDENCE_REJECTED,
   SQL_FACTS_REJECTED,
+  SQL_FACTS_ALL,
+  SQL_DOUBT_CONFLICT,
+  SQL_DOUBT_CONFLICT_COUNT,
+  SQL_DOUBT_NO_OBJECT,
+  SQL_DOUBT_NO_OBJECT_COUNT,
+  SQL_DOUBT_NO_DAY,
+  SQL_DOUBT_NO_DAY_COUNT,
+  SQL_DOUBT_FAR_DAY,
+  SQL_DOUBT_FAR_DAY_COUNT,
+  SQL_DOUBT_CITATION_ONLY,
+  SQL_DOUBT_CITATION_ONLY_COUNT,
+  SQL_DOUBT_ODD_DATE,
+  SQL_DOUBT_ODD_DATE_COUNT,
+  SQL_DOUBT_ODD_VALUE,
+  SQL_DOUBT_ODD_VALUE_COUNT,
+  SQL_DOUBT_UNSURE_CODE,
+  SQL_DOUBT_UNSURE_CODE_COUNT,
   SQL_CHECK_SPANS,
   SQL_CHECK_CURRENT,
   SQL_CHECK_ENTRY_PLACES,
@@ -186,6 +203,10 @@ GPtrArray *sy_catalogue_event_evidence (SyCatalogue *catalogue, SqlStatement sta
 /* The derived row of a version, and its number in the list of changes: for whoever changes a fact or event of it. */
 gboolean sy_catalogue_refresh_summary (SyCatalogue *catalogue, const char *id, gint64 version, GError **error);
 gboolean sy_catalogue_note_change (SyCatalogue *catalogue, const char *kind, const char *object, const char *act, GError **error);
+
+/* Events and facts of a cursor (taken) over EVENT_COLUMNS or kind, value, EVIDENCE_COLUMNS. Of SyFoundEvent and SyFoundFact. */
+GPtrArray *sy_catalogue_collect_events (SyCatalogue *catalogue, SyCursor *taken, SqlStatement evidence, GError **error);
+GPtrArray *sy_catalogue_collect_facts (SyCursor *taken, GError **error);
 
 /* What reviewed an event that stands; *review is NULL where nothing did (corpus/catalogue_correct.c). */
 gboolean sy_catalogue_review_of (SyCatalogue *catalogue, gint64 event, SyReview **review, GError **error);

@@ -440,9 +440,8 @@ sy_catalogue_fact_like (SyCatalogue *catalogue, guint32 version, SyFactKind kind
   return sy_catalogue_loop_ended (failure, error);
 }
 
-/* Of a cursor (taken). */
-static GPtrArray *
-collect_facts (SyCursor *taken, GError **error)
+GPtrArray *
+sy_catalogue_collect_facts (SyCursor *taken, GError **error)
 {
   g_autoptr (SyCursor) row = taken;
   if (row == NULL)
@@ -458,13 +457,13 @@ GPtrArray *
 sy_catalogue_facts (SyCatalogue *catalogue, guint32 version, int kind, GError **error)
 {
   const char *name = kind >= 0 ? sy_fact_kind_name ((SyFactKind) kind) : NULL;
-  return collect_facts (sy_database_query (catalogue->database, SQL_FACTS, error, "is", (gint64) version, name), error);
+  return sy_catalogue_collect_facts (sy_database_query (catalogue->database, SQL_FACTS, error, "is", (gint64) version, name), error);
 }
 
 GPtrArray *
 sy_catalogue_facts_rejected (SyCatalogue *catalogue, guint32 version, GError **error)
 {
-  return collect_facts (sy_database_query (catalogue->database, SQL_FACTS_REJECTED, error, "i", (gint64) version), error);
+  return sy_catalogue_collect_facts (sy_database_query (catalogue->database, SQL_FACTS_REJECTED, error, "i", (gint64) version), error);
 }
 
 GPtrArray *
@@ -536,11 +535,10 @@ sy_catalogue_event_from_row (SyCursor *row)
 /* Columns of EVENT_COLUMNS; of rejected ones then those of the review. */
 #define EVENT_REVIEW 11
 
-/* `evidence` is the statement that gives that of one event. */
-static GPtrArray *
-events (SyCatalogue *catalogue, SqlStatement statement, SqlStatement evidence, const char *key, GError **error)
+GPtrArray *
+sy_catalogue_collect_events (SyCatalogue *catalogue, SyCursor *taken, SqlStatement evidence, GError **error)
 {
-  g_autoptr (SyCursor) row = sy_database_query (catalogue->database, statement, error, "s", key);
+  g_autoptr (SyCursor) row = taken;
   if (row == NULL)
     return NULL;
   g_autoptr (GPtrArray) found = g_ptr_array_new_with_free_func ((GDestroyNotify) sy_found_event_free);
@@ -566,6 +564,13 @@ events (SyCatalogue *catalogue, SqlStatement statement, SqlStatement evidence, c
         }
     }
   return sy_catalogue_loop_ended (failure, error) ? g_steal_pointer (&found) : NULL;
+}
+
+/* `evidence` is the statement that gives that of one event. */
+static GPtrArray *
+events (SyCatalogue *catalogue, SqlStatement statement, SqlStatement evidence, const char *key, GError **error)
+{
+  return sy_catalogue_collect_events (catalogue, sy_database_query (catalogue->database, statement, error, "s", key), evidence, error);
 }
 
 GPtrArray *

@@ -153,6 +153,12 @@ json_t *sy_answer_calendar (SyEngine *engine, const SyRequest *request, GError *
  * by depth, direction (out first), relation (acts before attributes before mere citations), id. */
 json_t *sy_answer_cites (SyEngine *engine, const SyRequest *request, GError **error);
 
+/* What people should look at: { "kind": "review", "item": ITEM or null, "count", "doubts": [{"doubt", "count"}], "offset", "limit", "next",
+ *   "results": [{"doubt": "stale" or a name of SyDoubt (corpus/catalogue.h), "object": what a correction names, "document", "event": EVENT or null, "fact": a fact of a document answer or null,
+ *   "correction": of a stale one {"verdict", "quote", "changes", "reviewer", "made", "reason"}, else null, "stanza": the correction to paste or null}], "coverage", "basis" }, the graver doubts first.
+ * The text of the request is "", a doubt, an item, or both in this order. Errors: SY_ERROR_BAD_INPUT for a text that is none of these. */
+json_t *sy_answer_review (SyEngine *engine, const SyRequest *request, GError **error);
+
 /* The citations in a text, which is that of the request, in order: { "kind": "cite_check", "count",
  *   "verdicts": {verdict: how many}, "offset", "limit", "next",
  *   "results": [{"line", "column" (of characters; both from 1), "text": as written, "id" or null, "verdict", "status" or null, "reason" or null, "item": ITEM or null, "cited_by":

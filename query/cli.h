@@ -47,6 +47,9 @@ typedef struct
   int days;
   int depth;
   gboolean by;
+  char *accept, *reject, *change; /* review: an object each */
+  char **set;         /* review: KEY=VALUE each */
+  char *reviewer, *reason;
   char **arguments; /* what follows the verb; NULL-terminated, may be NULL */
 } SyCliOptions;
 

@@ -394,6 +394,68 @@ view_check (json_t *view, const json_t *answer, const char *lang)
     }
 }
 
+static void
+add_review_row (json_t *rows, const json_t *result, const char *lang)
+{
+  const json_t *event = json_object_get (result, "event"), *fact = json_object_get (result, "fact"), *correction = json_object_get (result, "correction");
+  const char *document = sy_json_get (result, "document");
+  SyPage page = { .lang = lang };
+  g_autofree char *title = display (document, lang);
+  json_t *row;
+  if (json_is_object (event))
+    {
+      json_t *one = json_pack ("[O]", event);
+      const char *target = sy_json_get (event, "target");
+      row = row_new (rows, g_strdup (""), NULL, "");
+      g_autofree char *what = events_phrase (one, target, lang);
+      row_take_text (row, strcmp (target, document) != 0 ? g_strdup_printf ("%s: %s", target, what) : g_strdup (what));
+      row_set (row, "part", sy_json_get (event, "part"));
+      sy_json_set (row, "evidence", evidence_of (one));
+      json_decref (one);
+    }
+  else if (json_is_object (fact))
+    {
+      row = row_new (rows, g_strdup (""), NULL, sy_page_label (&page, "fact", sy_json_get (fact, "kind")));
+      row_set (row, "text", sy_json_get (fact, "value"));
+      json_array_append (json_object_get (row, "evidence"), (json_t *) fact);
+    }
+  else
+    {
+      row = row_new (rows, g_strdup (sy_json_get (correction, "made")), NULL, sy_json_get (correction, "verdict"));
+      row_take_text (row, g_strdup_printf ("[%s] %s: %s", sy_json_get (result, "object"), sy_json_get (correction, "reviewer"), sy_json_get (correction, "reason")));
+    }
+  row_set (row, "id", document);
+  row_set (row, "title", title);
+  const char *stanza = sy_json_get (result, "stanza");
+  if (*stanza != '\0')
+    row_set (row, "stanza", stanza);
+}
+
+/* A section for each doubt that has rows on this page; how many there are of all stands above. */
+static void
+view_review (json_t *view, const json_t *answer, const char *lang)
+{
+  const json_t *doubts = json_object_get (answer, "doubts"), *results = json_object_get (answer, "results");
+  for (gsize i = 0; i < json_array_size (doubts); i++)
+    {
+      const json_t *doubt = json_array_get (doubts, i);
+      const char *name = sy_json_get (doubt, "doubt");
+      json_int_t count = json_integer_value (json_object_get (doubt, "count"));
+      if (count > 0)
+        add_line (view, g_strdup_printf ("%s: %" JSON_INTEGER_FORMAT " (%s)", sy_label ("doubt", name, lang), count, name));
+      json_t *rows = NULL;
+      for (gsize k = 0; k < json_array_size (results); k++)
+        if (strcmp (sy_json_get (json_array_get (results, k), "doubt"), name) == 0)
+          {
+            if (rows == NULL)
+              rows = section_new (view, sy_label ("doubt", name, lang));
+            add_review_row (rows, json_array_get (results, k), lang);
+          }
+    }
+  if (json_array_size (results) == 0)
+    add_line (view, g_strdup (sy_label ("law", "none", lang)));
+}
+
 /* ---- the view ---- */
 
 static const struct
@@ -401,6 +463,7 @@ static const struct
   const char *kind;
   void (*view) (json_t *view, const json_t *answer, const char *lang);
 } kinds[] = {
+  { "review", view_review },
   { "item_status", view_status }, { "log", view_log }, { "calendar", view_calendar }, { "cites", view_cites }, { "cite_check", view_check },
 };
 
@@ -420,7 +483,7 @@ sy_law_view (const json_t *answer, const char *lang)
   const json_t *item = json_object_get (answer, "item");
   const char *kind = sy_json_get (answer, "kind"), *standing = sy_json_get (item, "standing");
   json_t *view = json_object ();
-  sy_json_set (view, "title", sy_json_of_text (item != NULL ? sy_render_title (item, lang) : sy_label ("law", kind, lang)));
+  sy_json_set (view, "title", sy_json_of_text (json_is_object (item) ? sy_render_title (item, lang) : sy_label ("law", kind, lang)));
   sy_json_set (view, "id", sy_json_of_text (item != NULL ? sy_json_get (item, "id") : NULL));
   sy_json_set (view, "standing", sy_json_of_text (*standing != '\0' ? standing : NULL));
   sy_json_set (view, "lines", json_array ());

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/* The answers on law in time (kinds item_status, log, calendar, cites, cite_check) as sections of rows, in words: what text, Markdown and pages show of them.
+/* The answers on law in time (kinds item_status, log, calendar, cites, cite_check, review) as sections of rows, in words: what text, Markdown and pages show of them.
  * Pure. */
 #pragma once
 
@@ -12,7 +12,8 @@ G_BEGIN_DECLS
 gboolean sy_law_view_has (const json_t *answer);
 
 /* { "title", "id" or null, "standing" or null, "lines": [text],
- *   "sections": [{"title" (or null), "rows": [{"day" (or "from – to"), "code" (of a status; or null), "label", "part", "id" or null, "title" or null, "text", "evidence": [...]}]}] }
+ *   "sections": [{"title" (or null), "rows": [{"day" (or "from – to"), "code" (of a status; or null), "label", "part", "id" or null, "title" or null, "text", "evidence": [...],
+ *     "stanza": lines to paste (of a review only)}]}] }
  * New reference. */
 json_t *sy_law_view (const json_t *answer, const char *lang);
 

@@ -8,6 +8,7 @@
 #include "corpus/limits.h"
 #include "corpus/program.h"
 #include "query/cli.h"
+#include "query/cli_review.h"
 #include "query/cli_source.h"
 #include "query/search_field.h"
 
@@ -38,6 +39,7 @@ enum
   FILTERS = 1 << 5,
   SINCE = 1 << 6,  /* of changes */
   YEARS = 1 << 7,  /* of coverage */
+  REVIEW = 1 << 8,
 };
 
 static const char search_help[] =
@@ -89,6 +91,22 @@ static const char calendar_help[] =
     "\n"
     "Exit status as of search.";
 
+static const char review_help[] =
+    "What should be looked at, the graver first, each with its quote and the correction to paste into corrections.d/NAME.ini of the data directory:\n"
+    "  stale          a correction that matches nothing that is derived now\n"
+    "  conflict       another day is stated for the same act on the same thing\n"
+    "  no_object      what an instrument does to others, and none is named\n"
+    "  no_day         nobody tells when it begins, ends or became known\n"
+    "  far_day        more than ten years from when it became known; longer than fifty; signed after publication\n"
+    "  citation_only  an effect on a document that is not held\n"
+    "  odd_date       a day more than thirty years behind its document, or before 1776\n"
+    "  odd_value      a thousand per cent and more\n"
+    "  unsure_code    a code whose list the text does not tell\n"
+    "DOUBT is one of these, ITEM what other verbs take. With --accept, --reject or --change, ITEM is the document that states a fact: it is found sooner.\n"
+    "smallyard-index(1) describes the files.\n"
+    "\n"
+    "Exit status as of search; 0 if a correction was written.";
+
 static const char changes_help[] =
     "An object that changes again moves to the end under a new number, so whoever keeps the last number seen misses nothing: --since N, and --offset\n"
     "(a change number here) for further pages, which join whatever is added meanwhile. --all has no end but the last change.\n"
@@ -123,6 +141,7 @@ static const Verb verbs[] = {
   { "cites", "ITEM", "Who cites, amends, corrects, suspends whom", item_help, sy_answer_cites, NULL, FALSE, PAGES | DAYS | GRAPH, 100, TRUE },
   { "cite-check", "FILE", "The citations in a text: held, in force, elsewhere, or impossible", check_help, sy_answer_cite_check, NULL, FALSE, PAGES | DAYS, SY_MAX_PAGE_SIZE, TRUE },
   { "changes", "", "What was added or changed, in order of the change numbers", changes_help, sy_answer_changes, NULL, FALSE, PAGES | DAYS | SINCE, 100, FALSE },
+  { "review", "[DOUBT] [ITEM]", "What is in doubt, with the correction to paste; --accept, --reject, --change write it", review_help, NULL, NULL, FALSE, PAGES | REVIEW, SY_REVIEW_ROWS, FALSE, sy_cli_review },
   { "coverage", "[SOURCE]", "How far each source, one, or those that a query asks are covered", coverage_help, sy_answer_coverage, NULL, FALSE, YEARS, 1, FALSE },
   { "source", "list|check|probe", "Sources and their rules: list, check FILE CAPTURE..., probe [SOURCE]", source_help, NULL, NULL, FALSE, 0, 0, TRUE, sy_cli_source },
   { "crawl", "[...]", "Fetch from the sources (smallyard-crawl)", NULL, NULL, "smallyard-crawl", FALSE, 0, 0, FALSE },
@@ -204,6 +223,12 @@ options_clear (SyCliOptions *options)
   g_free (options->jurisdiction);
   g_free (options->histogram);
   g_free (options->since);
+  g_free (options->accept);
+  g_free (options->reject);
+  g_free (options->change);
+  g_free (options->reviewer);
+  g_free (options->reason);
+  g_strfreev (options->set);
   g_strfreev (options->filters);
   g_strfreev (options->arguments);
 }
@@ -228,7 +253,7 @@ add_options (GOptionContext *context, const Verb *verb, SyCliOptions *options)
     G_OPTION_ENTRY_NULL,
   };
   const GOptionEntry pages[] = {
-    { "limit", 'n', 0, G_OPTION_ARG_INT, &options->limit, "Results (or passages) in a page, 1 to 1000 (default: 10; of log and cites 100, of show and calendar 1000)", "N" },
+    { "limit", 'n', 0, G_OPTION_ARG_INT, &options->limit, "Results (or passages) in a page, 1 to 1000 (default: 10; of review 20, of log and cites 100, of show and calendar 1000)", "N" },
     { "offset", 0, 0, G_OPTION_ARG_INT, &options->offset, "Results to pass over", "N" },
     { "all", 0, 0, G_OPTION_ARG_NONE, &options->all, "All pages, from one state of the archive", NULL },
     { "no-facets", 0, 0, G_OPTION_ARG_NONE, &options->no_facets, "Do not count facets", NULL },
@@ -268,6 +293,17 @@ add_options (GOptionContext *context, const Verb *verb, SyCliOptions *options)
     { "since", 0, 0, G_OPTION_ARG_FILENAME, &options->since, "Behind this change number, or captured from this UTC day on (default: all)", "N|DAY" },
     G_OPTION_ENTRY_NULL,
   };
+  const GOptionEntry review[] = {
+    { "accept", 0, 0, G_OPTION_ARG_FILENAME, &options->accept, "Write that this fact or event is right", "ID" },
+    { "reject", 0, 0, G_OPTION_ARG_FILENAME, &options->reject, "Write that it is none", "ID" },
+    { "change", 0, 0, G_OPTION_ARG_FILENAME, &options->change, "Write what it should be, with --set", "ID" },
+    { "set", 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &options->set, "What stands in its place: value of a fact; act, target, part, from, to, value of an event", "KEY=VALUE" },
+    { "reviewer", 0, 0, G_OPTION_ARG_FILENAME, &options->reviewer, "Who says so", "NAME" },
+    { "reason", 0, 0, G_OPTION_ARG_FILENAME, &options->reason, "Why", "TEXT" },
+    G_OPTION_ENTRY_NULL,
+  };
+  if (verb->options & REVIEW)
+    g_option_context_add_main_entries (context, review, NULL);
   if (verb->options & SINCE)
     g_option_context_add_main_entries (context, since, NULL);
   if (verb->options & FILTERS)

@@ -142,6 +142,12 @@ static const Column check_columns[] = {
   { "verdict", "verdict", NULL }, { "status", "status", NULL }, { "reason", "reason", NULL }, { "cited_by", "cited_by", NULL },
 };
 
+static const Column review_columns[] = {
+  { "doubt", "doubt", NULL }, { "object", "object", NULL }, { "document", "document", NULL }, { "act", "event", "act" },     { "target", "event", "target" },
+  { "from", "event", "from" }, { "to", "event", "to" },     { "kind", "fact", "kind" },         { "value", "fact", "value" }, { "quote", "fact", "quote" },
+  { "wording", "event", "wording" },
+};
+
 /* Rows and columns of the answers on law in time. */
 static const struct
 {
@@ -154,6 +160,7 @@ static const struct
   { "calendar", "results", calendar_columns, G_N_ELEMENTS (calendar_columns) },
   { "cites", "results", cites_columns, G_N_ELEMENTS (cites_columns) },
   { "cite_check", "results", check_columns, G_N_ELEMENTS (check_columns) },
+  { "review", "results", review_columns, G_N_ELEMENTS (review_columns) },
 };
 
 static char *

@@ -31,6 +31,21 @@ text_quote (GString *out, const json_t *evidence, const char *lang)
                           sy_label ("standing", sy_json_get (evidence, "standing"), lang));
 }
 
+/* Line by line, as it is pasted. */
+static void
+text_stanza (GString *out, const char *stanza)
+{
+  g_auto (GStrv) lines = g_strsplit (stanza, "\n", -1);
+  for (guint i = 0; lines[i] != NULL; i++)
+    {
+      if (*lines[i] == '\0')
+        continue;
+      g_string_append (out, "    ");
+      sy_render_safe (out, lines[i]);
+      g_string_append_c (out, '\n');
+    }
+}
+
 static void
 text_row (GString *out, const json_t *row, const char *lang)
 {
@@ -50,6 +65,7 @@ text_row (GString *out, const json_t *row, const char *lang)
   const json_t *evidence = json_object_get (row, "evidence");
   for (gsize i = 0; i < json_array_size (evidence); i++)
     text_quote (out, json_array_get (evidence, i), lang);
+  text_stanza (out, sy_json_get (row, "stanza"));
 }
 
 static void
@@ -206,7 +222,8 @@ row_model (const json_t *row, const SyPage *page)
   for (gsize i = 0; i < json_array_size (evidence); i++)
     json_array_append_new (quotes, quote_model (json_array_get (evidence, i), page));
   json_object_set_new (model, "quotes", quotes);
-  fill (model, (const char *const[]){ "day", "code", "label", "part", "text", "title", "id", "href", NULL });
+  sy_model_text (model, "stanza", sy_json_get (row, "stanza"));
+  fill (model, (const char *const[]){ "day", "code", "label", "part", "text", "title", "id", "href", "stanza", NULL });
   return model;
 }
 

@@ -181,6 +181,13 @@ handle_cite_check (const SyHttpRequest *request, gpointer worker, gpointer data)
 }
 
 static SyHttpResponse *
+handle_review (const SyHttpRequest *request, gpointer worker, gpointer data)
+{
+  const char *q = sy_http_request_parameter (request, "q");
+  return sy_respond (request, worker, sy_answer_review, "review", q != NULL ? q : "");
+}
+
+static SyHttpResponse *
 handle_calendar (const SyHttpRequest *request, gpointer worker, gpointer data)
 {
   return sy_respond (request, worker, sy_answer_calendar, "calendar", "");
@@ -269,6 +276,8 @@ static const SyHttpRoute table[] = {
   { "/calendar", TRUE, FALSE, handle_calendar },
   { "/cites", TRUE, FALSE, handle_cites },
   { "/cite-check", TRUE, FALSE, handle_cite_check, TRUE },
+  { "/review", TRUE, FALSE, handle_review },
+  { "/v1/review", TRUE, FALSE, handle_review },
   { "/help", FALSE, TRUE, handle_help },
   { "/v1/search", TRUE, FALSE, handle_search },
   { "/v1/ask", TRUE, FALSE, handle_ask },

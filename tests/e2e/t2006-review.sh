@@ -43,11 +43,34 @@ answer status $item --as-of 2025-12-15
 same 'and the same digest' "$digest" "$(jq -r .basis.corrections "$scratch/answer.json")"
 ok 'the stores agree' smallyard fsck
 
+# The queue, and a correction written from it.
+answer review
+holds 'facts are queued by doubt, each with its quote and a correction to paste' \
+  '.count > 0 and ([.doubts[].count] | add) == .count and all(.results[]; . as $row | .object == (if .event then "event:" + .event.id else .fact.id end) and (.stanza | startswith("[" + $row.object + "]")))' "$scratch/answer.json"
+holds 'a corrected event is in doubt no more' 'all(.results[]; .object != "event:'"$event"'")' "$scratch/answer.json"
+object=$(jq -r '[.results[] | select(.event)][0].object' "$scratch/answer.json")
+left=$(jq .count "$scratch/answer.json")
+smallyard review >"$scratch/text" 2>&1
+has 'the text has the group to paste' "    [$object]" "$scratch/text"
+status 'who says it must be said' 2 smallyard review --accept "$object"
+status 'a change says what it changes' 2 smallyard review --change "$object" --reviewer B --reason why
+status 'a day that is none is refused' 2 smallyard review --change "$object" --set from=soon --reviewer B --reason why
+status 'an unknown id is not found' 4 smallyard review --accept event:000000000000000000000000 --reviewer B --reason why
+ok 'a confirmation is written' smallyard review --accept "$object" --reviewer 'B. Reader' --reason 'read on the page'
+has 'as a group of the file' "[$object]" "$SMALLYARD_HOME/corrections.d/review.ini"
+status 'once' 2 smallyard review --reject "$object" --reviewer 'B. Reader' --reason 'again'
+ok 'and taken in' smallyard index
+answer review
+same 'what was confirmed is in doubt no more' "$((left - 1))" "$(jq .count "$scratch/answer.json")"
+rm "$SMALLYARD_HOME/corrections.d/review.ini"
+
 # One that matches nothing is named, and the next run names it again.
 sed 's/^\[event:.*/[event:000000000000000000000000]/' "$SMALLYARD_HOME/corrections.d/own.ini" >"$scratch/stale.ini"
 cp "$scratch/stale.ini" "$SMALLYARD_HOME/corrections.d/stale.ini"
 smallyard index >"$scratch/out" 2>"$scratch/err"
 has 'a stale correction is reported' 'stale.ini:2: [event:000000000000000000000000]' "$scratch/err"
+answer review stale
+same 'and stands in front of the queue' event:000000000000000000000000 "$(jq -r '.results[0].object' "$scratch/answer.json")"
 echo 'nonsense' >"$SMALLYARD_HOME/corrections.d/bad.ini"
 status 'a bad file stops the index' 4 smallyard index
 has 'and is named with its line' 'bad.ini:1: neither a group' "$scratch/err"
