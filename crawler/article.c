@@ -10,6 +10,7 @@
 
 /* SyRequest.mark of a file that an article links. */
 #define ATTACHMENT "attachment"
+#define MOST_NAMES 24 /* members that a message names */
 
 char *
 sy_article_decode (const SyHttpMessage *message, GError **error)
@@ -31,6 +32,29 @@ sy_article_fill (const char *pattern, const char *place, const char *value)
 {
   g_auto (GStrv) around = g_strsplit (pattern, place, -1);
   return g_strjoinv (value, around);
+}
+
+static int
+by_name (gconstpointer a, gconstpointer b)
+{
+  return strcmp (*(const char *const *)a, *(const char *const *)b);
+}
+
+char *
+sy_article_lacks (const char *what, const json_t *entry, const char *const *members)
+{
+  g_autoptr (GString) lacking = g_string_new (NULL), there = g_string_new (NULL);
+  for (guint i = 0; members[i] != NULL; i++)
+    if (*members[i] != '\0' && json_object_get (entry, members[i]) == NULL)
+      g_string_append_printf (lacking, "%s%s", lacking->len > 0 ? ", " : "", members[i]);
+  g_autoptr (GPtrArray) names = g_ptr_array_new ();
+  for (void *at = json_object_iter ((json_t *)entry); at != NULL; at = json_object_iter_next ((json_t *)entry, at))
+    g_ptr_array_add (names, (gpointer)json_object_iter_key (at));
+  g_ptr_array_sort (names, by_name);
+  for (guint i = 0; i < MIN (names->len, MOST_NAMES); i++)
+    g_string_append_printf (there, "%s%s", i > 0 ? ", " : "", (const char *)names->pdata[i]);
+  return g_strdup_printf ("the interface has changed: %s has no %s; it has %s", what, lacking->len > 0 ? lacking->str : "sound address, title or day",
+                          names->len > 0 ? there->str : "nothing");
 }
 
 /* A value of a group that may lack the key; "" for none. */

@@ -12,6 +12,8 @@
 
 #include "crawler/listing.h"
 
+#include <jansson.h>
+
 G_BEGIN_DECLS
 
 /* What an answer to a text means; as SyListing.read. */
@@ -23,6 +25,10 @@ const char *sy_article_inspect (const SySource *source, const SyRequest *request
 /* A document that a list names by an address and a title, with the page there for its text; the digest is that of `says`, all that the list says of
  * it. It has no text if the rules' group [wanted] has an expression for the list `scope` which the title does not match. */
 SyListed *sy_article_listed (const SySource *source, const char *scope, const char *address, const char *title, SyDay day, const char *says);
+
+/* Why an entry of a JSON list cannot be read: which of `members` (ended by NULL) it lacks, and what it has. `what` names it, "a row of the column".
+ * Caller's. */
+char *sy_article_lacks (const char *what, const json_t *entry, const char *const *members);
 
 /* The part of a scope behind its colon: "zcfb" of "column:zcfb". */
 const char *sy_article_list_of (const char *scope);

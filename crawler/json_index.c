@@ -90,7 +90,10 @@ add_entry (SyFound *found, const SySource *source, const SySlice *slice, const S
   SyDay day = day_of (source, json_object_get (entry, sy_source_value (source, "listing", "day")));
   if (link == NULL || title == NULL || day == SY_DAY_NONE)
     {
-      g_set_error_literal (error, SY_ERROR, SY_ERROR_BAD_INPUT, "an entry of the list has no address, title or day: the interface has changed");
+      const char *const members[] = { sy_source_value (source, "listing", "link"), sy_source_value (source, "listing", "title"),
+                                      sy_source_value (source, "listing", "day"), NULL };
+      g_autofree char *why = sy_article_lacks ("an entry of the list", entry, members);
+      g_set_error_literal (error, SY_ERROR, SY_ERROR_BAD_INPUT, why);
       return FALSE;
     }
   g_autofree char *address = sy_link_resolve (link, job->request->uri), *date = sy_day_format (day);

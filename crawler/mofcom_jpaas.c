@@ -78,7 +78,12 @@ piece_of (const json_t *answer, GError **error)
 {
   const char *html = json_string_value (json_object_get (json_object_get (answer, "data"), "html"));
   const char *message = json_string_value (json_object_get (answer, "message"));
-  if (html == NULL)
+  if (html == NULL && json_is_object (json_object_get (answer, "data")))
+    {
+      g_autofree char *why = sy_article_lacks ("data of the answer", json_object_get (answer, "data"), (const char *const[]){ "html", NULL });
+      g_set_error_literal (error, SY_ERROR, SY_ERROR_BAD_INPUT, why);
+    }
+  else if (html == NULL)
     g_set_error (error, SY_ERROR, SY_ERROR_BAD_INPUT, "the answer has no entries: %s", message != NULL ? message : "it does not say why");
   return html;
 }

@@ -65,7 +65,10 @@ add_row (SyFound *found, const SySource *source, const SySlice *slice, const SyJ
   g_autofree char *date = time != NULL ? g_strndup (time, 10) : NULL;
   SyDay day;
   if (path == NULL || title == NULL || date == NULL || !sy_day_parse (date, &day, NULL))
-    return bad (error, "a row of the column has no address, title or time: the interface has changed");
+    {
+      g_autofree char *why = sy_article_lacks ("a row of the column", row, (const char *const[]){ "url", "title", "publishTimeStr", NULL });
+      return bad (error, why);
+    }
   g_autofree char *address = sy_link_resolve (path, job->request->uri);
   char *says = json_dumps (row, JSON_COMPACT | JSON_SORT_KEYS);
   g_ptr_array_add (found->items, sy_article_listed (source, slice->scope, address, title, day, says));
@@ -87,7 +90,11 @@ fill (SyFound *found, const SySource *source, const SySlice *slice, const SyJob 
   gint64 total = stated (answer, "total"), pages = stated (answer, "maxPageNum");
   guint asked = MAX (job->page, 1);
   if (!json_is_array (rows) || total < 0 || pages < 0)
-    return bad (error, "the column has no rows or does not count them: the interface has changed");
+    {
+      g_autofree char *why = sy_article_lacks ("pageInfo of the column", json_object_get (answer, "pageInfo"),
+                                               (const char *const[]){ "rows", "total", "maxPageNum", NULL });
+      return bad (error, why);
+    }
   if (json_array_size (rows) == 0 && total > 0)
     return bad (error, "the column counts rows and shows none");
   gsize i;

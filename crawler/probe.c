@@ -12,6 +12,7 @@
 #define REQUESTS   40
 #define STEP_MS    250
 #define SHORT_DAYS 1
+#define TEXTS      3 /* asked for until one is there */
 
 typedef struct
 {
@@ -122,34 +123,42 @@ read_answer (Probe *probe, const SySlice *slice, const SyRequest *request, const
   return probe->listing->read (probe->source, slice, &job, &arrival);
 }
 
-static void
-ask_text (Probe *probe, const char *scope, const SyRequest *request)
+/* FALSE: a shell stands in place of the text, and another one may be had. The last one of those that were tried is told. */
+static gboolean
+ask_text (Probe *probe, const char *scope, const SyRequest *request, gboolean last)
 {
   g_autoptr (SyFetchAnswer) answer = fetch (probe, request);
   if (answer->outcome != SY_FETCH_ANSWERED)
     {
       tell_unanswered (probe, scope, "text", request, answer);
-      return;
+      return TRUE;
     }
   g_autoptr (SyFound) found = read_answer (probe, NULL, request, answer);
-  gboolean good = found->finding == SY_FOUND_TEXT || found->finding == SY_FOUND_ABSENT || found->finding == SY_FOUND_WITHDRAWN;
+  if (found->finding == SY_FOUND_WITHDRAWN && !last)
+    return FALSE;
+  gboolean good = found->finding == SY_FOUND_TEXT || found->finding == SY_FOUND_ABSENT;
   json_t *missing = missing_of (probe, request, answer->message, FALSE);
   gboolean lacks = json_array_size (missing) > 0;
+  g_autofree char *shells = g_strdup_printf ("the layout of texts may have changed: each that was asked for is %s", found->reason);
   tell (probe, scope, "text", request, answer, good && !lacks ? SY_PROBE_AS_EXPECTED : SY_PROBE_DRIFTED,
-        found->reason != NULL ? found->reason : lacks ? "rules find nothing" : "as expected", 0, missing);
+        found->finding == SY_FOUND_WITHDRAWN ? shells : found->reason != NULL ? found->reason : lacks ? "rules find nothing" : "as expected", 0, missing);
+  return TRUE;
 }
 
-/* The first text that the page names; NULL if it names none. Borrowed. */
-static const SyRequest *
-text_of (const SyFound *found)
+/* Asks for one of the texts that the page names. One may have been taken down; that all were is what a new layout looks like. */
+static void
+ask_texts (Probe *probe, const char *scope, const SyFound *found)
 {
-  for (guint i = 0; i < found->items->len; i++)
+  g_autoptr (GPtrArray) texts = g_ptr_array_new ();
+  for (guint i = 0; i < found->items->len && texts->len < TEXTS; i++)
     {
       const SyListed *listed = found->items->pdata[i];
       if (listed->texts->len > 0)
-        return listed->texts->pdata[0];
+        g_ptr_array_add (texts, listed->texts->pdata[0]);
     }
-  return NULL;
+  for (guint i = 0; i < texts->len; i++)
+    if (ask_text (probe, scope, texts->pdata[i], i + 1 == texts->len))
+      return;
 }
 
 /* One step of a listing. The next one, caller's; NULL when it has named documents, or does not go on. */
@@ -171,9 +180,8 @@ ask_listing (Probe *probe, const SySlice *slice, const SyRequest *request)
                           : found->requests->len > 0 ? g_strdup_printf ("%u further requests", found->requests->len)
                                                       : g_strdup_printf ("no document of the last %d days", DAYS);
   tell (probe, slice->scope, "listing", request, answer, good && !lacks ? SY_PROBE_AS_EXPECTED : SY_PROBE_DRIFTED, says, found->items->len, missing);
-  const SyRequest *text = good ? text_of (found) : NULL;
-  if (text != NULL)
-    ask_text (probe, slice->scope, text);
+  if (good)
+    ask_texts (probe, slice->scope, found);
   gboolean more = good && found->items->len == 0 && found->requests->len > 0;
   return more ? sy_request_copy (found->requests->pdata[0]) : NULL;
 }

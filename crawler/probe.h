@@ -2,7 +2,7 @@
 /* Whether a source still is what its rules and its listing kind expect: a few polite requests, nothing kept, nothing noted.
  *
  * Of at most SY_PROBE_SCOPES scopes the first request of the listing is made for the last month, its steps are followed until documents are named, and one of
- * their texts is asked for. What does not go as in a crawl is drift. */
+ * their texts is asked for, and up to two more while what comes is the shell of one that was taken down. What does not go as in a crawl is drift. */
 #pragma once
 
 #include "crawler/crawl.h"
