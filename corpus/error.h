@@ -21,6 +21,7 @@ typedef enum
   SY_ERROR_BUSY,      /* another program holds the store; try again */
   SY_ERROR_IO,        /* the operating system refused: full disk, permission, missing directory */
   SY_ERROR_NETWORK,   /* transport failed or timed out (crawler only) */
+  SY_ERROR_GONE,      /* a state of the archive that was asked for again is no longer to be had: start anew */
   SY_ERROR_REFUSED,   /* policy refused: a host that is not allowed, robots.txt, confinement */
 } SyErrorCode;
 

@@ -13,6 +13,7 @@ namespace
 {
 
 const size_t WINDOW = 150; /* documents that are scored again by their best passage */
+const size_t WEIGHED_AT_ONCE = 1000;
 
 /* A document that matched. */
 struct Match
@@ -220,7 +221,9 @@ Search::find (const SyNode *node, const SyFold *folding, guint offset, guint lim
   for (size_t i = 0; i < candidates.size () && !matcher.words.empty (); i++)
     if (i < window || (i >= offset && i < wanted))
       weighed.push_back (&candidates[i]);
-  weigh_passages (weighed);
+  /* Piece by piece: all results of a search may be asked for, and the places of words take much more room than a hit. */
+  for (size_t i = 0; i < weighed.size (); i += WEIGHED_AT_ONCE)
+    weigh_passages ({ weighed.begin () + (ptrdiff_t) i, weighed.begin () + (ptrdiff_t) std::min (i + WEIGHED_AT_ONCE, weighed.size ()) });
   std::sort (candidates.begin (), candidates.begin () + (ptrdiff_t) window, before);
 
   for (size_t i = offset; i < std::min (wanted, candidates.size ()); i++)

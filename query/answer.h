@@ -53,7 +53,8 @@
 
 G_BEGIN_DECLS
 
-typedef struct _SyEngine SyEngine; /* belongs to one thread */
+typedef struct _SyEngine SyEngine; /* belongs to one thread at a time */
+typedef struct _SyHits SyHits;
 typedef struct _SyShared SyShared; /* what engines of one process share: columns, rules; thread-safe, by reference count */
 
 SyShared *sy_shared_new (const char *home, GError **error);
@@ -96,6 +97,7 @@ typedef struct
   gboolean by_year;   /* coverage: what each source has and what is held of it, by year */
   gboolean missing;   /* coverage: the same with what is missing by name */
   gboolean brief;     /* results without passage, evidence, codes and status: for run files */
+  SyHits *hits;       /* search, ask: where the results of all pages are kept between them (query/hits.h); NULL: each page searches anew */
 } SyRequest;
 
 /* Each returns a new reference, or NULL with: SY_ERROR_BAD_INPUT (message with a caret line for a query that cannot be understood), SY_ERROR_LIMIT,
@@ -201,6 +203,7 @@ typedef enum
   SY_FORM_GBT, /* GB/T 7714 */
   SY_FORM_ICS,  /* calendar only */
   SY_FORM_ATOM, /* calendar, and results of searches */
+  SY_FORM_TREC, /* results of a search, as the run of a query "1" */
 } SyForm;
 gboolean sy_form_parse (const char *name, SyForm *form);
 char *sy_render (const json_t *answer, SyForm form, const char *lang, GError **error);

@@ -12,6 +12,7 @@
 #include "query/coverage.h"
 #include "query/facet.h"
 #include "query/fold.h"
+#include "query/hits.h"
 #include "query/json.h"
 #include "query/jump.h"
 #include "query/newest.h"
@@ -181,7 +182,7 @@ has_words (const SyClause *clause)
 
 /* Best first, or newest first where there is nothing to rank by. */
 static SyFound *
-find (const SyPlanContext *context, const SyRequest *request, const SyNode *node, gboolean ranked, GError **error)
+find (const SyPlanContext *context, const SyRequest *request, const SyNode *node, gboolean ranked, guint offset, guint limit, GError **error)
 {
   SyEngine *engine = context->engine;
   g_autofree gint64 *ranks = NULL;
@@ -190,8 +191,25 @@ find (const SyPlanContext *context, const SyRequest *request, const SyNode *node
   if (folds && columns == NULL)
     return NULL;
   SyFold fold = folds ? sy_fold_on (columns, context->as_of, &ranks) : (SyFold){ 0 };
-  return ranked ? sy_fulltext_search_folded (engine->fulltext, node, folds ? &fold : NULL, request->offset, request->limit, error)
-                : sy_newest_search (engine, node, folds ? &fold : NULL, context->changed, request->offset, request->limit, error);
+  return ranked ? sy_fulltext_search_folded (engine->fulltext, node, folds ? &fold : NULL, offset, limit, error)
+                : sy_newest_search (engine, node, folds ? &fold : NULL, context->changed, offset, limit, error);
+}
+
+/* The page that is asked for, cut from all results where these are kept. */
+static SyFound *
+find_page (const SyPlanContext *context, const SyAsked *asked, const SyNode *node, gboolean ranked, GError **error)
+{
+  const SyRequest *request = asked->request;
+  if (request->hits == NULL)
+    return find (context, request, node, ranked, request->offset, request->limit, error);
+  g_autofree char *query = sy_clause_format (asked->clause);
+  if (!sy_hits_has (request->hits, query))
+    {
+      g_autoptr (SyFound) all = find (context, request, node, ranked, 0, sy_fulltext_size (context->engine->fulltext) + 1, error);
+      if (all == NULL || !sy_hits_keep (request->hits, query, g_steal_pointer (&all), sy_fulltext_change (context->engine->fulltext), error))
+        return NULL;
+    }
+  return sy_hits_page (request->hits, query, request->offset, request->limit);
 }
 
 static void
@@ -228,7 +246,7 @@ sy_answer_found (SyEngine *engine, const SyAsked *asked, GError **error)
   g_autoptr (SyNode) node = context.changes == NULL || changed != NULL ? sy_plan (&context, asked->clause, error) : NULL;
   /* Whoever asks what changed wants it by date, unless bare words are to be ranked, of which a document may lack some. */
   gboolean dated = changed != NULL && !has_words (asked->clause), ranked = node != NULL && !dated && sy_is_ranked (node);
-  g_autoptr (SyFound) found = node != NULL ? find (&context, request, node, ranked, error) : NULL;
+  g_autoptr (SyFound) found = node != NULL ? find_page (&context, asked, node, ranked, error) : NULL;
   if (found == NULL)
     {
       json_decref (question);

@@ -30,6 +30,26 @@ sy_basis (SyEngine *engine, const SyRequest *request, GError **error)
   return basis;
 }
 
+/* What `values` (taken) say, as 64 hexadecimal digits. Caller's. */
+static char *
+digest_of (json_t *values)
+{
+  char *text = json_dumps (values, JSON_COMPACT);
+  char *digest = g_compute_checksum_for_string (G_CHECKSUM_SHA256, text, -1);
+  free (text);
+  json_decref (values);
+  return digest;
+}
+
+char *
+sy_request_digest (const char *kind, const SyRequest *request)
+{
+  return digest_of (json_pack ("[s, s, s, i, i, s?, s?, i, i, i, s?, i, b, b, s?, s?, s?, b, b, b]", kind, request->text, request->lang, (int) request->as_of,
+                               (int) request->known_as_of, request->standing, request->text_lang, (int) request->period.from, (int) request->period.to, request->days,
+                               request->jurisdiction, (int) request->depth, (int) request->by, (int) request->unfolded, request->filter, request->histogram,
+                               request->archive, (int) request->by_year, (int) request->missing, (int) request->plain));
+}
+
 char *
 sy_answer_tag (SyEngine *engine, const char *kind, const SyRequest *request, GError **error)
 {
@@ -40,14 +60,8 @@ sy_answer_tag (SyEngine *engine, const char *kind, const SyRequest *request, GEr
   sy_engine_end (engine);
   if (basis == NULL)
     return NULL;
+  g_autofree char *asked = sy_request_digest (kind, request);
   /* Two indexes of one archive head may differ while one of them is still being fed. */
-  json_t *all = json_pack ("[s, o, I, i, i, b, s?, s?, i, i, i, s?, i, b, b, s?, s?, s?, b, b]", kind, basis, (json_int_t) change, (int) request->offset,
-                           (int) request->limit, (int) request->facets, request->standing, request->text_lang, (int) request->period.from,
-                           (int) request->period.to, request->days, request->jurisdiction, (int) request->depth, (int) request->by,
-                           (int) request->unfolded, request->filter, request->histogram, request->archive, (int) request->by_year, (int) request->missing);
-  char *text = json_dumps (all, JSON_COMPACT);
-  char *tag = g_compute_checksum_for_string (G_CHECKSUM_SHA256, text, -1);
-  free (text);
-  json_decref (all);
-  return tag;
+  return digest_of (json_pack ("[s, o, I, i, i, b, b]", asked, basis, (json_int_t) change, (int) request->offset, (int) request->limit, (int) request->facets,
+                               (int) request->brief));
 }

@@ -13,7 +13,10 @@
 #include "corpus/limits.h"
 #include "corpus/text.h"
 #include "query/cite_check.h"
+#include "query/engine.h"
+#include "query/hits.h"
 #include "query/json.h"
+#include "query/page_cursor.h"
 #include "query/render.h"
 
 int
@@ -37,6 +40,21 @@ parse_day (const char *option, const char *text, SyDay *day, GError **error)
   return FALSE;
 }
 
+static gboolean
+check_number (const char *option, int number, int lowest, int highest, GError **error)
+{
+  if (number == SY_CLI_NO_LIMIT || (number >= lowest && number <= highest))
+    return TRUE;
+  g_set_error (error, SY_ERROR, SY_ERROR_BAD_INPUT, "%s takes a number from %d to %d, not %d", option, lowest, highest, number);
+  return FALSE;
+}
+
+static int
+number_or (int number, int fallback)
+{
+  return number != SY_CLI_NO_LIMIT ? number : fallback;
+}
+
 /* --from and --to, both included, to half-open days; --depth. */
 static gboolean
 read_period (const SyCliOptions *options, SyRequest *request, GError **error)
@@ -44,9 +62,12 @@ read_period (const SyCliOptions *options, SyRequest *request, GError **error)
   SyDay from, to;
   if (!parse_day ("--from", options->from, &from, error) || !parse_day ("--to", options->to, &to, error))
     return FALSE;
-  if (options->depth < 0)
+  if (!check_number ("--depth", options->depth, 1, SY_MAX_CITES_DEPTH, error))
+    return FALSE;
+  if (options->days == 0 || !check_number ("--days", options->days, -SY_MAX_CALENDAR_DAYS, SY_MAX_CALENDAR_DAYS, error))
     {
-      g_set_error (error, SY_ERROR, SY_ERROR_BAD_INPUT, "--depth takes a number from 1 to %u, not %d", SY_MAX_CITES_DEPTH, options->depth);
+      g_clear_error (error);
+      g_set_error (error, SY_ERROR, SY_ERROR_BAD_INPUT, "--days takes a number from 1 to %d, or -1 to -%d, not %d", SY_MAX_CALENDAR_DAYS, SY_MAX_CALENDAR_DAYS, options->days);
       return FALSE;
     }
   if (from == SY_DAY_NONE && to == SY_DAY_NONE)
@@ -118,11 +139,8 @@ make_request (const SyCliOptions *options, SyAnswerFunc answer_func, const char 
   if (!parse_day ("--as-of", options->as_of, &request->as_of, error)
       || !parse_day ("--known-as-of", options->known_as_of, &request->known_as_of, error))
     return FALSE;
-  if (options->offset < 0)
-    {
-      g_set_error (error, SY_ERROR, SY_ERROR_BAD_INPUT, "--offset takes a number from 0 on, not %d", options->offset);
-      return FALSE;
-    }
+  if (!check_number ("--offset", options->offset, 0, G_MAXINT32, error))
+    return FALSE;
   gboolean limited = options->limit != SY_CLI_NO_LIMIT;
   if (limited && (options->limit < 1 || options->limit > SY_MAX_PAGE_SIZE))
     {
@@ -133,10 +151,10 @@ make_request (const SyCliOptions *options, SyAnswerFunc answer_func, const char 
   if (!read_period (options, request, error))
     return FALSE;
   request->jurisdiction = options->jurisdiction;
-  request->days = options->days;
-  request->depth = (guint) MAX (options->depth, 0);
+  request->days = number_or (options->days, 0);
+  request->depth = (guint) number_or (options->depth, 0);
   request->by = options->by;
-  request->offset = (guint) options->offset;
+  request->offset = (guint) number_or (options->offset, 0);
   request->limit = limited ? (guint) options->limit : options->all ? SY_MAX_PAGE_SIZE : limit;
   return TRUE;
 }
@@ -156,18 +174,6 @@ print_answer (const json_t *answer, SyForm form, const char *lang, GError **erro
   if (text == NULL)
     return FALSE;
   fputs (text, stdout);
-  return TRUE;
-}
-
-/* A page behind the first, of a form that can be printed row by row. */
-static gboolean
-print_more (const json_t *answer, SyForm form, const char *lang, GError **error)
-{
-  g_autofree char *text = sy_render (answer, form, lang, error);
-  if (text == NULL)
-    return FALSE;
-  const char *header_end = form == SY_FORM_CSV ? strstr (text, "\r\n") : NULL;
-  fputs (header_end != NULL ? header_end + strlen ("\r\n") : text, stdout);
   return TRUE;
 }
 
@@ -204,32 +210,69 @@ gather_pages (SyEngine *engine, const SyRequest *first, SyAnswerFunc answer_func
 
 /* Prints page by page, so that an export of any length needs the memory of one page. */
 static gboolean
-stream_pages (SyEngine *engine, const SyRequest *first, SyAnswerFunc answer_func, const json_t *answer, SyForm form, GError **error)
+print_rows (SyEngine *engine, SyRequest *request, SyAnswerFunc answer_func, const json_t *first, SyForm form, GError **error)
 {
-  SyRequest request = *first;
-  request.facets = FALSE;
-  gboolean more = has_next (answer, &request.offset);
-  while (more)
+  SyRows rows = { .form = form, .lang = request->lang, .last = G_MAXDOUBLE };
+  g_autofree char *begin = sy_render_rows (&rows, first, error);
+  if (begin == NULL)
+    return FALSE;
+  fputs (begin, stdout);
+  request->facets = FALSE;
+  for (gboolean more = has_next (first, &request->offset); more;)
     {
-      json_t *page = answer_func (engine, &request, error);
-      if (page == NULL || !print_more (page, form, request.lang, error))
-        {
-          json_decref (page);
-          return FALSE;
-        }
-      more = has_next (page, &request.offset);
+      json_t *page = answer_func (engine, request, error);
+      g_autofree char *text = page != NULL ? sy_render_rows (&rows, page, error) : NULL;
+      if (text != NULL)
+        fputs (text, stdout);
+      more = has_next (page, &request->offset);
       json_decref (page);
+      if (text == NULL)
+        return FALSE;
     }
   return TRUE;
 }
 
+/* The first page has been answered; the others are cut from what is found once. */
 static gboolean
-print_all (SyEngine *engine, const SyRequest *request, SyAnswerFunc answer_func, json_t *answer, SyForm form, GError **error)
+print_all (SyEngine *engine, const SyRequest *asked, SyAnswerFunc answer_func, json_t *answer, SyForm form, GError **error)
 {
-  /* Forms that can be printed row by row. */
-  if (form == SY_FORM_CSV || form == SY_FORM_JSONL || form == SY_FORM_RIS || form == SY_FORM_BIB || form == SY_FORM_GBT)
-    return print_answer (answer, form, request->lang, error) && stream_pages (engine, request, answer_func, answer, form, error);
-  return gather_pages (engine, request, answer_func, answer, error) && print_answer (answer, form, request->lang, error);
+  g_autoptr (SyHits) hits = sy_hits_new (sy_fulltext_change (engine->fulltext));
+  SyRequest request = *asked;
+  request.hits = hits;
+  if (sy_render_is_rows (form))
+    return print_rows (engine, &request, answer_func, answer, form, error);
+  return gather_pages (engine, &request, answer_func, answer, error) && print_answer (answer, form, request.lang, error);
+}
+
+/* ---- cursors ---- */
+
+/* Sets the request's days and offset by --cursor, if it is given. Nobody keeps a state of the archive between two runs: a cursor of an older one is
+ * refused. Inside sy_engine_begin and _end. */
+static gboolean
+read_cursor (const SyCliOptions *options, SyEngine *engine, const char *verb, SyRequest *request, GError **error)
+{
+  SyPageCursor cursor;
+  if (options->cursor == NULL)
+    return TRUE;
+  if (!sy_page_cursor_read (options->cursor, verb, request, &cursor, error))
+    return FALSE;
+  if (sy_page_cursor_fits (&cursor, engine))
+    return TRUE;
+  g_set_error_literal (error, SY_ERROR, SY_ERROR_GONE,
+                       "the archive has changed since the page before; start again with --cursor '*', or take all pages of one state with --all");
+  return FALSE;
+}
+
+/* Where the next page begins, for who asked with a cursor. */
+static void
+tell_cursor (const SyCliOptions *options, SyEngine *engine, const char *verb, const SyRequest *request, const json_t *answer)
+{
+  guint next;
+  if (options->cursor == NULL || !has_next (answer, &next))
+    return;
+  SyPageCursor cursor = sy_page_cursor_at (engine, verb, request, next);
+  g_autofree char *text = sy_page_cursor_format (&cursor);
+  g_printerr ("next: --cursor %s\n", text);
 }
 
 /* ---- one verb ---- */
@@ -251,20 +294,21 @@ not_held (SyEngine *engine, const SyRequest *request, const GError *why, SyForm 
 }
 
 static int
-answer_one (const SyCliOptions *options, SyEngine *engine, const SyRequest *request, SyAnswerFunc answer_func)
+answer_one (const SyCliOptions *options, SyEngine *engine, SyRequest *request, SyAnswerFunc answer_func)
 {
   SyForm form = SY_FORM_TEXT;
   g_autoptr (GError) error = NULL;
   if (options->format != NULL && !sy_form_parse (options->format, &form))
     {
-      g_printerr ("smallyard: there is no form \"%s\"; there are text, json, jsonl, csv, markdown, html, atom, ris, bib, csl, gbt7714 and ics\n", options->format);
+      g_printerr ("smallyard: there is no form \"%s\"; there are text, json, jsonl, csv, markdown, html, atom, ris, bib, csl, gbt7714, trec and ics\n", options->format);
       return SY_EXIT_USAGE;
     }
+  request->brief = form == SY_FORM_TREC;
   if (!sy_engine_begin (engine, &error))
     return sy_cli_fail (error);
   if (options->bom && form == SY_FORM_CSV)
     fputs (SY_CSV_BOM, stdout);
-  json_t *answer = answer_func (engine, request, &error);
+  json_t *answer = read_cursor (options, engine, options->verb, request, &error) ? answer_func (engine, request, &error) : NULL;
   int status;
   if (answer == NULL && g_error_matches (error, SY_ERROR, SY_ERROR_NOT_FOUND))
     status = not_held (engine, request, error, form, options->strict);
@@ -275,6 +319,7 @@ answer_one (const SyCliOptions *options, SyEngine *engine, const SyRequest *requ
     status = sy_answer_exit_status (answer, options->strict);
   else
     status = sy_cli_fail (error);
+  tell_cursor (options, engine, options->verb, request, answer);
   json_decref (answer);
   sy_engine_end (engine);
   return status;

@@ -16,7 +16,7 @@ enum
   SY_EXIT_FAILED = 4,
 };
 
-#define SY_CLI_NO_LIMIT G_MININT
+#define SY_CLI_NO_LIMIT G_MININT /* of a number: not given */
 
 /* The options of reading verbs. Owned by main. */
 typedef struct
@@ -26,8 +26,9 @@ typedef struct
   char *lang;    /* NULL: that of the query */
   char *as_of;
   char *known_as_of;
-  int limit;     /* SY_CLI_NO_LIMIT: not given */
-  int offset;
+  int limit, offset, days, depth; /* SY_CLI_NO_LIMIT: not given */
+  const char *verb;               /* its name; static */
+  char *cursor;
   gboolean all;
   gboolean strict;
   gboolean no_facets;
@@ -44,8 +45,6 @@ typedef struct
   char *from;
   char *to;
   char *jurisdiction;
-  int days;
-  int depth;
   gboolean by;
   char *accept, *reject, *change; /* review: an object each */
   char **set;         /* review: KEY=VALUE each */

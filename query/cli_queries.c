@@ -11,7 +11,6 @@
 #include "query/render.h"
 
 #define DEFAULT_DEPTH 100
-#define DEFAULT_TAG   "smallyard"
 
 typedef struct
 {
@@ -35,7 +34,7 @@ print_line (Run *run, const char *id, json_t *answer)
 {
   g_string_truncate (run->out, 0);
   if (run->trec)
-    sy_render_trec (run->out, answer, id, run->options->tag != NULL ? run->options->tag : DEFAULT_TAG);
+    sy_render_trec (run->out, answer, id, run->options->tag != NULL ? run->options->tag : SY_TREC_TAG, &(double){ G_MAXDOUBLE });
   else
     {
       json_t *row = json_pack ("{s:s, s:O}", "query_id", id, "answer", answer);

@@ -130,13 +130,16 @@ serve (const Options *options, GError **error)
   g_autoptr (SyShared) shared = sy_shared_new (home, error);
   if (shared == NULL)
     return FALSE;
-  SyRoutes routes = { .shared = shared, .home = home, .lang = options->lang };
+  g_autoptr (SyChains) chains = sy_chains_new (shared);
+  SyRoutes routes = { .shared = shared, .chains = chains, .home = home, .lang = options->lang };
   SyHttpdOptions server = {
     .routes = sy_routes (),
     .names = (const char *const *) options->names,
     .workers = options->threads > 0 ? (guint) options->threads : g_get_num_processors (),
     .worker_new = sy_worker_new,
     .worker_free = sy_worker_free,
+    .is_long = sy_routes_is_long,
+    .idle = sy_routes_idle,
     .refusal = sy_respond_refusal,
     .report = log_problem,
     .data = &routes,

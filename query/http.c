@@ -6,7 +6,7 @@
 #include "corpus/error.h"
 
 /* Suffixes that choose a form. */
-static const char *const form_suffixes[] = { "json", "jsonl", "csv", "md", "html", "txt", "ics", "atom", "ris", "bib", "csl", "gbt7714", NULL };
+static const char *const form_suffixes[] = { "json", "jsonl", "csv", "md", "html", "txt", "ics", "atom", "ris", "bib", "csl", "gbt7714", "trec", NULL };
 
 /* ---- target ---- */
 
@@ -476,6 +476,8 @@ sy_http_response_free (SyHttpResponse *response)
   if (response == NULL)
     return;
   g_clear_pointer (&response->body, g_bytes_unref);
+  if (response->stream.free != NULL)
+    response->stream.free (response->stream.data);
   g_free (response->content_type);
   g_free (response->etag);
   g_ptr_array_unref (response->headers);
@@ -499,6 +501,7 @@ sy_http_status_name (guint status)
     { 404, "Not Found" },
     { 405, "Method Not Allowed" },
     { 406, "Not Acceptable" },
+    { 410, "Gone" },
     { 411, "Length Required" },
     { 413, "Content Too Large" },
     { 417, "Expectation Failed" },

@@ -77,10 +77,20 @@ gboolean sy_http_etag_matches (const char *if_none_match, const char *etag);
 
 /* ---- response ---- */
 
+/* A body of any length, which is made piece by piece while it is sent: no piece before the one before it has left. */
+typedef struct
+{
+  /* The next piece, which is not empty; NULL at the end, or with an error: then the connection is cut, so that a part does not pass for the whole. */
+  GBytes *(*next) (gpointer data, GError **error);
+  void (*free) (gpointer data); /* also when the client goes before the end */
+  gpointer data;
+} SyHttpStream;
+
 typedef struct
 {
   guint status;
-  GBytes *body; /* NULL: none */
+  GBytes *body;        /* NULL: none */
+  SyHttpStream stream; /* what follows the body; `next` is NULL where nothing does */
   char *content_type;
   char *etag;         /* with its quotes; NULL: none */
   GPtrArray *headers; /* of char *: name, value ... */

@@ -15,6 +15,8 @@
 G_STATIC_ASSERT (SY_MAX_CONNECTIONS / EVENT_THREADS + 4 < 128);
 
 #define DRAIN_SECONDS 5 /* for answers on their way when the server stops */
+#define IDLE_SECONDS 30 /* without a piece of a stream to make, before the idle call */
+#define STREAM_BLOCK (16u << 10)
 
 struct _SyHttpd
 {
@@ -22,6 +24,9 @@ struct _SyHttpd
   struct MHD_Daemon *daemon;
   GAsyncQueue *queue;     /* of Exchange; the SyHttpd itself ends a worker */
   GPtrArray *workers;     /* of GThread */
+  GAsyncQueue *wanted;    /* of Job; the SyHttpd itself ends the maker */
+  GThread *maker;         /* of what is long */
+  gint streams;           /* atomic: that are being sent */
   pthread_mutex_t lock;   /* not GMutex: the thread sanitizer sees this one */
   pthread_cond_t drained; /* under lock: handed is 0 */
   gboolean stopping;      /* under lock: nothing is handed to workers any more */
@@ -48,6 +53,24 @@ typedef struct
   SyHttpResponse *response; /* set by the event thread, or by a worker while the connection is suspended */
   gint handed, ready;       /* atomic: a worker may read all above; it has set response */
 } Exchange;
+
+/* A stream on its way to a client. Lives as long as libmicrohttpd's response. */
+typedef struct
+{
+  SyHttpd *httpd;
+  struct MHD_Connection *connection;
+  SyHttpStream stream;
+  GBytes *piece; /* being sent; set by the event thread, or by the maker while the connection is suspended */
+  gsize sent;    /* bytes of it */
+  gboolean ended, failed;
+} Outflow;
+
+/* What the maker does: begins an answer, or makes the next piece of one that is being sent. */
+typedef struct
+{
+  Exchange *exchange; /* else ... */
+  Outflow *flow;
+} Job;
 
 /* ---- refusing ---- */
 
@@ -202,6 +225,44 @@ worker_main (gpointer data)
   return NULL;
 }
 
+/* The flow may be gone as soon as the connection is resumed. */
+static void
+make_piece (Outflow *flow)
+{
+  const SyHttpdOptions *options = &flow->httpd->options;
+  struct MHD_Connection *connection = flow->connection;
+  g_autoptr (GError) error = NULL;
+  flow->piece = flow->stream.next (flow->stream.data, &error);
+  flow->ended = flow->piece == NULL;
+  flow->failed = error != NULL;
+  if (error != NULL && options->report != NULL)
+    options->report (error->message, options->data);
+  MHD_resume_connection (connection);
+}
+
+/* All that is long is made by one thread, so that exports take turns among themselves and never a worker from who waits for a page. A client that reads
+ * slowly holds no thread: its next piece is made when it has read the last. */
+static gpointer
+maker_main (gpointer data)
+{
+  SyHttpd *httpd = data;
+  const SyHttpdOptions *options = &httpd->options;
+  gpointer worker = options->worker_new != NULL ? options->worker_new (options->data) : NULL;
+  for (gpointer next; (next = g_async_queue_timeout_pop (httpd->wanted, IDLE_SECONDS * G_USEC_PER_SEC)) != httpd;)
+    {
+      g_autofree Job *job = next;
+      if (job != NULL && job->exchange != NULL)
+        work (job->exchange, worker);
+      else if (job != NULL)
+        make_piece (job->flow);
+      else if (options->idle != NULL)
+        options->idle (options->data);
+    }
+  if (options->worker_free != NULL && worker != NULL)
+    options->worker_free (worker);
+  return NULL;
+}
+
 static void
 join_workers (SyHttpd *httpd)
 {
@@ -210,6 +271,20 @@ join_workers (SyHttpd *httpd)
   for (guint i = 0; i < httpd->workers->len; i++)
     g_thread_join (g_ptr_array_index (httpd->workers, i));
   g_ptr_array_set_size (httpd->workers, 0);
+  if (httpd->maker != NULL)
+    {
+      g_async_queue_push (httpd->wanted, httpd);
+      g_thread_join (httpd->maker);
+      httpd->maker = NULL;
+    }
+}
+
+static void
+push_job (SyHttpd *httpd, Exchange *exchange, Outflow *flow)
+{
+  Job *job = g_new (Job, 1);
+  *job = (Job){ exchange, flow };
+  g_async_queue_push (httpd->wanted, job);
 }
 
 /* FALSE if the server is stopping. */
@@ -226,7 +301,10 @@ hand_to_worker (Exchange *exchange)
       /* Suspended first: the worker may be done before push returns. */
       MHD_suspend_connection (exchange->connection);
       g_atomic_int_set (&exchange->handed, 1);
-      g_async_queue_push (httpd->queue, exchange);
+      if (httpd->options.is_long != NULL && httpd->options.is_long (exchange->request))
+        push_job (httpd, exchange, NULL);
+      else
+        g_async_queue_push (httpd->queue, exchange);
     }
   pthread_mutex_unlock (&httpd->lock);
   return handed;
@@ -248,6 +326,70 @@ dispatch (Exchange *exchange)
     exchange->response = exchange->route->handler (exchange->request, NULL, options->data);
   else if (!hand_to_worker (exchange))
     exchange->response = refusal (exchange, 503, "stopping", "the server is stopping");
+}
+
+/* ---- streams ---- */
+
+/* Lets the next piece be made. FALSE if the server is stopping. */
+static gboolean
+want_piece (Outflow *flow)
+{
+  SyHttpd *httpd = flow->httpd;
+  pthread_mutex_lock (&httpd->lock);
+  gboolean wanted = !httpd->stopping;
+  if (wanted)
+    {
+      MHD_suspend_connection (flow->connection);
+      push_job (httpd, NULL, flow);
+    }
+  pthread_mutex_unlock (&httpd->lock);
+  return wanted;
+}
+
+/* MHD_ContentReaderCallback. */
+static ssize_t
+read_flow (void *cls, uint64_t position, char *buffer, size_t room)
+{
+  Outflow *flow = cls;
+  if (flow->piece != NULL && flow->sent == g_bytes_get_size (flow->piece))
+    {
+      g_clear_pointer (&flow->piece, g_bytes_unref);
+      flow->sent = 0;
+    }
+  if (flow->piece == NULL && flow->ended)
+    return flow->failed ? MHD_CONTENT_READER_END_WITH_ERROR : MHD_CONTENT_READER_END_OF_STREAM;
+  if (flow->piece == NULL)
+    return want_piece (flow) ? 0 : MHD_CONTENT_READER_END_WITH_ERROR;
+  gsize size, part;
+  const char *bytes = g_bytes_get_data (flow->piece, &size);
+  part = MIN (room, size - flow->sent);
+  memcpy (buffer, bytes + flow->sent, part);
+  flow->sent += part;
+  return (ssize_t) part;
+}
+
+static void
+free_flow (void *cls)
+{
+  Outflow *flow = cls;
+  g_atomic_int_add (&flow->httpd->streams, -1);
+  g_clear_pointer (&flow->piece, g_bytes_unref);
+  flow->stream.free (flow->stream.data);
+  g_free (flow);
+}
+
+/* The stream of a response (taken), behind its body. */
+static struct MHD_Response *
+flow_response (Exchange *exchange)
+{
+  Outflow *flow = g_new0 (Outflow, 1);
+  flow->httpd = exchange->httpd;
+  flow->connection = exchange->connection;
+  flow->stream = exchange->response->stream;
+  flow->piece = g_steal_pointer (&exchange->response->body);
+  exchange->response->stream = (SyHttpStream){ 0 };
+  g_atomic_int_inc (&flow->httpd->streams);
+  return MHD_create_response_from_callback (MHD_SIZE_UNKNOWN, STREAM_BLOCK, read_flow, flow, free_flow);
 }
 
 /* ---- sending ---- */
@@ -290,6 +432,12 @@ send_response (Exchange *exchange)
 {
   SyHttpResponse *response = exchange->response;
   const SyHttpdOptions *options = &exchange->httpd->options;
+  if (response->stream.next != NULL && g_atomic_int_get (&exchange->httpd->streams) >= SY_MAX_STREAMS)
+    {
+      sy_http_response_free (response);
+      response = exchange->response = refusal (exchange, 503, "busy", "as many exports as this server sends at once (SY_MAX_STREAMS) are on their way; ask again later");
+      sy_http_response_add_header (response, "Retry-After", "10");
+    }
   if (response->problem != NULL && options->report != NULL)
     options->report (response->problem, options->data);
 
@@ -298,7 +446,7 @@ send_response (Exchange *exchange)
       response->status = 304;
       g_clear_pointer (&response->body, g_bytes_unref);
     }
-  struct MHD_Response *reply = mhd_response (response->body);
+  struct MHD_Response *reply = response->stream.next != NULL && response->status == 200 ? flow_response (exchange) : mhd_response (response->body);
   add_standing_headers (reply);
   if (response->content_type != NULL)
     MHD_add_response_header (reply, MHD_HTTP_HEADER_CONTENT_TYPE, response->content_type);
@@ -404,7 +552,8 @@ start_workers (SyHttpd *httpd, GError **error)
         return FALSE;
       g_ptr_array_add (httpd->workers, thread);
     }
-  return TRUE;
+  httpd->maker = g_thread_try_new ("maker", maker_main, httpd, error);
+  return httpd->maker != NULL;
 }
 
 static void
@@ -413,6 +562,7 @@ httpd_free (SyHttpd *httpd)
   join_workers (httpd);
   g_ptr_array_unref (httpd->workers);
   g_async_queue_unref (httpd->queue);
+  g_async_queue_unref (httpd->wanted);
   pthread_mutex_destroy (&httpd->lock);
   pthread_cond_destroy (&httpd->drained);
   g_free (httpd);
@@ -424,6 +574,7 @@ sy_httpd_start (int socket, const SyHttpdOptions *options, GError **error)
   SyHttpd *httpd = g_new0 (SyHttpd, 1);
   httpd->options = *options;
   httpd->queue = g_async_queue_new ();
+  httpd->wanted = g_async_queue_new ();
   httpd->workers = g_ptr_array_new ();
   pthread_mutex_init (&httpd->lock, NULL);
   pthread_cond_init (&httpd->drained, NULL);

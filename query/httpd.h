@@ -3,7 +3,7 @@
  *
  * A few event threads read requests and write responses. They refuse what is malformed, too large, for another host or by another method, and answer
  * routes that are marked quick; every other request is suspended while a worker thread runs its handler with state of its own, so a slow answer
- * stalls nobody. Every response carries the headers that keep a page from loading or sending anything elsewhere. */
+ * stalls nobody. Long answers and the pieces of streams are made by a thread of their own. Every response carries the headers that keep a page from loading or sending anything elsewhere. */
 #pragma once
 
 #include "query/http.h"
@@ -31,6 +31,9 @@ typedef struct
   guint idle_seconds;                     /* 0: SY_MAX_REQUEST_SECONDS */
   gpointer (*worker_new) (gpointer data); /* in the worker's thread, before its first request; may return NULL */
   void (*worker_free) (gpointer worker);
+  /* Whether a request takes so long that a thread of its own answers all of its kind, one after the other; may be NULL. Called on an event thread. */
+  gboolean (*is_long) (const SyHttpRequest *request);
+  void (*idle) (gpointer data); /* now and then, from a thread that makes no answers; may be NULL */
   /* An error as this server shows it; NULL: problem+json. Status is 400, 404, 405, 411, 413, 417, 421, 501, 503 or 505. The request's target may be
    * NULL. Called on an event thread. */
   SyHttpResponse *(*refusal) (const SyHttpRequest *request, guint status, const char *code, const char *detail, gpointer data);

@@ -25,7 +25,7 @@ typedef struct
   gboolean passes_name;    /* ... and whether it is told the verb */
   guint options;           /* which groups of options it takes */
   guint limit;             /* rows in a page where --limit does not say */
-  gboolean needs_arguments;
+  guint least, most;       /* how many arguments it takes */
   int (*run) (const SyCliOptions *options); /* a verb that does neither */
 } Verb;
 
@@ -131,26 +131,29 @@ static const char source_help[] =
     "\n"
     "Exit status: 0 done, and nothing is missing or drifted; 1 something is; 2 wrong usage; 4 failed, or a source did not answer.";
 
+/* Of words that are joined to one text, or of another program, which counts its own. */
+#define ANY G_MAXUINT
+
 static const Verb verbs[] = {
-  { "search", "QUERY...", "Search the texts", search_help, sy_answer_search, NULL, FALSE, PAGES | DAYS | QUERIES | FILTERS, RESULTS_IN_A_PAGE, TRUE },
-  { "ask", "QUESTION...", "Ask in English or Chinese", ask_help, sy_answer_ask, NULL, FALSE, PAGES | DAYS | FILTERS, RESULTS_IN_A_PAGE, TRUE },
-  { "show", "ID", "Show a document with its facts, effects and status", show_help, sy_answer_document, NULL, FALSE, PAGES | DAYS, SY_MAX_PAGE_SIZE, TRUE },
-  { "status", "[ITEM]", "Status of an item on a day, why, and what comes next; without ITEM, what is held", item_help, sy_answer_status, NULL, FALSE, DAYS, 1, FALSE },
-  { "log", "ITEM", "Every event on an item and by it, newest first", item_help, sy_answer_log, NULL, FALSE, PAGES | DAYS, 100, TRUE },
-  { "calendar", "", "What begins, ends, resumes, lapses or closes for comment", calendar_help, sy_answer_calendar, NULL, FALSE, PAGES | DAYS | PERIOD, SY_MAX_PAGE_SIZE, FALSE },
-  { "cites", "ITEM", "Who cites, amends, corrects, suspends whom", item_help, sy_answer_cites, NULL, FALSE, PAGES | DAYS | GRAPH, 100, TRUE },
-  { "cite-check", "FILE", "The citations in a text: held, in force, elsewhere, or impossible", check_help, sy_answer_cite_check, NULL, FALSE, PAGES | DAYS, SY_MAX_PAGE_SIZE, TRUE },
-  { "changes", "", "What was added or changed, in order of the change numbers", changes_help, sy_answer_changes, NULL, FALSE, PAGES | DAYS | SINCE, 100, FALSE },
-  { "review", "[DOUBT] [ITEM]", "What is in doubt, with the correction to paste; --accept, --reject, --change write it", review_help, NULL, NULL, FALSE, PAGES | REVIEW, SY_REVIEW_ROWS, FALSE, sy_cli_review },
-  { "coverage", "[SOURCE]", "How far each source, one, or those that a query asks are covered", coverage_help, sy_answer_coverage, NULL, FALSE, YEARS, 1, FALSE },
-  { "source", "list|check|probe", "Sources and their rules: list, check FILE CAPTURE..., probe [SOURCE]", source_help, NULL, NULL, FALSE, 0, 0, TRUE, sy_cli_source },
-  { "crawl", "[...]", "Fetch from the sources (smallyard-crawl)", NULL, NULL, "smallyard-crawl", FALSE, 0, 0, FALSE },
-  { "import", "PATH...", "Take files into the archive and index them (smallyard-index import)", NULL, NULL, "smallyard-index", TRUE, 0, 0, FALSE },
-  { "starter", "", "Take in the starter registers (smallyard-index starter)", NULL, NULL, "smallyard-index", TRUE, 0, 0, FALSE },
-  { "index", "[--rebuild]", "Read what is new in the archive (smallyard-index index)", NULL, NULL, "smallyard-index", TRUE, 0, 0, FALSE },
-  { "fsck", "", "Prove the stores against each other (smallyard-index fsck)", NULL, NULL, "smallyard-index", TRUE, 0, 0, FALSE },
-  { "mcp", "", "Serve a local language model on standard input and output (MCP)", mcp_help, NULL, NULL, FALSE, 0, 0, FALSE, sy_cli_mcp },
-  { "serve", "[...]", "Serve pages and /v1 on loopback (smallyardd)", NULL, NULL, "smallyardd", FALSE, 0, 0, FALSE },
+  { "search", "QUERY...", "Search the texts", search_help, sy_answer_search, NULL, FALSE, PAGES | DAYS | QUERIES | FILTERS, RESULTS_IN_A_PAGE, 1, ANY },
+  { "ask", "QUESTION...", "Ask in English or Chinese", ask_help, sy_answer_ask, NULL, FALSE, PAGES | DAYS | FILTERS, RESULTS_IN_A_PAGE, 1, ANY },
+  { "show", "ID", "Show a document with its facts, effects and status", show_help, sy_answer_document, NULL, FALSE, PAGES | DAYS, SY_MAX_PAGE_SIZE, 1, 1 },
+  { "status", "[ITEM]", "Status of an item on a day, why, and what comes next; without ITEM, what is held", item_help, sy_answer_status, NULL, FALSE, DAYS, 1, 0, ANY },
+  { "log", "ITEM", "Every event on an item and by it, newest first", item_help, sy_answer_log, NULL, FALSE, PAGES | DAYS, 100, 1, ANY },
+  { "calendar", "", "What begins, ends, resumes, lapses or closes for comment", calendar_help, sy_answer_calendar, NULL, FALSE, PAGES | DAYS | PERIOD, SY_MAX_PAGE_SIZE, 0, 0 },
+  { "cites", "ITEM", "Who cites, amends, corrects, suspends whom", item_help, sy_answer_cites, NULL, FALSE, PAGES | DAYS | GRAPH, 100, 1, ANY },
+  { "cite-check", "FILE", "The citations in a text: held, in force, elsewhere, or impossible", check_help, sy_answer_cite_check, NULL, FALSE, PAGES | DAYS, SY_MAX_PAGE_SIZE, 1, 1 },
+  { "changes", "", "What was added or changed, in order of the change numbers", changes_help, sy_answer_changes, NULL, FALSE, PAGES | DAYS | SINCE, 100, 0, 0 },
+  { "review", "[DOUBT] [ITEM]", "What is in doubt, with the correction to paste; --accept, --reject, --change write it", review_help, NULL, NULL, FALSE, PAGES | REVIEW, SY_REVIEW_ROWS, 0, 2, sy_cli_review },
+  { "coverage", "[SOURCE]", "How far each source, one, or those that a query asks are covered", coverage_help, sy_answer_coverage, NULL, FALSE, YEARS, 1, 0, ANY },
+  { "source", "list|check|probe", "Sources and their rules: list, check FILE CAPTURE..., probe [SOURCE]", source_help, NULL, NULL, FALSE, 0, 0, 1, ANY, sy_cli_source },
+  { "crawl", "[...]", "Fetch from the sources (smallyard-crawl)", NULL, NULL, "smallyard-crawl", FALSE, 0, 0, 0, ANY },
+  { "import", "PATH...", "Take files into the archive and index them (smallyard-index import)", NULL, NULL, "smallyard-index", TRUE, 0, 0, 0, ANY },
+  { "starter", "", "Take in the starter registers (smallyard-index starter)", NULL, NULL, "smallyard-index", TRUE, 0, 0, 0, ANY },
+  { "index", "[--rebuild]", "Read what is new in the archive (smallyard-index index)", NULL, NULL, "smallyard-index", TRUE, 0, 0, 0, ANY },
+  { "fsck", "", "Prove the stores against each other (smallyard-index fsck)", NULL, NULL, "smallyard-index", TRUE, 0, 0, 0, ANY },
+  { "mcp", "", "Serve a local language model on standard input and output (MCP)", mcp_help, NULL, NULL, FALSE, 0, 0, 0, 0, sy_cli_mcp },
+  { "serve", "[...]", "Serve pages and /v1 on loopback (smallyardd)", NULL, NULL, "smallyardd", FALSE, 0, 0, 0, ANY },
 };
 
 static const Verb *
@@ -208,6 +211,8 @@ run_program (const Verb *verb, const char *home, char **arguments)
 
 /* ---- options ---- */
 
+#define NO_OPTIONS { .limit = SY_CLI_NO_LIMIT, .offset = SY_CLI_NO_LIMIT, .days = SY_CLI_NO_LIMIT, .depth = SY_CLI_NO_LIMIT }
+
 static void
 options_clear (SyCliOptions *options)
 {
@@ -229,6 +234,7 @@ options_clear (SyCliOptions *options)
   g_free (options->reviewer);
   g_free (options->reason);
   g_strfreev (options->set);
+  g_free (options->cursor);
   g_strfreev (options->filters);
   g_strfreev (options->arguments);
 }
@@ -240,7 +246,7 @@ add_options (GOptionContext *context, const Verb *verb, SyCliOptions *options)
 {
   const GOptionEntry common[] = {
     { "home", 0, 0, G_OPTION_ARG_FILENAME, &options->home, "Data directory (default: $SMALLYARD_HOME, else the user's data directory)", "DIR" },
-    { "format", 'f', 0, G_OPTION_ARG_FILENAME, &options->format, "text, json, jsonl, csv, markdown or html; of results also atom, of these and documents ris, bib, csl, gbt7714; of a calendar ics and atom", "FORM" },
+    { "format", 'f', 0, G_OPTION_ARG_FILENAME, &options->format, "text, json, jsonl, csv, markdown or html; of results also atom, trec, of these and documents ris, bib, csl, gbt7714; of a calendar ics and atom", "FORM" },
     { "bom", 0, 0, G_OPTION_ARG_NONE, &options->bom, "Begin csv with a byte order mark, for spreadsheets", NULL },
     { "lang", 'l', 0, G_OPTION_ARG_FILENAME, &options->lang, "Language of labels: en or zh (default: that of the query; where there is none, and of cite-check, that of the locale)", "LANG" },
     { "strict", 0, 0, G_OPTION_ARG_NONE, &options->strict, "Exit with 3 whenever coverage is imperfect", NULL },
@@ -255,6 +261,7 @@ add_options (GOptionContext *context, const Verb *verb, SyCliOptions *options)
   const GOptionEntry pages[] = {
     { "limit", 'n', 0, G_OPTION_ARG_INT, &options->limit, "Results (or passages) in a page, 1 to 1000 (default: 10; of review 20, of log and cites 100, of show and calendar 1000)", "N" },
     { "offset", 0, 0, G_OPTION_ARG_INT, &options->offset, "Results to pass over", "N" },
+    { "cursor", 0, 0, G_OPTION_ARG_FILENAME, &options->cursor, "Page by page through one state of the archive: * first, then what the page before says on standard error", "CURSOR" },
     { "all", 0, 0, G_OPTION_ARG_NONE, &options->all, "All pages, from one state of the archive", NULL },
     { "no-facets", 0, 0, G_OPTION_ARG_NONE, &options->no_facets, "Do not count facets", NULL },
     G_OPTION_ENTRY_NULL,
@@ -322,6 +329,50 @@ add_options (GOptionContext *context, const Verb *verb, SyCliOptions *options)
     g_option_context_add_main_entries (context, queries, NULL);
 }
 
+static gboolean
+check_arguments (const Verb *verb, const SyCliOptions *options)
+{
+  guint n = options->arguments != NULL ? g_strv_length (options->arguments) : 0;
+  guint least = options->queries != NULL ? 0 : verb->least, most = options->queries != NULL ? 0 : verb->most;
+  if (n < least)
+    g_printerr ("smallyard: %s needs %s; see smallyard %s --help\n", verb->name, verb->arguments, verb->name);
+  else if (n > most)
+    g_printerr ("smallyard: %s%s takes no \"%s\"; see smallyard %s --help\n", verb->name, options->queries != NULL ? " --queries" : "", options->arguments[most],
+                verb->name);
+  else
+    return TRUE;
+  return FALSE;
+}
+
+/* Options of which one says what another leaves open, and those that say nothing without another: what is given is never passed over in silence. */
+static gboolean
+check_together (const Verb *verb, const SyCliOptions *options)
+{
+  const gboolean csv = g_strcmp0 (options->format, "csv") == 0;
+  const struct
+  {
+    gboolean wrong;
+    const char *why;
+  } rules[] = {
+    { options->days != SY_CLI_NO_LIMIT && (options->from != NULL || options->to != NULL), "--days and --from, --to are two ways to say one thing" },
+    { options->bom && !csv, "--bom goes with --format csv" },
+    { options->syntax && options->queries == NULL, "--syntax goes with --queries" },
+    { options->tag != NULL && options->queries == NULL, "--tag goes with --queries" },
+    { options->queries != NULL && options->all, "--all is not for --queries; --limit says how many results each has" },
+    { options->queries != NULL && options->cursor != NULL, "--cursor is not for --queries" },
+    { options->cursor != NULL && options->all, "--all has no pages, so no --cursor" },
+    { options->cursor != NULL && options->offset != SY_CLI_NO_LIMIT, "--cursor says where the page begins; leave --offset out" },
+    { options->histogram != NULL && options->no_facets, "--no-facets leaves the --histogram out too" },
+  };
+  for (guint i = 0; i < G_N_ELEMENTS (rules); i++)
+    if (rules[i].wrong)
+      {
+        g_printerr ("smallyard: %s; see smallyard %s --help\n", rules[i].why, verb->name);
+        return FALSE;
+      }
+  return TRUE;
+}
+
 static int
 run_verb (const Verb *verb, SyCliOptions *options, char **words)
 {
@@ -336,12 +387,9 @@ run_verb (const Verb *verb, SyCliOptions *options, char **words)
       g_printerr ("smallyard: %s; see smallyard %s --help\n", error->message, verb->name);
       return SY_EXIT_USAGE;
     }
-  gboolean has_arguments = (options->arguments != NULL && *options->arguments != NULL) || options->queries != NULL;
-  if (verb->needs_arguments && !has_arguments)
-    {
-      g_printerr ("smallyard: %s needs %s; see smallyard %s --help\n", verb->name, verb->arguments, verb->name);
-      return SY_EXIT_USAGE;
-    }
+  options->verb = verb->name;
+  if (!check_arguments (verb, options) || !check_together (verb, options))
+    return SY_EXIT_USAGE;
   if (verb->run != NULL)
     return verb->run (options);
   return sy_cli_answer (options, verb->answer, verb->limit);
@@ -374,7 +422,12 @@ static int
 run_help (char **arguments)
 {
   const char *topic = arguments[0];
-  if (topic == NULL)
+  if (topic != NULL && arguments[1] != NULL)
+    {
+      g_printerr ("smallyard: help takes one verb, no \"%s\"; see smallyard help\n", arguments[1]);
+      return SY_EXIT_USAGE;
+    }
+  if (topic == NULL || g_str_equal (topic, "help") || g_str_equal (topic, "--help") || g_str_equal (topic, "-h"))
     print_usage (stdout);
   else if (g_str_equal (topic, "fields"))
     print_fields ();
@@ -388,8 +441,8 @@ run_help (char **arguments)
         }
       char *help[] = { (char *) "--help", NULL };
       if (verb->program != NULL)
-        return run_program (&(Verb){ .program = verb->program }, NULL, help);
-      SyCliOptions options = { .limit = SY_CLI_NO_LIMIT };
+        return run_program (verb, NULL, help);
+      SyCliOptions options = NO_OPTIONS;
       GStrv line = g_new0 (char *, 3);
       line[0] = g_strdup_printf ("smallyard %s", verb->name);
       line[1] = g_strdup ("--help");
@@ -477,7 +530,7 @@ int
 main (int argc, char **argv)
 {
   sy_program_print_utf8 ();
-  SyCliOptions options = { .limit = SY_CLI_NO_LIMIT };
+  SyCliOptions options = NO_OPTIONS;
   int status = argc > 0 ? run (argv + 1, &options) : SY_EXIT_USAGE;
   options_clear (&options);
   if (fflush (stdout) != 0)

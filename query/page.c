@@ -86,6 +86,7 @@ sy_page_parameter (const SyPage *page, const char *name)
 char *
 sy_page_link_here (const SyPage *page, const char *name, const char *value)
 {
+  static const char *const places[] = { "offset", "cursor", NULL };
   if (page->path == NULL)
     return NULL;
   GString *link = g_string_new (page->path);
@@ -99,7 +100,7 @@ sy_page_link_here (const SyPage *page, const char *name, const char *value)
       /* Any change but of the language is another list of results, which begins at its beginning. */
       if (same && value != NULL)
         append_parameter (link, name, value);
-      else if (!same && *held_value != '\0' && (strcmp (held, "offset") != 0 || strcmp (name, "lang") == 0))
+      else if (!same && *held_value != '\0' && (!g_strv_contains (places, held) || strcmp (name, "lang") == 0))
         append_parameter (link, held, held_value);
     }
   if (!done && value != NULL)
@@ -126,7 +127,7 @@ sy_page_link_to (const SyPage *page, const char *path, const char *name, const c
 static gboolean
 reads_as_form (const char *path)
 {
-  static const char *const suffixes[] = { ".json", ".jsonl", ".csv", ".md", ".html", ".txt", ".ics", ".atom", ".ris", ".bib", ".csl", ".gbt7714" };
+  static const char *const suffixes[] = { ".json", ".jsonl", ".csv", ".md", ".html", ".txt", ".ics", ".atom", ".ris", ".bib", ".csl", ".gbt7714", ".trec" };
   for (guint i = 0; i < G_N_ELEMENTS (suffixes); i++)
     if (g_str_has_suffix (path, suffixes[i]))
       return TRUE;

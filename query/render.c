@@ -21,7 +21,7 @@ static const struct
   { "text", SY_FORM_TEXT },         { "json", SY_FORM_JSON },   { "jsonl", SY_FORM_JSONL }, { "csv", SY_FORM_CSV },
   { "markdown", SY_FORM_MARKDOWN }, { "md", SY_FORM_MARKDOWN }, { "html", SY_FORM_HTML },
   { "ris", SY_FORM_RIS },           { "bib", SY_FORM_BIB },     { "csl", SY_FORM_CSL },     { "gbt7714", SY_FORM_GBT },
-  { "ics", SY_FORM_ICS },           { "atom", SY_FORM_ATOM },
+  { "ics", SY_FORM_ICS },           { "atom", SY_FORM_ATOM },       { "trec", SY_FORM_TREC },
 };
 
 gboolean
@@ -192,6 +192,50 @@ render_html (const json_t *answer, const char *lang, GError **error)
   return sy_render_html (answer, &page, error);
 }
 
+/* ---- rows ---- */
+
+static char *
+render_trec (const json_t *answer, double *last, GError **error)
+{
+  /* A run is of results that have scores. */
+  if (!json_is_object (json_object_get (answer, "query")))
+    {
+      g_set_error_literal (error, SY_ERROR, SY_ERROR_BAD_INPUT, "an answer of this kind has no such form");
+      return NULL;
+    }
+  GString *out = g_string_new (NULL);
+  sy_render_trec (out, answer, SY_TREC_QUERY, SY_TREC_TAG, last);
+  return g_string_free (out, FALSE);
+}
+
+gboolean
+sy_render_is_rows (SyForm form)
+{
+  switch (form)
+    {
+    case SY_FORM_JSONL:
+    case SY_FORM_CSV:
+    case SY_FORM_RIS:
+    case SY_FORM_BIB:
+    case SY_FORM_GBT:
+    case SY_FORM_TREC: return TRUE;
+    default: return FALSE;
+    }
+}
+
+char *
+sy_render_rows (SyRows *rows, const json_t *answer, GError **error)
+{
+  if (rows->form == SY_FORM_TREC)
+    return render_trec (answer, &rows->last, error);
+  g_autofree char *text = sy_render (answer, rows->form, rows->lang, error);
+  if (text == NULL)
+    return NULL;
+  const char *header_end = rows->form == SY_FORM_CSV && rows->begun ? strstr (text, "\r\n") : NULL;
+  rows->begun = TRUE;
+  return header_end != NULL ? g_strdup (header_end + strlen ("\r\n")) : g_steal_pointer (&text);
+}
+
 char *
 sy_render (const json_t *answer, SyForm form, const char *lang, GError **error)
 {
@@ -211,6 +255,7 @@ sy_render (const json_t *answer, SyForm form, const char *lang, GError **error)
       if (!sy_law_view_has (answer))
         return sy_render_references (answer, form, lang, error);
       break;
+    case SY_FORM_TREC: return render_trec (answer, &(double){ G_MAXDOUBLE }, error);
     case SY_FORM_ICS: return sy_render_ics (answer, lang, error);
     case SY_FORM_ATOM:
       /* Of searches, which have a query, and of calendars. */

@@ -35,8 +35,23 @@ char *sy_render_atom (const json_t *answer, const char *lang, GError **error);
 char *sy_render_markdown (const json_t *answer, const char *lang);
 
 /* Lines of a TREC run: "QUERY Q0 DOCUMENT RANK SCORE TAG" for the results of one search answer. Documents of an import bear the id that they were
- * given. */
-void sy_render_trec (GString *out, const json_t *answer, const char *query, const char *tag);
+ * given. `last`: the score of the line before, G_MAXDOUBLE before the first, since scores fall from page to page too. */
+#define SY_TREC_QUERY "1" /* of a run of one query */
+#define SY_TREC_TAG "smallyard"
+void sy_render_trec (GString *out, const json_t *answer, const char *query, const char *tag, double *last);
+
+/* Forms that are written row by row, so that all pages of an answer make one text. */
+gboolean sy_render_is_rows (SyForm form);
+/* The pages of an answer as one text, one after the other. */
+typedef struct
+{
+  SyForm form;
+  const char *lang;
+  double last; /* of a TREC run; G_MAXDOUBLE before the first page */
+  gboolean begun;
+} SyRows;
+/* The next page's part of the text. Caller's. SY_ERROR_BAD_INPUT for an answer that has no such form. */
+char *sy_render_rows (SyRows *rows, const json_t *answer, GError **error);
 
 /* ---- what the text forms have in common ---- */
 

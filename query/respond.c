@@ -7,6 +7,8 @@
 #include "corpus/id.h"
 #include "corpus/limits.h"
 #include "corpus/types.h"
+#include "query/engine.h"
+#include "query/export.h"
 #include "query/render.h"
 #include "query/render_html.h"
 
@@ -69,6 +71,7 @@ static const Form forms[] = {
   { "gbt7714", "gbt7714", SY_FORM_GBT, "text/x-gbt7714", "text/plain; charset=utf-8" },
   { "ics", "ics", SY_FORM_ICS, "text/calendar", "text/calendar; charset=utf-8" },
   { "atom", "atom", SY_FORM_ATOM, "application/atom+xml", "application/atom+xml" },
+  { "trec", "trec", SY_FORM_TREC, "text/x-trec", "text/plain; charset=utf-8" },
 };
 #define HTML (&forms[0])
 #define JSON (&forms[1])
@@ -103,7 +106,7 @@ choose_form (const SyHttpRequest *request, GError **error)
       return &forms[i];
   if (format != NULL && request->suffix == NULL)
     {
-      g_set_error (error, SY_ERROR, SY_ERROR_BAD_INPUT, "\"%s\" is no form; use html, json, jsonl, csv, markdown, text, atom, ris, bib, csl or gbt7714, and of a calendar ics or atom", format);
+      g_set_error (error, SY_ERROR, SY_ERROR_BAD_INPUT, "\"%s\" is no form; use html, json, jsonl, csv, markdown, text, atom, ris, bib, csl, gbt7714 or trec, and of a calendar ics or atom", format);
       return NULL;
     }
   return form_by_type (
@@ -147,7 +150,7 @@ status_of (const GError *error, const char **code)
     const char *code;
   } rows[] = {
     { SY_ERROR_BAD_INPUT, 400, "bad_input" }, { SY_ERROR_LIMIT, 400, "limit" },     { SY_ERROR_NOT_FOUND, 404, "not_found" },
-    { SY_ERROR_BUSY, 503, "busy" },           { SY_ERROR_CORRUPT, 500, "corrupt" }, { SY_ERROR_IO, 500, "io" },
+    { SY_ERROR_GONE, 410, "snapshot_gone" },  { SY_ERROR_BUSY, 503, "busy" },           { SY_ERROR_CORRUPT, 500, "corrupt" }, { SY_ERROR_IO, 500, "io" },
   };
   for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
     if (g_error_matches (error, SY_ERROR, (int) rows[i].error))
@@ -236,14 +239,14 @@ static gboolean
 check_names (const SyHttpRequest *request, GError **error)
 {
   static const char *const known[] = { "q", "id", "lang", "as_of", "known_as_of", "offset", "limit", "format", "standing", "text_lang",
-                                       "days", "from", "to", "jurisdiction", "depth", "by", "filter", "versions", "histogram", "bom", "since", "archive", "by_year", "missing", NULL };
+                                       "days", "from", "to", "jurisdiction", "depth", "by", "filter", "versions", "histogram", "bom", "since", "archive", "by_year", "missing", "cursor", "all", NULL };
   const GPtrArray *parameters = request->target->parameters;
   for (guint i = 0; i + 1 < parameters->len; i += 2)
     if (!g_strv_contains (known, g_ptr_array_index (parameters, i)))
       {
+        g_autofree char *all = g_strjoinv (", ", (char **) known);
         g_set_error (error, SY_ERROR, SY_ERROR_BAD_INPUT,
-                     "\"%s\" is no parameter; there are q, id, lang, as_of, known_as_of, offset, limit, format, standing, text_lang, days, from, to, jurisdiction, depth, by, filter, versions, histogram, bom, since, archive, by_year and missing",
-                     (char *) g_ptr_array_index (parameters, i));
+                     "\"%s\" is no parameter; there are %s", (char *) g_ptr_array_index (parameters, i), all);
         return FALSE;
       }
   const char *lang = sy_http_request_parameter (request, "lang");
@@ -350,18 +353,25 @@ render (const json_t *answer, const Form *form, const SyPage *page, GError **err
   return form == HTML ? sy_render_html (answer, page, error) : sy_render (answer, form->form, page->lang, error);
 }
 
-/* Where the next page of results is, for programs (RFC 8288). */
+/* A link in a header (RFC 8288): this address with a parameter set, or removed. */
 static void
-add_next_link (SyHttpResponse *response, const json_t *answer, const SyHttpRequest *request, const SyPage *page)
+add_link (SyHttpResponse *response, const SyHttpRequest *request, const char *name, const char *value, const char *relation)
+{
+  SyPage same = { .path = request->target->path, .parameters = request->target->parameters };
+  g_autofree char *link = sy_page_link_here (&same, name, value), *header = g_strdup_printf ("<%s>; rel=\"%s\"", link, relation);
+  sy_http_response_add_header (response, "Link", header);
+}
+
+/* Where the next page of results is, for programs. Inside sy_engine_begin and _end. */
+static void
+add_next_link (SyHttpResponse *response, const json_t *answer, const SyHttpRequest *request, SyEngine *engine, const char *kind, const SyRequest *asked)
 {
   const json_t *next = json_object_get (answer, "next");
   if (!json_is_integer (next))
     return;
-  g_autofree char *offset = g_strdup_printf ("%" JSON_INTEGER_FORMAT, json_integer_value (next));
-  SyPage same = { .lang = page->lang, .path = request->target->path, .parameters = page->parameters };
-  g_autofree char *link = sy_page_link_here (&same, "offset", offset);
-  g_autofree char *value = g_strdup_printf ("<%s>; rel=\"next\"", link);
-  sy_http_response_add_header (response, "Link", value);
+  SyPageCursor cursor = sy_page_cursor_at (engine, kind, asked, (guint) json_integer_value (next));
+  g_autofree char *text = sy_page_cursor_format (&cursor);
+  add_link (response, request, "cursor", text, "next");
 }
 
 static void
@@ -409,59 +419,179 @@ jump (const json_t *answer, const SyRequest *asked, const SyPage *page)
   return response;
 }
 
+/* One request on its way to a response. Borrowed, but for what is said. */
+typedef struct
+{
+  const SyHttpRequest *request;
+  SyWorker *worker;
+  SyAnswerFunc answer_func;
+  const char *kind;
+  const Form *form;
+  SyPage page;
+  SyRequest asked;
+  SyEngine *engine; /* begun */
+  char *tag;        /* owned */
+} Work;
+
+static gboolean
+wants_bom (const Work *work)
+{
+  const char *bom = filled (work->request, "bom");
+  return work->form->form == SY_FORM_CSV && bom != NULL && strcmp (bom, "0") != 0;
+}
+
+/* The tag of what the answer would be; a response where the client has it already, else NULL. */
+static SyHttpResponse *
+check_tag (Work *work)
+{
+  gboolean all = filled (work->request, "all") != NULL;
+  /* Nobody asks for what was posted by its tag. */
+  g_autofree char *state = work->page.posted ? NULL : sy_answer_tag (work->engine, work->kind, &work->asked, NULL);
+  work->tag = state != NULL ? g_strdup_printf ("\"%s-%s%s%s-%s\"", state, work->form->suffix, wants_bom (work) ? "+" : "", all ? "-all" : "", work->page.lang) : NULL;
+  if (!sy_http_etag_matches (sy_http_request_header (work->request, "if-none-match"), work->tag))
+    return NULL;
+  SyHttpResponse *same = sy_http_response_new (304, NULL, NULL);
+  same->etag = g_steal_pointer (&work->tag);
+  return same;
+}
+
+/* The answer of the engine, rendered. */
+static SyHttpResponse *
+answer_page (Work *work)
+{
+  g_autoptr (GError) error = NULL;
+  SyHttpResponse *response = check_tag (work);
+  if (response != NULL)
+    return response;
+  json_t *answer = work->answer_func (work->engine, &work->asked, &error);
+  response = work->form == HTML ? jump (answer, &work->asked, &work->page) : NULL;
+  char *body = answer != NULL && response == NULL ? render (answer, work->form, &work->page, &error) : NULL;
+  if (body != NULL && wants_bom (work))
+    {
+      g_autofree char *plain = body;
+      body = g_strconcat (SY_CSV_BOM, plain, NULL);
+    }
+  if (body != NULL)
+    {
+      response = sy_http_response_new (200, work->form->content_type, body);
+      response->etag = g_steal_pointer (&work->tag);
+      add_choice_headers (response, work->page.lang);
+      if (work->form != HTML && !work->page.posted)
+        add_next_link (response, answer, work->request, work->engine, work->kind, &work->asked);
+    }
+  json_decref (answer);
+  return response != NULL ? response : fail_answer (work->request, work->worker, error, &work->asked);
+}
+
+/* The state that the pages before were of, or that the pages behind will be of. */
+static SyHttpResponse *
+answer_chained (Work *work, const char *text)
+{
+  g_autoptr (GError) error = NULL;
+  SyPageCursor cursor;
+  SyChains *chains = work->worker->routes->chains;
+  SyChain *chain = sy_page_cursor_read (text, work->kind, &work->asked, &cursor, &error) ? sy_chains_take (chains, &cursor, &error) : NULL;
+  if (chain == NULL)
+    {
+      SyHttpResponse *response = fail (work->request, work->worker->routes, error, NULL);
+      if (response->status == 410)
+        add_link (response, work->request, "cursor", SY_PAGE_CURSOR_START, "first");
+      return response;
+    }
+  work->engine = chain->engine;
+  work->asked.hits = chain->hits;
+  work->asked.facets = work->asked.facets && cursor.offset == 0;
+  SyHttpResponse *response = answer_page (work);
+  sy_chains_give (chains, chain, response->status >= 500);
+  return response;
+}
+
+/* All pages of one state as one body. */
+static SyHttpResponse *
+answer_whole (Work *work)
+{
+  g_autoptr (GError) error = NULL;
+  SyChain *chain = sy_chain_new (work->worker->routes->shared, &error);
+  if (chain == NULL)
+    return fail_answer (work->request, work->worker, error, &work->asked);
+  work->engine = chain->engine;
+  g_autofree char *head = sy_catalogue_head (chain->engine->catalogue);
+  SyHttpResponse *response = check_tag (work);
+  if (response != NULL)
+    {
+      sy_chain_free (chain);
+      return response;
+    }
+  g_autoptr (GBytes) first = NULL;
+  SyHttpStream stream;
+  if (!sy_export_begin (chain, &work->asked, work->answer_func, work->form->form, &first, &stream, &error))
+    return fail_answer (work->request, work->worker, error, &work->asked);
+  gsize length = 0;
+  const char *rows = first != NULL ? g_bytes_get_data (first, &length) : "";
+  response = sy_http_response_new (200, work->form->content_type, g_strdup_printf ("%s%.*s", wants_bom (work) ? SY_CSV_BOM : "", (int) length, rows));
+  response->stream = stream;
+  response->etag = g_steal_pointer (&work->tag);
+  sy_http_response_add_header (response, "Smallyard-Archive", head);
+  add_choice_headers (response, work->page.lang);
+  return response;
+}
+
+/* all=1 and cursor= go with some forms and kinds only. */
+static gboolean
+check_ways (const Work *work, gboolean all, const char *cursor, GError **error)
+{
+  static const char *const paged[] = { "search", "ask", "changes", "log", "calendar", "cites", NULL };
+  if (!all && cursor == NULL)
+    return TRUE;
+  if (!g_strv_contains (paged, work->kind))
+    g_set_error (error, SY_ERROR, SY_ERROR_BAD_INPUT, "%s: this answer has no pages of results", all ? "all" : "cursor");
+  else if (all && !sy_render_is_rows (work->form->form))
+    g_set_error_literal (error, SY_ERROR, SY_ERROR_BAD_INPUT, "all: it takes a form that is written row by row: jsonl, csv, ris, bib, gbt7714 or trec");
+  else if (all && (cursor != NULL || filled (work->request, "limit") != NULL))
+    g_set_error_literal (error, SY_ERROR, SY_ERROR_BAD_INPUT, "all: it has no pages, so no cursor and no limit");
+  else if (cursor != NULL && filled (work->request, "offset") != NULL)
+    g_set_error_literal (error, SY_ERROR, SY_ERROR_BAD_INPUT, "cursor: it says where the page begins; leave offset out");
+  else
+    return TRUE;
+  return FALSE;
+}
+
+/* From the worker's own engine. */
+static SyHttpResponse *
+answer_newest (Work *work)
+{
+  g_autoptr (GError) error = NULL;
+  SyEngine *engine = sy_worker_engine (work->worker, &error);
+  if (engine == NULL || !sy_engine_begin (engine, &error))
+    return fail_answer (work->request, work->worker, error, &work->asked);
+  work->engine = engine;
+  SyHttpResponse *response = answer_page (work);
+  /* After a failure the engine is gone. */
+  if (work->worker->engine == engine)
+    sy_engine_end (engine);
+  return response;
+}
+
 SyHttpResponse *
 sy_respond (const SyHttpRequest *request, SyWorker *worker, SyAnswerFunc answer_func, const char *kind, const char *text)
 {
   g_autoptr (GError) error = NULL;
   g_autofree char *path = NULL;
-  SyPage page = sy_request_page (request, worker->routes, &path);
-  const Form *form = choose_form (request, &error);
-  SyRequest asked;
-  if (form == NULL || !read_request (request, text, page.lang, &asked, &error))
+  Work work = { .request = request, .worker = worker, .answer_func = answer_func, .kind = kind, .page = sy_request_page (request, worker->routes, &path) };
+  work.form = choose_form (request, &error);
+  gboolean all = FALSE;
+  const char *cursor = filled (request, "cursor");
+  if (work.form == NULL || !read_request (request, text, work.page.lang, &work.asked, &error) || !read_switch (request, "all", &all, &error)
+      || !check_ways (&work, all, cursor, &error))
     return fail (request, worker->routes, error, NULL);
-  asked.facets = form == HTML || form == JSON;
-  asked.by_year = asked.by_year || form == HTML; /* the page of coverage shows it always */
+  work.asked.facets = work.form == HTML || work.form == JSON;
+  work.asked.brief = work.form->form == SY_FORM_TREC;
+  work.asked.by_year = work.asked.by_year || work.form == HTML; /* the page of coverage shows it always */
   static const char *const long_kinds[] = { "document", "calendar", "cite_check", NULL };
   if (g_strv_contains (long_kinds, kind) && sy_http_request_parameter (request, "limit") == NULL)
-    asked.limit = SY_PAGE_PASSAGES;
-
-  SyEngine *engine = sy_worker_engine (worker, &error);
-  if (engine == NULL)
-    return fail (request, worker->routes, error, NULL);
-  /* Nobody asks for what was posted by its tag. */
-  g_autofree char *state = page.posted ? NULL : sy_answer_tag (engine, kind, &asked, NULL);
-  g_autofree char *tag = state != NULL ? g_strdup_printf ("\"%s-%s%s-%s\"", state, form->suffix, filled (request, "bom") != NULL ? "+" : "", page.lang) : NULL;
-  if (sy_http_etag_matches (sy_http_request_header (request, "if-none-match"), tag))
-    {
-      SyHttpResponse *same = sy_http_response_new (304, NULL, NULL);
-      same->etag = g_steal_pointer (&tag);
-      return same;
-    }
-
-  json_t *answer = answer_func (engine, &asked, &error);
-  SyHttpResponse *straight = form == HTML ? jump (answer, &asked, &page) : NULL;
-  if (straight != NULL)
-    {
-      json_decref (answer);
-      return straight;
-    }
-  char *body = answer != NULL ? render (answer, form, &page, &error) : NULL;
-  if (body == NULL)
-    {
-      json_decref (answer);
-      return fail_answer (request, worker, error, &asked);
-    }
-  if (form->form == SY_FORM_CSV && filled (request, "bom") != NULL && strcmp (filled (request, "bom"), "0") != 0)
-    {
-      g_autofree char *plain = body;
-      body = g_strconcat (SY_CSV_BOM, plain, NULL);
-    }
-  SyHttpResponse *response = sy_http_response_new (200, form->content_type, body);
-  response->etag = g_steal_pointer (&tag);
-  add_choice_headers (response, page.lang);
-  if (form != HTML && !page.posted)
-    add_next_link (response, answer, request, &page);
-  json_decref (answer);
+    work.asked.limit = SY_PAGE_PASSAGES;
+  SyHttpResponse *response = all ? answer_whole (&work) : cursor != NULL ? answer_chained (&work, cursor) : answer_newest (&work);
+  g_free (work.tag);
   return response;
 }
 

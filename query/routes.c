@@ -302,6 +302,18 @@ static const SyHttpRoute table[] = {
   { NULL },
 };
 
+gboolean
+sy_routes_is_long (const SyHttpRequest *request)
+{
+  return g_strcmp0 (sy_http_request_parameter (request, "all"), "1") == 0;
+}
+
+void
+sy_routes_idle (gpointer routes)
+{
+  sy_chains_sweep (((SyRoutes *) routes)->chains);
+}
+
 const SyHttpRoute *
 sy_routes (void)
 {

@@ -3,19 +3,26 @@
 #pragma once
 
 #include "query/answer.h"
+#include "query/chain.h"
 #include "query/httpd.h"
 
 G_BEGIN_DECLS
 
-/* What all requests share. Immutable while the server runs. */
+/* What all requests share. Immutable while the server runs, but for the chains. */
 typedef struct
 {
   SyShared *shared; /* borrowed */
+  SyChains *chains; /* thread-safe; borrowed */
   const char *home; /* the data directory; borrowed */
   const char *lang; /* "en" or "zh": for who asks for neither; NULL: what the browser prefers */
 } SyRoutes;
 
 /* The table, ended by a NULL pattern. Handlers take a SyRoutes as data. Static. */
 const SyHttpRoute *sy_routes (void);
+
+/* For SyHttpdOptions: whether all pages of an answer are asked for. */
+gboolean sy_routes_is_long (const SyHttpRequest *request);
+/* The same: lets go of chains that nobody goes on with. */
+void sy_routes_idle (gpointer routes);
 
 G_END_DECLS

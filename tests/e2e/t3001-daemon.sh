@@ -77,7 +77,7 @@ get '/v1/status?id=us-fr:1999-99999'
 same 'what nothing speaks of is 404' '404 true' "$code $(jq 'has("coverage")' "$scratch/body")"
 get '/v1/log?id=cn-mofcom:2025-72&limit=1'
 holds 'a log in pages' '.kind == "log" and (.results | length) == 1 and .next == 1' "$scratch/body"
-case $(header Link) in *offset=1*) pass 'which say what is next' ;; *) fail 'no link to the next page' ;; esac
+case $(header Link) in *cursor=*) pass 'which say what is next' ;; *) fail 'no link to the next page' ;; esac
 get '/v1/log'
 same 'a log of nothing is wrong' 400 "$code"
 printf 'See 90 FR 47201, 3A090\nand 999 FR 1.' >"$scratch/memo"

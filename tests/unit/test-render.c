@@ -198,7 +198,8 @@ START_TEST (a_run_has_given_ids_and_falling_scores)
 {
   json_t *answer = load (search_answer);
   g_autoptr (GString) out = g_string_new (NULL);
-  sy_render_trec (out, answer, "q 1", "tag");
+  double last = G_MAXDOUBLE;
+  sy_render_trec (out, answer, "q 1", "tag", &last);
   ck_assert_str_eq (out->str, "q_1 Q0 cn-mofcom:2023-23 1 7.250000 tag\nq_1 Q0 a_b 2 7.249999 tag\n");
   json_decref (answer);
 }
