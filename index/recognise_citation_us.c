@@ -288,6 +288,7 @@ static const SyRule rules[] = {
   { "ederal Register",
     "Federal Register,? [Vv]ol(?:ume|\\.) ?(\\d{1,3})(?:,? [Nn]o\\. ?\\d{1,3})?(?:,| at)? (?:on )?[Pp](?:ages?|p?\\.) ?(\\d{1,3},\\d{3}|\\d{1,6})(?![\\w/-]|[.,]\\d)",
     make_page },
+  { "ocument number", "\\b(?:FR|Federal Register|FEDERAL REGISTER) notice,? document number ?(\\d{4}-\\d{5})\\b", make_fr_document, NULL },
   { " Doc|Register doc",
     "\\b(?:F\\.?R\\.? Doc(?:ument)?s?\\.?|Federal Register [Dd]oc(?:ument|\\.)?)(?:,? [Nn](?:o|umber)s?\\.?)?:? ?"
     "((?:[CRZX]\\d-)?(?:\\d{4}|[A-Z]\\d|\\d{2})-\\d{1,6})\\b",

@@ -170,6 +170,56 @@ say_paragraphs (SyEffectSentence *sentence, SyAct act, const char *section, SyDa
   return any;
 }
 
+/* ---- sections and entries ---- */
+
+/* "Redesignate § 22.75 as § 22.325": the new number is the value. */
+static gboolean
+say_new_number (SyEffectSentence *sentence, SyAct act, SyDay from, gsize start, gsize end)
+{
+  static const char pattern[] = "(?<old>\\{C\\d+\\}) as (?<new>\\{C\\d+\\})";
+  g_autoptr (GMatchInfo) info = NULL;
+  gboolean any = FALSE;
+  if (act != SY_ACT_REDESIGNATE)
+    return FALSE;
+  g_regex_match_full (sy_effect_pattern (pattern), sentence->text, (gssize) end, (int) start, 0, &info, NULL);
+  for (; g_match_info_matches (info); g_match_info_next (info, NULL))
+    {
+      gsize old, new, stop;
+      sy_effect_group (info, "old", &old, &stop);
+      sy_effect_group (info, "new", &new, &stop);
+      const SyEffectMark *was = sy_effect_mark_at (sentence, old), *is = sy_effect_mark_at (sentence, new);
+      if (was == NULL || is == NULL)
+        continue;
+      say_change (sentence, act, was->values->pdata[0], NULL, is->values->pdata[0], from);
+      any = TRUE;
+    }
+  return any;
+}
+
+/* Entries of the Commerce Control List: "is amended by revising ECCNs 3A090 and 4A090". TRUE if there was one. */
+static gboolean
+say_entries (SyEffectSentence *sentence, SyAct act, const char *section, SyDay from, gsize start, gsize end)
+{
+  static const char list[] = "(?:ECCNs?|Export Control Classification Numbers?(?: \\(ECCNs?\\))?) (?<list>\\d[A-E]\\d{3}\\b(?:(?:, and |, | and | through )\\d[A-E]\\d{3}\\b)*)", code[] = "\\d[A-E]\\d{3}";
+  g_autoptr (GMatchInfo) lists = NULL;
+  gboolean any = FALSE;
+  if (!g_str_has_prefix (section, "us-cfr:15/774"))
+    return FALSE;
+  g_regex_match_full (sy_effect_pattern (list), sentence->text, (gssize) end, (int) start, 0, &lists, NULL);
+  for (; g_match_info_matches (lists); g_match_info_next (lists, NULL))
+    {
+      g_autofree char *named = g_match_info_fetch_named (lists, "list");
+      g_autoptr (GMatchInfo) codes = NULL;
+      for (g_regex_match (sy_effect_pattern (code), named, 0, &codes); g_match_info_matches (codes); g_match_info_next (codes, NULL))
+        {
+          g_autofree char *written = g_match_info_fetch (codes, 0), *entry = g_strconcat ("us-ccl:", written, NULL);
+          say_change (sentence, act, entry, NULL, NULL, from);
+          any = TRUE;
+        }
+    }
+  return any;
+}
+
 /* ---- instructions ---- */
 
 /* The section, part or supplement that the instruction is about: the first that it cites; of an instruction under another, that of the other. */
@@ -216,11 +266,13 @@ sy_effects_us_instruction (SyEffectSentence *sentence)
       if (g_match_info_matches (info))
         g_match_info_fetch_pos (info, 0, &next, NULL);
       SyAct act = act_of (sentence, (gsize) start, (gsize) end);
+      any = say_new_number (sentence, act, from, (gsize) end, (gsize) next) || any;
+      any = say_entries (sentence, act, *section, from, (gsize) end, (gsize) next) || any;
       any = say_paragraphs (sentence, act, *section, from, (gsize) end, (gsize) next) || any;
       /* "In § 744.1, paragraph (a) is revised": what is changed stands before the verb. "Revise § 744.2": it is the section. */
       if (!any && !g_match_info_matches (info))
         {
-          if (!say_paragraphs (sentence, act, *section, from, 0, (gsize) start))
+          if (!say_entries (sentence, act, *section, from, 0, (gsize) start) && !say_paragraphs (sentence, act, *section, from, 0, (gsize) start))
             say_change (sentence, act, *section, NULL, NULL, from);
           any = TRUE;
         }

@@ -7,7 +7,7 @@
 #include "corpus/id.h"
 
 #define D    "\\{D\\d+\\}"
-#define KIND "(?:rule|rules|regulation|regulations|order|amendments?|correction|corrections|document|action|determination|notice|proclamation|license|bulletin|waiver|directive|AD|memorandum)"
+#define KIND "(?:rule|rules|regulation|regulations|order|amendments?|correction|corrections|document|action|determination|notice|proclamation|license|bulletin|waiver|directive|AD|memorandum|exemptions?)"
 #define SELF "(?:[Tt]his|[Tt]hese|[Tt]he)(?: [A-Za-z-]+){0,4} " KIND "(?: (?:in|made by) this (?:final |interim final )?rule)?"
 #define TIME "(?:(?:at )?\\d{1,2}(?::\\d\\d)? [ap]\\.m\\.(?: \\([^)]*\\)| [A-Z][a-z]+ (?:[Ss]tandard|[Dd]aylight)? ?[Tt]ime| E[SD]?T)?,? (?:on )?)?"
 
@@ -28,6 +28,16 @@ make_start (SyEffectSentence *sentence, const GMatchInfo *info, SyEffectSaid sai
         g_clear_pointer (&part, g_free);
     }
   said.part = part;
+  if (said.from != SY_DAY_NONE)
+    sy_effect_add (sentence, &said);
+}
+
+/* "penalties assessed after D": from the next day on. */
+static void
+make_after (SyEffectSentence *sentence, const GMatchInfo *info, SyEffectSaid said)
+{
+  SyDay after = sy_effect_day (sentence, info, "from");
+  said.from = after != SY_DAY_NONE ? after + 1 : SY_DAY_NONE;
   if (said.from != SY_DAY_NONE)
     sy_effect_add (sentence, &said);
 }
@@ -75,7 +85,12 @@ static const struct
     make_start },
   { "ffective|pplicable", TRUE, "(?:^|: ?|\\. )(?!.*comment)" "(?:[Tt]h[ei]s?e? |[Aa]ll |[A-Z])[^.{}]{0,160}?(?: is| are| becomes?| will be| shall be| will become)(?: [a-z]+ly)? " EFFECTIVE, SY_ACT_ENTER_INTO_FORCE, make_start },
   { "ffective", FALSE, "(?:^|[.:,;)] ?)" SELF "(?:[^.{}]{0,60})?(?: is| are| becomes?| will be| shall be| shall become| will become| takes?) (?:[a-z]+ly )?" EFFECTIVE, SY_ACT_ENTER_INTO_FORCE, make_start },
-  { "pplicable", TRUE, "(?:and|but) (?:is|are|will be) applicable(?: beginning| starting| as of| from| on)?(?: on)? (?<from>" D ")", SY_ACT_APPLY, make_start },
+  { "pplicable", TRUE, "(?:^|\\. )(?:[Tt]h[ei]s?e? |[A-Z])[^.{}]{0,160}? (?:was|were) applicable(?: beginning| as of| on)? (?<from>" D ")", SY_ACT_APPLY, make_start },
+  { "pplicable", TRUE, "(?:is|are) applicable to [^.{};]{3,80} (?:on or after|beginning(?: on)?) (?<from>" D ")", SY_ACT_APPLY, make_start },
+  { "pplicable", TRUE, "(?:is|are) applicable to [^.{};]{3,80} (?<!or )after (?<from>" D ")", SY_ACT_APPLY, make_after },
+  { "pplicable", TRUE, "(?:^(?:\\W*DATES: ?)?|; ?)(?<part>[^.{};:]{3,120}): (?:[Ee]ffective|[Aa]pplicable) (?<from>" D ")", SY_ACT_APPLY, make_start },
+  { "pplicable|ffective", TRUE, "^(?:\\W*DATES: ?)?(?:[Ee]ffective|[Aa]pplicable) immediately,? (?:and )?(?:until|through) (?<until>" D ")", SY_ACT_EXPIRE, make_end },
+  { "pplicable", TRUE, "(?:and|but)(?: is| are| will be)? applicable(?: beginning| starting| as of| from| on)?(?: on)? (?<from>" D ")", SY_ACT_APPLY, make_start },
   { "xcept", FALSE, "[Ee]xcept (?:for |that )?(?<part>[^.{};]{3,120}?),? (?:which|that|and)? ?(?:is|are|will be|shall be|becomes?) effective(?: on| as of)? (?<from>" D ")", SY_ACT_ENTER_INTO_FORCE, make_start },
   { "ompliance", FALSE, "(?:[Cc]ompliance date|[Cc]ompliance with (?:this|these|the) [^.{}]{1,60})(?: for [^.{}]{1,60})?(?: is|: ?| is (?:mandatory|required)(?: by| on| as of| beginning)?) ?(?<from>" D ")", SY_ACT_APPLY, make_start },
   { "delay", FALSE,
@@ -83,12 +98,13 @@ static const struct
   { "delay", FALSE, "delay(?:s|ing) the effective date of (?<target>[^.]*?\\{C\\d+\\}[^.]*?)(?:,? from " D ")?,? (?:until|to) (?<from>" D ")", SY_ACT_DELAY, make_others },
   { "withdr", FALSE, "(?<target>(?:[Pp]roposed |[Ff]inal |[Dd]irect )*(?:rule|rules|notice|document|amendment)s?[^.]*?\\{C\\d+\\}[^.]*?)(?: is| are)(?: hereby| being)? withdrawn(?:,? (?:effective|as of|on) (?<from>" D "))?", SY_ACT_WITHDRAW, make_others },
   { "withdr", FALSE, "(?:[Tt]his (?:document|rule|notice|action)|BIS|OFAC|DDTC|[Tt]he (?:agency|Department|Commission|Bureau|Office)) (?:hereby )?withdraws (?<target>[^.]*?\\{C\\d+\\})", SY_ACT_WITHDRAW, make_others },
+  { "ithdrawing", FALSE, "withdrawing (?<target>(?:this|that|the|a|our) [^.{}]{0,120}?\\{C\\d+\\})", SY_ACT_WITHDRAW, make_others },
   { "suspend|stayed", FALSE,
     "(?<target>[^.]*?\\{C\\d+\\}[^.]*?)(?: is| are)(?: hereby)? (?:temporarily )?(?:suspended|stayed)(?:,? (?:effective|from|beginning|as of) (?<from>" D "))?(?:,? (?:until|through|to) (?<until>" D ")|,? indefinitely)?", SY_ACT_SUSPEND,
     make_others },
   { "uspension of|tay of", FALSE, "(?:[Ss]uspension|[Ss]tay) of (?<target>[^.]*?\\{C\\d+\\})[^.]{0,40}? from (?<from>" D ") (?:until|through|to) (?<until>" D ")", SY_ACT_SUSPEND, make_others },
   { "xpire|emain in effect|emains in effect", FALSE,
-    "(?:^|[.:;,)] ?)(?:" SELF " (?![^.{}]{0,40}(?:that|which|would))[^.{}]{0,40}?|[Ii]t |and )(?:expires?|will expire|shall expire|remains? in effect (?:through|until)|will remain in effect (?:through|until)|shall remain in effect (?:through|until))(?: on| at)? " TIME
+    "(?:^|[.:;,)] ?)(?![^.{}]{0,60}operating license)(?:" SELF " (?![^.{}]{0,40}(?:that|which|would))[^.{}]{0,40}?|[Ii]t |and )(?:expires?|will expire|shall expire|remains? in effect (?:through|until)|will remain in effect (?:through|until)|shall remain in effect (?:through|until))(?: on| at)? " TIME
     "(?<until>" D ")", SY_ACT_EXPIRE, make_end },
   { "orrection", FALSE, "^In (?:the )?(?<target>(?:[^.]*?)\\{C\\d+\\}[^.]*?)(?:,? (?:make the following correction|is corrected|are corrected|the following corrections? (?:is|are) made))", SY_ACT_CORRECT, make_others },
   { "orrect", FALSE, "^In (?<target>FR Doc[^.]*?\\{C\\d+\\}|\\{C\\d+\\})[^;]*? (?:make the following corrections?|correct )", SY_ACT_CORRECT, make_others },
@@ -127,6 +143,12 @@ sy_effects_us (SyEffectSentence *sentence)
       if (whole && started != SY_DAY_NONE)
         continue; /* an earlier rule has it */
       rules[i].make (sentence, info, said);
+      /* "Brazil: Applicable D; India: Applicable D": each part. */
+      while (strstr (rules[i].pattern, "<part>") != NULL && g_match_info_next (info, NULL))
+        {
+          g_match_info_fetch_pos (info, 0, &start, &end);
+          rules[i].make (sentence, info, sy_effect_said (rules[i].act, (gsize) start, (gsize) end));
+        }
       if (whole)
         started = sy_effect_day (sentence, info, "from");
     }

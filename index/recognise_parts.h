@@ -8,7 +8,7 @@
 G_BEGIN_DECLS
 
 /* Grow with any change of what is found. */
-#define SY_CITATION_VERSION 4
+#define SY_CITATION_VERSION 5
 #define SY_CODE_VERSION 2
 #define SY_HS_VERSION 2
 #define SY_DATE_VERSION 2
