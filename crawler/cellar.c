@@ -33,15 +33,25 @@ read_listing (const SySource *source, const SySlice *slice, const SyJob *job, co
 
 /* ---- texts ---- */
 
+/* "Not found work ... + language(s) [deu]": no other form would be there either. Pages were seen where archives answered so: a file never was. */
+static gboolean
+lacks_language (const SyJob *job, const SyArrival *arrival)
+{
+  gsize length;
+  const char *body = g_bytes_get_data (arrival->message->payload, &length);
+  return arrival->status == 406 && g_str_equal (job->request->mark, SY_CELLAR_PAGE) && body != NULL
+         && memmem (body, length, "language(s)", strlen ("language(s)")) != NULL;
+}
+
 /* 404: no such form or language; 406: the work is there, but not in this language. */
 static SyFound *
-text_absent (const SyJob *job, int status)
+text_absent (const SyJob *job, const SyArrival *arrival)
 {
   if (g_str_equal (job->request->mark, SY_CELLAR_NOTICE))
     return sy_found_new (SY_FOUND_MISSING, "the service does not have the work that it lists");
-  g_autofree char *reason = g_strdup_printf ("there is none in this form and language (%d)", status);
+  g_autofree char *reason = g_strdup_printf ("there is none in this form and language (%d)", arrival->status);
   SyFound *found = sy_found_new (SY_FOUND_ABSENT, reason);
-  SyRequest *next = sy_cellar_next_form (job->request);
+  SyRequest *next = lacks_language (job, arrival) ? NULL : sy_cellar_next_form (job->request);
   if (next != NULL)
     g_ptr_array_add (found->requests, next);
   return found;
@@ -68,7 +78,7 @@ read_text (const SySource *source, const SyJob *job, const SyArrival *arrival)
     case 200: return read_held (source, job, arrival->message);
     case 300: return sy_cellar_streams_read (source, job, arrival->message);
     case 404:
-    case 406: return text_absent (job, arrival->status);
+    case 406: return text_absent (job, arrival);
     default: return sy_found_of_status (arrival->status);
     }
 }
@@ -94,6 +104,8 @@ inspect (const SySource *source, const SyRequest *request, const SyHttpMessage *
       g_autofree char *digest = packed ? sy_cellar_archive_digest (body, length) : NULL;
       return !packed ? "something else where an archive was asked for" : digest == NULL ? "an archive that is cut off" : NULL;
     }
+  if (g_strcmp0 (request->mark, SY_CELLAR_FILE) == 0 && message->status == 200)
+    return length >= 5 && memcmp (body, "%PDF-", 5) == 0 ? NULL : "something else where a PDF was asked for";
   gboolean page = g_strcmp0 (request->mark, SY_CELLAR_PAGE) == 0 || g_strcmp0 (request->mark, SY_CELLAR_STREAM) == 0;
   return page && g_str_has_prefix (type, "application/rdf+xml") ? "metadata where a text was asked for" : NULL;
 }

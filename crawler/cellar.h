@@ -22,13 +22,14 @@ extern const SyListing sy_cellar;
 /* ---- its parts ---- */
 
 /* Answers carry SY_CELLAR_ROWS and the count, SY_CELLAR_COUNT, or SY_CELLAR_CHANGES in the mark of their request; texts SY_CELLAR_NOTICE, _ARCHIVE,
- * _PAGE or _STREAM. */
+ * _PAGE, _STREAM or _FILE. */
 #define SY_CELLAR_COUNT   "count"
 #define SY_CELLAR_ROWS    "rows:"
 #define SY_CELLAR_NOTICE  "notice"
 #define SY_CELLAR_ARCHIVE "archive"
 #define SY_CELLAR_PAGE    "page"
 #define SY_CELLAR_STREAM  "stream"
+#define SY_CELLAR_FILE    "file"
 
 /* The query for a scope ("acts:dual-use", "directory:18", "eurovoc:3584") and days: for the number of works, or for their CELEX numbers and days.
  * Caller's. */

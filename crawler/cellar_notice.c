@@ -37,6 +37,8 @@ static const struct
 } forms[] = {
   { SY_CELLAR_ARCHIVE, "application/zip;mtype=fmx4", SY_EXPECT_ANY },
   { SY_CELLAR_PAGE, "application/xhtml+xml, text/html;q=0.9", SY_EXPECT_HTML },
+  /* Old acts and some consolidated texts have no other form. */
+  { SY_CELLAR_FILE, "application/pdf;type=pdfa2a, application/pdf;type=pdfa1a;q=0.9, application/pdf;type=pdfa1b;q=0.8, application/pdf;q=0.7", SY_EXPECT_ANY },
 };
 
 static SyRequest *

@@ -119,10 +119,24 @@ plan_inspection (const SySource *source, const char *scope, SyInterval days)
   return requests;
 }
 
-/* The list says all there is: text in XML comes with the publication. */
+static SyFound *
+read_filing (const SyArrival *arrival)
+{
+  switch (arrival->status)
+    {
+    case 200: return sy_found_new (SY_FOUND_TEXT, NULL);
+    case 404:
+    case 410: return sy_found_new (SY_FOUND_MISSING, "the service does not have the PDF of what is filed");
+    default: return sy_found_of_status (arrival->status);
+    }
+}
+
+/* Text is there as a PDF; XML comes with the publication. */
 static SyFound *
 read_inspection (const SySource *source, const SySlice *slice, const SyJob *job, const SyArrival *arrival)
 {
+  if (slice == NULL)
+    return read_filing (arrival);
   gsize length;
   const void *data = g_bytes_get_data (arrival->message->payload, &length);
   g_autoptr (GError) wrong = NULL;
@@ -134,6 +148,20 @@ read_inspection (const SySource *source, const SySlice *slice, const SyJob *job,
   return found != NULL ? found : sy_found_new (SY_FOUND_BROKEN, wrong->message);
 }
 
-const SyListing sy_federal_register_inspection
-    = { .name = "federal-register-inspection", .slicing = SY_SLICING_TODAY, .plan = plan_inspection, .read = read_inspection };
+/* A filing is a PDF and nothing else. */
+static const char *
+inspect_filing (const SySource *source, const SyRequest *request, const SyHttpMessage *message)
+{
+  gsize length;
+  const char *body = g_bytes_get_data (message->payload, &length);
+  if (request->expect != SY_EXPECT_ANY || message->status != 200)
+    return NULL;
+  return length >= 5 && memcmp (body, "%PDF-", 5) == 0 ? NULL : "something else where a PDF was asked for";
+}
+
+const SyListing sy_federal_register_inspection = { .name = "federal-register-inspection",
+                                                   .slicing = SY_SLICING_TODAY,
+                                                   .plan = plan_inspection,
+                                                   .read = read_inspection,
+                                                   .inspect = inspect_filing };
 const SyListing sy_federal_register = { .name = "federal-register", .slicing = SY_SLICING_DAYS, .plan = plan, .read = read_answer };

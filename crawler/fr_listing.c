@@ -90,6 +90,14 @@ text_of (const json_t *result)
   return request;
 }
 
+/* A filing that is not published has no other text. */
+static SyRequest *
+filing_of (const json_t *result)
+{
+  const char *pdf = address_of (result, "pdf_url");
+  return pdf != NULL ? sy_request_new (pdf, SY_EXPECT_ANY) : NULL;
+}
+
 static gboolean
 bad (GError **error, const char *why)
 {
@@ -98,7 +106,7 @@ bad (GError **error, const char *why)
 }
 
 static gboolean
-add_item (SyFound *page, const json_t *result, gboolean with_texts, GError **error)
+add_item (SyFound *page, const json_t *result, gboolean published, GError **error)
 {
   const char *number = json_string_value (json_object_get (result, "document_number"));
   const char *date = json_string_value (json_object_get (result, "publication_date"));
@@ -111,7 +119,7 @@ add_item (SyFound *page, const json_t *result, gboolean with_texts, GError **err
   char *canonical = json_dumps (result, JSON_COMPACT | JSON_SORT_KEYS);
   g_autofree char *digest = g_compute_checksum_for_string (G_CHECKSUM_SHA256, canonical, -1);
   SyListed *listed = sy_listed_new (number, day, digest);
-  SyRequest *text = with_texts ? text_of (result) : NULL;
+  SyRequest *text = published ? text_of (result) : filing_of (result);
   if (text != NULL)
     g_ptr_array_add (listed->texts, text);
   free (canonical);
@@ -120,7 +128,7 @@ add_item (SyFound *page, const json_t *result, gboolean with_texts, GError **err
 }
 
 static gboolean
-fill (SyFound *page, const json_t *answer, gboolean with_texts, GError **error)
+fill (SyFound *page, const json_t *answer, gboolean published, GError **error)
 {
   const json_t *count = json_object_get (answer, "count"), *results = json_object_get (answer, "results");
   if (!json_is_integer (count) || json_integer_value (count) < 0)
@@ -136,14 +144,14 @@ fill (SyFound *page, const json_t *answer, gboolean with_texts, GError **error)
   const json_t *result;
   json_array_foreach (results, i, result)
   {
-    if (!add_item (page, result, with_texts, error))
+    if (!add_item (page, result, published, error))
       return FALSE;
   }
   return TRUE;
 }
 
 SyFound *
-sy_fr_listing_parse (const void *data, gsize length, gboolean with_texts, GError **error)
+sy_fr_listing_parse (const void *data, gsize length, gboolean published, GError **error)
 {
   json_error_t where;
   json_auto_t *answer = json_loadb (data, length, JSON_REJECT_DUPLICATES, &where);
@@ -153,7 +161,7 @@ sy_fr_listing_parse (const void *data, gsize length, gboolean with_texts, GError
       return NULL;
     }
   g_autoptr (SyFound) page = sy_found_new (SY_FOUND_PAGE, NULL);
-  return fill (page, answer, with_texts, error) ? g_steal_pointer (&page) : NULL;
+  return fill (page, answer, published, error) ? g_steal_pointer (&page) : NULL;
 }
 
 char *

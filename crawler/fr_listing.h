@@ -13,9 +13,9 @@ char *sy_fr_listing_url (const SySource *source, const char *scope, SyInterval p
 /* What of a scope is on public inspection now. Caller's. */
 char *sy_fr_inspection_url (const SySource *source, const char *scope);
 
-/* A page: documents (`with_texts`: and requests for their full texts), the count (the service counts no further than the rules' count-cap), the next page if there is one.
+/* A page: documents with requests for their full texts (`published`), or for the PDF of what is on public inspection, the count (the service counts no further than the rules' count-cap), the next page if there is one.
  * SY_ERROR_BAD_INPUT if it is no listing, or a result lacks number or date. With no hits the service may leave `results` out. */
-SyFound *sy_fr_listing_parse (const void *data, gsize length, gboolean with_texts, GError **error);
+SyFound *sy_fr_listing_parse (const void *data, gsize length, gboolean published, GError **error);
 
 /* What an answer 400 complains about: "agencies: is not a valid field"; NULL if it does not say. Caller's. */
 char *sy_fr_listing_complaint (const void *data, gsize length);

@@ -4,6 +4,7 @@
 
 #include "corpus/error.h"
 #include "index/attachment_private.h"
+#include "index/eurlex_celex.h"
 #include "index/readers.h"
 
 typedef struct
@@ -98,6 +99,16 @@ make_conversion (Waiting *waiting, const SyCapture *capture, SyAttachmentFormat 
   return root;
 }
 
+/* No page names the file of an act that has no other form: the request for it does. */
+static void
+add_act (const SyCapture *capture, json_t *ids)
+{
+  g_autofree char *celex = sy_eurlex_checked (sy_eurlex_celex_of_capture (capture));
+  g_autofree char *id = celex != NULL ? g_strconcat ("eu:", celex, NULL) : NULL;
+  if (id != NULL)
+    json_array_append_new (ids, json_string (id));
+}
+
 static gboolean
 add_pages (Waiting *waiting, const SyCapture *capture, json_t *root, GError **error)
 {
@@ -113,6 +124,8 @@ add_pages (Waiting *waiting, const SyCapture *capture, json_t *root, GError **er
       if (i == 0 && page[1] != NULL && *page[1] != '\0')
         json_object_set_new (root, "name", json_string (page[1]));
     }
+  if (pages->len == 0)
+    add_act (capture, ids);
   json_object_set_new (root, "attached_to", ids);
   return TRUE;
 }

@@ -190,6 +190,17 @@ add_significant (SyDocument *document, const json_t *object)
     sy_reader_attribute (document, "significant", json_is_true (significant) ? "yes" : "no");
 }
 
+/* The PDF of public inspection: of a filing its only text, and later what stood there before the publication. */
+static void
+add_filing (SyDocument *document, const json_t *object)
+{
+  const char *own = sy_json_text (object, "pdf_url"), *former = sy_json_text (object, "public_inspection_pdf_url");
+  const char *address = former != NULL ? former : sy_json_text (object, "filed_at") != NULL ? own : NULL;
+  const char *slash = address != NULL ? strrchr (address, '/') : NULL;
+  g_autofree char *named = slash != NULL ? g_strdup_printf ("%s %s", slash + 1, address) : NULL;
+  sy_reader_attribute (document, "attachment", named);
+}
+
 static gboolean
 add_texts (SyDocument *document, const json_t *object, GError **error)
 {
@@ -231,6 +242,7 @@ add_fields (SyDocument *document, const json_t *object)
   sy_fr_add_once (document, "docket", sy_json_text (object, "docket_id"));
   add_pages (document, object);
   add_significant (document, object);
+  add_filing (document, object);
   add_corrections (document, object);
 }
 

@@ -22,7 +22,7 @@ replay --today 2025-11-11 --script "$scratch/robots"
 status 'without a first day it asks for what is there now' 0 inspect
 holds 'all of it is found' ".documents.new == $(waiting 2025-11-11) and .failed == 0 and .remaining == 0" "$scratch/out"
 ok 'there is something to find' test "$(waiting 2025-11-11)" -gt 0
-same 'one request an agency' 7 "$(requests)"
+same 'one request an agency, and one a filing' $((7 + $(waiting 2025-11-11))) "$(requests)"
 same 'each is reported for its day alone' '["2025-11-11","2025-11-12",7]' "$(reports "$home" | jq -cs '[.[0].from, .[0].to, length]')"
 : >"$log"
 status 'an hour later' 0 inspect
@@ -35,10 +35,10 @@ end_replay
 SMALLYARD_NOW=2025-11-13T16:00:00Z
 replay --today 2025-11-13
 status 'two days later' 0 inspect
-same 'one request an agency' 7 "$(requests)"
+same 'one request an agency' 7 "$(grep -c public-inspection-documents "$log")"
 same 'the day that was not looked at is not reported' '2025-11-11 2025-11-13' "$(reports "$home" | jq -r .from | sort -u | xargs)"
 whole 'the archive is whole' "$home"
-same 'what the host says to programs is archived, too' 1 "$(records "$home" | grep -c '/robots.txt sha256:')"
+same 'what the hosts say to programs is archived, too' 2 "$(records "$home" | grep -c '/robots.txt sha256:')"
 ok 'and is no document' sh -c 'smallyard --home "$1" coverage us-fr-inspection --format json | grep -q covered && ! smallyard --home "$1" search Disallow --format json | jq -e ".count > 0"' sh "$home"
 smallyard coverage --home "$home" --format json >"$scratch/coverage"
 holds 'it counts as covered when it was looked at of late' '.coverage[] | select(.source == "us-fr-inspection") | .state == "covered"' "$scratch/coverage"
@@ -50,5 +50,9 @@ status 'notices that name the Directorate of Defense Trade Controls' 0 smallyard
 holds 'are found with their texts' '.documents.new == 2 and .texts.new == 2 and .failed == 0' "$scratch/out"
 status 'and lists of Chinese military companies looked for' 0 smallyard-crawl us-1260h --home "$scratch/words" --base-url "$mirror" --since 2023-01-01 --until 2023-12-31 --format json
 same 'one request a phrase and year' 2 "$(grep -c 'term%5D=%22.*military%20companies\|term%5D=%22section%201260H' "$log")"
+ok 'a filing is found by its words' sh -c 'smallyard --home "$1" search "\"composed filing\"" --format json >"$2"' sh "$home" "$scratch/found"
+holds 'as a file of its document' '.count > 0' "$scratch/found"
+smallyard --home "$home" show "$(jq -r '.results[0].id' "$scratch/found")" --format json >"$scratch/filing"
+holds 'which it names' '[.. | objects | select(.name? == "attached_to") | .value] | any(startswith("us-fr:"))' "$scratch/filing"
 ok 'the day of filing is known' sh -c 'smallyard --home "$1" show us-fr:2025-19846 --format json | grep -q 2025-11-10' sh "$home"
 finish

@@ -43,8 +43,11 @@ holds 'a corrigendum comes with the act that it corrects' '.document.attributes 
 show eu:02014R0833-20240224
 holds 'a consolidated text is a version of its day' '.document.version == "2024-02-24"' "$scratch/show"
 holds 'in the languages that there are' '[.document.renditions[] | select(.current) | .lang] | sort == ["en", "fr", "mul"]' "$scratch/show"
+smallyard search '"composed file"' --format json >"$scratch/search" 2>"$scratch/err"
+show "$(jq -r '.results[0].id' "$scratch/search")"
+holds 'a text that is there as PDF only is read, and belongs to its act' '.document.attributes | any(.name == "attached_to" and .value == "eu:02014R0833-20240224")' "$scratch/show"
 smallyard search composed --limit 100 --format json >"$scratch/search" 2>"$scratch/err"
-same 'a search finds all of them' $((expected + 1)) "$(jq .count "$scratch/search")"
+same 'a search finds all of them' $((expected + 2)) "$(jq .count "$scratch/search")"
 smallyard coverage --format json >"$scratch/coverage"
 holds 'the source is covered' '.coverage[] | select(.source == "eu-cellar") | .state == "covered"' "$scratch/coverage"
 

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "tests/replay/json_lines.h"
+#include "tests/replay/pdf.h"
 
 #define ENTRIES_A_PAGE 2u
 #define SITE           "http://publications.europa.eu/resource/" /* redirects name it so */
@@ -418,8 +419,10 @@ negotiate (Answer *answer, const char *head, const json_t *work)
     }
   else if (g_strcmp0 (accept, "application/zip;mtype=fmx4") == 0 && g_str_equal (form, "zip"))
     redirect (answer, work, rest = g_strdup_printf (".%s.02/zip", language));
-  else if (g_strcmp0 (accept, "application/xhtml+xml, text/html;q=0.9") == 0 && !g_str_equal (form, "zip"))
+  else if (g_strcmp0 (accept, "application/xhtml+xml, text/html;q=0.9") == 0 && !g_str_equal (form, "zip") && !g_str_equal (form, "pdf"))
     redirect (answer, work, rest = g_strdup_printf (g_str_equal (form, "streams") ? ".%s.03" : ".%s.03/DOC_1", language));
+  else if (accept != NULL && g_str_has_prefix (accept, "application/pdf;type=") && g_str_equal (form, "pdf"))
+    redirect (answer, work, rest = g_strdup_printf (".%s.03/pdf", language));
   else
     say (answer, 404, "text/plain", "Resource [system 'celex'] not found.");
 }
@@ -433,6 +436,11 @@ serve_form (Answer *answer, const char *path, const json_t *work)
     answer_notice (answer, work);
   else if (language != NULL && g_str_has_suffix (path, "/zip"))
     answer_archive (answer, work, language);
+  else if (language != NULL && g_str_has_suffix (path, "/pdf"))
+    {
+      say (answer, 200, "application/pdf", "");
+      sy_replay_pdf (answer->body, "Composed file of ", text_of (work, "celex"));
+    }
   else if (language != NULL && stream != NULL)
     answer_page (answer, work, language, (guint)atoi (stream));
   else if (language != NULL)

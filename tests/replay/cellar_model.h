@@ -2,7 +2,7 @@
 /* A model of CELLAR over a set of works: SPARQL queries as the crawler writes them, notices, texts by negotiation, the change feed.
  *
  * JSON Lines of {celex, date, title, relations {property: [celex]}, directory [], eurovoc [], forms {language: form}, updates [instant]}. A form is "zip"
- * (Formex), "xhtml" (one page) or "streams" (a page for the act and one for its annex, listed by a 300). cellar-works.jsonl is composed: numbers and
+ * (Formex), "xhtml" (one page) or "streams" (a page for the act and one for its annex, listed by a 300) or "pdf". cellar-works.jsonl is composed: numbers and
  * days are those of real acts, titles are shortened, relations reduced, and all texts are made up. */
 #pragma once
 

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "tests/replay/json_lines.h"
+#include "tests/replay/pdf.h"
 
 #define SITE "https://www.federalregister.gov"
 
@@ -332,6 +333,15 @@ answer_listing (const SyFrModel *model, const char *path, GString *body)
   return status;
 }
 
+static json_t *
+filing_of (const json_t *document)
+{
+  const char *number = text_of (document, "number");
+  g_autofree char *pdf = g_strdup_printf ("https://public-inspection.federalregister.gov/%s.pdf", number);
+  return json_pack ("{s:s, s:s, s:s, s:s, s:s, s:o}", "document_number", number, "publication_date", text_of (document, "date"), "filed_at",
+                    "2025-11-10T08:45:00.000-05:00", "title", text_of (document, "title"), "pdf_url", pdf, "agencies", agencies_of (document));
+}
+
 /* What is out on the next day is on public inspection today; all members of it are made up but number, title, agencies and day. */
 static int
 answer_inspection (const SyFrModel *model, const char *path, GString *body)
@@ -349,9 +359,7 @@ answer_inspection (const SyFrModel *model, const char *path, GString *body)
       if (first == NULL) /* they stand in the order of their days */
         first = g_strdup (date);
       if (g_str_equal (first, date) && in_agencies (document, &query))
-        json_array_append_new (results, json_pack ("{s:s, s:s, s:s, s:s, s:o}", "document_number", text_of (document, "number"), "publication_date", date,
-                                                   "filed_at", "2025-11-10T08:45:00.000-05:00", "title", text_of (document, "title"), "agencies",
-                                                   agencies_of (document)));
+        json_array_append_new (results, filing_of (document));
     }
   put_json (body, json_pack ("{s:i, s:o}", "count", (int)json_array_size (results), "results", results));
   query_clear (&query);
@@ -402,6 +410,24 @@ answer_text (const SyFrModel *model, const char *path, GString *body)
   return 200;
 }
 
+/* "/2025-19846.pdf", whatever the day: one page of composed words. */
+static int
+answer_filing (const SyFrModel *model, const char *path, GString *body)
+{
+  g_autofree char *number = g_strndup (path + 1, strcspn (path + 1, "."));
+  gsize i;
+  const json_t *document;
+  json_array_foreach (model->documents, i, document)
+  {
+    if (g_str_equal (text_of (document, "number"), number))
+      {
+        sy_replay_pdf (body, "Composed filing of ", number);
+        return 200;
+      }
+  }
+  return 404;
+}
+
 gboolean
 sy_fr_model_answer (const SyFrModel *model, const char *path, int *status, const char **content_type, GString *body)
 {
@@ -416,6 +442,11 @@ sy_fr_model_answer (const SyFrModel *model, const char *path, int *status, const
     {
       *status = answer_text (model, path + strlen ("/documents/full_text/xml/"), body);
       *content_type = *status == 200 ? "text/xml" : "text/html; charset=utf-8";
+    }
+  else if (g_str_has_suffix (path, ".pdf") && strrchr (path, '/') == path)
+    {
+      *status = answer_filing (model, path, body);
+      *content_type = "application/pdf";
     }
   else
     return FALSE;
