@@ -5,7 +5,8 @@
 
 static const char *const facet_names[] = {
   [JURISDICTION] = "jurisdiction", [SOURCE] = "source", [KIND] = "kind", [BODY] = "body", [LANG] = "lang",
-  [STANDING] = "standing",         [YEAR] = "year",     [CODE] = "code", [LIST] = "list",
+  [STANDING] = "standing",         [YEAR] = "year", [EFFECTIVE] = "effective", [EXPIRES] = "expires", [SIGNED] = "signed", [FILED] = "filed", [OBSERVED] = "observed",
+      [CODE] = "code", [LIST] = "list",
   [COUNTRY] = "country",           [PARTY] = "party",   [ALIAS] = "alias", [AMENDS] = "amends",
   [ELI] = "eli",                   [EUROVOC] = "eurovoc", [MONEY] = "money", [PERCENT] = "percent",
   [QUANTITY] = "quantity",         [N_FACETS] = NULL,
@@ -155,7 +156,7 @@ sy_columns_count (const SyColumns *columns, const char *name, const guint32 *mat
         SyFacetCount count = { facet_value (columns, facet, v), counts[v] };
         g_array_append_val (result, count);
       }
-  g_array_sort (result, facet == &columns->facets[YEAR] ? latest_first : most_first);
+  g_array_sort (result, facet >= &columns->facets[YEAR] && facet <= &columns->facets[OBSERVED] ? latest_first : most_first);
   return result;
 }
 

@@ -55,7 +55,7 @@ SyBitmap *sy_columns_range (const SyColumns *columns, SyColumn column, SyInterva
 const SyDay *sy_columns_days (const SyColumns *columns, SyColumn column);
 guint32 sy_columns_size (const SyColumns *columns);
 
-/* Facets: "jurisdiction" "source" "kind" "body" "lang" "standing" "year" (of publication) "code" "list" "country" ("CN", "group:us-D:5") "party" (names as written) "alias" (other names
+/* Facets: "jurisdiction" "source" "kind" "body" "lang" "standing" "year" (of publication) "effective" "expires" "signed" "filed" "observed" (years of these days) "code" "list" "country" ("CN", "group:us-D:5") "party" (names as written) "alias" (other names
  * of parties) "amends" (ids of what the document's events act on) "eli" "eurovoc" and, as facts have them, "money" "percent" "quantity". */
 typedef struct
 {
@@ -65,7 +65,7 @@ typedef struct
 
 /* NULL-terminated names. Static. */
 const char *const *sy_columns_facets (void);
-/* Exact counts over the documents `matches` (ascending numbers): by count descending, then value ascending; "year" by value descending. Of SyFacetCount. NULL for an unknown facet. */
+/* Exact counts over the documents `matches` (ascending numbers): by count descending, then value ascending; years by value descending. Of SyFacetCount. NULL for an unknown facet. */
 GArray *sy_columns_count (const SyColumns *columns, const char *facet, const guint32 *matches, gsize n_matches);
 /* Documents with any value that `wanted` says TRUE to; it is asked once for each value. Caller's. */
 typedef gboolean (*SyValueFunc) (const char *value, gpointer data);

@@ -174,6 +174,18 @@ group_corrections (Loader *loader)
     }
 }
 
+static void
+gather_year (Loader *loader, FacetId facet, guint32 version, SyDay day)
+{
+  int year;
+  char text[16];
+  if (day < SY_DAY_MIN || day > SY_DAY_MAX)
+    return;
+  sy_day_to_ymd (day, &year, NULL, NULL);
+  g_snprintf (text, sizeof text, "%04d", year);
+  gather (loader, facet, version, text);
+}
+
 /* A notice has no text in any language. */
 static void
 gather_lang (Loader *loader, guint32 version, const char *lang)
@@ -205,14 +217,12 @@ load_version (const SyVersion *version, gpointer data)
     gather_lang (loader, n, ((const SyAttribute *)g_ptr_array_index (version->titles, i))->lang);
   for (guint i = 0; version->bodies != NULL && i < version->bodies->len; i++)
     gather (loader, BODY, n, g_ptr_array_index (version->bodies, i));
-  if (version->published != SY_DAY_NONE)
-    {
-      int year;
-      char text[16];
-      sy_day_to_ymd (version->published, &year, NULL, NULL);
-      g_snprintf (text, sizeof text, "%04d", year);
-      gather (loader, YEAR, n, text);
-    }
+  gather_year (loader, YEAR, n, version->published);
+  gather_year (loader, EFFECTIVE, n, version->effective);
+  gather_year (loader, EXPIRES, n, version->expires);
+  gather_year (loader, SIGNED, n, version->signed_day);
+  gather_year (loader, FILED, n, version->filed);
+  gather_year (loader, OBSERVED, n, observed_day (version->observed));
   return TRUE;
 }
 

@@ -17,6 +17,11 @@ typedef enum
   LANG,
   STANDING,
   YEAR,
+  EFFECTIVE,
+  EXPIRES,
+  SIGNED,
+  FILED,
+  OBSERVED,
   CODE,
   LIST,
   COUNTRY,
@@ -32,7 +37,7 @@ typedef enum
 } FacetId;
 
 /* Grows with the layout and with the meaning of a column. */
-#define COLUMNS_MAGIC G_GUINT64_CONSTANT (0x3530736c6f437953) /* "SyCols05" */
+#define COLUMNS_MAGIC G_GUINT64_CONSTANT (0x3630736c6f437953) /* "SyCols06" */
 
 typedef struct
 {

@@ -20,7 +20,7 @@
  *                   "codes": [], "codes_more": how many codes are not shown } ],
  *     "facets": [ {"name", "values": [{"value", "count", "en", "zh", "chosen"}], "more": how many values are not shown} ],   (counts of a facet that the
  *     query is filtered by are those without this filter, so that values can be added)
- *     "histogram": {"by": "month", "quarter" or "year", "of": "published", "buckets": [{"from", "to" (the last day), "query", "count"}], "undated"} or null,
+ *     "histogram": {"by": "month", "quarter" or "year", "of": "published" or another kind of date, "buckets": [{"from", "to" (the last day), "query", "count"}], "undated"} or null,
  *     "suggestions": [{"kind": "spelling" or "filter", "typed", "meant", "query", "count", "en", "zh"}],   (on a first page with facets only, as is
  *     "nothing")
  *     "nothing": null, or where nothing was found {"parts": [{"text", "en", "zh", "count": documents with this part, "without": the query without it,
@@ -81,7 +81,8 @@ typedef struct
   SyDay known_as_of;  /* SY_DAY_NONE: everything held */
   guint offset;
   guint limit;        /* 1 .. SY_MAX_PAGE_SIZE */
-  gboolean facets;    /* whether to count them */
+  gboolean facets;    /* whether to count them ... */
+  gboolean all_facets; /* ... with those of status and technology field, for which the first answer of a snapshot looks at every document */
   gboolean plain;     /* search: the text is bare words, whatever marks stand in it, and no query */
   const char *standing;  /* document: show its text of this standing, if one is held; NULL: the strongest */
   const char *text_lang; /* document: show its text in this language, if one is held; NULL: in that of the answer */
@@ -91,7 +92,8 @@ typedef struct
   guint depth;           /* cites: how many steps, 1 .. SY_MAX_CITES_DEPTH; 0: 1 */
   gboolean by;           /* cites: only what speaks of the item */
   const char *filter;  /* search, ask: a query of filters that must hold too; NULL: none */
-  const char *histogram; /* search: "year", "quarter" or "month"; NULL: as the span of days suggests */
+  const char *histogram; /* search: "year", "quarter" or "month" (NULL: as the span of days suggests), of publication; "effective", "expires", "signed", "filed",
+                          * "observed": of this day; "effective:year": both */
   const char *archive; /* search, ask: head that an address was made with; an answer from another one warns. NULL: any */
   gboolean unfolded;  /* search: every version and correction is a result of its own */
   gboolean by_year;   /* coverage: what each source has and what is held of it, by year */

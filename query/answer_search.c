@@ -12,6 +12,7 @@
 #include "query/coverage.h"
 #include "query/facet.h"
 #include "query/fold.h"
+#include "query/histogram.h"
 #include "query/hits.h"
 #include "query/json.h"
 #include "query/jump.h"
@@ -264,7 +265,7 @@ sy_answer_found (SyEngine *engine, const SyAsked *asked, GError **error)
   add_counts (answer, request, found);
   add_advice (answer, &context, asked, found);
   gboolean good = take (&answer, "results", results_json (&results, found, error))
-                  && take (&answer, "facets", request->facets ? sy_facets_json (&context, asked->clause, found, error) : json_array ())
+                  && take (&answer, "facets", request->facets ? sy_facets_json (&context, asked->clause, found, request->all_facets, error) : json_array ())
                   && take (&answer, "histogram", request->facets ? sy_histogram_json (engine, found, request->histogram, error) : json_null ())
                   && take (&answer, "coverage", coverage_json (engine, asked, error)) && take (&answer, "warnings", warnings_json (engine, request))
                   && take (&answer, "basis", sy_basis (engine, request, error));

@@ -134,6 +134,8 @@ make_request (const SyCliOptions *options, SyAnswerFunc answer_func, const char 
   *request = (SyRequest){ .text = text, .facets = !options->no_facets, .lang = options->lang, .filter = filter,
                           .unfolded = options->all_versions, .histogram = options->histogram,
                           .by_year = options->by_year, .missing = options->missing };
+  /* Other forms show no facets, and need not wait for them. */
+  request->all_facets = request->facets && (g_strcmp0 (options->format, "json") == 0 || g_strcmp0 (options->format, "html") == 0);
   if (request->lang == NULL)
     request->lang = g_str_equal (language_for (answer_func, text), "zh") ? "zh" : "en";
   if (!parse_day ("--as-of", options->as_of, &request->as_of, error)

@@ -8,6 +8,7 @@
 #include "corpus/source.h"
 #include "index/recognise.h"
 #include "query/lives.h"
+#include "query/topics.h"
 
 struct _SyShared
 {
@@ -20,6 +21,9 @@ struct _SyShared
   SyColumns *columns; /* newest loaded by any engine; NULL before the first */
   guint64 file;       /* that they are of */
   GPtrArray *lives;   /* of KeptLives, newest first; at most KEPT_LIVES */
+  SyTopics *topics;   /* newest; NULL before the first */
+  guint64 topics_file; /* whose they are ... */
+  gint64 topics_change; /* ... and of which state */
 };
 
 /* Days of knowledge that are kept: everything, and a few that were asked for. */
@@ -51,6 +55,7 @@ drop_shared (SyShared *shared)
   g_free (shared->rules);
   sy_columns_unref (shared->columns);
   g_ptr_array_unref (shared->lives);
+  sy_topics_unref (shared->topics);
   g_mutex_clear (&shared->lock);
   g_free (shared);
 }
@@ -290,4 +295,29 @@ sy_engine_lives (SyEngine *engine, SyDay known_as_of, GError **error)
   if (lives != NULL)
     offer_lives (engine, known_as_of, lives);
   return lives;
+}
+
+SyTopics *
+sy_engine_topics (SyEngine *engine, GError **error)
+{
+  SyShared *shared = engine->shared;
+  /* The text index may be behind the catalogue, and catch up. */
+  gint64 change = sy_fulltext_change (engine->fulltext);
+  g_mutex_lock (&shared->lock);
+  gboolean fit = shared->topics != NULL && shared->topics_file == engine->file && shared->topics_change == change;
+  SyTopics *topics = fit ? sy_topics_ref (shared->topics) : NULL;
+  g_mutex_unlock (&shared->lock);
+  if (topics != NULL)
+    return topics;
+  topics = sy_topics_new (engine, error);
+  if (topics == NULL)
+    return NULL;
+  g_mutex_lock (&shared->lock);
+  SyTopics *old = shared->topics;
+  shared->topics = sy_topics_ref (topics);
+  shared->topics_file = engine->file;
+  shared->topics_change = change;
+  g_mutex_unlock (&shared->lock);
+  sy_topics_unref (old);
+  return topics;
 }

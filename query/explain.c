@@ -10,7 +10,7 @@
 static void
 append_value (GString *out, const char *text)
 {
-  if (strpbrk (text, " ,;?!*[]()") != NULL)
+  if (strpbrk (text, " ,;?!*[]()") != NULL || strstr (text, "、") != NULL || strstr (text, "。") != NULL)
     g_string_append_printf (out, "\"%s\"", text);
   else
     g_string_append (out, text);

@@ -9,8 +9,11 @@
 #include "index/countries.h"
 #include "query/body.h"
 #include "query/json.h"
+#include "query/lives.h"
+#include "query/period.h"
 #include "query/refine.h"
 #include "query/table.h"
+#include "query/topics.h"
 
 /* Values of one facet in an answer; how many more there are is said. */
 #define SHOWN_FACET_VALUES 40
@@ -28,6 +31,14 @@ source_name (SyEngine *engine, const char *id, const char *lang)
   return id;
 }
 
+/* Of a technology field in both languages. */
+static const char *
+topic_name (SyEngine *engine, const char *id, const char *lang)
+{
+  const SyField *field = sy_field_find (sy_shared_fields (engine->shared), id);
+  return field == NULL ? id : g_str_equal (lang, "zh") ? field->name_zh : field->name_en;
+}
+
 static char *
 value_name (SyEngine *engine, const char *facet, const char *value, const char *lang)
 {
@@ -35,6 +46,8 @@ value_name (SyEngine *engine, const char *facet, const char *value, const char *
     return g_strdup (source_name (engine, value, lang));
   if (g_str_equal (facet, "body"))
     return g_strdup (sy_body_name (value, lang));
+  if (g_str_equal (facet, "field"))
+    return g_strdup (topic_name (engine, value, lang));
   if (g_str_equal (facet, "code"))
     return sy_id_display (value, lang);
   if (g_str_equal (facet, "country"))
@@ -50,12 +63,25 @@ value_name (SyEngine *engine, const char *facet, const char *value, const char *
   return g_strdup (sy_label (facet, value, lang));
 }
 
+/* A period by which a day field is filtered is shown as the year that it is. */
+static gboolean
+is_period (const SyClause *filter, const char *value)
+{
+  g_autofree char *period = sy_period_format (filter->days);
+  return g_str_equal (period, value);
+}
+
 /* A filter names a value as the columns do, or by a name of it. */
 static gboolean
 is_chosen (const SyClause *filter, const char *value, const char *en, const char *zh)
 {
   if (filter == NULL)
     return FALSE;
+  if (filter->kind == SY_CLAUSE_DAYS)
+    return is_period (filter, value);
+  if (filter->kind == SY_CLAUSE_TOPIC)
+    return g_str_equal (filter->text + (g_str_has_prefix (filter->text, "field:") ? strlen ("field:") : 0), value) || g_str_equal (filter->text + strlen ("field:"), zh)
+           || g_ascii_strcasecmp (filter->text + strlen ("field:"), en) == 0;
   if (filter->kind != SY_CLAUSE_OR)
     return g_ascii_strcasecmp (filter->text, value) == 0 || g_ascii_strcasecmp (filter->text, en) == 0 || g_str_equal (filter->text, zh);
   for (guint i = 0; i < filter->children->len; i++)
@@ -148,6 +174,73 @@ unite_bodies (const SyColumns *columns, GArray *counts, const guint32 *matches, 
   g_array_append_vals (counts, united->data, united->len);
 }
 
+/* ---- facets that are no values of columns ---- */
+
+static void
+append_count (GArray *counts, const char *value, guint32 count)
+{
+  SyFacetCount one = { value, count };
+  if (count > 0)
+    g_array_append_val (counts, one);
+}
+
+/* By the day of the request. */
+static GArray *
+count_statuses (const SyPlanContext *context, const guint32 *matches, gsize n_matches, GError **error)
+{
+  g_autoptr (SyLives) lives = sy_engine_lives (context->engine, context->known_as_of, error);
+  if (lives == NULL)
+    return NULL;
+  guint32 of_status[SY_N_STATUSES] = { 0 };
+  guint row = 0, n_rows = sy_lives_count_versions (lives);
+  for (gsize m = 0; m < n_matches; m++)
+    {
+      while (row < n_rows && sy_lives_get_version (lives, row).version < matches[m])
+        row++;
+      SyVersionLife version = row < n_rows ? sy_lives_get_version (lives, row) : (SyVersionLife){ 0 };
+      gboolean lived = row < n_rows && version.version == matches[m] && version.has_life;
+      of_status[lived ? sy_life_on (&version.life, context->as_of) : SY_STATUS_UNKNOWN]++;
+    }
+  GArray *counts = g_array_new (FALSE, FALSE, sizeof (SyFacetCount));
+  for (SyStatusCode status = SY_STATUS_UNKNOWN; status < SY_N_STATUSES; status++)
+    append_count (counts, sy_status_name (status), of_status[status]);
+  g_array_sort (counts, most_first);
+  return counts;
+}
+
+static GArray *
+count_topics (const SyPlanContext *context, const guint32 *matches, gsize n_matches, GError **error)
+{
+  g_autoptr (SyTopics) topics = sy_engine_topics (context->engine, error);
+  if (topics == NULL)
+    return NULL;
+  GArray *counts = g_array_new (FALSE, FALSE, sizeof (SyFacetCount));
+  const GPtrArray *fields = sy_shared_fields (context->engine->shared);
+  for (guint i = 0; i < fields->len; i++)
+    {
+      const SyBitmap *set = sy_topics_set (topics, i);
+      guint32 count = 0;
+      for (gsize m = 0; m < n_matches; m++)
+        count += sy_bitmap_get (set, matches[m]);
+      append_count (counts, ((const SyField *) fields->pdata[i])->id, count);
+    }
+  g_array_sort (counts, most_first);
+  return counts;
+}
+
+static GArray *
+count_facet (const SyPlanContext *context, const SyColumns *columns, const char *name, const guint32 *matches, gsize n_matches, GError **error)
+{
+  if (g_str_equal (name, "status"))
+    return count_statuses (context, matches, n_matches, error);
+  if (g_str_equal (name, "field"))
+    return count_topics (context, matches, n_matches, error);
+  GArray *counts = sy_columns_count (columns, name, matches, n_matches);
+  if (g_str_equal (name, "body"))
+    unite_bodies (columns, counts, matches, n_matches);
+  return counts;
+}
+
 /* What the query would match without its filter on the facet. Caller's; NULL with an error. */
 static SyFound *
 found_without (const SyPlanContext *context, const SyClause *clause, const char *facet, GError **error)
@@ -167,135 +260,28 @@ add_facet (const SyPlanContext *context, const SyColumns *columns, const SyClaus
     return FALSE;
   const GArray *ids = wider != NULL ? wider->matches : found->matches;
   const guint32 *matches = (const guint32 *) (gpointer) ids->data;
-  g_autoptr (GArray) counts = sy_columns_count (columns, name, matches, ids->len);
-  if (g_str_equal (name, "body"))
-    unite_bodies (columns, counts, matches, ids->len);
+  g_autoptr (GArray) counts = count_facet (context, columns, name, matches, ids->len, error);
+  if (counts == NULL)
+    return FALSE;
   json_array_append_new (facets, facet_json (context->engine, name, filter, counts));
   return TRUE;
 }
 
 json_t *
-sy_facets_json (const SyPlanContext *context, const SyClause *clause, const SyFound *found, GError **error)
+sy_facets_json (const SyPlanContext *context, const SyClause *clause, const SyFound *found, gboolean all, GError **error)
 {
   const SyColumns *columns = sy_engine_columns (context->engine, error);
   if (columns == NULL)
     return NULL;
-  static const char *const shown[]
-      = { "jurisdiction", "source", "kind", "body", "lang", "standing", "year", "country", "party", "code", "list", NULL };
+  static const char *const shown[] = { "jurisdiction", "status", "field",  "source", "kind",     "body",    "lang",  "standing", "year",
+                                       "effective",    "expires", "signed", "filed",  "observed", "country", "party", "code",     "list", NULL };
+  static const char *const costly[] = { "status", "field", NULL };
   json_t *facets = json_array ();
   for (const char *const *name = shown; *name != NULL; name++)
-    if (!add_facet (context, columns, clause, *name, found, facets, error))
+    if ((all || !g_strv_contains (costly, *name)) && !add_facet (context, columns, clause, *name, found, facets, error))
       {
         json_decref (facets);
         return NULL;
       }
   return facets;
-}
-
-/* ---- periods ---- */
-
-/* Months in a bucket, and what is written of one. */
-static const struct
-{
-  const char *name;
-  int months;
-} spans[] = { { "month", 1 }, { "quarter", 3 }, { "year", 12 } };
-
-/* More buckets than this are no picture; then the next wider span is taken. */
-#define MOST_BUCKETS 40
-
-/* Months since year 0. */
-static int
-month_of (SyDay day)
-{
-  int year, month;
-  sy_day_to_ymd (day, &year, &month, NULL);
-  return year * 12 + month - 1;
-}
-
-static SyDay
-month_start (int month)
-{
-  return sy_day_from_ymd (month / 12, month % 12 + 1, 1);
-}
-
-static char *
-bucket_query (int month, int months)
-{
-  if (months == 12)
-    return g_strdup_printf ("date:%04d", month / 12);
-  if (months == 3)
-    return g_strdup_printf ("date:%04d-Q%d", month / 12, month % 12 / 3 + 1);
-  return g_strdup_printf ("date:%04d-%02d", month / 12, month % 12 + 1);
-}
-
-static json_t *
-bucket_json (int month, int months, guint32 count)
-{
-  g_autofree char *query = bucket_query (month, months);
-  json_t *bucket = json_object ();
-  sy_json_set (bucket, "from", sy_json_of_day (month_start (month)));
-  sy_json_set (bucket, "to", sy_json_of_day (month_start (month + months) - 1));
-  sy_json_set (bucket, "query", sy_json_of_text (query));
-  sy_json_set (bucket, "count", json_integer (count));
-  return bucket;
-}
-
-/* Place in `spans` of the one asked for, or of the finest with few enough buckets; -1 for one that is none. */
-static int
-choose_span (const char *by, int first, int last)
-{
-  for (guint i = 0; by != NULL && i < G_N_ELEMENTS (spans); i++)
-    if (g_str_equal (spans[i].name, by))
-      return (int) i;
-  if (by != NULL)
-    return -1;
-  for (guint i = 0; i < G_N_ELEMENTS (spans); i++)
-    if ((last - first) / spans[i].months < MOST_BUCKETS)
-      return (int) i;
-  return G_N_ELEMENTS (spans) - 1;
-}
-
-json_t *
-sy_histogram_json (SyEngine *engine, const SyFound *found, const char *by, GError **error)
-{
-  const SyColumns *columns = sy_engine_columns (engine, error);
-  if (columns == NULL)
-    return NULL;
-  g_autoptr (GHashTable) months = g_hash_table_new (g_direct_hash, g_direct_equal);
-  int first = G_MAXINT, last = G_MININT;
-  guint32 undated = 0;
-  for (guint i = 0; i < found->matches->len; i++)
-    {
-      SyDay day = sy_columns_day (columns, SY_COLUMN_PUBLISHED, g_array_index (found->matches, guint32, i));
-      undated += day == SY_DAY_NONE;
-      if (day == SY_DAY_NONE)
-        continue;
-      int month = month_of (day);
-      first = MIN (first, month);
-      last = MAX (last, month);
-      gpointer key = GINT_TO_POINTER (month);
-      g_hash_table_insert (months, key, GUINT_TO_POINTER (GPOINTER_TO_UINT (g_hash_table_lookup (months, key)) + 1));
-    }
-  int span = choose_span (by, first, last > first ? last : first);
-  if (span < 0)
-    {
-      g_set_error (error, SY_ERROR, SY_ERROR_BAD_INPUT, "there is no histogram by \"%s\"; there are month, quarter and year", by);
-      return NULL;
-    }
-  json_t *buckets = json_array ();
-  int width = spans[span].months;
-  for (int month = first - (first != G_MAXINT ? first % width : 0); month <= last; month += width)
-    {
-      guint32 count = 0;
-      for (int one = month; one < month + width; one++)
-        count += GPOINTER_TO_UINT (g_hash_table_lookup (months, GINT_TO_POINTER (one)));
-      json_array_append_new (buckets, bucket_json (month, width, count));
-    }
-  json_t *histogram = json_object ();
-  sy_json_set (histogram, "by", sy_json_of_text (spans[span].name));
-  sy_json_set (histogram, "of", sy_json_of_text ("published"));
-  sy_json_set (histogram, "buckets", buckets);
-  sy_json_set (histogram, "undated", json_integer (undated));
-  return histogram;
 }

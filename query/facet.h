@@ -10,11 +10,8 @@
 G_BEGIN_DECLS
 
 /* The array "facets" of an answer: exact counts over all documents that match; of a facet that the clause is filtered by, over those that match without this
- * filter. New reference; NULL with an error of the catalogue. */
-json_t *sy_facets_json (const SyPlanContext *context, const SyClause *clause, const SyFound *found, GError **error);
-
-/* The object "histogram" of an answer by day of publication; `by` as in SyRequest. New reference; NULL with SY_ERROR_BAD_INPUT for another `by`, or an error of
- * the catalogue. */
-json_t *sy_histogram_json (SyEngine *engine, const SyFound *found, const char *by, GError **error);
+ * filter. Without `all`, those of
+ * "status" and "field" are left out: the first answer of a snapshot that counts them computes every life and every technology field. New reference; NULL with an error of the catalogue. */
+json_t *sy_facets_json (const SyPlanContext *context, const SyClause *clause, const SyFound *found, gboolean all, GError **error);
 
 G_END_DECLS

@@ -174,6 +174,20 @@ take_number (SyLexer *lexer)
   return number;
 }
 
+/* Chinese stops part words outside quotation marks; within them they belong to what is quoted, such as a number of two bodies. */
+static void
+take_quoted (SyLexer *lexer, GString *text)
+{
+  gunichar c = g_utf8_get_char (lexer->query + lexer->at);
+  if (c < 0x80 || g_utf8_strchr ("、。", -1, c) == NULL)
+    take (lexer, text);
+  else
+    {
+      g_string_append_unichar (text, c);
+      advance (lexer);
+    }
+}
+
 static gboolean
 lex_phrase (SyLexer *lexer, SyLexeme *lexeme, GError **error)
 {
@@ -184,7 +198,7 @@ lex_phrase (SyLexer *lexer, SyLexeme *lexeme, GError **error)
       if (peek (lexer) == 0)
         return sy_query_fail (lexer->query, lexeme->start, lexeme->start + 1, error,
                               "the quotation mark is not closed; put another one behind the phrase");
-      take (lexer, text);
+      take_quoted (lexer, text);
     }
   advance (lexer);
   lexeme->kind = SY_LEX_PHRASE;

@@ -287,7 +287,7 @@ add_options (GOptionContext *context, const Verb *verb, SyCliOptions *options)
   const GOptionEntry filters[] = {
     { "filter", 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &options->filters, "Only what has this value; values of one field are alternatives", "FIELD:VALUE" },
     { "all-versions", 0, 0, G_OPTION_ARG_NONE, &options->all_versions, "Each version and correction as a result of its own", NULL },
-    { "histogram", 0, 0, G_OPTION_ARG_FILENAME, &options->histogram, "Count by month, quarter or year of publication (json)", "SPAN" },
+    { "histogram", 0, 0, G_OPTION_ARG_FILENAME, &options->histogram, "Count by month, quarter or year of publication, or of another kind of date: effective, effective:year (json)", "[KIND:]SPAN" },
     G_OPTION_ENTRY_NULL,
   };
   const GOptionEntry years[] = {

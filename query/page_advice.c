@@ -93,7 +93,7 @@ add_histogram (const json_t *answer, const SyPage *page, json_t *model)
       json_int_t count = json_integer_value (json_object_get (bucket, "count"));
       g_autofree char *narrowed = sy_query_with (text, sy_json_get (bucket, "query"));
       json_t *one = json_object ();
-      sy_model_text (one, "label", sy_json_get (bucket, "query") + strlen ("date:"));
+      sy_model_text (one, "label", strchr (sy_json_get (bucket, "query"), ':') + 1);
       sy_model_take (one, "count", sy_model_count (count));
       json_object_set_new (one, "height", json_integer (most > 0 ? (count * 100 + most - 1) / most : 0));
       if (narrowed != NULL)
@@ -104,6 +104,7 @@ add_histogram (const json_t *answer, const SyPage *page, json_t *model)
     }
   json_object_set_new (model, "has_histogram", json_boolean (json_array_size (models) > 0));
   json_object_set_new (model, "histogram", models);
+  sy_model_text (model, "histogram_of", sy_page_label (page, "facet", sy_json_get (histogram, "of")));
 }
 
 void

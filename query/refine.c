@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include "query/period.h"
+
 /* ---- copies ---- */
 
 SyClause *
@@ -84,7 +86,9 @@ sy_clause_without (const SyClause *clause, guint leaf)
 static gboolean
 is_value_of (const SyClause *clause, const char *field)
 {
-  return clause->kind == SY_CLAUSE_VALUE && clause->field != NULL && strcmp (clause->field->name, field) == 0;
+  if (clause->kind == SY_CLAUSE_TOPIC)
+    return strcmp (field, "field") == 0;
+  return (clause->kind == SY_CLAUSE_VALUE || clause->kind == SY_CLAUSE_DAYS) && clause->field != NULL && strcmp (clause->field->name, field) == 0;
 }
 
 static gboolean
@@ -221,14 +225,36 @@ sy_clause_replace_word (const SyClause *clause, const char *from, const char *to
 
 /* ---- facets ---- */
 
+/* The leaf FIELD:VALUE; a value of a day field is a period. */
+static SyClause *
+filter_new (const char *field, const char *value)
+{
+  const SySearchField *known = sy_search_field_find (field);
+  SyInterval days;
+  if (known != NULL && known->kind == SY_FIELD_DAY && sy_period_parse (value, &days, NULL))
+    return sy_clause_new_days (field, days);
+  g_autofree char *id = g_strconcat ("field:", value, NULL);
+  return known != NULL && known->kind == SY_FIELD_TOPIC ? sy_clause_new (SY_CLAUSE_TOPIC, id) : sy_clause_new_value (field, value);
+}
+
+static gboolean
+has_value (const SyClause *leaf, const char *value)
+{
+  g_autofree char *period = leaf->kind == SY_CLAUSE_DAYS ? sy_period_format (leaf->days) : NULL;
+  const char *text = period != NULL ? period : leaf->text;
+  if (leaf->kind == SY_CLAUSE_TOPIC && g_str_has_prefix (text, "field:"))
+    text += strlen ("field:");
+  return g_ascii_strcasecmp (text, value) == 0;
+}
+
 /* Place of the value among the alternatives of the field's filter; -1 if it is not there. */
 static int
 find_value (const SyClause *filter, const char *value)
 {
   if (filter->kind != SY_CLAUSE_OR)
-    return g_ascii_strcasecmp (filter->text, value) == 0 ? 0 : -1;
+    return has_value (filter, value) ? 0 : -1;
   for (guint i = 0; i < filter->children->len; i++)
-    if (g_ascii_strcasecmp (((const SyClause *) filter->children->pdata[i])->text, value) == 0)
+    if (has_value (filter->children->pdata[i], value))
       return (int) i;
   return -1;
 }
@@ -256,11 +282,11 @@ sy_facet_query (const char *query, const char *field, const char *value, gboolea
       SyClause *either = filter->kind == SY_CLAUSE_OR ? g_steal_pointer (&filter) : sy_clause_new (SY_CLAUSE_OR, NULL);
       if (filter != NULL)
         sy_clause_add (either, g_steal_pointer (&filter));
-      sy_clause_add (either, sy_clause_new_value (field, value));
+      sy_clause_add (either, filter_new (field, value));
       filter = either;
     }
   else
-    filter = sy_clause_new_value (field, value);
+    filter = filter_new (field, value);
   SyClause *rest = held != NULL ? sy_clause_without_filter (root, field) : g_steal_pointer (&root);
   g_autoptr (SyClause) made = sy_clause_both (rest, g_steal_pointer (&filter));
   return sy_clause_format (made);

@@ -806,6 +806,7 @@ leaf_days (BruteWorld *world, const char *name)
   g_autofree char *period = write_period (world, day, &days);
   g_autoptr (GPtrArray) names = g_ptr_array_new_with_free_func (g_free);
   BruteLeaf *leaf = leaf_new (world, g_strdup_printf ("%s:%s", any_name (world, sy_search_field_find (name), names), period));
+  leaf->filter = sy_search_field_find (name)->name;
   for (guint i = 0; i < n_papers (world); i++)
     leaf->holds[i] = changes ? changed_in (world, i, days) : is_in (day_of (paper_at (world, i)->row, name), days);
   return leaf;
@@ -858,6 +859,26 @@ brute_belongs (const BruteWorld *world, const char *id, guint i)
           return TRUE;
     }
   return FALSE;
+}
+
+void
+brute_world_sort (BruteWorld *world)
+{
+  world->belongs = g_new0 (guint8 *, (gsize) world->fields->len + 1);
+  for (guint f = 0; f < world->fields->len; f++)
+    {
+      world->belongs[f] = g_new0 (guint8, (gsize) n_papers (world) + 1);
+      for (guint i = 0; i < n_papers (world); i++)
+        world->belongs[f][i] = brute_belongs (world, ((const SyField *) world->fields->pdata[f])->id, i);
+    }
+}
+
+void
+brute_world_clear (BruteWorld *world)
+{
+  for (guint f = 0; f < world->fields->len; f++)
+    g_free (world->belongs[f]);
+  g_free (world->belongs);
 }
 
 static gboolean

@@ -12,6 +12,7 @@ typedef struct
   const GPtrArray *fields; /* of SyField */
   GRand *random;
   SyDay as_of, known_as_of; /* of the request that is being made */
+  guint8 **belongs;         /* by technology field, by paper: see brute_world_sort */
 } BruteWorld;
 
 typedef struct
@@ -35,5 +36,8 @@ void brute_leaf_free (BruteLeaf *leaf);
 gboolean brute_known (const BruteWorld *world, guint i);
 /* Status of paper `i` on the day of the request. */
 SyStatusCode brute_status (const BruteWorld *world, guint i);
+/* Finds out which papers belong to which technology fields. */
+void brute_world_sort (BruteWorld *world);
+void brute_world_clear (BruteWorld *world);
 /* Whether paper `i` belongs to a technology field: any of its terms or codes, or of those narrower. */
 gboolean brute_belongs (const BruteWorld *world, const char *field, guint i);

@@ -202,6 +202,7 @@ value_of (const Paper *paper, const char *facet)
     return g_strdup (strcmp (facet, "source") == 0     ? "import:columns"
                      : strcmp (facet, "lang") == 0     ? "en"
                      : strcmp (facet, "standing") == 0 ? "private"
+                     : strcmp (facet, "observed") == 0 ? "1970"
                                                        : NULL);
   if (paper->published == SY_DAY_NONE)
     return NULL;
