@@ -19,6 +19,7 @@ typedef struct
   SyReportFunc report;
   gpointer data;
   gint64 kept;
+  guint told; /* lines on what was not taken */
 } Import;
 
 static void
@@ -26,6 +27,7 @@ tell (Import *import, const char *name, const char *what)
 {
   g_autofree char *line = g_strdup_printf ("%s: %s", name, what);
   import->report (line, import->data);
+  import->told++;
 }
 
 static char *
@@ -223,11 +225,12 @@ import_tree (Import *import, const char *path, const char *name, GError **error)
 }
 
 gint64
-sy_import_paths (SyArchive *archive, const char *const *paths, const char *set, SyReportFunc report, gpointer data, GError **error)
+sy_import_paths (SyArchive *archive, const char *const *paths, const char *set, SyReportFunc report, gpointer data, guint *refused, GError **error)
 {
   g_autofree char *source = g_strconcat ("import:", set, NULL);
   g_autoptr (GHashTable) held = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  Import import = { archive, set, source, held, report, data, 0 };
+  Import import = { archive, set, source, held, report, data, 0, 0 };
+  guint not_taken = 0;
   if (!sy_archive_each (archive, 1, note_held, &import, error))
     return -1;
 
@@ -240,8 +243,13 @@ sy_import_paths (SyArchive *archive, const char *const *paths, const char *set, 
         }
       /* A folder's own name is no part of the names in it; a file keeps its last part. */
       g_autofree char *base = g_file_test (paths[i], G_FILE_TEST_IS_DIR) ? g_strdup ("") : g_path_get_basename (paths[i]);
+      guint told = import.told;
       if (!import_tree (&import, paths[i], base, error))
         return -1;
+      if (*base != '\0' ? import.told > told : g_access (paths[i], R_OK | X_OK) != 0)
+        not_taken++;
     }
+  if (refused != NULL)
+    *refused = not_taken;
   return import.kept;
 }

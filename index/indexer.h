@@ -17,8 +17,9 @@ typedef struct
 void sy_index_report_clear (SyIndexReport *report);
 
 /* Files and folders into the archive, as captures of kind resource of source import:SET (files whose format tells an official source keep that: Federal Register
- * abstracts are us-fr, Chinese announcements cn-mofcom). Returns the number of captures, or -1. Progress lines go to `report_line`. */
-gint64 sy_import_paths (SyArchive *archive, const char *const *paths, const char *set, SyReportFunc report_line, gpointer data, GError **error);
+ * abstracts are us-fr, Chinese announcements cn-mofcom). Returns the number of captures, or -1. Progress lines go to `report_line`. `*refused` (may be NULL): how many of the paths themselves could not be taken; what lies
+ * in a folder and cannot be is only told. */
+gint64 sy_import_paths (SyArchive *archive, const char *const *paths, const char *set, SyReportFunc report_line, gpointer data, guint *refused, GError **error);
 
 /* Called now and then with the counts so far; may be NULL. */
 typedef void (*SyProgressFunc) (const SyIndexReport *report, gpointer data);

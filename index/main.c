@@ -291,13 +291,13 @@ index_all (const Options *options, GError **error)
 }
 
 static gboolean
-import_paths (const Options *options, const char *const *paths, const char *set, GError **error)
+import_paths (const Options *options, const char *const *paths, const char *set, guint *refused, GError **error)
 {
   if (!sy_home_create (options->home, error))
     return FALSE;
   g_autofree char *archive_path = sy_home_archive (options->home);
   g_autoptr (SyArchive) archive = sy_archive_open (archive_path, SY_ARCHIVE_WRITE, error);
-  gint64 kept = archive != NULL ? sy_import_paths (archive, paths, set, print_line, NULL, error) : -1;
+  gint64 kept = archive != NULL ? sy_import_paths (archive, paths, set, print_line, NULL, refused, error) : -1;
   if (kept < 0)
     return FALSE;
   g_autofree char *captures = sy_text_counted ((guint64) kept, "new capture");
@@ -320,14 +320,16 @@ set_name (const Options *options, const char *path)
 static int
 run_import (Options *options)
 {
-  if (options->arguments[1] == NULL)
-    {
-      g_printerr ("smallyard-index: import needs a file or folder; see smallyard-index --help\n");
-      return EXIT_USAGE;
-    }
   g_autofree char *set = set_name (options, options->arguments[1]);
   g_autoptr (GError) error = NULL;
-  return import_paths (options, (const char *const *) options->arguments + 1, set, &error) ? EXIT_DONE : fail (error);
+  guint refused = 0;
+  if (!import_paths (options, (const char *const *) options->arguments + 1, set, &refused, &error))
+    return fail (error);
+  if (refused == 0)
+    return EXIT_DONE;
+  g_autofree char *paths = sy_text_counted (refused, "path");
+  g_printerr ("smallyard-index: %s could not be taken; see above\n", paths);
+  return EXIT_FAILED;
 }
 
 static int
@@ -340,7 +342,7 @@ run_starter (Options *options)
   for (guint i = 0; i < G_N_ELEMENTS (names); i++)
     g_ptr_array_add (registers, g_build_filename (data, "starter", names[i], NULL));
   g_ptr_array_add (registers, NULL);
-  return import_paths (options, (const char *const *) registers->pdata, "starter", &error) ? EXIT_DONE : fail (error);
+  return import_paths (options, (const char *const *) registers->pdata, "starter", NULL, &error) ? EXIT_DONE : fail (error);
 }
 
 static int
@@ -380,14 +382,98 @@ run_dump (Options *options)
   return catalogue != NULL && sy_catalogue_dump (catalogue, out_line, NULL, &error) ? EXIT_DONE : fail (error);
 }
 
-static const struct
+/* ---- the line ---- */
+
+/* Options beside --home, which all verbs take. */
+enum
+{
+  SET = 1 << 0, /* and --no-index */
+  FORM = 1 << 1,
+  REBUILD = 1 << 2,
+};
+
+typedef struct
 {
   const char *name;
+  const char *arguments, *summary; /* as --help shows them */
   int (*run) (Options *options);
   gboolean converts;
-} verbs[] = {
-  { "import", run_import, TRUE }, { "starter", run_starter }, { "index", run_index, TRUE }, { "report", run_report }, { "fsck", run_fsck }, { "dump", run_dump },
+  guint options, least, most; /* most: of arguments behind the verb */
+} Verb;
+
+static const Verb verbs[] = {
+  { "import", "PATH...", "Takes files and folders into the archive, then indexes them.", run_import, TRUE, SET, 1, G_MAXUINT },
+  { "starter", NULL, "Takes the starter registers into the archive, then indexes them.", run_starter, FALSE, 0, 0, 0 },
+  { "index", NULL, "Reads what is new in the archive.", run_index, TRUE, REBUILD, 0, 0 },
+  { "report", NULL, "Says what is held: documents by source and by format, facts by kind, what was left.", run_report, FALSE, FORM, 0, 0 },
+  { "fsck", NULL, "Proves the stores against each other.", run_fsck, FALSE, 0, 0, 0 },
+  { "dump", NULL, "Prints every row of the catalogue with stable ids, one JSON array a line.", run_dump, FALSE, 0, 0, 0 },
 };
+
+static const Verb *
+find_verb (const char *name)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (verbs); i++)
+    if (strcmp (verbs[i].name, name) == 0)
+      return &verbs[i];
+  return NULL;
+}
+
+/* The verb of a line: its options are those that the line may have. NULL if there is none. */
+static const Verb *
+verb_of_line (char **words)
+{
+  static const char *const with_value[] = { "--home", "--set", "--format", NULL };
+  for (guint i = 1; words[i] != NULL; i++)
+    if (*words[i] != '-')
+      return find_verb (words[i]);
+    else if (g_strv_contains (with_value, words[i]) && words[i + 1] != NULL)
+      i++;
+  return NULL;
+}
+
+static void
+add_options (GOptionContext *context, guint groups, Options *options)
+{
+  const GOptionEntry common[] = {
+    { "home", 0, 0, G_OPTION_ARG_FILENAME, &options->home, "Data directory (default: $SMALLYARD_HOME, else the user's data directory)", "DIR" },
+    { "version", 0, 0, G_OPTION_ARG_NONE, &options->version, "Print the version and exit", NULL },
+    { G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &options->arguments, NULL, NULL },
+    G_OPTION_ENTRY_NULL,
+  };
+  const GOptionEntry set[] = {
+    { "set", 0, 0, G_OPTION_ARG_FILENAME, &options->set, "Name of the import (default: that of the first path)", "NAME" },
+    { "no-index", 0, 0, G_OPTION_ARG_NONE, &options->no_index, "With import: only into the archive", NULL },
+    G_OPTION_ENTRY_NULL,
+  };
+  const GOptionEntry form[] = {
+    { "format", 0, 0, G_OPTION_ARG_FILENAME, &options->format, "Of report: text or json", "FORM" },
+    G_OPTION_ENTRY_NULL,
+  };
+  const GOptionEntry rebuild[] = {
+    { "rebuild", 0, 0, G_OPTION_ARG_NONE, &options->rebuild, "With index: make catalogue and full text anew from the archive", NULL },
+    G_OPTION_ENTRY_NULL,
+  };
+  g_option_context_add_main_entries (context, common, NULL);
+  if (groups & SET)
+    g_option_context_add_main_entries (context, set, NULL);
+  if (groups & FORM)
+    g_option_context_add_main_entries (context, form, NULL);
+  if (groups & REBUILD)
+    g_option_context_add_main_entries (context, rebuild, NULL);
+}
+
+static GOptionContext *
+context_of (const Verb *verb, Options *options)
+{
+  g_autofree char *parameters = verb == NULL ? g_strdup ("VERB [PATH...]")
+                                             : g_strdup_printf ("%s%s%s", verb->name, verb->arguments != NULL ? " " : "", verb->arguments != NULL ? verb->arguments : "");
+  GOptionContext *context = g_option_context_new (parameters);
+  g_option_context_set_summary (context, verb != NULL ? verb->summary : "Imports into the archive, reads it into the catalogue, and feeds the full-text index.");
+  g_option_context_set_description (context, verb == NULL ? summary : "Exit status: 0 done; 2 wrong usage; 4 failed.");
+  add_options (context, verb != NULL ? verb->options : SET | FORM | REBUILD, options);
+  return context;
+}
 
 static void
 options_clear (Options *options)
@@ -399,28 +485,42 @@ options_clear (Options *options)
   sy_converter_free (options->converter);
 }
 
+/* Says what is wrong with the words behind the verb. */
+static gboolean
+check_line (const Verb *verb, const Options *options)
+{
+  guint n = g_strv_length (options->arguments) - 1;
+  if (n < verb->least)
+    g_printerr ("smallyard-index: %s needs %s; see smallyard-index %s --help\n", verb->name, verb->arguments, verb->name);
+  else if (n > verb->most)
+    g_printerr ("smallyard-index: %s takes no \"%s\"; see smallyard-index %s --help\n", verb->name, options->arguments[verb->most + 1], verb->name);
+  else if (options->format != NULL && strcmp (options->format, "text") != 0 && strcmp (options->format, "json") != 0)
+    g_printerr ("smallyard-index: --format takes text or json, not \"%s\"\n", options->format);
+  else
+    return TRUE;
+  return FALSE;
+}
+
 static int
 run (Options *options)
 {
   g_autofree char *home = options->home;
   options->home = sy_home_resolve (home);
-  const char *verb = options->arguments != NULL ? options->arguments[0] : NULL;
-  for (guint i = 0; verb != NULL && i < G_N_ELEMENTS (verbs); i++)
-    if (strcmp (verbs[i].name, verb) == 0)
-      {
-        g_autoptr (GError) error = NULL;
-        /* Programs that convert attachments are run by a process of its own, begun while that is not denied. */
-        if (verbs[i].converts && (options->converter = sy_converter_start (&error)) == NULL)
-          return fail (error);
-        if (!sy_confine (SY_CONFINE_NO_NETWORK | SY_CONFINE_NO_EXEC, &error))
-          return fail (error);
-        return verbs[i].run (options);
-      }
-  if (verb != NULL)
-    g_printerr ("smallyard-index: no verb \"%s\"; see smallyard-index --help\n", verb);
-  else
+  const char *name = options->arguments != NULL ? options->arguments[0] : NULL;
+  const Verb *verb = name != NULL ? find_verb (name) : NULL;
+  if (name == NULL)
     g_printerr ("smallyard-index: a verb is missing; see smallyard-index --help\n");
-  return EXIT_USAGE;
+  else if (verb == NULL)
+    g_printerr ("smallyard-index: no verb \"%s\"; see smallyard-index --help\n", name);
+  if (verb == NULL || !check_line (verb, options))
+    return EXIT_USAGE;
+  g_autoptr (GError) error = NULL;
+  /* Programs that convert attachments are run by a process of its own, begun while that is not denied. */
+  if (verb->converts && (options->converter = sy_converter_start (&error)) == NULL)
+    return fail (error);
+  if (!sy_confine (SY_CONFINE_NO_NETWORK | SY_CONFINE_NO_EXEC, &error))
+    return fail (error);
+  return verb->run (options);
 }
 
 int
@@ -428,25 +528,13 @@ main (int argc, char **argv)
 {
   sy_program_print_utf8 ();
   Options options = { 0 };
-  const GOptionEntry entries[] = {
-    { "home", 0, 0, G_OPTION_ARG_FILENAME, &options.home, "Data directory (default: $SMALLYARD_HOME, else the user's data directory)", "DIR" },
-    { "set", 0, 0, G_OPTION_ARG_FILENAME, &options.set, "Name of the import (default: that of the first path)", "NAME" },
-    { "format", 0, 0, G_OPTION_ARG_FILENAME, &options.format, "Of report: text or json", "FORM" },
-    { "rebuild", 0, 0, G_OPTION_ARG_NONE, &options.rebuild, "With index: make catalogue and full text anew from the archive", NULL },
-    { "no-index", 0, 0, G_OPTION_ARG_NONE, &options.no_index, "With import: only into the archive", NULL },
-    { "version", 0, 0, G_OPTION_ARG_NONE, &options.version, "Print the version and exit", NULL },
-    { G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &options.arguments, NULL, "VERB [PATH...]" },
-    G_OPTION_ENTRY_NULL,
-  };
-  g_autoptr (GOptionContext) context = g_option_context_new (NULL);
-  g_option_context_add_main_entries (context, entries, NULL);
-  g_option_context_set_summary (context, "Imports into the archive, reads it into the catalogue, and feeds the full-text index.");
-  g_option_context_set_description (context, summary);
+  const Verb *verb = verb_of_line (argv);
+  g_autoptr (GOptionContext) context = context_of (verb, &options);
   g_autoptr (GError) error = NULL;
   int status = EXIT_DONE;
   if (!g_option_context_parse (context, &argc, &argv, &error))
     {
-      g_printerr ("smallyard-index: %s; see smallyard-index --help\n", error->message);
+      g_printerr ("smallyard-index: %s; see smallyard-index %s%s--help\n", error->message, verb != NULL ? verb->name : "", verb != NULL ? " " : "");
       status = EXIT_USAGE;
     }
   else if (options.version)

@@ -186,7 +186,7 @@ json_t *sy_answer_suggest (SyEngine *engine, const SyRequest *request, GError **
 char *sy_answer_tag (SyEngine *engine, const char *kind, const SyRequest *request, GError **error);
 
 /* Exit status of promise 4: 0 found (coverage and status always are); 1 nothing and all covered; 3 nothing and something not covered or stale.
- * With `strict`, 3 whenever coverage is imperfect. Of a cite-check: 0 every citation is held and in force; 1 one is not in force or cannot exist, or there is
+ * With `strict`, 3 whenever coverage is imperfect. Of a suggestion: 0 or 1. Of a cite-check: 0 every citation is held and in force; 1 one is not in force or cannot exist, or there is
  * none; 3 otherwise. */
 int sy_answer_exit_status (const json_t *answer, gboolean strict);
 

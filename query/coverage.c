@@ -422,6 +422,8 @@ sy_answer_exit_status (const json_t *answer, gboolean strict)
   for (size_t i = 0; i < json_array_size (coverage); i++)
     perfect = perfect && g_str_equal (sy_json_get (json_array_get (coverage, i), "state"), "covered");
   const char *kind = sy_json_get (answer, "kind");
+  if (g_str_equal (kind, "suggest"))
+    return json_array_size (json_object_get (answer, "suggestions")) > 0 ? 0 : 1;
   if (g_str_equal (kind, "cite_check"))
     return check_status (answer, strict && !perfect);
   gboolean found = g_str_equal (kind, "coverage") || g_str_equal (kind, "status") || json_is_object (json_object_get (answer, "document"))

@@ -19,6 +19,7 @@
 #define EXIT_USAGE     2
 #define EXIT_FAILED    4
 #define MAX_WORKERS    64
+#define THREADS_UNSET  G_MININT
 
 typedef struct
 {
@@ -74,8 +75,8 @@ parse_options (int argc, char **argv, Options *options, GError **error)
     g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_FAILED, "\"%s\" is no option", argv[1]);
   else if (options->lang != NULL && !g_str_equal (options->lang, "en") && !g_str_equal (options->lang, "zh"))
     g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE, "--lang: \"%s\" is no language of this program; use en or zh", options->lang);
-  else if (options->threads < 0 || options->threads > MAX_WORKERS)
-    g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE, "--threads: from 1 to %d", MAX_WORKERS);
+  else if (options->threads != THREADS_UNSET && (options->threads < 1 || options->threads > MAX_WORKERS))
+    g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE, "--threads takes a number from 1 to %d, not %d", MAX_WORKERS, options->threads);
   else
     return TRUE;
   return FALSE;
@@ -135,7 +136,7 @@ serve (const Options *options, GError **error)
   SyHttpdOptions server = {
     .routes = sy_routes (),
     .names = (const char *const *) options->names,
-    .workers = options->threads > 0 ? (guint) options->threads : g_get_num_processors (),
+    .workers = options->threads != THREADS_UNSET ? (guint) options->threads : g_get_num_processors (),
     .worker_new = sy_worker_new,
     .worker_free = sy_worker_free,
     .is_long = sy_routes_is_long,
@@ -156,7 +157,7 @@ int
 main (int argc, char **argv)
 {
   sy_program_print_utf8 ();
-  g_auto (Options) options = { 0 };
+  g_auto (Options) options = { .threads = THREADS_UNSET };
   g_autoptr (GError) error = NULL;
   if (!parse_options (argc, argv, &options, &error))
     {

@@ -40,6 +40,7 @@ enum
   SINCE = 1 << 6,  /* of changes */
   YEARS = 1 << 7,  /* of coverage */
   REVIEW = 1 << 8,
+  LIMIT = 1 << 9,  /* rows, without pages */
 };
 
 static const char search_help[] =
@@ -123,6 +124,11 @@ static const char coverage_help[] =
     "\n"
     "Exit status: 0, or 3 with --strict where coverage is imperfect; 2 wrong usage; 4 failed.";
 
+static const char suggest_help[] =
+    "Each line is a query for smallyard search, and what it stands for. --format json gives ids and addresses too.\n"
+    "\n"
+    "Exit status: 0 there is something; 1 there is nothing; 2 wrong usage; 4 failed.";
+
 static const char source_help[] =
     "  list                     every official source: its state, kind of listing and name; which have no rules\n"
     "  check FILE CAPTURE...    what the rules of FILE (etc/sources.d/ID.ini) find in saved pages or files, and what is MISSING. A CAPTURE is a file, the\n"
@@ -137,7 +143,7 @@ static const char source_help[] =
 static const Verb verbs[] = {
   { "search", "QUERY...", "Search the texts", search_help, sy_answer_search, NULL, FALSE, PAGES | DAYS | QUERIES | FILTERS, RESULTS_IN_A_PAGE, 1, ANY },
   { "ask", "QUESTION...", "Ask in English or Chinese", ask_help, sy_answer_ask, NULL, FALSE, PAGES | DAYS | FILTERS, RESULTS_IN_A_PAGE, 1, ANY },
-  { "show", "ID", "Show a document with its facts, effects and status", show_help, sy_answer_document, NULL, FALSE, PAGES | DAYS, SY_MAX_PAGE_SIZE, 1, 1 },
+  { "show", "ID", "Show a document with its facts, effects and status", show_help, sy_answer_document, NULL, FALSE, PAGES | DAYS, SY_MAX_PAGE_SIZE, 1, ANY },
   { "status", "[ITEM]", "Status of an item on a day, why, and what comes next; without ITEM, what is held", item_help, sy_answer_status, NULL, FALSE, DAYS, 1, 0, ANY },
   { "log", "ITEM", "Every event on an item and by it, newest first", item_help, sy_answer_log, NULL, FALSE, PAGES | DAYS, 100, 1, ANY },
   { "calendar", "", "What begins, ends, resumes, lapses or closes for comment", calendar_help, sy_answer_calendar, NULL, FALSE, PAGES | DAYS | PERIOD, SY_MAX_PAGE_SIZE, 0, 0 },
@@ -147,6 +153,7 @@ static const Verb verbs[] = {
   { "review", "[DOUBT] [ITEM]", "What is in doubt, with the correction to paste; --accept, --reject, --change write it", review_help, NULL, NULL, FALSE, PAGES | REVIEW, SY_REVIEW_ROWS, 0, 2, sy_cli_review },
   { "coverage", "[SOURCE]", "How far each source, one, or those that a query asks are covered", coverage_help, sy_answer_coverage, NULL, FALSE, YEARS, 1, 0, ANY },
   { "source", "list|check|probe", "Sources and their rules: list, check FILE CAPTURE..., probe [SOURCE]", source_help, NULL, NULL, FALSE, 0, 0, 1, ANY, sy_cli_source },
+  { "suggest", "TEXT", "What a half-typed text may become: codes, citations, titles, bodies, fields", suggest_help, sy_answer_suggest, NULL, FALSE, LIMIT, 20, 1, ANY },
   { "crawl", "[...]", "Fetch from the sources (smallyard-crawl)", NULL, NULL, "smallyard-crawl", FALSE, 0, 0, 0, ANY },
   { "import", "PATH...", "Take files into the archive and index them (smallyard-index import)", NULL, NULL, "smallyard-index", TRUE, 0, 0, 0, ANY },
   { "starter", "", "Take in the starter registers (smallyard-index starter)", NULL, NULL, "smallyard-index", TRUE, 0, 0, 0, ANY },
@@ -311,6 +318,12 @@ add_options (GOptionContext *context, const Verb *verb, SyCliOptions *options)
   };
   if (verb->options & REVIEW)
     g_option_context_add_main_entries (context, review, NULL);
+  const GOptionEntry limit[] = {
+    { "limit", 'n', 0, G_OPTION_ARG_INT, &options->limit, "Rows at most, 1 to 1000 (default: 20)", "N" },
+    G_OPTION_ENTRY_NULL,
+  };
+  if (verb->options & LIMIT)
+    g_option_context_add_main_entries (context, limit, NULL);
   if (verb->options & SINCE)
     g_option_context_add_main_entries (context, since, NULL);
   if (verb->options & FILTERS)

@@ -168,6 +168,8 @@ rows_of (const json_t *answer)
   const json_t *results = json_object_get (answer, "results"), *life = json_object_get (answer, "life");
   if (life != NULL)
     return life;
+  if (g_str_equal (sy_json_get (answer, "kind"), "suggest"))
+    return json_object_get (answer, "suggestions");
   return results != NULL ? results : json_object_get (answer, "coverage");
 }
 

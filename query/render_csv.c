@@ -148,7 +148,11 @@ static const Column review_columns[] = {
   { "wording", "event", "wording" },
 };
 
-/* Rows and columns of the answers on law in time. */
+static const Column menu_columns[] = {
+  { "kind", "kind", NULL }, { "text", "text", NULL }, { "label", "label", NULL }, { "query", "query", NULL }, { "id", "id", NULL },
+};
+
+/* Rows and columns of the answers on law in time, and of type-ahead. */
 static const struct
 {
   const char *kind, *rows;
@@ -160,6 +164,7 @@ static const struct
   { "calendar", "results", calendar_columns, G_N_ELEMENTS (calendar_columns) },
   { "cites", "results", cites_columns, G_N_ELEMENTS (cites_columns) },
   { "cite_check", "results", check_columns, G_N_ELEMENTS (check_columns) },
+  { "suggest", "suggestions", menu_columns, G_N_ELEMENTS (menu_columns) },
   { "review", "results", review_columns, G_N_ELEMENTS (review_columns) },
 };
 

@@ -326,6 +326,26 @@ append_changes (GString *out, const json_t *answer, const char *lang)
   append_warnings (out, answer, lang);
 }
 
+/* What a half-typed text may become: the kind, the query, and what it stands for. */
+static void
+append_menu (GString *out, const json_t *answer)
+{
+  const json_t *rows = json_object_get (answer, "suggestions");
+  for (size_t i = 0; i < json_array_size (rows); i++)
+    {
+      const json_t *row = json_array_get (rows, i);
+      const char *text = sy_json_get (row, "text"), *label = sy_json_get (row, "label");
+      g_string_append_printf (out, "%-9s %-32s ", sy_json_get (row, "kind"), sy_json_get (row, "query"));
+      sy_render_safe (out, text);
+      if (*label != '\0' && !g_str_equal (label, text))
+        {
+          g_string_append (out, " · ");
+          sy_render_safe (out, label);
+        }
+      g_string_append_c (out, '\n');
+    }
+}
+
 char *
 sy_render_text (const json_t *answer, const char *lang, gboolean colour)
 {
@@ -346,6 +366,8 @@ sy_render_text (const json_t *answer, const char *lang, gboolean colour)
     append_coverage_table (out, answer, lang);
   else if (g_str_equal (kind, "status"))
     append_state (out, answer, lang);
+  else if (g_str_equal (kind, "suggest"))
+    append_menu (out, answer);
   else
     append_results (out, answer, lang, colour);
   return g_string_free (out, FALSE);

@@ -37,7 +37,7 @@ take_in (const char *home, const char *name, const char *lines)
   ck_assert (g_file_set_contents (path, lines, -1, NULL));
   g_autoptr (SyArchive) archive = sy_archive_open (archive_path, SY_ARCHIVE_WRITE, &error);
   sy_assert_no_error (error);
-  ck_assert_int_ge (sy_import_paths (archive, paths, "S", NULL, NULL, &error), 0);
+  ck_assert_int_ge (sy_import_paths (archive, paths, "S", NULL, NULL, NULL, &error), 0);
   sy_assert_no_error (error);
   g_autoptr (SyCatalogue) catalogue = sy_catalogue_open (catalogue_path, SY_DATABASE_WRITE, &error);
   sy_assert_no_error (error);
