@@ -10,6 +10,7 @@
 #include "corpus/clock.h"
 #include "corpus/error.h"
 #include "corpus/home.h"
+#include "corpus/phrase.h"
 #include "corpus/program.h"
 #include "crawler/config.h"
 #include "crawler/crawl.h"
@@ -29,7 +30,7 @@ static volatile sig_atomic_t interrupted;
 
 typedef struct
 {
-  char *home, *since, *until, *base_url, *contact, *format;
+  char *home, *since, *until, *base_url, *contact, *format, *lang;
   int limit;
   gboolean dry_run, refresh, accept, probe, version;
 } Options;
@@ -55,6 +56,7 @@ entries (Options *options)
       "http://127.0.0.1:PORT" },
     { "contact", 0, 0, G_OPTION_ARG_STRING, &options->contact, "Who answers for the requests; without it, `contact` of crawl.ini", "ADDRESS" },
     { "format", 0, 0, G_OPTION_ARG_STRING, &options->format, "Of the report on the run, or of --dry-run: text or json", "FORMAT" },
+    { "lang", 'l', 0, G_OPTION_ARG_STRING, &options->lang, "Language of what people read: en or zh (default: that of the locale, else en)", "LANG" },
     { "version", 0, 0, G_OPTION_ARG_NONE, &options->version, "Print the version", NULL },
     { NULL },
   };
@@ -70,6 +72,7 @@ options_clear (Options *options)
   g_free (options->base_url);
   g_free (options->contact);
   g_free (options->format);
+  g_free (options->lang);
 }
 
 static void
@@ -88,16 +91,29 @@ catch_signals (void)
   signal (SIGPIPE, SIG_IGN);
 }
 
+/* Of the line of progress. */
+typedef struct
+{
+  gint64 last; /* monotonic microseconds; 0: never */
+  const char *lang;
+} Shown;
+
 static void
 show_progress (const SyCrawlSummary *summary, gint64 waiting, gpointer data)
 {
-  gint64 *last = data, now = g_get_monotonic_time ();
-  if (now - *last < PROGRESS_EVERY)
+  Shown *shown = data;
+  gint64 now = g_get_monotonic_time ();
+  if (now - shown->last < PROGRESS_EVERY)
     return;
-  *last = now;
-  g_printerr ("\r%u requests, %u documents, %u texts, %" G_GINT64_FORMAT " to ask, %u failed\033[K", summary->requests,
-              summary->documents_new + summary->documents_changed + summary->documents_unchanged,
-              summary->texts_new + summary->texts_changed + summary->texts_unchanged, waiting, summary->refused + summary->failed);
+  shown->last = now;
+  guint documents = summary->documents_new + summary->documents_changed + summary->documents_unchanged;
+  guint texts = summary->texts_new + summary->texts_changed + summary->texts_unchanged;
+  if (g_str_equal (shown->lang, "zh"))
+    g_printerr ("\r请求 %u 次，文件 %u 份，正文 %u 篇，待询问 %" G_GINT64_FORMAT "，失败 %u\033[K", summary->requests, documents, texts, waiting,
+                summary->refused + summary->failed);
+  else
+    g_printerr ("\r%u requests, %u documents, %u texts, %" G_GINT64_FORMAT " to ask, %u failed\033[K", summary->requests, documents, texts, waiting,
+                summary->refused + summary->failed);
 }
 
 static int
@@ -132,7 +148,7 @@ parse_period (const Options *options, SyInterval *period, GError **error)
 }
 
 static void
-print_rehearsal (const SySource *source, const GPtrArray *all, gboolean json)
+print_rehearsal (const SySource *source, const GPtrArray *all, gboolean json, const char *lang)
 {
   json_auto_t *requests = json_array ();
   for (guint i = 0; i < all->len; i++)
@@ -142,7 +158,10 @@ print_rehearsal (const SySource *source, const GPtrArray *all, gboolean json)
       if (json)
         json_array_append_new (requests, json_pack ("{s:s, s:s}", "request", one->request, "reason", reason));
       else
-        g_print ("%s\t%s\n", one->request, reason);
+        {
+          g_autofree char *says = sy_phrase (reason, lang);
+          g_print ("%s\t%s\n", one->request, says);
+        }
     }
   if (!json)
     return;
@@ -153,24 +172,24 @@ print_rehearsal (const SySource *source, const GPtrArray *all, gboolean json)
 }
 
 static int
-rehearse (const SySource *source, const SyCrawlOptions *options, gboolean json)
+rehearse (const SySource *source, const SyCrawlOptions *options, gboolean json, const char *lang)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (GPtrArray) all = sy_crawl_rehearse (source, options, &error);
   if (all == NULL)
     return complain (error, status_of (error));
-  print_rehearsal (source, all, json);
+  print_rehearsal (source, all, json, lang);
   return EXIT_DONE;
 }
 
 static int
-crawl (const SySource *source, SyCrawlOptions *options, gboolean json)
+crawl (const SySource *source, SyCrawlOptions *options, gboolean json, const char *lang)
 {
-  gint64 last_shown = 0;
+  Shown shown = { 0, lang };
   gboolean terminal = isatty (STDERR_FILENO);
   options->interrupted = &interrupted;
   options->progress = terminal ? show_progress : NULL;
-  options->data = &last_shown;
+  options->data = &shown;
   catch_signals ();
 
   SyCrawlSummary summary;
@@ -178,9 +197,9 @@ crawl (const SySource *source, SyCrawlOptions *options, gboolean json)
   g_autoptr (GError) error = NULL;
   sy_crawl_summary_init (&summary);
   gboolean good = sy_crawl (source, options, &summary, &head, &error);
-  if (terminal && last_shown != 0)
+  if (terminal && shown.last != 0)
     g_printerr ("\r\033[K");
-  g_autofree char *text = json ? sy_crawl_summary_json (&summary, source, head) : sy_crawl_summary_text (&summary, source);
+  g_autofree char *text = json ? sy_crawl_summary_json (&summary, source, head) : sy_crawl_summary_text (&summary, source, lang);
   int status = good && summary.refused + summary.failed + summary.by_robots == 0 ? EXIT_DONE : EXIT_FAILED;
   if (good || summary.requests > 0)
     g_print ("%s", text);
@@ -190,7 +209,7 @@ crawl (const SySource *source, SyCrawlOptions *options, gboolean json)
 
 /* Drift is worse than silence: the source answers, and not as its reader expects. */
 static int
-probe_all (const GPtrArray *sources, const SyCrawlOptions *options, gboolean json)
+probe_all (const GPtrArray *sources, const SyCrawlOptions *options, gboolean json, const char *lang)
 {
   g_autoptr (GError) error = NULL;
   int status = EXIT_DONE;
@@ -206,7 +225,7 @@ probe_all (const GPtrArray *sources, const SyCrawlOptions *options, gboolean jso
       if (result == SY_PROBE_DRIFTED || (result == SY_PROBE_UNANSWERED && status == EXIT_DONE))
         status = result == SY_PROBE_DRIFTED ? EXIT_DRIFTED : EXIT_FAILED;
     }
-  g_autofree char *text = sy_probe_text (steps);
+  g_autofree char *text = sy_probe_text (steps, lang);
   char *dumped = json ? json_dumps (steps, JSON_INDENT (2)) : NULL;
   g_print ("%s%s", json ? dumped : text, json ? "\n" : "");
   free (dumped);
@@ -214,7 +233,7 @@ probe_all (const GPtrArray *sources, const SyCrawlOptions *options, gboolean jso
 }
 
 static int
-probe (const char *rules, const char *name, const SyCrawlOptions *options, gboolean json)
+probe (const char *rules, const char *name, const SyCrawlOptions *options, gboolean json, const char *lang)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (GPtrArray) sources = name == NULL ? sy_sources_load (rules, &error) : g_ptr_array_new_with_free_func ((GDestroyNotify)sy_source_free);
@@ -223,7 +242,7 @@ probe (const char *rules, const char *name, const SyCrawlOptions *options, gbool
     g_ptr_array_add (sources, source);
   if (error != NULL)
     return complain (error, g_error_matches (error, SY_ERROR, SY_ERROR_NOT_FOUND) ? EXIT_USAGE : EXIT_FAILED);
-  return probe_all (sources, options, json);
+  return probe_all (sources, options, json, lang);
 }
 
 static int
@@ -233,6 +252,7 @@ run (const Options *options, const char *name)
   SyCrawlConfig config = { NULL, NULL };
   g_autofree char *home = sy_home_resolve (options->home), *etc = sy_home_etc (), *rules = g_build_filename (etc, "sources.d", NULL);
   gboolean json = g_strcmp0 (options->format, "json") == 0;
+  const char *locale = sy_phrase_language (), *lang = options->lang != NULL ? options->lang : locale != NULL ? locale : "en";
   const char *mirror = options->base_url != NULL ? options->base_url : g_getenv ("SMALLYARD_MIRROR");
   SyCrawlOptions crawl_options = { .home = home, .limit = (guint)options->limit, .refresh = options->refresh, .accept = options->accept };
   if (!parse_period (options, &crawl_options.period, &error))
@@ -245,14 +265,14 @@ run (const Options *options, const char *name)
   crawl_options.proxy = config.proxy;
   if (options->probe)
     {
-      int status = probe (rules, name, &crawl_options, json);
+      int status = probe (rules, name, &crawl_options, json, lang);
       sy_crawl_config_clear (&config);
       return status;
     }
   g_autoptr (SySource) source = sy_source_find (rules, name, &error);
   int status = source == NULL     ? complain (error, g_error_matches (error, SY_ERROR, SY_ERROR_NOT_FOUND) ? EXIT_USAGE : EXIT_FAILED)
-               : options->dry_run ? rehearse (source, &crawl_options, json)
-                                  : crawl (source, &crawl_options, json);
+               : options->dry_run ? rehearse (source, &crawl_options, json, lang)
+                                  : crawl (source, &crawl_options, json, lang);
   sy_crawl_config_clear (&config);
   return status;
 }
@@ -290,6 +310,8 @@ main (int argc, char **argv)
     status = usage (context, "--limit-requests cannot be negative");
   else if (options.format != NULL && strcmp (options.format, "text") != 0 && strcmp (options.format, "json") != 0)
     status = usage (context, "--format is text or json");
+  else if (options.lang != NULL && strcmp (options.lang, "en") != 0 && strcmp (options.lang, "zh") != 0)
+    status = usage (context, "--lang is en or zh");
   else
     status = run (&options, argv[1]);
   options_clear (&options);

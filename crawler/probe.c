@@ -5,6 +5,7 @@
 
 #include "corpus/clock.h"
 #include "corpus/page.h"
+#include "corpus/phrase.h"
 #include "crawler/fetcher.h"
 
 #define DAYS       30
@@ -226,24 +227,46 @@ sy_probe (const SySource *source, const SyCrawlOptions *options, json_t *steps, 
   return TRUE;
 }
 
+/* A word of a step as people read it. */
+static const char *
+shown (const char *word, const char *lang)
+{
+  static const struct
+  {
+    const char *word, *en, *zh;
+  } words[] = {
+    { "as_expected", "as expected", "相符" }, { "drifted", "drifted", "有变" },         { "unanswered", "unanswered", "无应答" },
+    { "listing", "listing", "目录" },         { "text", "text", "正文" },               { "finds nothing", "finds nothing: ", "找不到内容：" },
+  };
+  for (guint i = 0; i < G_N_ELEMENTS (words); i++)
+    if (g_str_equal (words[i].word, word))
+      return g_strcmp0 (lang, "zh") == 0 ? words[i].zh : words[i].en;
+  return word;
+}
+
+static void
+append_step (GString *text, const json_t *step, const char *lang)
+{
+  const char *type = json_string_value (json_object_get (step, "type")), *url = json_string_value (json_object_get (step, "url"));
+  g_autofree char *address = strlen (url) > 120 ? g_strdup_printf ("%.120s…", url) : g_strdup (url);
+  g_autofree char *says = sy_phrase (json_string_value (json_object_get (step, "says")), lang);
+  g_string_append_printf (text, "%-12s %s %s %s%s%s (%d %s) %s\n", shown (json_string_value (json_object_get (step, "finding")), lang),
+                          json_string_value (json_object_get (step, "source")), json_string_value (json_object_get (step, "scope")),
+                          shown (json_string_value (json_object_get (step, "step")), lang), g_strcmp0 (lang, "zh") == 0 ? "：" : ": ", says,
+                          (int)json_integer_value (json_object_get (step, "status")), type != NULL ? type : "-", address);
+  size_t i;
+  const json_t *name;
+  json_array_foreach (json_object_get (step, "missing"), i, name)
+    g_string_append_printf (text, "%-12s %s%s\n", "", shown ("finds nothing", lang), json_string_value (name));
+}
+
 char *
-sy_probe_text (const json_t *steps)
+sy_probe_text (const json_t *steps, const char *lang)
 {
   GString *text = g_string_new (NULL);
-  size_t i, j;
-  const json_t *step, *name;
+  size_t i;
+  const json_t *step;
   json_array_foreach (steps, i, step)
-  {
-    const char *finding = json_string_value (json_object_get (step, "finding")), *type = json_string_value (json_object_get (step, "type"));
-    const char *url = json_string_value (json_object_get (step, "url"));
-    g_autofree char *address = strlen (url) > 120 ? g_strdup_printf ("%.120s…", url) : g_strdup (url);
-    g_string_append_printf (text, "%-12s %s %s %s: %s (%d %s) %s\n", g_str_equal (finding, "as_expected") ? "as expected" : finding,
-                            json_string_value (json_object_get (step, "source")), json_string_value (json_object_get (step, "scope")),
-                            json_string_value (json_object_get (step, "step")), json_string_value (json_object_get (step, "says")),
-                            (int)json_integer_value (json_object_get (step, "status")), type != NULL ? type : "-",
-                            address);
-    json_array_foreach (json_object_get (step, "missing"), j, name)
-      g_string_append_printf (text, "%-12s finds nothing: %s\n", "", json_string_value (name));
-  }
+    append_step (text, step, lang);
   return g_string_free (text, FALSE);
 }

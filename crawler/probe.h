@@ -23,7 +23,7 @@ typedef enum
 /* Of `options` contact, proxy and mirror count. Appends to `steps` one object a request: {"source", "scope", "step": "listing" or "text", "url", "status", "type", "finding": "as_expected",
  * "drifted" or "unanswered", "says", "items", "missing": [...]}. FALSE with an error of our own: SY_ERROR_REFUSED without a contact. */
 gboolean sy_probe (const SySource *source, const SyCrawlOptions *options, json_t *steps, SyProbeResult *result, GError **error);
-/* The steps as lines for people; caller's. Pure. */
-char *sy_probe_text (const json_t *steps);
+/* The steps as lines for people, in English or "zh"; caller's. Pure. */
+char *sy_probe_text (const json_t *steps, const char *lang);
 
 G_END_DECLS

@@ -41,7 +41,7 @@ void sy_crawl_summary_trouble (SyCrawlSummary *summary, const char *kind, const 
 void sy_crawl_summary_robots (SyCrawlSummary *summary, const char *reason);
 /* The report on the run, as text for people or as one JSON object; caller's. The text names what is new or changed and what went wrong, and counts the
  * rest; the object names all. */
-char *sy_crawl_summary_text (const SyCrawlSummary *summary, const SySource *source);
+char *sy_crawl_summary_text (const SyCrawlSummary *summary, const SySource *source, const char *lang);
 char *sy_crawl_summary_json (const SyCrawlSummary *summary, const SySource *source, const char *archive_head);
 /* The object on one line, as the archive keeps it under "smallyard:crawl/SOURCE/run/INSTANT"; caller's. */
 char *sy_crawl_summary_record (const SyCrawlSummary *summary, const SySource *source);

@@ -3,6 +3,7 @@
 
 #include <jansson.h>
 
+#include "corpus/phrase.h"
 #include "corpus/text.h"
 
 static void
@@ -68,19 +69,44 @@ sy_crawl_summary_robots (SyCrawlSummary *summary, const char *reason)
   sy_crawl_summary_trouble (summary, "robots", reason, "not asked: the host does not want it");
 }
 
+/* ---- as text ---- */
+
+/* What the lines begin with. */
+static const struct
+{
+  const char *en, *zh;
+} labels[] = {
+  { "new", "新增" },     { "changed", "有变" }, { "refused", "拒收" },      { "failed", "失败" },    { "withdrawn", "已撤下" },
+  { "shrunk", "缩减" },  { "robots", "robots.txt" }, { "missing", "缺失" }, { "ATTENTION", "注意" },
+};
+
+static const char *
+label (const char *word, const char *lang)
+{
+  for (guint i = 0; g_strcmp0 (lang, "zh") == 0 && i < G_N_ELEMENTS (labels); i++)
+    if (g_str_equal (labels[i].en, word))
+      return labels[i].zh;
+  return word;
+}
+
 static void
-append_names (GString *text, const char *what, const GPtrArray *names)
+append_line (GString *text, const char *what, const char *name, const char *reason, const char *lang)
+{
+  g_autofree char *line = one_line (name), *why = reason != NULL ? sy_phrase (reason, lang) : NULL;
+  const char *colon = g_strcmp0 (lang, "zh") == 0 ? "：" : ": ";
+  g_string_append_printf (text, "%s%s%s%s%s\n", label (what, lang), colon, line, why != NULL ? colon : "", why != NULL ? why : "");
+}
+
+static void
+append_names (GString *text, const char *what, const GPtrArray *names, const char *lang)
 {
   for (guint i = 0; i < names->len; i++)
-    {
-      g_autofree char *line = one_line (g_ptr_array_index (names, i));
-      g_string_append_printf (text, "%s: %s\n", what, line);
-    }
+    append_line (text, what, g_ptr_array_index (names, i), NULL, lang);
 }
 
 /* Once said is enough: what an earlier run said is counted. */
 static void
-append_troubles (GString *text, const SyCrawlSummary *summary)
+append_troubles (GString *text, const SyCrawlSummary *summary, const char *lang)
 {
   guint known = 0;
   for (guint i = 0; i < summary->troubles->len; i++)
@@ -88,21 +114,15 @@ append_troubles (GString *text, const SyCrawlSummary *summary)
       const SyTrouble *trouble = g_ptr_array_index (summary->troubles, i);
       known += trouble->known;
       if (!trouble->known)
-        g_string_append_printf (text, "%s: %s: %s\n", trouble->kind, trouble->name, trouble->reason);
+        append_line (text, trouble->kind, trouble->name, trouble->reason, lang);
     }
   if (known > 0)
-    g_string_append_printf (text, "as before: %u, see smallyard coverage\n", known);
+    g_string_append_printf (text, g_strcmp0 (lang, "zh") == 0 ? "与上次相同：%u，见 smallyard coverage\n" : "as before: %u, see smallyard coverage\n", known);
 }
 
-char *
-sy_crawl_summary_text (const SyCrawlSummary *summary, const SySource *source)
+static void
+append_counts (GString *text, const SyCrawlSummary *summary, const SySource *source)
 {
-  GString *text = g_string_new (NULL);
-  for (guint i = 0; i < summary->alarms->len; i++)
-    {
-      g_autofree char *line = one_line (g_ptr_array_index (summary->alarms, i));
-      g_string_append_printf (text, "ATTENTION %s\n", line);
-    }
   g_autofree char *requests = sy_text_counted (summary->requests, "request");
   g_string_append_printf (text, "%s: %s\n", source->id, requests);
   g_string_append_printf (text, "documents: %u new, %u changed, %u unchanged\n", summary->documents_new, summary->documents_changed,
@@ -114,11 +134,43 @@ sy_crawl_summary_text (const SyCrawlSummary *summary, const SySource *source)
                           summary->refused, summary->by_robots, summary->failed, summary->remaining);
   if (summary->stopped != NULL)
     g_string_append_printf (text, "stopped: %s\n", summary->stopped);
-  append_troubles (text, summary);
-  append_names (text, "new", summary->names[SY_DOCUMENT_NEW]);
-  append_names (text, "changed", summary->names[SY_DOCUMENT_CHANGED]);
+}
+
+static void
+append_counts_zh (GString *text, const SyCrawlSummary *summary, const SySource *source)
+{
+  g_string_append_printf (text, "%s：%u 次请求\n", source->id, summary->requests);
+  g_string_append_printf (text, "文件：新增 %u，有变 %u，未变 %u\n", summary->documents_new, summary->documents_changed, summary->documents_unchanged);
+  g_string_append_printf (text, "正文：新增 %u，有变 %u，未变 %u，缺失 %u，无此形式 %u，已撤下 %u\n", summary->texts_new, summary->texts_changed,
+                          summary->texts_unchanged, summary->texts_missing, summary->texts_absent, summary->texts_withdrawn);
+  g_string_append_printf (text, "完成的时段：%u\n", summary->slices_complete);
+  g_string_append_printf (text, "拒收 %u，robots.txt 禁止 %u，失败 %u，留待下次 %" G_GINT64_FORMAT "\n", summary->refused, summary->by_robots,
+                          summary->failed, summary->remaining);
+  g_autofree char *stopped = summary->stopped != NULL ? sy_phrase (summary->stopped, "zh") : NULL;
+  if (stopped != NULL)
+    g_string_append_printf (text, "中止：%s\n", stopped);
+}
+
+char *
+sy_crawl_summary_text (const SyCrawlSummary *summary, const SySource *source, const char *lang)
+{
+  GString *text = g_string_new (NULL);
+  for (guint i = 0; i < summary->alarms->len; i++)
+    {
+      g_autofree char *line = one_line (g_ptr_array_index (summary->alarms, i)), *says = sy_phrase (line, lang);
+      g_string_append_printf (text, "%s %s\n", label ("ATTENTION", lang), says);
+    }
+  if (g_strcmp0 (lang, "zh") == 0)
+    append_counts_zh (text, summary, source);
+  else
+    append_counts (text, summary, source);
+  append_troubles (text, summary, lang);
+  append_names (text, "new", summary->names[SY_DOCUMENT_NEW], lang);
+  append_names (text, "changed", summary->names[SY_DOCUMENT_CHANGED], lang);
   return g_string_free (text, FALSE);
 }
+
+/* ---- as JSON ---- */
 
 static json_t *
 troubles_json (const SyCrawlSummary *summary)

@@ -11,6 +11,7 @@
 #include "corpus/error.h"
 #include "corpus/home.h"
 #include "corpus/limits.h"
+#include "corpus/phrase.h"
 #include "corpus/text.h"
 #include "query/cite_check.h"
 #include "query/engine.h"
@@ -107,24 +108,13 @@ join_filters (char **filters)
   return g_string_free (joined, FALSE);
 }
 
-/* "zh" or "en" as the environment says it (POSIX: the first of these that is set counts); NULL where it says neither. */
-static const char *
-language_of_locale (void)
-{
-  static const char *const names[] = { "LC_ALL", "LC_MESSAGES", "LANG" };
-  const char *locale = "";
-  for (guint i = 0; i < G_N_ELEMENTS (names) && *locale == '\0'; i++)
-    locale = g_getenv (names[i]) != NULL ? g_getenv (names[i]) : "";
-  return g_str_has_prefix (locale, "zh") ? "zh" : g_str_has_prefix (locale, "en") ? "en" : NULL;
-}
-
 /* A query or question shows the language of its user; a text to be checked, or none, does not. */
 static const char *
 language_for (SyAnswerFunc answer_func, const char *text)
 {
   if (answer_func != sy_answer_cite_check && *text != '\0')
     return sy_text_guess_language (text);
-  const char *locale = language_of_locale ();
+  const char *locale = sy_phrase_language ();
   return locale != NULL ? locale : sy_cite_check_language (text);
 }
 

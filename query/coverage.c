@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "corpus/clock.h"
+#include "corpus/phrase.h"
 #include "query/json.h"
 #include "query/place.h"
 #include "query/table.h"
@@ -184,7 +185,8 @@ ailment (const SyCoverage *held, SyInterval asked, const char *lang)
       sy_day_parse (sy_json_get (condition, "to"), &to, NULL);
       if ((asked.to != SY_DAY_NONE && from >= asked.to) || asked.from >= to)
         continue;
-      g_autofree char *where = g_strdup_printf ("%s (%s)", sy_json_get (condition, "detail"), sy_json_get (condition, "scope"));
+      g_autofree char *detail = sy_phrase (sy_json_get (condition, "detail"), lang);
+      g_autofree char *where = g_strdup_printf ("%s (%s)", detail, sy_json_get (condition, "scope"));
       for (guint w = 0; w < G_N_ELEMENTS (wordings); w++)
         if (g_str_equal (wordings[w].what, sy_json_get (condition, "what")))
           return wording (lang, wordings[w].en, wordings[w].zh, where);

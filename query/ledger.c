@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "corpus/ledger.h"
+#include "corpus/phrase.h"
 #include "query/json.h"
 #include "query/render.h"
 #include "query/table.h"
@@ -240,7 +241,7 @@ static char *
 say_part (const json_t *part, const char *lang)
 {
   g_autofree char *last = sy_render_last_day (sy_json_get (part, "to"));
-  const char *detail = sy_json_get (part, "detail");
+  g_autofree char *detail = sy_phrase (sy_json_get (part, "detail"), lang);
   return g_strdup_printf ("%s %s..%s: %s%s%s%s", sy_json_get (part, "scope"), sy_json_get (part, "from"), last,
                           sy_label ("gap", sy_json_get (part, "reason"), lang), *detail != '\0' ? " (" : "", detail, *detail != '\0' ? ")" : "");
 }
@@ -270,8 +271,9 @@ say_missing (const json_t *missing, const char *lang)
   if (*more[0] != '\0')
     g_string_append_printf (text, " %s", more[0]);
   g_string_append_printf (text, ": %s", sy_label ("gap", sy_json_get (missing, "reason"), lang));
-  if (*sy_json_get (missing, "detail") != '\0')
-    g_string_append_printf (text, " (%s)", sy_json_get (missing, "detail"));
+  g_autofree char *detail = sy_phrase (sy_json_get (missing, "detail"), lang);
+  if (*detail != '\0')
+    g_string_append_printf (text, " (%s)", detail);
   if (*more[1] != '\0')
     g_string_append_printf (text, " %s", more[1]);
   return g_strdup (text->str);
@@ -313,7 +315,8 @@ unparsed_lines (const json_t *row, const char *lang)
   for (size_t i = 0; i < json_array_size (unparsed); i++)
     {
       const json_t *one = json_array_get (unparsed, i);
-      add_line (lines, g_strdup_printf ("%s: %s (%s)", sy_json_get (one, "url"), sy_label ("gap", "unparsed", lang), sy_json_get (one, "detail")));
+      g_autofree char *detail = sy_phrase (sy_json_get (one, "detail"), lang);
+      add_line (lines, g_strdup_printf ("%s: %s (%s)", sy_json_get (one, "url"), sy_label ("gap", "unparsed", lang), detail));
     }
   return lines;
 }
