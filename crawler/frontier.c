@@ -378,6 +378,12 @@ sy_frontier_renew (SyFrontier *frontier, const char *source, const char *number,
 }
 
 gboolean
+sy_frontier_renew_undated (SyFrontier *frontier, gint64 slice, GError **error)
+{
+  return sy_database_run (frontier->database, JOB_UNDATED, error, "i", slice);
+}
+
+gboolean
 sy_frontier_revive (SyFrontier *frontier, const char *source, SyInterval period, gint64 now, gint64 *count, GError **error)
 {
   if (!sy_database_run (frontier->database, JOB_REVIVE, error, "siii", source, first_day (period), end_day (period), now))

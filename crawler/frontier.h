@@ -161,6 +161,8 @@ gboolean sy_frontier_set_job (SyFrontier *frontier, gint64 id, const SyJobResult
 gboolean sy_frontier_ask_again (SyFrontier *frontier, gint64 id, gboolean unconditional, GError **error);
 /* All texts of the documents with this number are asked for again, but those that were answered at or after the instant (0: none of them). */
 gboolean sy_frontier_renew (SyFrontier *frontier, const char *source, const char *number, gint64 instant, GError **error);
+/* Texts that are held of documents without a day wait again, with their conditions: those of a slice. */
+gboolean sy_frontier_renew_undated (SyFrontier *frontier, gint64 slice, GError **error);
 /* A new run is the reason to ask again what failed, was refused, or was missing and whose day has come. The number of such jobs. */
 gboolean sy_frontier_revive (SyFrontier *frontier, const char *source, SyInterval period, gint64 now, gint64 *count, GError **error);
 /* Pages of a slice: how many there are, wait, and went wrong; forgetting those behind the first. */

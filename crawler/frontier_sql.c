@@ -58,6 +58,9 @@ static const char *const statements[N_STATEMENTS] = {
                 "modified = CASE WHEN ?2 THEN NULL ELSE modified END WHERE job = ?1",
   [JOB_RENEW] = "UPDATE job SET state = 'waiting', not_before = 0 WHERE state <> 'waiting' AND (?3 = 0 OR coalesce (observed, 0) < ?3) AND job IN "
                 "(SELECT document_job.job FROM document JOIN document_job USING (document) WHERE source = ?1 AND number = ?2)",
+  /* Those without a day stand at the first one of their slice. */
+  [JOB_UNDATED] = "UPDATE job SET state = 'waiting', not_before = 0 WHERE state = 'done' AND job IN (SELECT document_job.job FROM slice_document l "
+                  "JOIN slice s USING (slice) JOIN document USING (document) JOIN document_job USING (document) WHERE l.slice = ?1 AND document.day = s.\"from\")",
   [JOB_REVIVE] = "UPDATE job SET state = 'waiting' WHERE source = ?1 AND " OVERLAPS
                  " AND (state IN ('failed', 'refused') OR (state = 'missing' AND not_before <= ?4))",
   [JOB_PAGES] = "SELECT count (*), count (*) FILTER (WHERE state = 'waiting'), count (*) FILTER (WHERE state NOT IN ('waiting', 'done')) "

@@ -110,6 +110,8 @@ typedef struct
   /* Each slice names the newest first and counts all: one that was read before is read on from its beginning until what it named then and what is new
    * make up its count. If they are more, something is gone, and it is read anew. */
   gboolean newest_first;
+  /* What a list names without a day may be written anew in place: its texts are asked for again, with their conditions, whenever the list is. */
+  gboolean revisits;
   /* The source has a feed of changes: besides the scopes `plan` and `read` are asked for SY_SCOPE_CHANGES, one slice from a little before the last time
    * that it was read to its end ([listing] overlap-days) to now. The first one begins today. */
   gboolean follows;

@@ -183,4 +183,4 @@ inspect (const SySource *source, const SyRequest *request, const SyHttpMessage *
   return page != NULL && page->wall ? "a page in place of what was asked for ([page] wall)" : NULL;
 }
 
-const SyListing sy_pages = { .name = "pages", .slicing = SY_SLICING_WHOLE, .plan = plan, .read = read_answer, .inspect = inspect };
+const SyListing sy_pages = { .name = "pages", .slicing = SY_SLICING_WHOLE, .revisits = TRUE, .plan = plan, .read = read_answer, .inspect = inspect };

@@ -238,7 +238,8 @@ sy_slices_reopen (SyRun *run, GError **error)
       if (!is_due (run, slice))
         continue;
       /* "Not changed" says nothing of other pages: a slice of several is asked without conditions, unless what is new comes first. */
-      if (!sy_frontier_count_pages (run->frontier, slice->id, &pages, error) || !open_slice (run, slice, pages.all > 1 && !run->listing->newest_first, error))
+      if (!sy_frontier_count_pages (run->frontier, slice->id, &pages, error) || !open_slice (run, slice, pages.all > 1 && !run->listing->newest_first, error)
+          || (run->listing->revisits && !sy_frontier_renew_undated (run->frontier, slice->id, error)))
         return FALSE;
     }
   return TRUE;

@@ -33,6 +33,15 @@ same 'each list is reported' 'list:press list:trade-control' "$(jq -r .scope "$s
 status 'at once again' 0 run jp-meti "$home"
 same 'it asks nothing' 0 "$(requests)"
 end_replay
+
+# A page without a day may be written anew while its list says the same.
+SMALLYARD_NOW=2026-11-21T13:00:00Z
+play "$meti_list" "$meti_page" "$meti_control" "$(echo "$meti_intro" | sed 's/Composed words/Other words/')" "$pdf"
+status 'a day later' 0 run jp-meti "$home"
+holds 'the page that changed in place is found' '.texts.changed == 1 and .texts.new == 0 and .documents.changed == 0' "$scratch/out"
+same 'those that have a day are not asked for' 0 "$(grep -c '/english/press/2026/1' "$log")"
+end_replay
+SMALLYARD_NOW=2026-11-20T12:00:00Z
 whole 'its archive is whole' "$home"
 ok 'a release has its number, and is official' sh -c 'smallyard --home "$1" show page:jp-meti/2026-1113-002 --format json >"$2"' sh "$home" "$scratch/shown"
 holds 'with title, date and text' '.document | .jurisdiction == "jp" and .standing == "official" and (.title | test("^Order Amending")) and ([.. | strings] | any(test("etching of silicon")))' "$scratch/shown"
