@@ -35,7 +35,7 @@
  * out; "as_query" gives the same results to sy_answer_search.
  * A document answer: { "kind": "document", "document": {as a result up to "url", but
  *     "status": {"status", "from", "to", "because": [events], "parts": [{as status, "part"}], "life": [{as status}]},
- *     "versions": [days of the versions held],
+ *     "versions": [days of the versions held], "before_first": the day asked for, where the first version held is later and is shown; else null,
  *     "attributes": [{"name", "value", "lang", "standing"}], "renditions": [{"lang", "standing", "kind", "source", "title", "reader", "current",
  *     "shown", "capture", "sequence", "sha256", "uri", "observed"}],
  *     "passages_count", "offset", "limit", "next", "passages": [{"ordinal", "kind", "level", "path", "text"}],   (a page of those of the rendition

@@ -19,6 +19,7 @@ typedef struct
   SyEngine *engine;
   const SyRequest *request;
   SyDay as_of;
+  SyDay before_first; /* the day asked for, where the first version held is later; else SY_DAY_NONE */
   SyVersion *version;
   GPtrArray *renditions;    /* current ones */
   const SyRendition *shown; /* whose passages are shown; NULL if there is none */
@@ -75,6 +76,9 @@ find_version (Display *display, GError **error)
   g_autofree char *label = label_on (display->engine, plain, day, error);
   if (label == NULL)
     return FALSE;
+  SyDay first;
+  if (*label != '\0' && sy_day_parse (label, &first, NULL) && first > day)
+    display->before_first = day;
   display->version = sy_catalogue_find (display->engine->catalogue, plain, label, error);
   return display->version != NULL;
 }
@@ -154,6 +158,7 @@ add_versions (Display *display, GError **error)
     if (*(const char *) labels->pdata[i] != '\0')
       json_array_append_new (array, sy_json_of_text (labels->pdata[i]));
   sy_json_set (display->document, "versions", array);
+  sy_json_set (display->document, "before_first", sy_json_of_day (display->before_first));
   return TRUE;
 }
 
@@ -345,7 +350,7 @@ build_document (Display *display, GError **error)
 static json_t *
 answer_document (SyEngine *engine, const SyRequest *request, GError **error)
 {
-  g_auto (Display) display = { .engine = engine, .request = request, .as_of = sy_request_as_of (request) };
+  g_auto (Display) display = { .engine = engine, .request = request, .as_of = sy_request_as_of (request), .before_first = SY_DAY_NONE };
   if (!build_document (&display, error))
     return NULL;
   g_auto (SyCoverageAsked) asked;

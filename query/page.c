@@ -109,6 +109,31 @@ sy_page_link_here (const SyPage *page, const char *name, const char *value)
 }
 
 char *
+sy_page_permalink (const SyPage *page, const json_t *basis)
+{
+  static const char *const pinned[] = { "archive", "as_of", "known_as_of", "lang", NULL };
+  if (page->path == NULL)
+    return NULL;
+  GString *link = g_string_new (page->path);
+  for (guint i = 0; page->parameters != NULL && i + 1 < page->parameters->len; i += 2)
+    {
+      const char *name = g_ptr_array_index (page->parameters, i), *value = g_ptr_array_index (page->parameters, i + 1);
+      if (*value != '\0' && !g_strv_contains (pinned, name))
+        append_parameter (link, name, value);
+    }
+  for (guint i = 0; pinned[i] != NULL; i++)
+    {
+      const char *value = sy_json_get (basis, pinned[i]);
+      /* What is known is what had been published by today. */
+      if (*value == '\0' && strcmp (pinned[i], "known_as_of") == 0)
+        value = sy_json_get (basis, "clock_day");
+      if (*value != '\0')
+        append_parameter (link, pinned[i], value);
+    }
+  return g_string_free (link, FALSE);
+}
+
+char *
 sy_page_link_to (const SyPage *page, const char *path, const char *name, const char *value)
 {
   static const char *const kept[] = { "as_of", "known_as_of", "lang" };

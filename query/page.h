@@ -33,6 +33,8 @@ const char *sy_page_phrase (const SyPage *page, const char *name);
 
 /* This page with one parameter set, or removed where the value is NULL. Every parameter but the offset is kept. */
 char *sy_page_link_here (const SyPage *page, const char *name, const char *value);
+/* This page with all that its address left to the day, the language and the archive, by an answer's basis. */
+char *sy_page_permalink (const SyPage *page, const json_t *basis);
 /* Another page, with a parameter (may be NULL); language and days are kept. `path` may have a query already. */
 char *sy_page_link_to (const SyPage *page, const char *path, const char *name, const char *value);
 /* The page of a document, list entry or other id. */

@@ -110,8 +110,7 @@ add_histogram (const json_t *answer, const SyPage *page, json_t *model)
 void
 sy_model_advice (const SyPage *page, json_t *model, const json_t *answer)
 {
-  /* Made of the address, with what it leaves to the day and to the archive. */
-  sy_model_take (model, "permalink", sy_page_link_here (page, "archive", sy_json_get2 (answer, "basis", "archive")));
+  sy_model_take (model, "permalink", sy_page_permalink (page, json_object_get (answer, "basis")));
   add_parts (answer, page, model);
   add_folded (answer, page, model);
   add_suggestions (answer, page, model);

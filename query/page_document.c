@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /* Model of a document page: the text with its structure, what was recognised in it, legal effects, captures. */
+#include "query/render.h"
 #include "query/render_html.h"
 
 #include <string.h>
@@ -407,6 +408,7 @@ sy_document_model (const json_t *answer, const SyPage *page)
   json_t *model = sy_page_model (page, sy_json_get (document, "title"));
   sy_head_model (document, page, model);
   sy_model_text (model, "standing_note", standing_note (sy_json_get (document, "standing"), page));
+  sy_model_take (model, "before_first", sy_render_before_first (document, page->lang));
   add_passages (document, page, model);
   add_text_pages (document, page, model);
   add_versions (document, page, model);

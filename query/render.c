@@ -105,6 +105,13 @@ sy_render_dates (const json_t *item, const char *as_of, const char *lang)
 }
 
 char *
+sy_render_before_first (const json_t *document, const char *lang)
+{
+  const json_t *day = json_object_get (document, "before_first");
+  return json_is_string (day) ? sy_render_word ("before_first", lang, sy_json_get (document, "version")) : NULL;
+}
+
+char *
 sy_render_changes (const json_t *result, const char *lang)
 {
   const json_t *changes = json_object_get (result, "changes");

@@ -74,6 +74,8 @@ void sy_render_safe (GString *out, const char *text);
 /* The title in the language of the answer, else the first. Borrowed. */
 const char *sy_render_title (const json_t *item, const char *lang);
 
+/* That a document's version is later than the day asked for; NULL if it is not. Caller's. */
+char *sy_render_before_first (const json_t *document, const char *lang);
 /* "2025-11-10 now suspended (by cn-mofcom:2025-72); 2025-11-09 published": what a result tells of changes; NULL if it tells none. Caller's. */
 char *sy_render_changes (const json_t *result, const char *lang);
 

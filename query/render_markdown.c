@@ -137,6 +137,9 @@ append_document (GString *out, const json_t *document, const char *as_of, const 
   g_string_append (out, "  \n");
   sy_markdown_escaped (out, dates);
   g_string_append (out, "\n\n");
+  g_autofree char *before_first = sy_render_before_first (document, lang);
+  if (before_first != NULL)
+    g_string_append_printf (out, "**%s**\n\n", before_first);
   for (size_t i = 0; i < json_array_size (passages); i++)
     {
       const json_t *passage = json_array_get (passages, i);

@@ -148,6 +148,9 @@ sy_render_text_document (GString *out, const json_t *answer, const char *lang, g
   g_string_append_c (out, '\n');
   sy_render_safe (out, dates);
   g_string_append_c (out, '\n');
+  g_autofree char *before_first = sy_render_before_first (document, lang);
+  if (before_first != NULL)
+    g_string_append_printf (out, "%s\n", before_first);
   append_events (out, json_object_get (json_object_get (document, "status"), "because"), own, "because", lang);
   append_events (out, json_object_get (document, "events"), own, "events", lang);
   append_events (out, json_object_get (document, "rejected"), own, "rejected", lang);

@@ -127,7 +127,21 @@ holds 'an address of another archive says so' '.warnings | any(contains ("1:0000
 get "/v1/search?q=export&archive=$(jq -r .basis.archive "$scratch/body")"
 holds 'and one of this archive does not' '.warnings == []' "$scratch/body"
 get '/search?q=export'
-has 'a page has an address that names its archive' 'archive=' "$scratch/body"
+link=$(grep -o 'href="/search[^"]*archive=[^"]*"' "$scratch/body" | head -n 1 | sed 's/^href="//; s/"$//; s/&amp;/\&/g')
+case $link in *archive=*as_of=2026-11-20*known_as_of=2026-11-20*lang=en*) pass 'a page has an address that pins archive, days and language' ;; *) fail "it has $link" ;; esac
+get "/v1$link"
+jq -c '[.count, [.results[].id]]' "$scratch/body" >"$scratch/pinned"
+get '/v1/search?q=export'
+same 'which gives what the page gives' "$(jq -c '[.count, [.results[].id]]' "$scratch/body")" "$(cat "$scratch/pinned")"
+tag=$(header ETag)
+for same in "$tag" "W/$tag" "\"x\", $tag" '*'; do
+  get '/v1/search?q=export' -H "If-None-Match: $same"
+  same "the tag is taken as $same" 304 "$code"
+done
+for other in '/v1/search?q=export&lang=zh' '/v1/search?q=export&as_of=2026-11-19' '/v1/search?q=export&known_as_of=2026-11-20' '/v1/search?q=exports' '/v1/search.csv?q=export' '/v1/search?q=export&versions=all'; do
+  get "$other" -H "If-None-Match: $tag"
+  same "and is not that of $other" 200 "$code"
+done
 get '/search.atom?q=export'
 has 'a search is a feed' '<feed xmlns="http://www.w3.org/2005/Atom"' "$scratch/body"
 get '/v1/suggest?q=juris'
