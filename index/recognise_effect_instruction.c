@@ -151,17 +151,19 @@ read_paragraphs (const char *list)
 static gboolean
 say_paragraphs (SyEffectSentence *sentence, SyAct act, const char *section, SyDay from, gsize start, gsize end)
 {
-  static const char pattern[] = "paragraphs? (?<list>" PARAGRAPH "(?: introductory text)?(?:(?:, and |, | and | through |-)" PARAGRAPH "(?: introductory text)?)*)(?: as (?:new )?paragraphs? (?<new>" PARAGRAPH "))?";
+  static const char pattern[] = "paragraphs? (?<list>" PARAGRAPH "(?: introductory text)?(?:(?:, and |, | and | through |-)" PARAGRAPH "(?: introductory text)?)*)(?: as (?:new )?paragraphs? (?<new>" PARAGRAPH "(?:(?:, and |, | and | through |-)" PARAGRAPH ")*))?";
   g_autoptr (GMatchInfo) info = NULL;
   gboolean any = FALSE;
   g_regex_match_full (sy_effect_pattern (pattern), sentence->text, (gssize) end, (int) start, 0, &info, NULL);
   for (; g_match_info_matches (info); g_match_info_next (info, NULL))
     {
       g_autofree char *list = g_match_info_fetch_named (info, "list"), *new = g_match_info_fetch_named (info, "new");
-      g_autofree char *value = new != NULL && *new != '\0' ? g_strconcat ("paragraph ", new, NULL) : NULL;
       g_autoptr (GPtrArray) paragraphs = read_paragraphs (list);
+      g_autoptr (GPtrArray) numbers = read_paragraphs (new != NULL ? new : "");
       for (guint i = 0; i < paragraphs->len; i++)
         {
+          /* "(d) through (g) as paragraphs (c) through (f)": each has its own. */
+          g_autofree char *value = numbers->len == paragraphs->len ? g_strconcat ("paragraph ", numbers->pdata[i], NULL) : NULL;
           g_autofree char *part = g_strconcat ("paragraph ", paragraphs->pdata[i], NULL);
           say_change (sentence, act, section, part, value, from);
           any = TRUE;

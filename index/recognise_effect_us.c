@@ -7,7 +7,7 @@
 #include "corpus/id.h"
 
 #define D    "\\{D\\d+\\}"
-#define KIND "(?:rule|rules|regulation|regulations|order|amendments?|correction|corrections|document|action|determination|notice|proclamation|license|bulletin|waiver|directive|AD|memorandum|exemptions?)"
+#define KIND "(?:rule|rules|regulation|regulations|order|amendments?|correction|corrections|document|action|determination|notice|proclamation|license|bulletin|waiver|directive|AD|memorandum|exemptions?|fees?|percentages)"
 #define SELF "(?:[Tt]his|[Tt]hese|[Tt]he)(?: [A-Za-z-]+){0,4} " KIND "(?: (?:in|made by) this (?:final |interim final )?rule)?"
 #define TIME "(?:(?:at )?\\d{1,2}(?::\\d\\d)? [ap]\\.m\\.(?: \\([^)]*\\)| [A-Z][a-z]+ (?:[Ss]tandard|[Dd]aylight)? ?[Tt]ime| E[SD]?T)?,? (?:on )?)?"
 
@@ -42,9 +42,18 @@ make_after (SyEffectSentence *sentence, const GMatchInfo *info, SyEffectSaid sai
     sy_effect_add (sentence, &said);
 }
 
+/* "If adopted, the rates will remain in effect through D". */
+static gboolean
+is_conditional (const SyEffectSentence *sentence)
+{
+  return g_regex_match (sy_effect_pattern ("^\\W*If (?:adopted|finalized|approved|promulgated|issued)\\b"), sentence->text, 0, NULL);
+}
+
 static void
 make_end (SyEffectSentence *sentence, const GMatchInfo *info, SyEffectSaid said)
 {
+  if (is_conditional (sentence))
+    return;
   SyDay until = sy_effect_day (sentence, info, "until");
   said.from = until != SY_DAY_NONE ? until + 1 : SY_DAY_NONE;
   if (said.from != SY_DAY_NONE)
@@ -104,7 +113,7 @@ static const struct
     make_others },
   { "uspension of|tay of", FALSE, "(?:[Ss]uspension|[Ss]tay) of (?<target>[^.]*?\\{C\\d+\\})[^.]{0,40}? from (?<from>" D ") (?:until|through|to) (?<until>" D ")", SY_ACT_SUSPEND, make_others },
   { "xpire|emain in effect|emains in effect", FALSE,
-    "(?:^|[.:;,)] ?)(?![^.{}]{0,60}operating license)(?:" SELF " (?![^.{}]{0,40}(?:that|which|would))[^.{}]{0,40}?|[Ii]t |and )(?:expires?|will expire|shall expire|remains? in effect (?:through|until)|will remain in effect (?:through|until)|shall remain in effect (?:through|until))(?: on| at)? " TIME
+    "(?:^|[.:;,)}] ?| temporary )(?![^.{}]{0,60}operating license)(?:" SELF " (?![^.{}]{0,40}(?:that|which|would))[^.{}]{0,40}?|[Ii]t |and )(?:expires?|will expire|shall expire|remains? in effect (?:through|until)|will remain in effect (?:through|until)|will be effective (?:through|until)|shall remain in effect (?:through|until))(?: on| at)? " TIME
     "(?<until>" D ")", SY_ACT_EXPIRE, make_end },
   { "orrection", FALSE, "^In (?:the )?(?<target>(?:[^.]*?)\\{C\\d+\\}[^.]*?)(?:,? (?:make the following correction|is corrected|are corrected|the following corrections? (?:is|are) made))", SY_ACT_CORRECT, make_others },
   { "orrect", FALSE, "^In (?<target>FR Doc[^.]*?\\{C\\d+\\}|\\{C\\d+\\})[^;]*? (?:make the following corrections?|correct )", SY_ACT_CORRECT, make_others },
