@@ -249,6 +249,10 @@ static const char *const statements[SQL_N_STATEMENTS] = {
   [SQL_STATED_ON] = STATED " WHERE a.value = ?1 AND " RELATION_NAMES " AND r.current ORDER BY d.id, a.name, v.label DESC, " RANK ("r") ", a.ordinal",
   [SQL_STATED_BY] = STATED " WHERE d.id = ?1 AND +" RELATION_NAMES " AND r.current ORDER BY a.name, a.value, v.label DESC, " RANK ("r") ", a.ordinal",
   [SQL_STATED_BETWEEN] = STATED " WHERE a.name = ?1 AND a.value >= ?2 AND a.value < ?3 AND r.current ORDER BY a.value, d.id, v.label DESC, " RANK ("r") ", a.ordinal",
+  [SQL_STATED_NUMBERS] = STATED " WHERE d.id = ?1 AND +a.name IN ('rin', 'docket') AND r.current ORDER BY a.name DESC, a.value, v.label DESC, " RANK ("r") ", a.ordinal",
+  /* "Docket No. 2022-1" and "2022-1" are one number. */
+  [SQL_STATED_NUMBER] = STATED " WHERE a.name = ?1 AND a.value IN (?2, 'Docket No. ' || ?2, 'Docket ID ' || ?2, 'Docket Number ' || ?2) AND r.current "
+                        "ORDER BY d.id, v.label DESC, " RANK ("r") ", a.ordinal",
   [SQL_ATTRIBUTES_LIKE] = "SELECT DISTINCT d.id, a.value FROM attribute a JOIN rendition r USING (rendition) JOIN version v USING (version) JOIN document d USING (document) "
                           "WHERE a.name = ?1 AND a.value LIKE ?2 AND r.current ORDER BY d.id, a.value",
 

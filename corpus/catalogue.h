@@ -249,6 +249,9 @@ void sy_stated_free (SyStated *stated);
  * for each. */
 GPtrArray *sy_catalogue_stated_on (SyCatalogue *catalogue, const char *id, GError **error);
 GPtrArray *sy_catalogue_stated_by (SyCatalogue *catalogue, const char *document, GError **error);
+/* The numbers of rulemakings (attributes rin and docket) that the texts of a document state, and who states one of them; of dockets with or without "Docket No." in front. Of SyStated. */
+GPtrArray *sy_catalogue_numbers_by (SyCatalogue *catalogue, const char *document, GError **error);
+GPtrArray *sy_catalogue_numbered (SyCatalogue *catalogue, const char *name, const char *number, GError **error);
 /* Attributes of this name with from <= value < to in the order of bytes, as ISO days are: "comments_close_on". Of SyStated, by value and document. */
 GPtrArray *sy_catalogue_stated_between (SyCatalogue *catalogue, const char *name, const char *from, const char *to, GError **error);
 /* Documents with an attribute of this name that is like a pattern of SQL. Of SyAttribute: the id as `name`, the attribute's `value`. */

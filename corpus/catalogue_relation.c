@@ -2,6 +2,8 @@
 /* The reading half of the catalogue that looks across documents: who cites, amends or corrects whom, and all events at once. */
 #include "corpus/catalogue_private.h"
 
+#include <string.h>
+
 void
 sy_cited_free (SyCited *cited)
 {
@@ -131,6 +133,22 @@ sy_catalogue_stated_by (SyCatalogue *catalogue, const char *document, GError **e
 {
   return collect (sy_database_query (catalogue->database, SQL_STATED_BY, error, "s", document), stated_from_row, (GDestroyNotify) sy_stated_free,
                   error);
+}
+
+GPtrArray *
+sy_catalogue_numbers_by (SyCatalogue *catalogue, const char *document, GError **error)
+{
+  return collect (sy_database_query (catalogue->database, SQL_STATED_NUMBERS, error, "s", document), stated_from_row, (GDestroyNotify) sy_stated_free, error);
+}
+
+GPtrArray *
+sy_catalogue_numbered (SyCatalogue *catalogue, const char *name, const char *number, GError **error)
+{
+  static const char *const fronts[] = { "Docket No. ", "Docket ID ", "Docket Number " };
+  for (guint i = 0; i < G_N_ELEMENTS (fronts); i++)
+    if (g_str_has_prefix (number, fronts[i]))
+      number += strlen (fronts[i]);
+  return collect (sy_database_query (catalogue->database, SQL_STATED_NUMBER, error, "ss", name, number), stated_from_row, (GDestroyNotify) sy_stated_free, error);
 }
 
 GPtrArray *

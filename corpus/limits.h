@@ -48,5 +48,6 @@
 #define SY_MAX_SHEET_COLUMNS 16384u         /* columns of a spreadsheet */
 #define SY_MAX_CITES_DEPTH 4u               /* steps of a graph of citations */
 #define SY_MAX_CITES_NODES 2000u            /* things of one whose own citations are followed; an answer says that it is cut */
+#define SY_MAX_DOSSIER 300u                 /* documents of one dossier; an answer says that it is cut */
 #define SY_MAX_CALENDAR_DAYS 3660           /* days of one calendar */
 #define SY_MAX_CORRECTIONS_FILE (16u << 20) /* one file of corrections.d */

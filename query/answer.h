@@ -157,6 +157,12 @@ json_t *sy_answer_calendar (SyEngine *engine, const SyRequest *request, GError *
  * by depth, direction (out first), relation (acts before attributes before mere citations), id. */
 json_t *sy_answer_cites (SyEngine *engine, const SyRequest *request, GError **error);
 
+/* The documents that belong together (query/dossier.h): { "kind": "dossier", "item": ITEM, "count", "gaps": how many of them are not held,
+ *   "standing_numbers": [{"name": "rin" or "docket", "value", "documents"}] (numbers of so many documents that they were not followed), "cut": whether SY_MAX_DOSSIER ended the search, "offset", "limit", "next",
+ *   "results": [{"id", "role": a row "role" of query/data/labels.tsv, "day", "held", "status", "item": ITEM, "ties": [{"how": "rin", "docket", "cites", an act or the name of an attribute, "value": the number, "direction": "in" if it
+ *   says it of the other, "out" if the other says it of it, "of": the member that it is tied to, "evidence" or null}]}], "coverage", "basis" } by day; the item itself has no ties. */
+json_t *sy_answer_dossier (SyEngine *engine, const SyRequest *request, GError **error);
+
 /* What people should look at: { "kind": "review", "item": ITEM or null, "count", "doubts": [{"doubt", "count"}], "offset", "limit", "next",
  *   "results": [{"doubt": "stale" or a name of SyDoubt (corpus/catalogue.h), "object": what a correction names, "document", "event": EVENT or null, "fact": a fact of a document answer or null,
  *   "correction": of a stale one {"verdict", "quote", "changes", "reviewer", "made", "reason"}, else null, "stanza": the correction to paste or null}], "coverage", "basis" }, the graver doubts first.

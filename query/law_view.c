@@ -394,6 +394,56 @@ view_check (json_t *view, const json_t *answer, const char *lang)
     }
 }
 
+/* "same RIN 0694-AI94 as 87 FR 62186; corrects 88 FR 73458". Caller's. */
+static char *
+ties_phrase (const json_t *ties, const char *lang)
+{
+  SyPage page = { .lang = lang };
+  GString *text = g_string_new (NULL);
+  for (gsize i = 0; i < json_array_size (ties); i++)
+    {
+      const json_t *tie = json_array_get (ties, i);
+      const char *how = sy_json_get (tie, "how"), *act = sy_page_label (&page, "act", how);
+      g_autofree char *of = display (sy_json_get (tie, "of"), lang);
+      gboolean out = strcmp (sy_json_get (tie, "direction"), "out") == 0;
+      g_string_append_printf (text, " · %s%s%s %s %s", act != how ? act : sy_page_label (&page, "relation", how), *sy_json_get (tie, "value") != '\0' ? " " : "",
+                              sy_json_get (tie, "value"), out ? "←" : "→", of);
+    }
+  return g_string_free (text, FALSE);
+}
+
+static void
+view_dossier (json_t *view, const json_t *answer, const char *lang)
+{
+  const json_t *results = json_object_get (answer, "results"), *standing = json_object_get (answer, "standing_numbers");
+  add_line (view, number_phrase ("rows", lang, json_object_get (answer, "count")));
+  if (json_integer_value (json_object_get (answer, "gaps")) > 0)
+    add_line (view, number_phrase ("gaps", lang, json_object_get (answer, "gaps")));
+  if (json_is_true (json_object_get (answer, "cut")))
+    add_line (view, phrase ("cut", lang, NULL));
+  for (gsize i = 0; i < json_array_size (standing); i++)
+    {
+      const json_t *one = json_array_get (standing, i);
+      g_autofree char *number = g_strdup_printf ("%s (%" JSON_INTEGER_FORMAT ")", sy_json_get (one, "value"), json_integer_value (json_object_get (one, "documents")));
+      add_line (view, phrase ("standing_number", lang, number));
+    }
+  json_t *rows = section_new (view, sy_label ("law", "dossier", lang));
+  for (gsize i = 0; i < json_array_size (results); i++)
+    {
+      const json_t *member = json_array_get (results, i), *ties = json_object_get (member, "ties");
+      const char *status = sy_json_get (member, "status");
+      gboolean held = json_is_true (json_object_get (member, "held"));
+      json_t *row = row_new (rows, g_strdup (sy_json_get (member, "day")), NULL, sy_label ("role", sy_json_get (member, "role"), lang));
+      g_autofree char *reasons = ties_phrase (ties, lang);
+      row_set (row, "id", sy_json_get (member, "id"));
+      row_set (row, "title", sy_render_title (json_object_get (member, "item"), lang));
+      row_take_text (row, g_strdup_printf ("%s%s", held ? sy_label ("status", status, lang) : sy_label ("word", "not_held", lang), reasons));
+      for (gsize k = 0; k < json_array_size (ties); k++)
+        if (json_is_object (json_object_get (json_array_get (ties, k), "evidence")))
+          json_array_append (json_object_get (row, "evidence"), json_object_get (json_array_get (ties, k), "evidence"));
+    }
+}
+
 static void
 add_review_row (json_t *rows, const json_t *result, const char *lang)
 {
@@ -464,6 +514,7 @@ static const struct
   void (*view) (json_t *view, const json_t *answer, const char *lang);
 } kinds[] = {
   { "review", view_review },
+  { "dossier", view_dossier },
   { "item_status", view_status }, { "log", view_log }, { "calendar", view_calendar }, { "cites", view_cites }, { "cite_check", view_check },
 };
 

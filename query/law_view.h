@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/* The answers on law in time (kinds item_status, log, calendar, cites, cite_check, review) as sections of rows, in words: what text, Markdown and pages show of them.
+/* The answers on law in time (kinds item_status, log, calendar, cites, cite_check, review, dossier) as sections of rows, in words: what text, Markdown and pages show of them.
  * Pure. */
 #pragma once
 

@@ -78,6 +78,16 @@ static const char item_help[] =
     "Exit status: 0 it is held, or something held speaks of it; 1 neither, and every source is covered; 3 neither, and some source is not covered or stale;\n"
     "2 wrong usage; 4 failed. With --strict, 3 whenever coverage is imperfect.";
 
+static const char dossier_help[] =
+    "In order of time, each with its role and with what makes it a member:\n"
+    "  of an American rulemaking: what has the same RIN or docket, or corrects, delays, suspends or withdraws a member, or is named in a member's summary\n"
+    "  of an act of the EU: amending, delegated and implementing acts, corrections, consolidated texts, legal bases\n"
+    "  of a Chinese announcement: legal bases, attachments, explanations by the spokesperson, suspensions, revisions\n"
+    "A number that more than 12 documents carry belongs to an office and not to a rulemaking: it is named, and not followed. What is not held is shown as a gap.\n"
+    "ITEM is as of status.\n"
+    "\n"
+    "Exit status as of search.";
+
 static const char check_help[] =
     "FILE is a text in UTF-8; - is standard input. Each citation, identity and code is shown with line and column, and as one of: in force on the day (--as-of); not in force;\n"
     "held, with its status not known; not held; impossible (a year to come, a title, volume, page or number that there is not).\n"
@@ -148,9 +158,10 @@ static const Verb verbs[] = {
   { "log", "ITEM", "Every event on an item and by it, newest first", item_help, sy_answer_log, NULL, FALSE, PAGES | DAYS, 100, 1, ANY },
   { "calendar", "", "What begins, ends, resumes, lapses or closes for comment", calendar_help, sy_answer_calendar, NULL, FALSE, PAGES | DAYS | PERIOD, SY_MAX_PAGE_SIZE, 0, 0 },
   { "cites", "ITEM", "Who cites, amends, corrects, suspends whom", item_help, sy_answer_cites, NULL, FALSE, PAGES | DAYS | GRAPH, 100, 1, ANY },
+  { "dossier", "ITEM", "The documents that belong together: a rulemaking, an act, an announcement", dossier_help, sy_answer_dossier, NULL, FALSE, PAGES | DAYS, SY_MAX_PAGE_SIZE, 1, ANY },
   { "cite-check", "FILE", "The citations in a text: held, in force, elsewhere, or impossible", check_help, sy_answer_cite_check, NULL, FALSE, PAGES | DAYS, SY_MAX_PAGE_SIZE, 1, 1 },
   { "changes", "", "What was added or changed, in order of the change numbers", changes_help, sy_answer_changes, NULL, FALSE, PAGES | DAYS | SINCE, 100, 0, 0 },
-  { "review", "[DOUBT] [ITEM]", "What is in doubt, with the correction to paste; --accept, --reject, --change write it", review_help, NULL, NULL, FALSE, PAGES | REVIEW, SY_REVIEW_ROWS, 0, 2, sy_cli_review },
+  { "review", "[DOUBT] [ITEM]", "What is in doubt, with the correction to paste; --accept, --reject, --change write it", review_help, NULL, NULL, FALSE, PAGES | REVIEW, SY_REVIEW_ROWS, 0, ANY, sy_cli_review },
   { "coverage", "[SOURCE]", "How far each source, one, or those that a query asks are covered", coverage_help, sy_answer_coverage, NULL, FALSE, YEARS, 1, 0, ANY },
   { "source", "list|check|probe", "Sources and their rules: list, check FILE CAPTURE..., probe [SOURCE]", source_help, NULL, NULL, FALSE, 0, 0, 1, ANY, sy_cli_source },
   { "suggest", "TEXT", "What a half-typed text may become: codes, citations, titles, bodies, fields", suggest_help, sy_answer_suggest, NULL, FALSE, LIMIT, 20, 1, ANY },

@@ -197,7 +197,7 @@ add_status (const json_t *document, const SyPage *page, json_t *model)
 static void
 add_links (const json_t *document, const SyPage *page, json_t *model)
 {
-  static const char *const pages[] = { "status", "log", "cites" };
+  static const char *const pages[] = { "status", "log", "cites", "dossier" };
   json_t *links = json_array ();
   for (guint i = 0; page->path != NULL && i < G_N_ELEMENTS (pages); i++)
     {

@@ -142,6 +142,11 @@ static const Column check_columns[] = {
   { "verdict", "verdict", NULL }, { "status", "status", NULL }, { "reason", "reason", NULL }, { "cited_by", "cited_by", NULL },
 };
 
+static const Column dossier_columns[] = {
+  { "day", "day", NULL }, { "role", "role", NULL }, { "id", "id", NULL },     { "title", "item", "title" },  { "held", "held", NULL },
+  { "status", "status", NULL }, { "how", "ties", "how" }, { "value", "ties", "value" }, { "of", "ties", "of" }, { "path", "item", "path" },
+};
+
 static const Column review_columns[] = {
   { "doubt", "doubt", NULL }, { "object", "object", NULL }, { "document", "document", NULL }, { "act", "event", "act" },     { "target", "event", "target" },
   { "from", "event", "from" }, { "to", "event", "to" },     { "kind", "fact", "kind" },         { "value", "fact", "value" }, { "quote", "fact", "quote" },
@@ -165,6 +170,7 @@ static const struct
   { "cites", "results", cites_columns, G_N_ELEMENTS (cites_columns) },
   { "cite_check", "results", check_columns, G_N_ELEMENTS (check_columns) },
   { "suggest", "suggestions", menu_columns, G_N_ELEMENTS (menu_columns) },
+  { "dossier", "results", dossier_columns, G_N_ELEMENTS (dossier_columns) },
   { "review", "results", review_columns, G_N_ELEMENTS (review_columns) },
 };
 

@@ -116,6 +116,7 @@ static const struct
   { "status", "status", status_model, forms },           { "item_status", "law", sy_law_page_model, forms },
   { "log", "law", sy_law_page_model, forms },            { "calendar", "law", sy_law_page_model, calendar_forms },
   { "cites", "law", sy_law_page_model, forms },          { "cite_check", "law", sy_law_page_model, forms },
+  { "dossier", "law", sy_law_page_model, forms },
   { "review", "law", sy_law_page_model, forms },
 };
 

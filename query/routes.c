@@ -181,6 +181,12 @@ handle_cite_check (const SyHttpRequest *request, gpointer worker, gpointer data)
 }
 
 static SyHttpResponse *
+handle_dossier (const SyHttpRequest *request, gpointer worker, gpointer data)
+{
+  return respond_item (request, worker, data, sy_answer_dossier, "dossier");
+}
+
+static SyHttpResponse *
 handle_review (const SyHttpRequest *request, gpointer worker, gpointer data)
 {
   const char *q = sy_http_request_parameter (request, "q");
@@ -276,6 +282,8 @@ static const SyHttpRoute table[] = {
   { "/calendar", TRUE, FALSE, handle_calendar },
   { "/cites", TRUE, FALSE, handle_cites },
   { "/cite-check", TRUE, FALSE, handle_cite_check, TRUE },
+  { "/dossier", TRUE, FALSE, handle_dossier },
+  { "/v1/dossier", TRUE, FALSE, handle_dossier },
   { "/review", TRUE, FALSE, handle_review },
   { "/v1/review", TRUE, FALSE, handle_review },
   { "/help", FALSE, TRUE, handle_help },
