@@ -274,6 +274,7 @@ static const SySourceRule rules[] = {
   { NULL, "listing", "earliest", check_day, .fallback = "1994-01-01" },
   { NULL, "listing", "refresh-hours", check_number, .least = 0, .most = 8784, .fallback = "12" },
   { NULL, "listing", "shrink", check_integer, .least = 0, .most = 100, .fallback = "10" },
+  { NULL, "listing", "gap-days", check_integer, .least = 0, .most = 3660, .fallback = "30" },
   { NULL, "listing", "settle-days", check_integer, .least = 0, .most = 3660, .fallback = "30" },
 
   { "federal-register", "listing", "url", check_url },

@@ -212,17 +212,32 @@ sy_slices_plan (SyRun *run, GError **error)
 
 /* ---- looking again ---- */
 
-/* A slice is looked at again while its last days are not settled. */
+/* Whether numbers of its series are missing in a settled slice, and it is time to look whether the source names them by now. */
 static gboolean
-is_due (const SyRun *run, const SySlice *slice)
+seeks_numbers (const SyRun *run, const SySlice *slice, gboolean *seeks, GError **error)
 {
-  if (slice->state != SY_SLICE_LISTED)
-    return FALSE;
-  if (run->refresh)
+  gint64 wait = sy_source_int (run->source, "listing", "gap-days") * G_TIME_SPAN_DAY;
+  *seeks = FALSE;
+  if (run->listing->gaps == NULL || wait == 0 || slice->observed + wait > sy_clock_now ())
     return TRUE;
+  g_autoptr (GPtrArray) numbers = sy_frontier_numbers_of_slice (run->frontier, slice->id, error);
+  if (numbers == NULL)
+    return FALSE;
+  g_autoptr (GPtrArray) gaps = run->listing->gaps (run->source, slice, numbers);
+  *seeks = gaps->len > 0;
+  return TRUE;
+}
+
+/* A slice is looked at again while its last days are not settled, and less often while numbers are missing in it. */
+static gboolean
+is_due (const SyRun *run, const SySlice *slice, gboolean *due, GError **error)
+{
   gint64 refresh = (gint64)(sy_source_double (run->source, "listing", "refresh-hours") * G_TIME_SPAN_HOUR);
   gint64 settled = (slice->to + sy_source_int (run->source, "listing", "settle-days")) * G_TIME_SPAN_DAY;
-  return slice->observed < settled && slice->observed + refresh <= sy_clock_now ();
+  *due = slice->state == SY_SLICE_LISTED && (run->refresh || (slice->observed < settled && slice->observed + refresh <= sy_clock_now ()));
+  if (*due || slice->state != SY_SLICE_LISTED || slice->observed < settled)
+    return TRUE;
+  return seeks_numbers (run, slice, due, error);
 }
 
 gboolean
@@ -235,7 +250,10 @@ sy_slices_reopen (SyRun *run, GError **error)
     {
       const SySlice *slice = g_ptr_array_index (slices, i);
       SyPageTally pages;
-      if (!is_due (run, slice))
+      gboolean due;
+      if (!is_due (run, slice, &due, error))
+        return FALSE;
+      if (!due)
         continue;
       /* "Not changed" says nothing of other pages: a slice of several is asked without conditions, unless what is new comes first. */
       if (!sy_frontier_count_pages (run->frontier, slice->id, &pages, error) || !open_slice (run, slice, pages.all > 1 && !run->listing->newest_first, error)

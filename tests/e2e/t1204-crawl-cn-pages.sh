@@ -89,6 +89,30 @@ same 'with one request each' 26 "$(requests)"
 has 'what has a number is known by it' cn-mofcom:2025-18 "$scratch/out"
 end_replay
 
+# ---- numbers that the list of a year lacks ----
+
+for n in 1 2 3; do
+  echo "{\"id\": \"2025-$n\", \"kind\": \"notice\", \"number\": \"商务部公告2025年第${n}号\", \"title\": \"试验件\", \"issued\": \"2025-01-0$n\", \"up\": \"2025-01-0$n 10:00\", \"lists\": [\"gg\"]}"
+done >"$scratch/all"
+grep -v 2025-2 "$scratch/all" >"$scratch/lacking"
+# year_on DAY DOCUMENTS: one run; the requests for the list of 2025.
+year_on() {
+  SMALLYARD_NOW=${1}T12:00:00Z
+  cn_replay "$2"
+  cn_crawl cn-mofcom-notices "$scratch/year" >"$scratch/year-out" 2>&1
+  lists=$(grep -c /gg/2025/index.html "$log")
+  end_replay
+}
+year_on 2026-05-01 "$scratch/lacking"
+same 'the list of a year is read' 1 "$lists"
+year_on 2026-05-20 "$scratch/lacking"
+same 'a year that is over is settled' 0 "$lists"
+year_on 2026-06-05 "$scratch/all"
+same 'but looked at once more while numbers are missing' 1 "$lists"
+holds 'and what it names by then is fetched' '.names.new == ["cn-mofcom:2025-2"]' "$scratch/year-out"
+year_on 2026-09-05 "$scratch/all"
+same 'once it has all, no more' 0 "$lists"
+
 # ---- the table of traps ----
 
 # Whoever renames a test mends tests/replay/README.md.
