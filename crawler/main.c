@@ -36,7 +36,7 @@ typedef struct
 } Options;
 
 static const char description[] =
-    "SOURCE is a file of sources.d without \".ini\": us-fr, us-fr-inspection, eu-cellar. What earlier runs hold is not asked for again, so a run that was stopped or killed goes on where it was.\n\n"
+    "SOURCE is a file of sources.d without \".ini\": us-fr, eu-cellar, cn-mofcom ...; smallyard source list names them all. What earlier runs hold is not asked for again, so a run that was stopped or killed goes on where it was.\n\n"
     "Exit status: 0 done, or stopped as asked; 1 with --probe: something drifted; 2 wrong usage; 4 something failed or was refused: the summary names it\n(with --probe: some source did not answer).";
 
 static GOptionEntry *
