@@ -512,6 +512,107 @@ START_TEST (a_suspension_changes_nothing_outside_its_days)
 }
 END_TEST
 
+/* A rule with a start, perhaps moved by a delay that was known before it, and suspensions by as many documents, known at any time: what the definitions say of each day, computed the plain way. */
+typedef struct
+{
+  SyDay start, delay_known, delayed_to; /* SY_DAY_NONE: no delay */
+  guint n_suspensions;
+  SyInterval suspensions[4];
+} Plan;
+
+static Plan
+random_plan (GRand *rand, GPtrArray *events)
+{
+  Plan plan = { .start = sy_day_from_ymd (2025, 1, 20) + g_rand_int_range (rand, 0, 20), .delay_known = SY_DAY_NONE, .delayed_to = SY_DAY_NONE };
+  SyEvent *start = sy_event_new (SY_ACT_ENTER_INTO_FORCE, "us-fr:2025-1", "", "us-fr:2025-1");
+  start->known = sy_day_from_ymd (2025, 1, 1);
+  start->from = plan.start;
+  g_ptr_array_add (events, start);
+  if (g_rand_boolean (rand))
+    {
+      SyEvent *delay = sy_event_new (SY_ACT_DELAY, "us-fr:2025-1", "", "us-fr:2025-2");
+      delay->known = plan.delay_known = plan.start - g_rand_int_range (rand, 1, 15);
+      delay->from = plan.delayed_to = plan.start + g_rand_int_range (rand, 1, 40);
+      g_ptr_array_add (events, delay);
+    }
+  plan.n_suspensions = (guint) g_rand_int_range (rand, 0, 5);
+  for (guint i = 0; i < plan.n_suspensions; i++)
+    {
+      g_autofree char *by = g_strdup_printf ("us-fr:2025-1%u", i);
+      SyEvent *suspension = sy_event_new (SY_ACT_SUSPEND, "us-fr:2025-1", "", by);
+      suspension->from = random_day (rand);
+      suspension->to = suspension->from + g_rand_int_range (rand, 1, 30);
+      /* Before a delayed start as well as after it. */
+      suspension->known = sy_day_from_ymd (2025, 1, 1) + g_rand_int_range (rand, 0, 90);
+      g_free (suspension->wording);
+      suspension->wording = g_strdup_printf ("until day %d", suspension->to - 1);
+      plan.suspensions[i] = (SyInterval){ suspension->from, suspension->to };
+      g_ptr_array_add (events, suspension);
+    }
+  for (guint i = 0; i < events->len; i++)
+    sy_event_seal (events->pdata[i]);
+  return plan;
+}
+
+static gboolean
+holds_plainly (const Plan *plan, SyDay day)
+{
+  for (guint i = 0; i < plan->n_suspensions; i++)
+    if (sy_interval_contains (plan->suspensions[i], day))
+      return FALSE;
+  return day >= (plan->delayed_to != SY_DAY_NONE ? plan->delayed_to : plan->start);
+}
+
+START_TEST (a_rule_is_in_force_from_its_last_start_on_but_for_its_suspensions)
+{
+  g_autoptr (GRand) rand = g_rand_new_with_seed (64);
+  guint revived = 0, prevented = 0;
+  for (guint i = 0; i < N_HISTORIES; i++)
+    {
+      g_autoptr (GPtrArray) events = g_ptr_array_new_with_free_func ((GDestroyNotify) sy_event_free);
+      Plan plan = random_plan (rand, events);
+      g_autoptr (GPtrArray) timeline = sy_timeline (events, "us-fr:2025-1", "", SY_DAY_NONE);
+      g_autofree char *history = describe (events);
+      gboolean held = FALSE;
+      for (SyDay day = sy_day_from_ymd (2024, 12, 1); day < sy_day_from_ymd (2025, 7, 1); day++)
+        {
+          SyStatusCode status = sy_timeline_at (timeline, day)->status;
+          gboolean holds = holds_plainly (&plan, day);
+          ck_assert_msg (holds == (status == SY_STATUS_IN_FORCE), "day %d: %s%s", day, sy_status_name (status), history);
+          /* The suspension's end revives; one that covers the start prevents it, whether it was published before the delay or after. */
+          revived += holds && !held && sy_timeline_at (timeline, day - 1)->status == SY_STATUS_SUSPENDED ? 1 : 0;
+          prevented += !holds && day == (plan.delayed_to != SY_DAY_NONE ? plan.delayed_to : plan.start) && plan.delayed_to != SY_DAY_NONE ? 1 : 0;
+          held = holds;
+        }
+    }
+  ck_assert_uint_gt (revived, 500); /* the cases that the test is about came up */
+  ck_assert_uint_gt (prevented, 100);
+}
+END_TEST
+
+START_TEST (a_suspended_stretch_ends_where_the_wording_says_and_names_it)
+{
+  g_autoptr (GRand) rand = g_rand_new_with_seed (65);
+  guint checked = 0;
+  for (guint i = 0; i < N_HISTORIES; i++)
+    {
+      g_autoptr (GPtrArray) events = g_ptr_array_new_with_free_func ((GDestroyNotify) sy_event_free);
+      Plan plan = random_plan (rand, events);
+      if (plan.n_suspensions != 1 || plan.suspensions[0].from < plan.start || (plan.delayed_to != SY_DAY_NONE && plan.suspensions[0].from < plan.delayed_to))
+        continue;
+      g_autoptr (GPtrArray) timeline = sy_timeline (events, "us-fr:2025-1", "", SY_DAY_NONE);
+      const SyStretch *stretch = sy_timeline_at (timeline, plan.suspensions[0].from);
+      g_autofree char *wording = g_strdup_printf ("until day %d", plan.suspensions[0].to - 1), *history = describe (events);
+      gboolean named = FALSE;
+      for (guint k = 0; k < stretch->because->len; k++)
+        named = named || strcmp (((const SyEvent *) stretch->because->pdata[k])->wording, wording) == 0;
+      ck_assert_msg (stretch->status == SY_STATUS_SUSPENDED && stretch->days.to == plan.suspensions[0].to && named, "%s", history);
+      checked++;
+    }
+  ck_assert_uint_gt (checked, 100);
+}
+END_TEST
+
 START_TEST (thousands_of_parts_and_events_take_no_time)
 {
   g_autoptr (GPtrArray) events = read_events ("us-cfr:15/744", "enter_into_force 1996-03-25..- 1996-03-25 a");
@@ -552,6 +653,8 @@ main (void)
   tcase_add_test (tests, order_of_arrival_and_repetition_never_change_a_result);
   tcase_add_test (tests, what_becomes_known_later_never_changes_what_was_known);
   tcase_add_test (tests, a_suspension_changes_nothing_outside_its_days);
+  tcase_add_test (tests, a_rule_is_in_force_from_its_last_start_on_but_for_its_suspensions);
+  tcase_add_test (tests, a_suspended_stretch_ends_where_the_wording_says_and_names_it);
   tcase_add_test (tests, thousands_of_parts_and_events_take_no_time);
   suite_add_tcase (suite, tests);
   return sy_unit_main (suite);
