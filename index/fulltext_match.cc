@@ -9,11 +9,16 @@ namespace fulltext
 {
 
 /* Tuned together with index/ranking.c. */
-const double EXACT_WORD_FACTOR = 0.3; /* more for the very form that was typed */
+const double EXACT_WORD_FACTOR = 0.6; /* more for the very form that was typed */
 const double TITLE_FACTOR = 0.2;      /* more for a title */
-const double WEAK_FACTOR = 0.3;       /* of the rarity, for words of the question rather than of the answer */
-const double CHARACTER_FACTOR = 0.8;  /* of the rarity, for single Chinese characters */
-const double CHARACTER_SHARE = 0.2;   /* of the documents; characters in more tell nothing */
+const double CHARACTER_SHARE = 0.3;   /* of the documents; characters in more tell nothing */
+
+/* Which of a word's forms a document holds: one bit each, the last for all further ones (of a prefix). */
+guint8
+form_mark (size_t form)
+{
+  return (guint8) (1 << std::min<size_t> (form, 7));
+}
 
 const size_t BATCH = 4096; /* documents whose positions are held at once */
 
@@ -47,31 +52,34 @@ Matcher::with_word (const SyUnit &unit, const Forms &forms, const std::string &p
   Set set (size);
   Word word = { forms, {}, 0, unit.kind == SY_TOKEN_BIGRAM || unit.kind == SY_TOKEN_CHAR };
   Ids touched;
-  auto count = [&] (const std::string &form, double factor, bool matches) {
+  auto count = [&] (const std::string &form, double factor, guint8 mark) {
     for (auto posting = db.postlist_begin (form); posting != db.postlist_end (form); ++posting)
       {
         Xapian::docid id = *posting;
-        if (counts[id] == 0 && matches)
+        if (counts[id] == 0 && mark != 0)
           touched.push_back (id);
-        if (counts[id] != 0 || matches)
-          counts[id] += (float) (factor * posting.get_wdf ());
+        if (counts[id] == 0 && mark == 0)
+          continue;
+        counts[id] += (float) (factor * posting.get_wdf ());
+        marks[id] |= mark;
       }
   };
-  for (const std::string &form : forms)
-    count (form, 1, true);
+  for (size_t i = 0; i < forms.size (); i++)
+    count (forms[i], 1, form_mark (i));
   if (unit.stem != NULL)
-    count (prefix + unit.term, EXACT_WORD_FACTOR, false);
+    count (prefix + unit.term, EXACT_WORD_FACTOR, 0);
   if (prefix.empty ())
     for (const std::string &form : forms)
-      count (TITLE_PREFIX + form, TITLE_FACTOR, false);
+      count (TITLE_PREFIX + form, TITLE_FACTOR, 0);
   word.postings.reserve (touched.size ());
   for (Xapian::docid id : touched)
     {
       set.add (id);
-      word.postings.push_back ({ id, counts[id] });
+      word.postings.push_back ({ id, counts[id], marks[id] });
       counts[id] = 0;
+      marks[id] = 0;
     }
-  word.rarity = sy_ranking_rarity ((double) touched.size (), db.get_doccount ()) * (unit.weak ? WEAK_FACTOR : 1);
+  word.rarity = sy_ranking_rarity ((double) touched.size (), db.get_doccount ()) * unit.weight;
   words.push_back (std::move (word));
   check_deadline ();
   return set;
@@ -171,8 +179,7 @@ Matcher::with_phrase (const char *text, const std::string &prefix)
   return array->len > 0 ? with_path (path_of_units (units, array->len, prefix)) : Set (size);
 }
 
-/* Words of Chinese are made of few characters and often share one with what means the same, so the rarer characters count for a little in the
- * ranking. */
+/* Words of Chinese are made of few characters and often share one with what means the same, so the rarer characters count in the ranking too. */
 void
 Matcher::weigh_characters (const GArray *units)
 {
@@ -188,9 +195,9 @@ Matcher::weigh_characters (const GArray *units)
           seen.push_back (character);
           SyUnit single = {};
           single.kind = SY_TOKEN_CHAR;
+          single.weight = 1;
           with_word (single, { character }, "");
           words.back ().forms.clear ();
-          words.back ().rarity *= CHARACTER_FACTOR;
         }
     }
 }
@@ -408,19 +415,25 @@ Matcher::evaluate (const SyNode *node)
 
 /* ---- for the ranking ---- */
 
-Ids
-Matcher::holding (const Word &word, const Ids &ids)
+void
+Matcher::each_position (const Word &word, const Ids &ids, const std::function<void (size_t, guint32)> &take)
 {
-  Ids held;
-  for (Xapian::docid id : ids)
-    counts[id] = 1;
+  std::vector<guint8> held (ids.size (), 0);
+  for (size_t i = 0; i < ids.size (); i++)
+    counts[ids[i]] = (float) (i + 1);
   for (const Posting &posting : word.postings)
     if (counts[posting.id] != 0)
-      held.push_back (posting.id);
+      held[(size_t) counts[posting.id] - 1] = posting.marks;
   for (Xapian::docid id : ids)
     counts[id] = 0;
-  std::sort (held.begin (), held.end ());
-  return held;
+  for (size_t form = 0; form < word.forms.size (); form++)
+    {
+      for (size_t i = 0; i < ids.size (); i++)
+        if (held[i] & form_mark (form))
+          for (auto position = db.positionlist_begin (ids[i], word.forms[form]); position != db.positionlist_end (ids[i], word.forms[form]); ++position)
+            take (i, *position);
+      check_deadline ();
+    }
 }
 
 } // namespace fulltext

@@ -6,6 +6,8 @@
  * its documents, and the tree combines sets. On the way the words that the query asks for keep their postings, for the ranking. */
 #pragma once
 
+#include <functional>
+
 #include "index/fulltext_private.hh"
 
 namespace fulltext
@@ -65,6 +67,7 @@ struct Posting
 {
   Xapian::docid id;
   float count;
+  guint8 marks; /* of the forms it holds */
 };
 
 /* A word that the query asks for: what it is found by and where. */
@@ -94,7 +97,8 @@ class Matcher
   const size_t size; /* highest document number plus one */
   const gint64 deadline = g_get_monotonic_time () + SY_MAX_SEARCH_MILLISECONDS * 1000;
   bool noting = true;        /* words are gathered from what the query asks for, not from what it excludes */
-  std::vector<float> counts; /* scratch, by document; zero between uses */
+  std::vector<float> counts; /* scratch, by document; zero between uses ... */
+  std::vector<guint8> marks; /* ... as are these */
 
   void check_deadline () const;
   Set with_any (const Forms &forms) const;
@@ -120,7 +124,7 @@ public:
   Set all_words;           /* ... and these documents hold all of them */
 
   explicit Matcher (const Xapian::Database &database)
-      : db (database), size ((size_t) database.get_lastdocid () + 1), counts (size, 0), all_words (size)
+      : db (database), size ((size_t) database.get_lastdocid () + 1), counts (size, 0), marks (size, 0), all_words (size)
   {
   }
   Matcher (const Matcher &) = delete;
@@ -128,8 +132,8 @@ public:
   Set evaluate (const SyNode *node);
   /* Positions of any of the forms in each document. */
   std::vector<Positions> positions_of (const Ids &ids, const Forms &forms) const;
-  /* Those of the documents that hold a word. */
-  Ids holding (const Word &word, const Ids &ids);
+  /* Calls `take` with the index of each document that holds the word, and each position of it there, form by form. */
+  void each_position (const Word &word, const Ids &ids, const std::function<void (size_t, guint32)> &take);
 };
 
 } // namespace fulltext

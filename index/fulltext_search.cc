@@ -12,7 +12,7 @@ namespace fulltext
 namespace
 {
 
-const size_t WINDOW = 150; /* documents that are scored again by their best passage */
+const size_t WINDOW = 50; /* documents that are scored again by their best passage */
 const size_t WEIGHED_AT_ONCE = 1000;
 
 /* A document that matched. */
@@ -112,7 +112,7 @@ Search::best (std::vector<Match> matches, size_t wanted) const
 /* The score of a document by its best passage, which is where the hit points. Titles stand before the first passage. */
 void
 weigh_passage (Candidate *candidate, const std::vector<Place> &places, const std::vector<SyOccurrence> &occurrences,
-               const std::vector<double> &rarity)
+               const std::vector<SyRankedWord> &words)
 {
   std::vector<SyPassageExtent> extents;
   for (size_t i = 0; i + 1 < places.size (); i++)
@@ -121,9 +121,9 @@ weigh_passage (Candidate *candidate, const std::vector<Place> &places, const std
   while (n_title < occurrences.size () && (extents.empty () || occurrences[n_title].position < extents[0].start))
     n_title++;
   SyPassageExtent titles = { 0, extents.empty () ? 0 : extents[0].start - GAP };
-  SyPassageScore title = sy_ranking_best_passage (&titles, 1, occurrences.data (), n_title, rarity.data (), (guint) rarity.size ());
+  SyPassageScore title = sy_ranking_best_passage (&titles, 1, occurrences.data (), n_title, words.data (), (guint) words.size ());
   SyPassageScore body = sy_ranking_best_passage (extents.data (), (guint) extents.size (), occurrences.data () + n_title,
-                                                 occurrences.size () - n_title, rarity.data (), (guint) rarity.size ());
+                                                 occurrences.size () - n_title, words.data (), (guint) words.size ());
   candidate->match.score = sy_ranking_score (candidate->match.score, &title, &body);
   if (body.passage != G_MAXUINT)
     candidate->place = places[body.passage];
@@ -138,25 +138,18 @@ Search::weigh_passages (std::vector<Candidate *> candidates)
   for (const Candidate *candidate : candidates)
     all.push_back (candidate->match.id);
   std::vector<std::vector<SyOccurrence>> occurrences (candidates.size ());
-  std::vector<double> rarity;
+  std::vector<SyRankedWord> words;
   for (const Word &word : matcher.words)
     {
-      Ids ids = matcher.holding (word, all);
-      std::vector<Positions> positions = matcher.positions_of (ids, word.forms);
-      for (size_t i = 0, c = 0; i < ids.size (); i++)
-        {
-          while (candidates[c]->match.id != ids[i])
-            c++;
-          for (guint32 position : positions[i])
-            occurrences[c].push_back ({ position, (guint32) rarity.size () });
-        }
-      rarity.push_back (word.rarity);
+      guint32 unit = (guint32) words.size ();
+      matcher.each_position (word, all, [&] (size_t c, guint32 position) { occurrences[c].push_back ({ position, unit }); });
+      words.push_back ({ word.rarity, word.chinese });
     }
   for (size_t c = 0; c < candidates.size (); c++)
     {
       std::sort (occurrences[c].begin (), occurrences[c].end (),
                  [] (const SyOccurrence &a, const SyOccurrence &b) { return a.position != b.position ? a.position < b.position : a.unit < b.unit; });
-      weigh_passage (candidates[c], read_places (db.get_document (candidates[c]->match.id).get_data ()), occurrences[c], rarity);
+      weigh_passage (candidates[c], read_places (db.get_document (candidates[c]->match.id).get_data ()), occurrences[c], words);
     }
 }
 

@@ -5,17 +5,18 @@
 #include <string.h>
 
 /* Tuned on the development halves of the retrieval benchmarks: tests/bench/README.md has the table. */
-#define K1             1.3  /* how soon more of the same word in a document stops to count */
-#define B              0.75 /* how much longer documents are held back */
-#define B_CHINESE      0.95
-#define PASSAGE_K1     0.3 /* the same for passages */
-#define PASSAGE_B      0.7
-#define PASSAGE_LENGTH 80.0 /* positions in an ordinary passage */
-#define PAIR_DISTANCE  8    /* positions that count as near */
-#define PAIR_REVERSED  0.5  /* worth of a pair in the other order than in the query */
-#define PAIR_K1        0.5
-#define PAIR_WEIGHT    0.4 /* of nearness against coverage */
-#define PASSAGE_WEIGHT 0.5 /* of the best passage against the document */
+#define K1              1.1 /* how soon more of the same word in a document stops to count */
+#define K1_CHINESE      1.3
+#define B               0.75 /* how much longer documents are held back */
+#define B_CHINESE       0.95
+#define PASSAGE_K1      0.3 /* as K1 and B, for passages */
+#define PASSAGE_B       0.7
+#define PASSAGE_LENGTH  80.0 /* positions in an ordinary passage */
+#define PAIR_DISTANCE   4    /* positions that count as near */
+#define PAIR_REVERSED   0.5  /* worth of a pair in the other order than in the query */
+#define PAIR_K1         0.5
+#define PAIR_WEIGHT     2.0 /* of nearness against coverage */
+#define PASSAGE_WEIGHT  0.2 /* of the best passage against the document */
 
 double
 sy_ranking_rarity (double with, double all)
@@ -26,8 +27,8 @@ sy_ranking_rarity (double with, double all)
 double
 sy_ranking_word (double count, double length, double rarity, gboolean chinese)
 {
-  double b = chinese ? B_CHINESE : B;
-  return rarity * count * (K1 + 1) / (count + K1 * (1 - b + b * length));
+  double k1 = chinese ? K1_CHINESE : K1, b = chinese ? B_CHINESE : B;
+  return rarity * count * (k1 + 1) / (count + k1 * (1 - b + b * length));
 }
 
 /* What one passage gathers while its occurrences go by. */
@@ -52,15 +53,15 @@ gather (Gathered *gathered, const SyOccurrence *from, const SyOccurrence *to)
 }
 
 static SyPassageScore
-weigh (const Gathered *gathered, guint passage, double length, const double *rarity, guint n_units)
+weigh (const Gathered *gathered, guint passage, double length, const SyRankedWord *words, guint n_words)
 {
   SyPassageScore score = { passage, 0, 0 };
   double saturation = PASSAGE_K1 * (1 - PASSAGE_B + PASSAGE_B * length / PASSAGE_LENGTH);
-  for (guint u = 0; u < n_units; u++)
+  for (guint u = 0; u < n_words; u++)
     {
-      score.coverage += rarity[u] * gathered->counts[u] / (gathered->counts[u] + saturation);
-      if (gathered->pairs[u] > 0)
-        score.nearness += (rarity[u] + rarity[u + 1]) * gathered->pairs[u] / (gathered->pairs[u] + PAIR_K1);
+      score.coverage += words[u].rarity * gathered->counts[u] / (gathered->counts[u] + saturation);
+      if (gathered->pairs[u] > 0 && !words[u].chinese)
+        score.nearness += (words[u].rarity + words[u + 1].rarity) * gathered->pairs[u] / (gathered->pairs[u] + PAIR_K1);
     }
   return score;
 }
@@ -72,11 +73,11 @@ passage_value (const SyPassageScore *score)
 }
 
 SyPassageScore
-sy_ranking_best_passage (const SyPassageExtent *extents, guint n_extents, const SyOccurrence *occurrences, gsize n_occurrences, const double *rarity,
-                         guint n_units)
+sy_ranking_best_passage (const SyPassageExtent *extents, guint n_extents, const SyOccurrence *occurrences, gsize n_occurrences, const SyRankedWord *words,
+                         guint n_words)
 {
   SyPassageScore best = { G_MAXUINT, 0, 0 };
-  g_autofree double *counts = g_new (double, n_units + 1), *pairs = g_new (double, n_units + 1);
+  g_autofree double *counts = g_new (double, n_words + 1), *pairs = g_new (double, n_words + 1);
   Gathered gathered = { counts, pairs };
   const SyOccurrence *o = occurrences, *end = occurrences + n_occurrences;
   for (guint passage = 0; passage < n_extents && o < end; passage++)
@@ -87,10 +88,10 @@ sy_ranking_best_passage (const SyPassageExtent *extents, guint n_extents, const 
         o++;
       if (o == from)
         continue;
-      memset (counts, 0, n_units * sizeof *counts);
-      memset (pairs, 0, n_units * sizeof *pairs);
+      memset (counts, 0, n_words * sizeof *counts);
+      memset (pairs, 0, n_words * sizeof *pairs);
       gather (&gathered, from, o);
-      SyPassageScore score = weigh (&gathered, passage, extent->end - extent->start, rarity, n_units);
+      SyPassageScore score = weigh (&gathered, passage, extent->end - extent->start, words, n_words);
       if (best.passage == G_MAXUINT || passage_value (&score) > passage_value (&best))
         best = score;
     }

@@ -76,6 +76,8 @@ sy_terms_fill (SyTerms *terms, const char *text)
 
 /* ---- units ---- */
 
+#define NAME_WEIGHT 1.5 /* of names, codes and figures among bare words: tuned with index/ranking.c */
+
 void
 sy_unit_clear (gpointer unit)
 {
@@ -95,7 +97,7 @@ units_new (void)
 static void
 add_unit (GArray *units, const SyTerm *term)
 {
-  SyUnit unit = { .kind = term->kind, .term = g_strdup (term->term), .position = term->position };
+  SyUnit unit = { .kind = term->kind, .term = g_strdup (term->term), .position = term->position, .weight = 1 };
   g_array_append_val (units, unit);
 }
 
@@ -179,32 +181,36 @@ sy_units_of_text (const char *text)
 static const char *const stop_words[] = {
 #define SY_STOP_WORD(word) word,
 #define SY_STOP_STRING(string)
-#define SY_WEAK_STEM(stem)
+#define SY_WEAK_WORD(word, percent)
 #include "index/stopwords.def"
 #undef SY_STOP_WORD
 #undef SY_STOP_STRING
-#undef SY_WEAK_STEM
+#undef SY_WEAK_WORD
 };
 
 /* Longer strings before those that they begin with. */
 static const char *const stop_strings[] = {
 #define SY_STOP_WORD(word)
 #define SY_STOP_STRING(string) string,
-#define SY_WEAK_STEM(stem)
+#define SY_WEAK_WORD(word, percent)
 #include "index/stopwords.def"
 #undef SY_STOP_WORD
 #undef SY_STOP_STRING
-#undef SY_WEAK_STEM
+#undef SY_WEAK_WORD
 };
 
-static const char *const weak_stems[] = {
+static const struct
+{
+  const char *word; /* stem or bigram */
+  guint percent;
+} weak_words[] = {
 #define SY_STOP_WORD(word)
 #define SY_STOP_STRING(string)
-#define SY_WEAK_STEM(stem) stem,
+#define SY_WEAK_WORD(word, percent) { word, percent },
 #include "index/stopwords.def"
 #undef SY_STOP_WORD
 #undef SY_STOP_STRING
-#undef SY_WEAK_STEM
+#undef SY_WEAK_WORD
 };
 
 static gboolean
@@ -240,15 +246,50 @@ without_stop_strings (const char *text)
   return g_string_free (rest, FALSE);
 }
 
+/* The words of a question that are written as names: with a capital, but not because a sentence begins. Folded. New reference. */
+static GHashTable *
+names_in (const char *text)
+{
+  GHashTable *names = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  gboolean sentence = TRUE;
+  for (const char *p = text; *p != '\0';)
+    {
+      gsize length = 0;
+      while (g_ascii_isalnum (p[length]))
+        length++;
+      gboolean capital = g_ascii_isupper (p[0]), capitals = capital && g_ascii_isupper (p[1]);
+      if (capital && (!sentence || capitals))
+        g_hash_table_add (names, g_ascii_strdown (p, (gssize) length));
+      if (length > 0)
+        sentence = FALSE;
+      else if (strchr (".?!", *p) != NULL)
+        sentence = TRUE;
+      p += MAX (length, 1);
+    }
+  return names;
+}
+
+static double
+weight_of (const SyUnit *unit, GHashTable *names)
+{
+  gboolean figures = strpbrk (unit->term, "0123456789") != NULL;
+  double weight = unit->kind == SY_TOKEN_CODE || figures || g_hash_table_contains (names, unit->term) ? NAME_WEIGHT : 1;
+  const char *word = unit->kind == SY_TOKEN_BIGRAM ? unit->term : unit->stem;
+  for (guint i = 0; word != NULL && i < G_N_ELEMENTS (weak_words); i++)
+    if (strcmp (word, weak_words[i].word) == 0)
+      return weight * weak_words[i].percent / 100;
+  return weight;
+}
+
 /* Each unit of a text once. */
 static GArray *
-distinct_units (const char *text)
+distinct_units (const char *text, GHashTable *names)
 {
   GArray *units = sy_units_of_text (text);
   for (guint i = 0; i < units->len; i++)
     {
       SyUnit *unit = &g_array_index (units, SyUnit, i);
-      unit->weak = is_listed (weak_stems, G_N_ELEMENTS (weak_stems), unit->stem);
+      unit->weight = weight_of (unit, names);
       for (guint j = units->len - 1; j > i; j--)
         if (same_unit (unit, &g_array_index (units, SyUnit, j)))
           g_array_remove_index (units, j);
@@ -260,7 +301,8 @@ GArray *
 sy_units_of_words (const char *text)
 {
   g_autofree char *rest = without_stop_strings (text);
-  GArray *units = distinct_units (rest);
+  g_autoptr (GHashTable) names = names_in (text);
+  GArray *units = distinct_units (rest, names);
   for (guint i = units->len; i > 0; i--)
     {
       const SyUnit *unit = &g_array_index (units, SyUnit, i - 1);
@@ -270,7 +312,7 @@ sy_units_of_words (const char *text)
   if (units->len > 0)
     return units;
   g_array_unref (units);
-  return distinct_units (text);
+  return distinct_units (text, names);
 }
 
 GArray *

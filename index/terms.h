@@ -44,7 +44,7 @@ typedef struct
   gboolean stem_is_word; /* the stem is its own stem: as a word, it belongs to the forms */
   char *other;           /* stem of the word in the other spelling of English; NULL if it has none */
   gboolean other_is_word;
-  gboolean weak;  /* of the question rather than of its answer */
+  double weight;  /* of bare words: below 1 for words of the question rather than of its answer, above for names, codes and figures; else 1 */
   guint position; /* in the text */
 } SyUnit;
 

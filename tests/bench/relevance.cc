@@ -88,7 +88,7 @@ main (int argc, char **argv)
   {
     const char *name;
     double floor;
-  } all[] = { { "cranfield", 0 }, { "obliqa", 0.77 }, { "stard", 0.45 } };
+  } all[] = { { "cranfield", 0 }, { "obliqa", 0.79 }, { "stard", 0.465 } };
   bool good = true;
   g_print ("%-10s %9s %9s | %8s %8s %6s | %s\n", "", "documents", "questions", "Xapian", "ours", "ratio", "ms of ours p50 p99");
   for (const auto &[name, floor] : all)
