@@ -6,15 +6,32 @@
 ok 'the starter data loads' smallyard starter
 answer() { smallyard "$@" --format json >"$scratch/answer.json" 2>"$scratch/err"; }
 
-# is ITEM DAY KNOWN STATUS: KNOWN may be - for everything held.
-is() {
-  if [ "$3" = - ]; then answer status "$1" --as-of "$2"; else answer status "$1" --as-of "$2" --known-as-of "$3"; fi
-  same "$1 on $2 as known on $3" "$4" "$(jq -r .status.status "$scratch/answer.json")"
-}
-# part ITEM DAY PART STATUS
-part() {
-  answer status "$1" --as-of "$2"
-  same "$1 $3 on $2" "$4" "$(jq -r --arg part "$3" '.parts[] | select(.part == $part) | .status' "$scratch/answer.json")"
+# is ITEM DAY KNOWN STATUS, part ITEM DAY PART STATUS: noted, and asked by `settle` in one go, as JSON and as text. KNOWN may be - for everything held.
+is() { printf '%s\t%s\t%s\t\t%s\n' "$1" "$2" "${3#-}" "$4" >>"$scratch/asked"; }
+part() { printf '%s\t%s\t\t%s\t%s\n' "$1" "$2" "$3" "$4" >>"$scratch/asked"; }
+tab=$(printf '\t')
+settle() {
+  start_daemon --listen 127.0.0.1:0
+  mkdir "$scratch/settled"
+  awk -F '\t' -v site="$site" -v to="$scratch/settled/" '{
+    id = $1; gsub (/ /, "+", id)
+    query = "/status?lang=en&id=" id "&as_of=" $2 ($3 != "" ? "&known_as_of=" $3 : "")
+    text = query; sub (/status/, "status.txt", text)
+    printf "url = \"%s/v1%s\"\noutput = \"%s%05d.json\"\nurl = \"%s%s\"\noutput = \"%s%05d.txt\"\n", site, query, to, NR, site, text, to, NR
+  }' "$scratch/asked" >"$scratch/curl"
+  curl -s -K "$scratch/curl"
+  kill -TERM "$daemon"
+  wait "$daemon"
+  jq -r '[.status.status, (.parts[] | .part + "=" + .status)] | join ("|") | . + "|"' "$scratch"/settled/*.json >"$scratch/told"
+  sed -n 's/.*status on [^:]*: //p' "$scratch"/settled/*.txt >"$scratch/said"
+  same 'each question has an answer in both forms' "$(wc -l <"$scratch/asked") $(wc -l <"$scratch/asked")" "$(wc -l <"$scratch/told") $(wc -l <"$scratch/said")"
+  awk -F '\t' 'FNR == 1 { file++ } file == 1 { told[FNR] = $0; next } file == 2 { said[FNR] = $0; next }
+    { whole = told[FNR]; sub (/\|.*/, "", whole); got = whole
+      if ($4 != "") { got = ""; n = split (told[FNR], parts, "|"); for (i = 2; i <= n; i++) if (index (parts[i], $4 "=") == 1) got = substr (parts[i], length ($4) + 2) }
+      words = whole; gsub (/_/, " ", words)
+      print $1 " " $4 " on " $2 ($3 != "" ? " as known on " $3 : "") "\t" $5 "\t" got "\t" (index (said[FNR], words) == 1 ? "alike" : said[FNR]) }' \
+    "$scratch/told" "$scratch/said" "$scratch/asked" >"$scratch/settled/all"
+  while IFS=$tab read -r name want got words; do same "$name" "$want alike" "$got $words"; done <"$scratch/settled/all"
 }
 
 # Suspended by No. 70 before they began, until 2026-11-10 inclusive; then they begin.
@@ -26,6 +43,10 @@ for number in 55 56 57 58; do
   is "cn-mofcom:2025-$number" 2025-12-15 2025-11-06 in_force
 done
 is cn-mofcom:2025-62 2025-10-20 - in_force
+is cn-mofcom:2025-62 2025-12-15 2025-11-07 suspended
+is cn-mofcom:2025-61 2025-12-15 2025-11-07 suspended
+is cn-mofcom:2025-61 2026-11-11 2025-11-06 in_force
+is cn-mofcom:2025-55 2025-12-15 2025-11-07 suspended
 is cn-mofcom:2025-62 2025-12-15 - suspended
 is cn-mofcom:2025-62 2026-11-11 - in_force
 is cn-mofcom:2025-62 2025-12-15 2025-11-06 in_force
@@ -52,6 +73,7 @@ is cn-mofcom:2024-46 2025-11-08 - in_force
 is cn-mofcom:2024-46 2025-12-15 - partly_in_force
 is cn-mofcom:2024-46 2026-11-28 - in_force
 is cn-mofcom:2024-46 2025-12-15 2025-11-08 in_force
+is cn-mofcom:2024-46 2025-12-15 2025-11-09 partly_in_force
 part cn-mofcom:2024-46 2025-12-15 'paragraph 2' suspended
 part cn-mofcom:2024-46 2026-11-27 'paragraph 2' suspended
 part cn-mofcom:2024-46 2026-11-28 'paragraph 2' in_force
@@ -88,7 +110,9 @@ is us-fr:2025-19001 2025-12-01 - suspended
 is us-fr:2025-19001 2026-11-09 - suspended
 is us-fr:2025-19001 2026-11-10 - in_force
 is us-fr:2025-19001 2025-12-01 2025-11-11 in_force
+is us-fr:2025-19001 2025-12-01 2025-11-12 suspended
 is '90 FR 47201' 2025-12-01 - suspended
+answer status '90 FR 47201' --as-of 2025-12-01
 same 'a page is the document that begins there' us-fr:2025-19001 "$(jq -r .item.id "$scratch/answer.json")"
 holds 'the answer says what comes next and why' \
   '.next == [.next[0]] and .next[0].day == "2026-11-10" and .next[0].status == "in_force" and .next[0].because[0].by == "us-fr:2025-19846"' "$scratch/answer.json"
@@ -105,9 +129,13 @@ is us-fr:2021-22774 2022-02-01 2022-01-11 in_force
 is eu:32009R0428 2021-09-08 - in_force
 is eu:32009R0428 2021-09-09 - repealed
 is eu:32009R0428 2021-09-09 2021-06-10 in_force
+is eu:32009R0428 2021-09-09 2021-06-11 repealed
+is eu:32009R0428 2026-11-20 - repealed
 smallyard status eu:32009R0428 --as-of 2024-01-01 >"$scratch/out"
 has 'the savings are shown' 'applications for authorisation made before' "$scratch/out"
 is eu:02021R0821-20231216 2024-01-01 - in_force
+settle
+answer status eu:02021R0821-20231216 --as-of 2024-01-01
 same 'a consolidated text has the status of its act' eu:32021R0821 "$(jq -r .law_of.id "$scratch/answer.json")"
 
 status 'what nothing speaks of is not found, and not covered' 3 smallyard status us-fr:2019-99999

@@ -17,6 +17,7 @@ holds 'with more than 100,000 documents' '[.documents[].documents] | add > 10000
 holds 'of three jurisdictions' '[.documents[].source] | index("us-fr") != null and any(startswith("eu")) and any(startswith("cn-"))' "$scratch/report.json"
 holds 'and a reason for each capture that was not read' '[.captures[] | select(.kind == "unparsed")] | length == 0' "$scratch/report.json"
 ok 'the stores agree' bounded 120 smallyard-index fsck
+ok 'every effective day that a text states has its event' "$(dirname "$0")/effective-days.py" "$SMALLYARD_HOME/catalogue.db"
 
 # answers FOLDER: what must not change.
 answers() {
