@@ -417,9 +417,21 @@ sy_source_rule_next (const char *listing, const SySourceRule *rule)
   return NULL;
 }
 
+/* Whether each key of the group may be left out. */
+static gboolean
+all_fall_back (const char *listing, const char *group)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (rules); i++)
+    if (applies (&rules[i], listing) && sy_source_rule_is_for (&rules[i], group) && rules[i].fallback == NULL)
+      return FALSE;
+  return TRUE;
+}
+
 gboolean
 sy_source_group_is_optional (const char *listing, const char *group)
 {
+  if (g_str_equal (group, "listing") && all_fall_back (listing, group))
+    return TRUE;
   /* Only lists that are pages themselves need to say how such a page is read. */
   if (g_str_equal (group, "page") && !g_str_equal (listing, "pages"))
     return TRUE;

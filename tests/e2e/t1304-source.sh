@@ -35,6 +35,40 @@ status 'a kind that C reads cannot be checked' 2 smallyard source check "$shippe
 status 'a capture is needed' 2 smallyard source check "$shipped/us-fr.ini"
 status 'a verb is needed' 2 smallyard source
 
+# A made-up source, by what HACKING.md says and no more.
+cat >"$scratch/jp-demo.ini" <<'I'
+[source]
+id = jp-demo
+name-en = Composed ministry
+name-zh = 试验部
+jurisdiction = jp
+listing = pages
+stale-days = 9
+[hosts]
+www.example.go.jp = https
+[pace]
+rate = 1
+[lists]
+press = https://www.example.go.jp/press/index.html
+[items]
+each = //li[a]
+address = a/@href
+title = a
+date = span
+match = /press/\d+\.html$
+[page]
+title = //h1
+text = //main
+number-pattern = /press/(\d+)\.html$
+number-form = \1
+[dates]
+publish = //p[@class='date']
+I
+echo '<ul><li><a href="/press/12.html">Order on composed things</a><span>1 May 2026</span></li><li><a href="/about.html">About</a></li></ul>' >"$scratch/demo-list"
+echo '<main><h1>Order on composed things</h1><p class="date">1 May 2026</p><p>Composed machines need a licence.</p></main>' >"$scratch/demo-page"
+status 'a made-up source needs a file and no C' 0 smallyard source check "$scratch/jp-demo.ini" "https://www.example.go.jp/press/index.html=$scratch/demo-list" "https://www.example.go.jp/press/12.html=$scratch/demo-page" --format json
+holds 'and is read by it' '(.[0].items | length) == 1 and .[1].id == "page:jp-demo/12"' "$scratch/out"
+
 # probe: against the sources as they were, and as they drifted.
 sed 's/^rate = .*/rate = 200/' "$shipped/jp-meti.ini" >"$SMALLYARD_ETC/sources.d/jp-meti.ini"
 printf '[retry]\nattempts = 2\nbackoff = 0.02\n' >>"$SMALLYARD_ETC/sources.d/jp-meti.ini"
