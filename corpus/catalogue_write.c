@@ -169,6 +169,12 @@ add_shorts (SyCatalogue *catalogue, const SyDocument *document, GError **error)
 {
   if (document->standing == SY_STANDING_PRIVATE)
     return TRUE;
+  for (guint i = 0; i < document->attributes->len; i++)
+    {
+      const SyAttribute *attribute = document->attributes->pdata[i];
+      if (strcmp (attribute->name, "title") == 0 && !add_short (catalogue, "title", document->id, attribute->value, error))
+        return FALSE;
+    }
   return add_short (catalogue, "title", document->id, document->title, error)
          && add_short (catalogue, "citation", document->id, sy_document_attribute (document, "citation"), error)
          && add_short (catalogue, "citation", document->id, sy_document_attribute (document, "number"), error);

@@ -31,7 +31,7 @@
  * [] and "codes": [], all that is searched for. With SyRequest.brief results end after "all_words", and "status" is null.
  * An ask answer adds, behind "kind", "question": {"text", "lang", "parts": [{"kind", "text", "value", "en", "zh"}], "not_understood": [],
  * "relaxed", "as_query"}; kinds of parts are field, jurisdiction,
- * aim, changes, period, code, citation, hs, words; "relaxed" tells that no document had any of the words beside the other parts, so that they were left
+ * aim, changes, period, status, effect, code, citation, hs, words; "relaxed" tells that no document had any of the words beside the other parts, so that they were left
  * out; "as_query" gives the same results to sy_answer_search.
  * A document answer: { "kind": "document", "document": {as a result up to "url", but
  *     "status": {"status", "from", "to", "because": [events], "parts": [{as status, "part"}], "life": [{as status}]},

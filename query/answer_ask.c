@@ -1,5 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <string.h>
+
 #include "corpus/clock.h"
+#include "corpus/limits.h"
 #include "query/answer_search.h"
 #include "query/json.h"
 #include "query/question.h"
@@ -52,9 +55,15 @@ sy_answer_ask (SyEngine *engine, const SyRequest *request, GError **error)
 {
   if (!sy_request_check (request, error))
     return NULL;
-  g_autoptr (SyQuestion) question = sy_question_parse (request->text, sy_shared_fields (engine->shared), sy_clock_today (), error);
-  if (question == NULL || !sy_engine_begin (engine, error))
+  if (!sy_engine_begin (engine, error))
     return NULL;
+  g_autoptr (GPtrArray) names = g_utf8_validate (request->text, -1, NULL) && strlen (request->text) <= SY_MAX_QUERY ? sy_law_names (engine->catalogue, request->text) : NULL;
+  g_autoptr (SyQuestion) question = sy_question_parse_named (request->text, sy_shared_fields (engine->shared), names, sy_clock_today (), error);
+  if (question == NULL)
+    {
+      sy_engine_end (engine);
+      return NULL;
+    }
   json_t *answer = answer_with (engine, request, question, question->clause, error);
   /* Where no document has any of the words beside what was recognised, they are left out, and the answer says so ("relaxed"). */
   if (answer != NULL && is_empty (answer) && question->without_words != NULL)

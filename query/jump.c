@@ -10,9 +10,12 @@
 #include "query/json.h"
 #include "query/result.h"
 #include "query/typed.h"
+#include "query/variant.h"
 
 /* A menu longer than this is no help. */
 #define MAX_ENTRIES 12
+/* No spelling of a number is longer. */
+#define LONGEST_VARIANT 100
 /* Years before which no announcement is numbered as "第61号". */
 #define FIRST_YEAR 1990
 
@@ -210,6 +213,20 @@ add_stated (Menu *menu, const char *text)
     }
 }
 
+/* Of ids that one spelling may mean, those that are held; else the likeliest. */
+static void
+add_variants (Menu *menu, const char *text)
+{
+  g_autoptr (GPtrArray) ids = sy_variant_ids (text);
+  for (guint i = 0; i < ids->len; i++)
+    if (sy_id_scheme (ids->pdata[i])->kind == SY_ID_ENTRY)
+      add_id (menu, ids->pdata[i], TRUE);
+    else if (!add_held (menu, ids->pdata[i], TRUE))
+      add_part (menu, ids->pdata[i], TRUE);
+  if (json_array_size (menu->entries) == 0 && ids->len > 0)
+    add_id (menu, ids->pdata[0], TRUE);
+}
+
 json_t *
 sy_jump (SyEngine *engine, const char *text, const char *lang)
 {
@@ -230,6 +247,8 @@ sy_jump (SyEngine *engine, const char *text, const char *lang)
       add_recognised (&menu, typed);
       add_stated (&menu, typed);
     }
+  if (json_array_size (menu.entries) == 0 && strlen (typed) <= LONGEST_VARIANT)
+    add_variants (&menu, typed);
   g_hash_table_unref (menu.seen);
   return menu.entries;
 }

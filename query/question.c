@@ -333,21 +333,64 @@ conclude (SyQuestionReading *reading)
   g_ptr_array_sort_with_data (question->parts, by_place, question->text);
 }
 
+/* Instruments under their names; they are kept from fields, places and common words ("export control", 出口). */
+static void
+take_names (SyQuestionReading *reading)
+{
+  for (guint i = 0; reading->names != NULL && i < reading->names->len; i++)
+    {
+      const SyLawName *name = reading->names->pdata[i];
+      if (sy_question_is_free (reading, name->start, name->end) && sy_id_scheme (name->id) != NULL)
+        add_id (reading, name->start, name->end, name->id);
+    }
+}
+
+static gboolean
+cites_something (const SyQuestionReading *reading, const GPtrArray *facts)
+{
+  gboolean cites = ((const GPtrArray *) reading->subjects->pdata[SY_ASKED_CITATIONS])->len > 0;
+  for (guint i = 0; i < facts->len; i++)
+    cites = cites || ((const SyFact *) facts->pdata[i])->kind == SY_FACT_CITATION;
+  return cites;
+}
+
+/* Drops what cites the things that are asked about. */
+static void
+keep_itself (SyQuestionReading *reading)
+{
+  GPtrArray *cited = reading->subjects->pdata[SY_ASKED_CITATIONS];
+  for (guint i = cited->len; reading->itself && i > 0; i--)
+    if (g_str_equal (((const SyClause *) cited->pdata[i - 1])->field->name, "cites"))
+      g_ptr_array_remove_index (cited, i - 1);
+}
+
 static void
 read_question (SyQuestionReading *reading, SyDay today)
 {
   g_autoptr (SyLexicon) lexicon = sy_lexicon_new (reading->fields);
   g_autoptr (GPtrArray) facts = sy_typed_facts (reading->text);
   take_ids (reading);
+  take_names (reading);
   reserve_facts (reading, facts);
   take_periods (reading, lexicon, today);
+  if (facts->len == 0 && !has_subjects (reading))
+    sy_question_take_status (reading);
+  if (cites_something (reading, facts))
+    sy_question_take_effect (reading);
   sy_question_take_meanings (reading, lexicon);
   take_facts (reading, facts);
+  keep_itself (reading);
   conclude (reading);
 }
 
 SyQuestion *
 sy_question_parse (const char *text, const GPtrArray *fields, SyDay today, GError **error)
+{
+  return sy_question_parse_named (text, fields, NULL, today, error);
+}
+
+SyQuestion *
+sy_question_parse_named (const char *text, const GPtrArray *fields, const GPtrArray *names, SyDay today, GError **error)
 {
   g_autoptr (SyClause) as_words = sy_query_parse_words (text, error);
   if (as_words == NULL)
@@ -358,7 +401,7 @@ sy_question_parse (const char *text, const GPtrArray *fields, SyDay today, GErro
   question->parts = g_ptr_array_new_with_free_func (part_free);
   question->not_understood = g_ptr_array_new_with_free_func (g_free);
 
-  SyQuestionReading reading = { .question = question, .text = question->text, .fields = fields };
+  SyQuestionReading reading = { .question = question, .text = question->text, .fields = fields, .names = names };
   reading.pieces = sy_pieces (text);
   reading.owner = g_malloc0 (strlen (text) + 1);
   reading.issuers = g_ptr_array_new_with_free_func (g_free);

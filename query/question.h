@@ -8,13 +8,14 @@
 #pragma once
 
 #include "corpus/field.h"
+#include "query/law_names.h"
 #include "query/parser.h"
 
 G_BEGIN_DECLS
 
 typedef struct
 {
-  const char *kind; /* field, jurisdiction, aim, changes, period, code, citation, hs, words */
+  const char *kind; /* field, jurisdiction, aim, changes, period, status, effect (when it takes effect), code, citation, hs, words */
   char *text;       /* as it stands in the question */
   char *value;      /* field id, jurisdiction, normal form of the period, id; the words */
   char *en, *zh;    /* what it was understood as */
@@ -33,6 +34,8 @@ typedef struct
 /* `today` is the day from which "last year" and 去年 count. Errors: SY_ERROR_BAD_INPUT if nothing can be searched for, SY_ERROR_LIMIT
  * (SY_MAX_QUERY). */
 SyQuestion *sy_question_parse (const char *text, const GPtrArray *fields, SyDay today, GError **error);
+/* The same with the instruments that it calls by name (sy_law_names); they count as citations. */
+SyQuestion *sy_question_parse_named (const char *text, const GPtrArray *fields, const GPtrArray *names, SyDay today, GError **error);
 void sy_question_free (SyQuestion *question);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SyQuestion, sy_question_free)
 

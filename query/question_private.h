@@ -39,7 +39,9 @@ typedef struct
   GPtrArray *subjects; /* clauses by kind of what is asked about: of GPtrArray of SyClause */
   GPtrArray *issuers;  /* of char *, codes */
   GPtrArray *aims;     /* of char *, words to search for */
-  GPtrArray *filters;  /* of SyClause: periods */
+  GPtrArray *filters;  /* of SyClause: periods, statuses */
+  const GPtrArray *names; /* of SyLawName; NULL for none */
+  gboolean itself;     /* what is cited is asked about, and not what cites it */
 } SyQuestionReading;
 
 /* A part as it was understood; takes `en` and `zh`. */
@@ -53,6 +55,11 @@ const SyPiece *sy_question_piece (const SyQuestionReading *reading, guint i);
 
 /* Technology fields, places, and words that make it a question, wherever nothing else was recognised. */
 void sy_question_take_meanings (SyQuestionReading *reading, const SyLexicon *lexicon);
+
+/* Statuses that the question asks for, as filters. */
+void sy_question_take_status (SyQuestionReading *reading);
+/* Whether it asks when what it cites takes effect; for questions that cite something. */
+void sy_question_take_effect (SyQuestionReading *reading);
 
 /* Which words are searched for, from few to all. */
 typedef enum

@@ -14,7 +14,7 @@ english_regex (void)
   if (g_once_init_enter (&ready))
     {
       regex = g_regex_new (
-          "\\b(?:(?:MOFCOM|Ministry of Commerce|(?:China's |Chinese )Commerce Ministry|China's|Chinese)(?:'s)?,? )?(Announcement|Order|Notice) No\\.? ?(\\d{1,3})(?:,? of|,| \\()? ?(20\\d{2})\\)?",
+          "\\b(?:(?:MOFCOM|Ministry of Commerce|(?:China's |Chinese )Commerce Ministry|China's|Chinese)(?:'s)?,? )?(Announcement|Order|Notice) (?:No\\.? ?|#)?(\\d{1,3})(?:,? of|,| \\()? ?(20\\d{2})\\)?",
           G_REGEX_CASELESS | G_REGEX_OPTIMIZE, 0, NULL);
       g_once_init_leave (&ready, 1);
     }

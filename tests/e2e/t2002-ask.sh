@@ -16,6 +16,19 @@ for pair in 'which controls affect antimony?|哪些管制影响锑？' 'what are
   holds 'and something' '.count > 0' "$scratch/answer.json"
 done
 
+# Laws by their names.
+while IFS='|' read -r question id; do
+  ask "$question"
+  same "$question" "$id effective" "$(jq -r '"\(.results[0].id) \(.question.parts[-1].value)"' "$scratch/answer.json")"
+done <<'Q'
+出口管制法什么时候生效？|cn-law:出口管制法
+when did the Export Control Law take effect?|cn-law:出口管制法
+《反外国制裁法》何时施行？|cn-law:反外国制裁法
+两用物项出口管制条例是什么时候实施的|cn-sc:792
+Q
+ask 'what is suspended now?'
+same 'a status is asked for' "$(smallyard search --format json status:suspended | jq -c '[.results[].id]')" "$(jq -c '[.results[].id]' "$scratch/answer.json")"
+
 ask 'Which EU rules took effect in 2024?'
 holds 'a jurisdiction and a period of taking effect are understood' '[.question.parts[].kind] == ["jurisdiction", "period"]' "$scratch/answer.json"
 holds 'and bound every result' '[.results[] | .jurisdiction == "eu" and (.dates.effective | startswith("2024"))] | all' "$scratch/answer.json"

@@ -55,6 +55,15 @@ START_TEST (questions_are_understood_in_both_languages)
     { "请问有哪些关于光刻机的出口管制规定？", "field=field:lithography", "field:lithography" },
     { "controls on unmanned aerial vehicle", "field=field:drones", "field:drones" },
     { "GPU rules", "field=field:advanced-computing", "field:advanced-computing" },
+    /* statuses */
+    { "what is suspended now?", "status=suspended", "status:suspended" },
+    { "现在暂停的有哪些", "status=suspended", "status:suspended" },
+    { "Which rules are not yet in force?", "status=not_yet_in_force", "status:not_yet_in_force" },
+    { "哪些公告已废止？", "status=repealed", "status:repealed" },
+    { "what is in force now on gallium", "status=in_force; field=field:gallium", "field:gallium AND status:in_force" },
+    { "目前有效的镓管制", "status=in_force; field=field:gallium", "field:gallium AND status:in_force" },
+    { "are the gallium controls still in force?", "field=field:gallium; effect=effective", "field:gallium" },
+    { "15 CFR 744.23什么时候生效？", "citation=us-cfr:15/744.23; effect=effective", "id:us-cfr:15/744.23" },
     /* a measure narrows a technology */
     { "entity list additions in quantum", "field=field:entity-list; words=additions; field=field:quantum", "additions field:quantum field:entity-list" },
     /* who issued it, and whom it is aimed at */
@@ -64,7 +73,7 @@ START_TEST (questions_are_understood_in_both_languages)
     { "EU and US rules on quantum", "jurisdiction=eu; jurisdiction=us; field=field:quantum", "field:quantum AND (jurisdiction:eu OR jurisdiction:us)" },
     { "US controls on exports of lithography to China", "jurisdiction=us; field=field:lithography; aim=cn", "China 中国 field:lithography jurisdiction:us" },
     { "美国对华为实施了哪些限制", "jurisdiction=us; words=华为; words=限制", "华为 限制 jurisdiction:us" },
-    { "镓的出口管制现在还有效吗？", "field=field:gallium", "field:gallium" },
+    { "镓的出口管制现在还有效吗？", "field=field:gallium; effect=effective", "field:gallium" },
     { "近两年对华限制量子技术的规则", "period=date:2024-11-20..; aim=cn; field=field:quantum", "中国 China field:quantum date:2024-11-20.." },
     { "美国对中国半导体设备的管制", "jurisdiction=us; aim=cn; field=field:semiconductor-equipment", "中国 China field:semiconductor-equipment jurisdiction:us" },
     { "which US companies are on China's unreliable entity list?", "aim=us; words=companies; jurisdiction=cn; field=field:unreliable-entity-list",
