@@ -37,6 +37,7 @@ typedef struct
   GHashTable *children; /* code -> how many entries are right below it */
   SyEntry *last;        /* entry or group that was read last */
   SyEntry *noted;       /* the entry whose note was read last, while its paragraphs go on */
+  gboolean footnote;    /* behind a heading "Footnote", whose letters are its own */
   char *base;           /* "110.42", "App-B"; "" of the Munitions List */
   char *group;          /* of an appendix: "1", "1.2"; of the Munitions List the category */
   char *letter, *number, *roman; /* of an appendix: where the last paragraph stands */
@@ -358,17 +359,17 @@ read_appendix_passage (Reading *reading, const SyPassage *passage, guint index)
   gboolean bracket = FALSE, heading = passage->kind == SY_PASSAGE_HEADING;
   g_autofree char *level = begins_note (passage->text) ? NULL : level_of (passage->text, &bracket);
   g_autofree char *nuclide = passage->kind == SY_PASSAGE_ITEM ? nuclide_code (reading, passage->text) : NULL;
-  if (reading->noted != NULL && bracket && reading->letter == NULL)
+  if (reading->footnote && bracket)
     level = (g_free (level), NULL); /* "(a)" of a note or footnote */
   if (passage->kind == SY_PASSAGE_NOTE && *passage->text == '[') /* where the appendix was published */
     return;
   if (level == NULL && nuclide == NULL)
     {
       add_rest (reading, passage->text, index);
-      if (heading) /* "Footnote": what follows counts by itself */
-        reading->noted = reading->last;
+      reading->footnote = heading ? strstr (passage->text, "ootnote") != NULL : reading->footnote;
       return;
     }
+  reading->footnote = FALSE;
   if (level != NULL)
     enter_level (reading, level, bracket);
   g_autofree char *code = nuclide != NULL ? g_steal_pointer (&nuclide) : appendix_code (reading);
