@@ -19,6 +19,7 @@ typedef struct
   char letter[4];       /* the item's last first level; "" before the first */
   char run[4];          /* the same of a note that counts; "" for none */
   gboolean items;       /* behind the head of the entry */
+  gboolean headless;    /* entries may begin with a paragraph: the Code sets them so */
 } Reading;
 
 static gboolean
@@ -217,11 +218,87 @@ comes_later (const Reading *reading, guint passage, const char *letter)
   return FALSE;
 }
 
+/* Whether the next marker goes on below this letter: "b." before "b.1.". */
+static gboolean
+has_levels (const Reading *reading, guint passage, const char *letter)
+{
+  for (guint i = passage + 1; i < reading->document->passages->len; i++)
+    {
+      const SyPassage *later = g_ptr_array_index (reading->document->passages, i);
+      char first[4];
+      gsize length = marker_of (later->text, first);
+      if (later->kind == SY_PASSAGE_HEADING && is_code (later->text))
+        return FALSE;
+      if (length > 0)
+        return length > strlen (first) + 1 && strcmp (first, letter) == 0;
+    }
+  return FALSE;
+}
+
+/* First level of an item of the entry: "b" of "3A090.b.1". */
+static void
+first_level (const Reading *reading, const SyEntry *entry, char first[4])
+{
+  const char *levels = entry->code + strlen (reading->entry->code) + 1;
+  g_strlcpy (first, levels, MIN (strcspn (levels, ".") + 1, 4));
+}
+
+/* Where the items of the entry from this letter on begin; the end if there are none, or if one of them has levels: those are items indeed. */
+static guint
+items_from (const Reading *reading, const char *letter)
+{
+  const GPtrArray *entries = reading->edition->entries;
+  guint from = entries->len;
+  for (guint i = entries->len; i > 0 && g_ptr_array_index (entries, i - 1) != reading->entry; i--)
+    {
+      const SyEntry *entry = g_ptr_array_index (entries, i - 1);
+      char first[4];
+      first_level (reading, entry, first);
+      if (letter_order (first, letter) < 0)
+        break;
+      if (strcmp (entry->parent, reading->entry->code) != 0)
+        return entries->len;
+      from = i - 1;
+    }
+  return from;
+}
+
+/* Takes items back: they counted in a note. Their words become text of the entry before them. */
+static void
+take_back (Reading *reading, guint from)
+{
+  GPtrArray *entries = reading->edition->entries;
+  SyEntry *holder = g_ptr_array_index (entries, from - 1);
+  for (guint i = from; i < entries->len; i++)
+    {
+      SyEntry *entry = g_ptr_array_index (entries, i);
+      add_part (reading, holder, SY_PART_TEXT, entry->marker, entry->text, entry->place.passage);
+      for (guint j = 0; j < entry->parts->len; j++)
+        {
+          const SyPart *part = g_ptr_array_index (entry->parts, j);
+          add_part (reading, holder, part->kind, part->marker, part->text, part->place.passage);
+        }
+      g_hash_table_remove (reading->entries, entry->code);
+    }
+  g_hash_table_insert (reading->children, reading->entry->code, GUINT_TO_POINTER (children_of (reading, reading->entry->code) - (entries->len - from)));
+  g_ptr_array_set_size (entries, (gint) from);
+  reading->last = holder;
+  reading->letter[0] = reading->run[0] = '\0';
+  if (holder != reading->entry)
+    first_level (reading, holder, reading->letter);
+}
+
 /* Whether a paragraph of one letter is an item, or counts in a note. */
 static gboolean
 is_item (Reading *reading, const char *letter, guint passage)
 {
-  gboolean onward = letter_order (letter, reading->letter) > 0;
+  gboolean levels = has_levels (reading, passage, letter);
+  guint from = levels && !(*reading->run != '\0' && follows (reading->run, letter)) && letter_order (letter, reading->letter) <= 0 ? items_from (reading, letter) : reading->edition->entries->len;
+  if (from < reading->edition->entries->len)
+    take_back (reading, from);
+  gboolean onward = letter_order (letter, reading->letter) > 0, noted = *reading->run != '\0' && follows (reading->run, letter) && !follows (reading->letter, letter);
+  if (onward && levels && !noted)
+    return TRUE;
   if (*reading->run == '\0')
     {
       if (!onward)
@@ -237,6 +314,17 @@ is_item (Reading *reading, const char *letter, guint passage)
   return TRUE;
 }
 
+/* "a.1." may stand behind a heading that has swallowed "a.": the level is there, without words. */
+static void
+add_above (Reading *reading, const char *code, guint passage)
+{
+  if (g_hash_table_contains (reading->entries, code))
+    return;
+  g_autofree char *above = sy_code_parent (code);
+  add_above (reading, above, passage);
+  add_entry (reading, SY_ENTRY_ITEM, code, passage)->place.end = 0;
+}
+
 static gboolean
 read_item (Reading *reading, const char *text, guint passage)
 {
@@ -245,18 +333,19 @@ read_item (Reading *reading, const char *text, guint passage)
   if (length == 0)
     return FALSE;
   gboolean upper = length == strlen (first) + 1;
-  if (upper ? !is_item (reading, first, passage) : strcmp (first, reading->letter) != 0)
+  if (upper ? !is_item (reading, first, passage) : strcmp (first, reading->letter) != 0 && (*reading->run != '\0' || letter_order (first, reading->letter) < 0))
     return FALSE;
   g_autofree char *levels = g_strndup (text, length - 1), *code = sy_code_below (reading->entry->code, levels), *above = sy_code_parent (code);
-  if (g_hash_table_contains (reading->entries, code) || !g_hash_table_contains (reading->entries, above))
+  if (g_hash_table_contains (reading->entries, code))
     return FALSE;
+  add_above (reading, above, passage);
   SyEntry *entry = add_entry (reading, SY_ENTRY_ITEM, code, passage);
   set (&entry->marker, text, length);
   set (&entry->text, text + length, strlen (text + length));
   if (strstr (entry->text, "[Reserved]") != NULL && strlen (entry->text) < 40)
     entry->kind = SY_ENTRY_RESERVED;
   reading->last = entry;
-  if (upper)
+  if (upper || strcmp (first, reading->letter) != 0)
     {
       g_strlcpy (reading->letter, first, sizeof reading->letter);
       reading->run[0] = '\0';
@@ -289,7 +378,7 @@ read_rest (Reading *reading, const char *text, guint passage)
 static void
 read_passage (Reading *reading, const SyPassage *passage, guint index)
 {
-  if (passage->kind != SY_PASSAGE_ROW && is_code (passage->text) && (passage->kind == SY_PASSAGE_HEADING || passage->level == 0))
+  if (passage->kind != SY_PASSAGE_ROW && is_code (passage->text) && (passage->kind == SY_PASSAGE_HEADING || reading->headless))
     begin_entry (reading, passage->text, index);
   else if (reading->entry == NULL || passage->kind == SY_PASSAGE_METADATA)
     return;
@@ -313,7 +402,7 @@ read_list (SyDocument *document, GError **error)
       edition->via = g_strconcat ("parsed by others from the eCFR: ", parsed, NULL);
     }
   g_autoptr (GHashTable) entries = g_hash_table_new (g_str_hash, g_str_equal), children = g_hash_table_new (g_str_hash, g_str_equal);
-  Reading reading = { .document = document, .edition = edition, .entries = entries, .children = children };
+  Reading reading = { .document = document, .edition = edition, .entries = entries, .children = children, .headless = parsed == NULL };
   for (guint i = 0; i < document->passages->len; i++)
     read_passage (&reading, g_ptr_array_index (document->passages, i), i);
   gboolean good = sy_list_finish (edition, error);
