@@ -293,7 +293,7 @@ static gboolean
 is_item (Reading *reading, const char *letter, guint passage)
 {
   gboolean levels = has_levels (reading, passage, letter);
-  guint from = levels && !(*reading->run != '\0' && follows (reading->run, letter)) && letter_order (letter, reading->letter) <= 0 ? items_from (reading, letter) : reading->edition->entries->len;
+  guint from = levels && letter_order (letter, reading->letter) <= 0 ? items_from (reading, letter) : reading->edition->entries->len;
   if (from < reading->edition->entries->len)
     take_back (reading, from);
   gboolean onward = letter_order (letter, reading->letter) > 0, noted = *reading->run != '\0' && follows (reading->run, letter) && !follows (reading->letter, letter);
@@ -325,6 +325,20 @@ add_above (Reading *reading, const char *code, guint passage)
   add_entry (reading, SY_ENTRY_ITEM, code, passage)->place.end = 0;
 }
 
+/* Whether "b.1." is of an item: of the last one, or of one whose own line was lost, but not of the letter that counts in a note. */
+static gboolean
+goes_on (Reading *reading, const char *first)
+{
+  if (strcmp (first, reading->letter) == 0)
+    return TRUE;
+  if (*reading->run != '\0' && (strcmp (reading->run, first) == 0 || follows (reading->run, first)))
+    return FALSE;
+  guint from = letter_order (first, reading->letter) < 0 ? items_from (reading, first) : reading->edition->entries->len;
+  if (from < reading->edition->entries->len)
+    take_back (reading, from);
+  return letter_order (first, reading->letter) > 0;
+}
+
 static gboolean
 read_item (Reading *reading, const char *text, guint passage)
 {
@@ -333,7 +347,7 @@ read_item (Reading *reading, const char *text, guint passage)
   if (length == 0)
     return FALSE;
   gboolean upper = length == strlen (first) + 1;
-  if (upper ? !is_item (reading, first, passage) : strcmp (first, reading->letter) != 0 && (*reading->run != '\0' || letter_order (first, reading->letter) < 0))
+  if (upper ? !is_item (reading, first, passage) : !goes_on (reading, first))
     return FALSE;
   g_autofree char *levels = g_strndup (text, length - 1), *code = sy_code_below (reading->entry->code, levels), *above = sy_code_parent (code);
   if (g_hash_table_contains (reading->entries, code))
