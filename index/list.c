@@ -6,7 +6,7 @@
 #include "corpus/error.h"
 #include "corpus/limits.h"
 
-static const SyListReader *const readers[] = { &sy_list_ccl, &sy_list_cfr, &sy_list_cn };
+static const SyListReader *const readers[] = { &sy_list_ccl, &sy_list_cfr, &sy_list_cn, &sy_list_dual_use };
 
 gboolean
 sy_list_read (SyDocument *document, GError **error)
