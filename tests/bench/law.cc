@@ -120,6 +120,8 @@ main (void)
   measure ("status", items, 20, asking (engine, sy_answer_item_status));
   measure ("log", items, 50, asking (engine, sy_answer_log));
   measure ("cites", items, 50, asking (engine, sy_answer_cites));
+  measure ("dossier", items, 50, asking (engine, sy_answer_dossier));
+  measure ("review, the first page", { "" }, 0, asking (engine, sy_answer_review));
   measure ("cites, most cited", most_cited (catalogue), 50, asking (engine, sy_answer_cites));
   time_query (engine, "first");
   time_query (engine, "again");
