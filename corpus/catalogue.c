@@ -355,7 +355,7 @@ static const char *const statements[SQL_N_STATEMENTS] = {
   [SQL_EDITION_ENTRY_ADD] = "INSERT INTO edition_entry (edition, ordinal, entry, passage, start, end) VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
   [SQL_EDITION_PART_ADD] = "INSERT INTO edition_part (edition, ordinal, part, after, passage, start, end) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
   [SQL_EDITIONS] = "SELECT e.edition, e.rendition, e.list, e.scope, e.lang, e.day, e.basis, e.extent, e.\"by\", e.via, "
-                   "(SELECT count (*) FROM edition_entry x WHERE x.edition = e.edition), d.id, v.label, r.standing, c.sha256, c.observed "
+                   "(SELECT count (*) FROM edition_entry x WHERE x.edition = e.edition), d.id, v.label, r.standing, c.sha256, c.observed, c.id, c.uri "
                    "FROM edition e JOIN rendition r USING (rendition) JOIN version v USING (version) JOIN document d USING (document) "
                    "JOIN capture c ON c.sequence = r.capture WHERE e.list = ?1 AND r.current AND (?2 IS NULL OR e.lang = ?2) "
                    "ORDER BY e.day IS NOT NULL, e.day, d.id, v.label, e.scope, e.lang, r.standing, r.digest",
@@ -370,6 +370,8 @@ static const char *const statements[SQL_N_STATEMENTS] = {
   [SQL_ENTRY_RUNS] = "SELECT x.edition, n.digest FROM entry n JOIN edition_entry x USING (entry) WHERE n.list = ?1 AND n.code = ?2",
   [SQL_ENTRY_LISTS_WITH] = "SELECT DISTINCT n.list FROM entry n JOIN edition_entry x USING (entry) JOIN edition e USING (edition) JOIN rendition r USING (rendition) "
                            "WHERE n.code = ?1 AND r.current ORDER BY 1",
+  [SQL_ENTRY_HELD] = "SELECT 1 FROM entry n JOIN edition_entry x USING (entry) JOIN edition e USING (edition) JOIN rendition r USING (rendition) "
+                     "WHERE n.list = ?1 AND (n.code = ?2 OR (n.code > ?2 || '.' AND n.code < ?2 || '/')) AND r.current LIMIT 1",
   [SQL_ENTRY_LISTS] = "SELECT DISTINCT e.list FROM edition e JOIN rendition r USING (rendition) WHERE r.current ORDER BY 1",
 
   [SQL_DUMP_CAPTURES] = "SELECT 'capture', id, uri, kind, source, sha256, observed, status, outcome, reason FROM capture ORDER BY id",

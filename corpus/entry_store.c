@@ -95,7 +95,7 @@ sy_edition_row_free (SyEditionRow *row)
 {
   if (row == NULL)
     return;
-  char *const texts[] = { row->list, row->scope, row->lang, row->by, row->via, row->document, row->label, row->sha256 };
+  char *const texts[] = { row->list, row->scope, row->lang, row->by, row->via, row->document, row->label, row->sha256, row->capture, row->uri };
   for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
     g_free (texts[i]);
   g_free (row);
@@ -121,6 +121,8 @@ edition_from_row (SyCursor *cursor)
   sy_standing_parse (sy_cursor_text (cursor, 13), &row->standing);
   row->sha256 = g_strdup (sy_cursor_text (cursor, 14));
   row->observed = sy_cursor_int (cursor, 15);
+  row->capture = g_strdup (sy_cursor_text (cursor, 16));
+  row->uri = g_strdup (sy_cursor_text (cursor, 17));
   return row;
 }
 
@@ -267,6 +269,16 @@ names (SyCursor *taken, GError **error)
   while (sy_cursor_next (cursor, &failure))
     g_ptr_array_add (found, g_strdup (sy_cursor_text (cursor, 0)));
   return sy_catalogue_loop_ended (failure, error) ? g_steal_pointer (&found) : NULL;
+}
+
+gboolean
+sy_entry_held (SyCatalogue *catalogue, const char *list, const char *code, gboolean *held, GError **error)
+{
+  gint64 found = 0;
+  if (!sy_database_query_int (catalogue->database, SQL_ENTRY_HELD, 0, &found, error, "ss", list, code))
+    return FALSE;
+  *held = found != 0;
+  return TRUE;
 }
 
 GPtrArray *

@@ -37,6 +37,8 @@ typedef struct
   SyStanding standing;
   char *sha256;     /* of the capture */
   gint64 observed;
+  char *capture;    /* id and ... */
+  char *uri;        /* ... address of the capture */
 } SyEditionRow;
 void sy_edition_row_free (SyEditionRow *row);
 
@@ -81,6 +83,8 @@ GPtrArray *sy_entry_versions (SyCatalogue *catalogue, const GPtrArray *editions,
 /* Whether the version holds on a day: from <= day < to, an undated one always. Without a day, the ones that no edition ended. */
 gboolean sy_entry_version_holds (const SyEntryVersion *version, SyDay day);
 
+/* Whether an edition has the entry, or one below it ("1C117" where a notice adds 1C117.c). */
+gboolean sy_entry_held (SyCatalogue *catalogue, const char *list, const char *code, gboolean *held, GError **error);
 /* Lists that have an entry with this code: of char *, "us-ccl", sorted. For codes without a list. */
 GPtrArray *sy_entry_lists_with (SyCatalogue *catalogue, const char *code, GError **error);
 /* Lists of which editions are held, sorted. Of char *. */

@@ -108,6 +108,16 @@ json_t *sy_answer_search (SyEngine *engine, const SyRequest *request, GError **e
 json_t *sy_answer_ask (SyEngine *engine, const SyRequest *request, GError **error);
 json_t *sy_answer_document (SyEngine *engine, const SyRequest *request, GError **error);
 
+/* One entry of a control list, whose id is the text, with its words on the day and everything below it: { "kind": "entry", "item": {"id", "held", "title", "jurisdiction", "standing"}, "list",
+ *   "list_name", "texts": [{"lang", "edition": EDITION, "status": of the instrument that put it there, or null, "above": [ENTRY], "entries": [ENTRY with "digest", "parts": [{"kind", "marker", "text",
+ *   "after": entries below it that stand before the part}], "evidence"]}], "count", "versions": [{"lang", "from", "from_basis", "to", "to_basis", "last", "cause", "ended_by", "digest", "editions"}],
+ *   "beside": [ENTRY with "lang": the same code in other lists], "coverage", "basis" }
+ * EDITION is {"document", "scope", "lang", "day", "basis", "extent", "by", "via", "standing", "sha256", "observed"} (corpus/entry.h), ENTRY {"id", "code", "parent", "kind", "marker", "heading", "text", "joint"}.
+ * sy_answer_document gives the same for the id of an entry that is held. SY_ERROR_NOT_FOUND where no edition has it. */
+json_t *sy_answer_entry (SyEngine *engine, const SyRequest *request, GError **error);
+/* A control list on the day, whose name is the text ("us-ccl"): { "kind": "list", "item", "editions": [EDITION], "count", "offset", "limit", "next", "results": [ENTRY with "edition": which of them], "coverage", "basis" }. */
+json_t *sy_answer_list (SyEngine *engine, const SyRequest *request, GError **error);
+
 /* What is said of a document that is not held: { "kind": "document", "id", "document": null, "coverage" (of the sources that could have it), "basis" }.
  * It is rendered in every form; as a page, by sy_render_error. */
 json_t *sy_answer_not_held (SyEngine *engine, const SyRequest *request, GError **error);

@@ -2,11 +2,13 @@
 /* The answer that shows one document: its text, what was recognised in it, the legal effects on it and by it, and its status on the day. */
 #include <string.h>
 
+#include "corpus/entry_store.h"
 #include "corpus/error.h"
 #include "corpus/id.h"
 #include "query/answer_search.h"
 #include "query/basis.h"
 #include "query/coverage.h"
+#include "query/entry.h"
 #include "query/item.h"
 #include "query/json.h"
 #include "query/law_json.h"
@@ -399,12 +401,27 @@ sy_answer_not_held (SyEngine *engine, const SyRequest *request, GError **error)
   return answer;
 }
 
+/* What names a control list, or an entry that is held; NULL without an error for anything else. */
+static json_t *
+answer_entry (SyEngine *engine, const SyRequest *request, GError **error)
+{
+  g_autoptr (GPtrArray) lists = strchr (request->text, ':') == NULL ? sy_entry_lists (engine->catalogue, error) : g_ptr_array_new ();
+  if (lists == NULL)
+    return NULL;
+  if (g_ptr_array_find_with_equal_func (lists, request->text, g_str_equal, NULL))
+    return sy_answer_list_of (engine, request, request->text, error);
+  g_autofree char *id = sy_item_resolve (engine, request->text, NULL);
+  return id != NULL && sy_entry_is_held (engine, id) ? sy_answer_entry_of (engine, request, id, error) : NULL;
+}
+
 json_t *
 sy_answer_document (SyEngine *engine, const SyRequest *request, GError **error)
 {
   if (!sy_request_check (request, error) || !sy_engine_begin (engine, error))
     return NULL;
-  json_t *answer = answer_document (engine, request, error);
+  json_t *answer = answer_entry (engine, request, error);
+  if (answer == NULL && (error == NULL || *error == NULL))
+    answer = answer_document (engine, request, error);
   sy_engine_end (engine);
   return answer;
 }

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "corpus/clock.h"
+#include "corpus/entry_store.h"
 #include "corpus/error.h"
 #include "corpus/id.h"
 #include "query/cite_check.h"
@@ -195,10 +196,12 @@ code_with_list (SyCatalogue *catalogue, const char *code, GError **error)
     {
       g_autofree char *id = g_strconcat (lists[i], ":", code, NULL);
       g_autoptr (GPtrArray) events = sy_id_scheme (id) != NULL ? sy_catalogue_events_on (catalogue, id, error) : g_ptr_array_new ();
-      if (events == NULL)
+      g_autoptr (GPtrArray) with = events != NULL ? sy_entry_lists_with (catalogue, code, error) : NULL;
+      if (with == NULL)
         return NULL;
-      held += events->len > 0;
-      if (events->len > 0 && only == NULL)
+      gboolean has = events->len > 0 || g_ptr_array_find_with_equal_func (with, lists[i], g_str_equal, NULL);
+      held += has;
+      if (has && only == NULL)
         only = g_steal_pointer (&id);
     }
   if (held == 1)

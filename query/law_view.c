@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "corpus/id.h"
+#include "query/entry.h"
 #include "query/render.h"
 #include "query/table.h"
 
@@ -76,6 +77,18 @@ row_new (json_t *rows, char *day, const char *code, const char *label)
   sy_json_set (row, "evidence", json_array ());
   json_array_append_new (rows, row);
   return row;
+}
+
+json_t *
+sy_law_view_section (json_t *view, const char *title)
+{
+  return section_new (view, title);
+}
+
+json_t *
+sy_law_view_row (json_t *rows, const char *label)
+{
+  return row_new (rows, g_strdup (""), NULL, label);
 }
 
 static void
@@ -516,6 +529,7 @@ static const struct
   { "review", view_review },
   { "dossier", view_dossier },
   { "item_status", view_status }, { "log", view_log }, { "calendar", view_calendar }, { "cites", view_cites }, { "cite_check", view_check },
+  { "entry", sy_entry_view }, { "list", sy_list_view },
 };
 
 gboolean

@@ -17,6 +17,10 @@ gboolean sy_law_view_has (const json_t *answer);
  * New reference. */
 json_t *sy_law_view (const json_t *answer, const char *lang);
 
+/* For views made elsewhere (query/entry_view.c): a new section of the view, its rows borrowed; a row with nothing but a label, borrowed. */
+json_t *sy_law_view_section (json_t *view, const char *title);
+json_t *sy_law_view_row (json_t *rows, const char *label);
+
 /* "corrected by A. Reader, 2026-11-20: why (derived: enters into force 2025-11-08 –)", of the "review" of an event or fact; "" of NULL. `own` is the document that is shown. Caller's. */
 char *sy_law_review_phrase (const json_t *review, const char *own, const char *lang);
 

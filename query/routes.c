@@ -5,6 +5,7 @@
 
 #include "corpus/clock.h"
 #include "query/engine.h"
+#include "query/entry.h"
 #include "query/render_html.h"
 #include "query/respond.h"
 
@@ -108,21 +109,43 @@ handle_cn_mofcom (const SyHttpRequest *request, gpointer worker, gpointer data)
   return respond_id (request, worker, "cn-mofcom:", number);
 }
 
-/* Until there are pages of list entries: the documents that name one. */
+/* Whether an edition has the entry. FALSE also where the stores cannot be read: the search says so. */
+static gboolean
+holds_entry (SyWorker *worker, const char *id)
+{
+  SyEngine *engine = sy_worker_engine (worker, NULL);
+  if (engine == NULL || !sy_engine_begin (engine, NULL))
+    return FALSE;
+  gboolean held = sy_entry_is_held (engine, id);
+  sy_engine_end (engine);
+  return held;
+}
+
+/* The entry, if an edition of its list is held that has it; else the documents that name it. */
 static SyHttpResponse *
 handle_code (const SyHttpRequest *request, gpointer data, gpointer routes)
 {
   g_autofree char *path = NULL;
   SyPage page = sy_request_page (request, routes, &path);
   const char *split = matched (request, 0);
-  const char *slash = strrchr (split, '/');
+  const char *slash = strchr (split, '/');
+  if (slash != NULL && g_str_has_prefix (split, "eu-") && strchr (slash + 1, '/') != NULL)
+    slash = strchr (slash + 1, '/');
   if (slash == NULL)
     return sy_respond_error (request, routes, 404, "not_found", "write /code/LIST/CODE", NULL);
-  g_autofree char *query = g_strdup_printf ("code:%.*s:%s", (int)(slash - split), split, slash + 1);
+  g_autofree char *id = g_strdup_printf ("%.*s:%s", (int)(slash - split), split, slash + 1), *query = g_strconcat ("code:", id, NULL);
+  if (holds_entry (data, id))
+    return sy_respond (request, data, sy_answer_entry, "entry", id);
   g_autofree char *link = sy_page_link_to (&page, "/search", "q", query);
   SyHttpResponse *response = sy_http_response_new (303, NULL, NULL);
   sy_http_response_add_header (response, "Location", link);
   return response;
+}
+
+static SyHttpResponse *
+handle_list (const SyHttpRequest *request, gpointer worker, gpointer data)
+{
+  return sy_respond (request, worker, sy_answer_list, "list", matched (request, 0));
 }
 
 static SyHttpResponse *
@@ -275,7 +298,8 @@ static const SyHttpRoute table[] = {
   { "/cn/mofcom/*/*", TRUE, FALSE, handle_cn_mofcom },
   { "/doc/**", TRUE, FALSE, handle_doc },
   { "/document", TRUE, FALSE, handle_document },
-  { "/code/**", FALSE, TRUE, handle_code },
+  { "/code/**", TRUE, FALSE, handle_code },
+  { "/list/**", TRUE, FALSE, handle_list },
   { "/coverage", TRUE, FALSE, handle_coverage },
   { "/status", TRUE, FALSE, handle_status },
   { "/log", TRUE, FALSE, handle_log },
@@ -291,6 +315,8 @@ static const SyHttpRoute table[] = {
   { "/v1/ask", TRUE, FALSE, handle_ask },
   { "/v1/doc/**", TRUE, FALSE, handle_doc },
   { "/v1/document", TRUE, FALSE, handle_document },
+  { "/v1/code/**", TRUE, FALSE, handle_code },
+  { "/v1/list/**", TRUE, FALSE, handle_list },
   { "/v1/coverage", TRUE, FALSE, handle_coverage },
   { "/v1/status", TRUE, FALSE, handle_status },
   { "/v1/log", TRUE, FALSE, handle_log },

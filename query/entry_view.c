@@ -1,0 +1,175 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/* Entries and lists as sections of rows, from which text, Markdown and pages are made (query/law_view.h). */
+#include "query/entry.h"
+
+#include <string.h>
+
+#include "query/json.h"
+#include "query/law_view.h"
+#include "query/render.h"
+#include "query/table.h"
+
+/* What a part says is shown where the text has it; a defined term stands in the text itself. */
+static void
+add_parts (json_t *rows, const json_t *parts, json_int_t after, const char *indent, const char *lang)
+{
+  for (gsize i = 0; i < json_array_size (parts); i++)
+    {
+      const json_t *part = json_array_get (parts, i);
+      const char *kind = sy_json_get (part, "kind"), *marker = sy_json_get (part, "marker");
+      if (strcmp (kind, "term") == 0 || json_integer_value (json_object_get (part, "after")) != after)
+        continue;
+      gboolean note = strcmp (kind, "note") == 0 || strcmp (kind, "nb") == 0 || strcmp (kind, "technical-note") == 0 || strcmp (kind, "text") == 0;
+      const char *label = note ? "" : sy_label ("part", kind, lang);
+      g_autofree char *head = g_strconcat (indent, "  ", label, *label != '\0' && *marker != '\0' ? " " : "", g_ascii_strcasecmp (marker, label) != 0 ? marker : "", NULL);
+      json_t *row = sy_law_view_row (rows, g_strchomp (head));
+      sy_json_set (row, "text", sy_json_of_text (sy_json_get (part, "text")));
+    }
+}
+
+static const json_t *
+entry_with (const json_t *entries, const char *code)
+{
+  for (gsize i = 0; i < json_array_size (entries); i++)
+    if (strcmp (sy_json_get (json_array_get (entries, i), "code"), code) == 0)
+      return json_array_get (entries, i);
+  return NULL;
+}
+
+static void
+add_entry (json_t *rows, const json_t *entries, const json_t *entry, guint depth, const char *lang)
+{
+  g_autofree char *indent = g_strnfill (2 * MIN (depth, 20), ' ');
+  const char *heading = sy_json_get (entry, "heading"), *text = sy_json_get (entry, "text"), *joint = sy_json_get (entry, "joint");
+  g_autofree char *label = g_strconcat (indent, sy_json_get (entry, "code"), NULL);
+  g_autofree char *words = g_strconcat (heading, *heading != '\0' && *text != '\0' ? " — " : "", text, *joint != '\0' ? " [" : "", joint, *joint != '\0' ? "]" : "", NULL);
+  json_t *row = sy_law_view_row (rows, label);
+  sy_json_set (row, "text", sy_json_of_text (words));
+  const json_t *parts = json_object_get (entry, "parts");
+  json_int_t after = 0;
+  add_parts (rows, parts, after, indent, lang);
+  for (gsize i = 0; i < json_array_size (entries); i++)
+    {
+      const json_t *below = json_array_get (entries, i);
+      if (strcmp (sy_json_get (below, "parent"), sy_json_get (entry, "code")) != 0)
+        continue;
+      add_entry (rows, entries, below, depth + 1, lang);
+      add_parts (rows, parts, ++after, indent, lang);
+    }
+}
+
+/* "as it stood on 2026-07-23", "in force from 2025-02-04, by cn-mofcom:2025-10". Caller's. */
+static char *
+edition_phrase (const json_t *edition, const char *lang)
+{
+  g_autofree char *basis = g_strconcat ("edition_", sy_json_get (edition, "basis"), NULL);
+  const char *day = sy_json_get (edition, "day"), *by = sy_json_get (edition, "by"), *via = sy_json_get (edition, "via");
+  g_autofree char *phrase = sy_render_word (basis, lang, day);
+  return g_strdup_printf ("%s%s%s · %s · %s%s%s", phrase, *by != '\0' ? " · " : "", by, sy_json_get (edition, "document"), sy_label ("standing", sy_json_get (edition, "standing"), lang),
+                          *via != '\0' ? " · " : "", via);
+}
+
+static void
+view_text (json_t *view, const json_t *text, const char *lang)
+{
+  const json_t *entries = json_object_get (text, "entries"), *above = json_object_get (text, "above");
+  g_autofree char *phrase = edition_phrase (json_object_get (text, "edition"), lang);
+  const char *status = sy_json_get (text, "status");
+  g_autofree char *title = g_strconcat ("[", sy_json_get (text, "lang"), "] ", phrase, *status != '\0' ? " · " : "", *status != '\0' ? sy_label ("status", status, lang) : "", NULL);
+  json_t *rows = sy_law_view_section (view, title);
+  for (gsize i = 0; i < json_array_size (above); i++)
+    {
+      const json_t *entry = json_array_get (above, i);
+      json_t *row = sy_law_view_row (rows, sy_json_get (entry, "code"));
+      sy_json_set (row, "text", sy_json_of_text (*sy_json_get (entry, "heading") != '\0' ? sy_json_get (entry, "heading") : sy_json_get (entry, "text")));
+    }
+  for (gsize i = 0; i < json_array_size (entries); i++)
+    {
+      const json_t *entry = json_array_get (entries, i);
+      if (entry_with (entries, sy_json_get (entry, "parent")) != NULL)
+        continue;
+      gsize before = json_array_size (rows);
+      add_entry (rows, entries, entry, 0, lang);
+      /* The place of the first words; each entry's own is in the JSON. */
+      if (i == 0 && json_array_size (rows) > before)
+        {
+          json_t *evidence = json_deep_copy (json_object_get (entry, "evidence"));
+          for (gsize k = 0; k < json_array_size (evidence); k++)
+            json_object_set_new (json_array_get (evidence, k), "quote", json_string (""));
+          sy_json_set (json_array_get (rows, before), "evidence", evidence);
+        }
+    }
+}
+
+static void
+view_versions (json_t *view, const json_t *versions, const char *lang)
+{
+  json_t *rows = json_array_size (versions) > 0 ? sy_law_view_section (view, sy_label ("word", "entry_versions", lang)) : NULL;
+  for (gsize i = 0; i < json_array_size (versions); i++)
+    {
+      const json_t *version = json_array_get (versions, i);
+      g_autofree char *basis = g_strconcat ("edition_", sy_json_get (version, "from_basis"), NULL), *from = sy_render_word (basis, lang, sy_json_get (version, "from"));
+      g_autofree char *label = g_strconcat ("[", sy_json_get (version, "lang"), "] ", from, NULL);
+      json_t *row = sy_law_view_row (rows, label);
+      const char *cause = sy_json_get (version, "cause"), *to = sy_json_get (version, "to");
+      g_autofree char *last = *to != '\0' ? sy_render_word ("entry_until", lang, to) : g_strdup ("");
+      g_autofree char *text = g_strconcat (cause, *cause != '\0' && *last != '\0' ? " · " : "", last, NULL);
+      sy_json_set (row, "text", sy_json_of_text (text));
+    }
+}
+
+void
+sy_entry_view (json_t *view, const json_t *answer, const char *lang)
+{
+  json_t *lines = json_object_get (view, "lines");
+  g_autofree char *as_of = sy_render_as_of (answer, lang), *day = sy_render_word ("list_on", lang, as_of);
+  g_autofree char *head = g_strdup_printf ("%s · %s", sy_json_get (answer, "list_name"), day);
+  json_array_append_new (lines, sy_json_of_text (head));
+  const json_t *texts = json_object_get (answer, "texts"), *beside = json_object_get (answer, "beside");
+  if (json_array_size (texts) == 0)
+    json_array_append_new (lines, sy_json_of_text (sy_label ("word", "entry_none", lang)));
+  for (gsize i = 0; i < json_array_size (texts); i++)
+    view_text (view, json_array_get (texts, i), lang);
+  view_versions (view, json_object_get (answer, "versions"), lang);
+  json_t *rows = json_array_size (beside) > 0 ? sy_law_view_section (view, sy_label ("word", "entry_beside", lang)) : NULL;
+  for (gsize i = 0; i < json_array_size (beside); i++)
+    {
+      const json_t *entry = json_array_get (beside, i);
+      json_t *row = sy_law_view_row (rows, "");
+      const char *heading = sy_json_get (entry, "heading");
+      sy_json_set (row, "id", sy_json_of_text (sy_json_get (entry, "id")));
+      sy_json_set (row, "title", sy_json_of_text (sy_json_get (entry, "id")));
+      sy_json_set (row, "text", sy_json_of_text (*heading != '\0' ? heading : sy_json_get (entry, "text")));
+    }
+}
+
+void
+sy_list_view (json_t *view, const json_t *answer, const char *lang)
+{
+  const json_t *editions = json_object_get (answer, "editions"), *results = json_object_get (answer, "results");
+  g_autofree char *as_of = sy_render_as_of (answer, lang), *day = sy_render_word ("list_on", lang, as_of);
+  json_array_append_new (json_object_get (view, "lines"), sy_json_of_text (day));
+  json_t *rows = NULL;
+  json_int_t edition = -1;
+  for (gsize i = 0; i < json_array_size (results); i++)
+    {
+      const json_t *entry = json_array_get (results, i);
+      json_int_t of = json_integer_value (json_object_get (entry, "edition"));
+      if (of != edition || rows == NULL)
+        {
+          g_autofree char *phrase = edition_phrase (json_array_get (editions, (size_t) of), lang);
+          rows = sy_law_view_section (view, phrase);
+          edition = of;
+        }
+      json_t *row = sy_law_view_row (rows, "");
+      const char *heading = sy_json_get (entry, "heading"), *code = sy_json_get (entry, "code");
+      if (strcmp (sy_json_get (entry, "kind"), "group") == 0)
+        sy_json_set (row, "label", sy_json_of_text (code));
+      else
+        {
+          sy_json_set (row, "id", sy_json_of_text (sy_json_get (entry, "id")));
+          sy_json_set (row, "title", sy_json_of_text (code));
+        }
+      sy_json_set (row, "text", sy_json_of_text (*heading != '\0' ? heading : sy_json_get (entry, "text")));
+    }
+}
