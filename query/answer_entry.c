@@ -351,7 +351,8 @@ sy_answer_list_of (SyEngine *engine, const SyRequest *request, const char *list,
     return NULL;
   if (asked.editions->len == 0)
     {
-      g_set_error (error, SY_ERROR, SY_ERROR_NOT_FOUND, "no edition of a list \"%s\" is held", list);
+      gboolean known = sy_list_find (list) != NULL || g_str_has_prefix (list, "eu-");
+      g_set_error (error, SY_ERROR, known ? SY_ERROR_NOT_FOUND : SY_ERROR_BAD_INPUT, known ? "no edition of \"%s\" is held" : "\"%s\" is no control list, such as us-ccl or eu-dual-use", list);
       return NULL;
     }
   asked.state = sy_entry_state (asked.editions, asked.as_of);

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "corpus/clock.h"
+#include "corpus/id.h"
 #include "query/engine.h"
 #include "query/entry.h"
 #include "query/render_html.h"
@@ -131,9 +132,10 @@ handle_code (const SyHttpRequest *request, gpointer data, gpointer routes)
   const char *slash = strchr (split, '/');
   if (slash != NULL && g_str_has_prefix (split, "eu-") && strchr (slash + 1, '/') != NULL)
     slash = strchr (slash + 1, '/');
-  if (slash == NULL)
-    return sy_respond_error (request, routes, 404, "not_found", "write /code/LIST/CODE", NULL);
-  g_autofree char *id = g_strdup_printf ("%.*s:%s", (int)(slash - split), split, slash + 1), *query = g_strconcat ("code:", id, NULL);
+  g_autofree char *id = slash != NULL ? g_strdup_printf ("%.*s:%s", (int)(slash - split), split, slash + 1) : NULL, *query = g_strconcat ("code:", id, NULL);
+  const SyIdScheme *scheme = id != NULL ? sy_id_scheme (id) : NULL;
+  if (scheme == NULL || scheme->kind != SY_ID_ENTRY)
+    return sy_respond_error (request, routes, 400, "bad_input", "write /code/LIST/CODE, as in /code/us-ccl/3A090", NULL);
   if (holds_entry (data, id))
     return sy_respond (request, data, sy_answer_entry, "entry", id);
   g_autofree char *link = sy_page_link_to (&page, "/search", "q", query);
