@@ -103,6 +103,9 @@ add_renditions (Feed *feed, guint32 version)
         {
           const SyAttribute *attribute = g_ptr_array_index (attributes, j);
           static const char *const exact[] = { "body", "number", "docket", "rin", "cfr", "celex", "topic", NULL };
+          /* The title in another language, where one text tells both. */
+          if (strcmp (attribute->name, "title") == 0)
+            sy_fulltext_writer_add_title (feed->writer, attribute->value);
           if (g_strv_contains (exact, attribute->name))
             sy_fulltext_writer_add_exact (feed->writer, attribute->name, attribute->value);
         }

@@ -4,7 +4,7 @@
 
 #include <cstring>
 
-#define LAYOUT "2" /* grows whenever terms, positions or document data change their meaning */
+#define LAYOUT "3" /* grows whenever terms, positions or document data change their meaning */
 
 namespace fulltext
 {

@@ -70,6 +70,9 @@ read_renditions (SyCatalogue *catalogue, BrutePaper *paper)
       g_autoptr (GPtrArray) attributes = sy_catalogue_attributes (catalogue, rendition->rendition, &error);
       sy_assert_no_error (error);
       for (guint k = 0; k < attributes->len; k++)
+        if (strcmp (((const SyAttribute *) attributes->pdata[k])->name, "title") == 0)
+          brute_text_add (paper->text, ((const SyAttribute *) attributes->pdata[k])->value, TRUE);
+      for (guint k = 0; k < attributes->len; k++)
         state (paper, ((const SyAttribute *) attributes->pdata[k])->name, ((const SyAttribute *) attributes->pdata[k])->value);
     }
   for (guint i = 0; paper->row->titles != NULL && i < paper->row->titles->len; i++)
