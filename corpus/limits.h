@@ -18,6 +18,9 @@
 #define SY_MAX_EVENTS 50000                 /* effects recognised in one document */
 #define SY_MAX_LIST_ENTRIES 100000          /* entries of one edition of a control list */
 #define SY_MAX_TOKEN 96                     /* one token; longer runs are cut and never matched in part */
+#define SY_MAX_CSV_CELLS 4096               /* cells of one row of a list */
+#define SY_MAX_NAME 1024                   /* one name of a party as it is compared; longer ones are cut */
+#define SY_MAX_NAME_PARTS 32                /* words of one name that are compared */
 #define SY_MAX_QUERY 2048                   /* a query or question as typed */
 #define SY_MAX_QUERY_NODES 256              /* nodes of a parsed query */
 #define SY_MAX_QUERY_DEPTH 32               /* brackets within brackets */

@@ -620,6 +620,53 @@ sy_text_fold (const char *utf8)
   return g_string_free (folded, FALSE);
 }
 
+/* One transliterator for the whole program: ICU's are not for several threads at once. */
+static gboolean
+to_latin (UChar *text, int32_t *length, int32_t room)
+{
+  static GMutex lock;
+  static UTransliterator *transliterator; /* under the lock; lives as long as the program */
+  g_mutex_lock (&lock);
+  UErrorCode status = U_ZERO_ERROR;
+  if (transliterator == NULL)
+    {
+      /* Russian as passports and lists spell it; the rest of Cyrillic and all else by ICU's own rules. */
+      static const char name[] = "Russian-Latin/BGN; Any-Latin; Latin-ASCII";
+      UChar wide_name[sizeof name];
+      u_charsToUChars (name, wide_name, sizeof name);
+      transliterator = utrans_openU (wide_name, -1, UTRANS_FORWARD, NULL, 0, NULL, &status);
+    }
+  int32_t limit = *length;
+  if (U_SUCCESS (status))
+    utrans_transUChars (transliterator, text, length, room, 0, &limit, &status);
+  g_mutex_unlock (&lock);
+  return U_SUCCESS (status);
+}
+
+char *
+sy_text_latin (const char *utf8)
+{
+  g_autofree char *folded = sy_text_fold (utf8);
+  GString *latin = g_string_new (NULL);
+  if (g_str_is_ascii (folded))
+    g_string_append (latin, folded);
+  else
+    {
+      UChar wide[SY_MAX_NAME * 4];
+      int32_t length = 0;
+      UErrorCode status = U_ZERO_ERROR;
+      u_strFromUTF8WithSub (wide, SY_MAX_NAME, &length, folded, -1, 0xFFFD, NULL, &status);
+      if (status == U_BUFFER_OVERFLOW_ERROR)
+        length = SY_MAX_NAME;
+      to_latin (wide, &length, G_N_ELEMENTS (wide));
+      for (int32_t i = 0; i < length && i < (int32_t) G_N_ELEMENTS (wide); i++)
+        if (wide[i] < 0x80)
+          g_string_append_c (latin, g_ascii_tolower ((char) wide[i]));
+    }
+  g_string_truncate (latin, MIN (latin->len, SY_MAX_NAME));
+  return g_string_free (latin, FALSE);
+}
+
 /* ---- stems ---- */
 
 /* Words repeat: a small cache that forgets by overwriting takes most calls. Longer words go to the stemmer each time. */

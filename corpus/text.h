@@ -33,6 +33,11 @@ char *sy_text_normalise (const char *utf8, gboolean keep_newlines);
  * hyphens and the minus sign become ASCII ones, trade marks a space. Doing it twice changes nothing. The result is the caller's. */
 char *sy_text_fold (const char *utf8);
 
+/* Text of any script in Latin letters: ICU's Any-Latin, then search form, then marks and whatever is not ASCII dropped. What it is for: comparing
+ * names of alphabetic scripts. Arabic and Hebrew lose the vowels that they do not write; for Chinese characters and hangul corpus/reading.h knows more.
+ * At most SY_MAX_NAME bytes are looked at. The result is the caller's. */
+char *sy_text_latin (const char *utf8);
+
 typedef enum
 {
   SY_TOKEN_WORD,   /* a Latin (or other alphabetic) word or a number: has a position */

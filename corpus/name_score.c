@@ -1,0 +1,472 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "corpus/name_private.h"
+
+#include "corpus/limits.h"
+
+#include <math.h>
+#include <string.h>
+
+/* How parts of the one name may stand for parts of the other: `query_n` parts from `query` on for `listed_n` from `listed` on. */
+typedef struct
+{
+  guint query, query_n, listed, listed_n;
+  const char *feature;
+  double alike;
+  double rank; /* what it is chosen by */
+} Pair;
+
+/* The most words that are joined to be one of the other name, or that a run of characters stands for. */
+#define MOST_JOINED 4
+
+#define INITIAL 0.8      /* an initial for a word */
+#define ABBREVIATION 0.9 /* initials of several words */
+#define JOINED 0.97      /* words joined or parted */
+#define CONSONANTS 0.92  /* nothing but consonants to go by */
+#define LONE_CONSONANT 0.8
+#define ENDS_DIFFER 0.8   /* and a written vowel at the beginning or end is not in the other */
+#define LONE_CHARACTER 0.85 /* what one character is read as: too many are read so */
+#define MOST_READ 0.97   /* a reading is never as sure as the characters */
+
+/* --- Two parts, or one and several ----------------------------------------------------------------------------------------------------------- */
+
+/* Without what scripts of consonants do not write; w, which may be a vowel or a v in them, is left out or made v. */
+static char *
+consonants (const char *word, gboolean w_is_v)
+{
+  GString *kept = g_string_new (NULL);
+  for (const char *at = word; *at != '\0'; at++)
+    {
+      char c = w_is_v && *at == 'w' ? 'v' : *at;
+      if (strchr ("aeiouyw", c) == NULL && (c != 'h' || at == word) && (at == word || at[-1] != *at))
+        g_string_append_c (kept, c);
+    }
+  return g_string_free (kept, FALSE);
+}
+
+static double
+consonants_alike (const char *a, const char *b, gboolean w_is_v)
+{
+  g_autofree char *of_a = consonants (a, w_is_v), *of_b = consonants (b, w_is_v);
+  gsize least = MIN (strlen (of_a), strlen (of_b));
+  if (least == 0)
+    return 0;
+  if (strcmp (of_a, of_b) == 0)
+    return least == 1 ? LONE_CONSONANT : CONSONANTS;
+  return least < 3 ? 0 : CONSONANTS * sy_name_alike (of_a, of_b);
+}
+
+/* Vowels that even scripts of consonants write: at the beginning (alif, ayn), and a long i at the end. */
+static gboolean
+ends_agree (const char *bare, const char *word)
+{
+  char last = bare[strlen (bare) - 1], other = word[strlen (word) - 1];
+  gboolean begins = strchr ("aeiouyw", bare[0]) != NULL, other_begins = strchr ("aeiouyw", word[0]) != NULL;
+  return begins == other_begins && (last == 'y') == (other == 'i' || other == 'y' || (last == 'y' && other == 'e'));
+}
+
+static double
+bare_alike (const char *a, const char *b)
+{
+  double alike = MAX (consonants_alike (a, b, FALSE), consonants_alike (a, b, TRUE));
+  return ends_agree (a, b) ? alike : alike * ENDS_DIFFER;
+}
+
+static double
+run_alike (const char *a, const char *b)
+{
+  if (strcmp (a, b) == 0)
+    return 1;
+  glong a_length = g_utf8_strlen (a, -1), b_length = g_utf8_strlen (b, -1);
+  if (MIN (a_length, b_length) < 3)
+    return 0;
+  /* Characters that both have in order (longest common subsequence), by the longer one. */
+  guint row[SY_MAX_NAME + 1] = { 0 };
+  for (const char *x = a; *x != '\0'; x = g_utf8_next_char (x))
+    {
+      guint diagonal = 0, j = 1;
+      for (const char *y = b; *y != '\0'; y = g_utf8_next_char (y), j++)
+        {
+          guint above = row[j];
+          row[j] = g_utf8_get_char (x) == g_utf8_get_char (y) ? diagonal + 1 : MAX (row[j], row[j - 1]);
+          diagonal = above;
+        }
+    }
+  double share = (double) row[b_length] / (double) MAX (a_length, b_length);
+  return share < 0.7 ? 0 : share * 0.95;
+}
+
+static gboolean
+is_wordlike (const SyNamePart *part)
+{
+  return part->kind == SY_PART_WORD || part->kind == SY_PART_GENERAL || part->kind == SY_PART_PLACE;
+}
+
+/* Two words, by letters; the sort of likeness in `feature`. */
+static double
+words_alike (const SyNamePart *a, const SyNamePart *b, const char **feature)
+{
+  if (a->kind == b->kind && a->kind != SY_PART_WORD && strcmp (a->text, b->text) == 0)
+    {
+      *feature = "word";
+      return 1;
+    }
+  if (a->han != NULL && b->han != NULL)
+    {
+      *feature = "word";
+      return run_alike (a->han, b->han);
+    }
+  if (a->han != NULL || b->han != NULL)
+    {
+      *feature = "reading";
+      const SyNamePart *run = a->han != NULL ? a : b;
+      double most = *g_utf8_next_char (run->han) == '\0' ? LONE_CHARACTER : MOST_READ;
+      return most * sy_name_read_alike (run, a->han != NULL ? b->spelling : a->spelling);
+    }
+  if (a->bare != b->bare)
+    {
+      *feature = "consonants";
+      double alike = a->bare ? bare_alike (a->spelling, b->spelling) : bare_alike (b->spelling, a->spelling);
+      if (alike > 0)
+        return alike;
+    }
+  double alike = sy_name_alike (a->spelling, b->spelling);
+  *feature = alike == 1 ? "word" : "sound";
+  return alike;
+}
+
+static double
+parts_alike (const SyNamePart *a, const SyNamePart *b, const char **feature)
+{
+  if (is_wordlike (a) && is_wordlike (b))
+    return words_alike (a, b, feature);
+  if (a->kind == b->kind)
+    {
+      static const char *const names[] = { [SY_PART_FORM] = "form",       [SY_PART_NUMBER] = "number",   [SY_PART_INITIAL] = "initial",
+                                           [SY_PART_TITLE] = "title", [SY_PART_PARTICLE] = "particle" };
+      *feature = names[a->kind];
+      return strcmp (a->text, b->text) == 0 ? 1 : 0;
+    }
+  *feature = "initial";
+  if (a->kind == SY_PART_INITIAL && b->kind == SY_PART_WORD)
+    return a->text[0] == b->spelling[0] ? INITIAL : 0;
+  if (b->kind == SY_PART_INITIAL && a->kind == SY_PART_WORD)
+    return b->text[0] == a->spelling[0] ? INITIAL : 0;
+  return 0;
+}
+
+/* Parts that may be joined to one word: no forms and titles, of one script. */
+static char *
+join (const SyName *name, guint at, guint n, gboolean rotated)
+{
+  GString *joined = g_string_new (NULL);
+  for (guint i = 0; i < n; i++)
+    {
+      const SyNamePart *part = &name->parts[at + (rotated ? (i + n - 1) % n : i)];
+      if (part->kind == SY_PART_FORM || part->kind == SY_PART_TITLE || part->han != NULL)
+        {
+          g_string_free (joined, TRUE);
+          return NULL;
+        }
+      g_string_append (joined, part->spelling);
+    }
+  return g_string_free (joined, FALSE);
+}
+
+/* "PLA" for People's Liberation Army: every word of the other name gives its letter. */
+static gboolean
+abbreviates (const SyNamePart *part, const SyName *name, guint at, guint n)
+{
+  if (!part->capitals || part->kind != SY_PART_WORD || strlen (part->spelling) != n || n < 2)
+    return FALSE;
+  for (guint i = 0; i < n; i++)
+    if (name->parts[at + i].han != NULL || name->parts[at + i].spelling[0] != part->spelling[i])
+      return FALSE;
+  return TRUE;
+}
+
+static double
+one_and_several (const SyNamePart *one, const SyName *several, guint at, guint n, gboolean person, const char **feature)
+{
+  if (!person && abbreviates (one, several, at, n))
+    {
+      *feature = "abbreviation";
+      return ABBREVIATION;
+    }
+  if (one->kind != SY_PART_WORD)
+    return 0;
+  g_autofree char *joined = join (several, at, n, FALSE);
+  if (joined == NULL)
+    return 0;
+  if (one->han == NULL && one->bare != several->parts[at].bare)
+    {
+      *feature = "consonants";
+      return JOINED * (one->bare ? bare_alike (one->spelling, joined) : bare_alike (joined, one->spelling));
+    }
+  if (one->han == NULL)
+    {
+      *feature = "joined";
+      double alike = strlen (joined) < 5 ? strcmp (one->spelling, joined) == 0 : sy_name_alike (one->spelling, joined);
+      return alike < 0.8 ? 0 : alike * JOINED;
+    }
+  *feature = "reading";
+  double alike = sy_name_read_alike (one, joined);
+  if (person)
+    {
+      g_autofree char *rotated = join (several, at, n, TRUE);
+      alike = MAX (alike, sy_name_read_alike (one, rotated));
+    }
+  return MOST_READ * alike;
+}
+
+/* --- Alignment -------------------------------------------------------------------------------------------------------------------------------- */
+
+static double
+weight_of (const SyName *name, guint at, guint n)
+{
+  double weight = 0;
+  for (guint i = 0; i < n; i++)
+    weight += name->parts[at + i].weight;
+  return weight;
+}
+
+static void
+consider (GArray *pairs, const SyName *query, const SyName *listed, Pair pair)
+{
+  if (pair.alike <= 0)
+    return;
+  /* The surest first, and of those the weightiest. */
+  pair.rank = pair.alike * pair.alike * pair.alike
+              * (weight_of (query, pair.query, pair.query_n) + weight_of (listed, pair.listed, pair.listed_n));
+  g_array_append_val (pairs, pair);
+}
+
+static int
+compare_pairs (gconstpointer a, gconstpointer b)
+{
+  const Pair *x = a, *y = b;
+  if (x->rank != y->rank)
+    return x->rank < y->rank ? 1 : -1;
+  if (x->query != y->query)
+    return x->query < y->query ? -1 : 1;
+  return x->listed < y->listed ? -1 : x->listed > y->listed;
+}
+
+static GArray *
+find_pairs (const SyName *query, const SyName *listed, gboolean person)
+{
+  GArray *pairs = g_array_new (FALSE, FALSE, sizeof (Pair));
+  for (guint q = 0; q < query->n_parts; q++)
+    for (guint l = 0; l < listed->n_parts; l++)
+      {
+        Pair pair = { .query = q, .query_n = 1, .listed = l, .listed_n = 1 };
+        pair.alike = parts_alike (&query->parts[q], &listed->parts[l], &pair.feature);
+        consider (pairs, query, listed, pair);
+        for (guint n = 2; n <= MOST_JOINED && l + n <= listed->n_parts; n++)
+          {
+            Pair several = { .query = q, .query_n = 1, .listed = l, .listed_n = n };
+            several.alike = one_and_several (&query->parts[q], listed, l, n, person, &several.feature);
+            consider (pairs, query, listed, several);
+          }
+        for (guint n = 2; n <= MOST_JOINED && q + n <= query->n_parts; n++)
+          {
+            Pair several = { .query = q, .query_n = n, .listed = l, .listed_n = 1 };
+            several.alike = one_and_several (&listed->parts[l], query, q, n, person, &several.feature);
+            consider (pairs, query, listed, several);
+          }
+      }
+  g_array_sort (pairs, compare_pairs);
+  return pairs;
+}
+
+static gboolean
+is_free (const gboolean *taken, guint at, guint n)
+{
+  for (guint i = 0; i < n; i++)
+    if (taken[at + i])
+      return FALSE;
+  return TRUE;
+}
+
+typedef struct
+{
+  const SyName *query, *listed;
+  gboolean query_taken[SY_MAX_NAME_PARTS], listed_taken[SY_MAX_NAME_PARTS];
+  double query_sum, listed_sum; /* weight that was aligned, times likeness */
+  guint words;                  /* pairs of words that distinguish */
+  GArray *chosen;               /* of Pair, in order of the query */
+} Alignment;
+
+static int
+compare_places (gconstpointer a, gconstpointer b)
+{
+  const Pair *x = a, *y = b;
+  return x->query < y->query ? -1 : x->query > y->query;
+}
+
+/* A name said twice ("Sergey Sergey Shoigu") is said once. */
+static void
+take_repeats (const SyName *name, gboolean *taken, double *sum)
+{
+  for (guint i = 0; i < name->n_parts; i++)
+    for (guint k = 0; k < name->n_parts && !taken[i]; k++)
+      if (k != i && taken[k] && name->parts[i].kind == name->parts[k].kind && strcmp (name->parts[i].text, name->parts[k].text) == 0)
+        {
+          taken[i] = TRUE;
+          *sum += name->parts[i].weight;
+        }
+}
+
+static void
+align (Alignment *alignment, gboolean person)
+{
+  g_autoptr (GArray) pairs = find_pairs (alignment->query, alignment->listed, person);
+  alignment->chosen = g_array_new (FALSE, FALSE, sizeof (Pair));
+  for (guint i = 0; i < pairs->len; i++)
+    {
+      const Pair *pair = &g_array_index (pairs, Pair, i);
+      if (!is_free (alignment->query_taken, pair->query, pair->query_n) || !is_free (alignment->listed_taken, pair->listed, pair->listed_n))
+        continue;
+      for (guint k = 0; k < pair->query_n; k++)
+        alignment->query_taken[pair->query + k] = TRUE;
+      for (guint k = 0; k < pair->listed_n; k++)
+        alignment->listed_taken[pair->listed + k] = TRUE;
+      alignment->query_sum += pair->alike * weight_of (alignment->query, pair->query, pair->query_n);
+      alignment->listed_sum += pair->alike * weight_of (alignment->listed, pair->listed, pair->listed_n);
+      gboolean word = alignment->query->parts[pair->query].kind == SY_PART_WORD || alignment->listed->parts[pair->listed].kind == SY_PART_WORD;
+      alignment->words += word ? MAX (pair->query_n, pair->listed_n) : 0;
+      g_array_append_val (alignment->chosen, *pair);
+    }
+  g_array_sort (alignment->chosen, compare_places);
+  take_repeats (alignment->query, alignment->query_taken, &alignment->query_sum);
+  take_repeats (alignment->listed, alignment->listed_taken, &alignment->listed_sum);
+}
+
+/* --- The score -------------------------------------------------------------------------------------------------------------------------------- */
+
+void
+sy_name_feature_clear (SyNameFeature *feature)
+{
+  g_free (feature->feature);
+  g_free (feature->query);
+  g_free (feature->listed);
+}
+
+static void
+add_feature (GArray *features, const char *name, char *query, char *listed, double score)
+{
+  SyNameFeature feature = { .feature = g_strdup (name), .query = query, .listed = listed, .score = round (score * 1000) / 1000 };
+  if (features != NULL)
+    g_array_append_val (features, feature);
+  else
+    sy_name_feature_clear (&feature);
+}
+
+static char *
+spell (const SyName *name, guint at, guint n)
+{
+  GString *text = g_string_new (NULL);
+  for (guint i = 0; i < n; i++)
+    g_string_append_printf (text, "%s%s", i > 0 ? " " : "", name->parts[at + i].han != NULL ? name->parts[at + i].han : name->parts[at + i].spelling);
+  return g_string_free (text, FALSE);
+}
+
+/* The weightiest part of a name that was not aligned and tells names apart; NULL if there is none. */
+static const SyNamePart *
+left_over (const SyName *name, const gboolean *taken)
+{
+  const SyNamePart *left = NULL;
+  for (guint i = 0; i < name->n_parts; i++)
+    if (!taken[i] && name->parts[i].weight >= 0.3 && (left == NULL || name->parts[i].weight > left->weight))
+      left = &name->parts[i];
+  return left;
+}
+
+static const char *
+form_of (const SyName *name)
+{
+  for (guint i = 0; i < name->n_parts; i++)
+    if (name->parts[i].kind == SY_PART_FORM)
+      return name->parts[i].text;
+  return NULL;
+}
+
+/* Forms that no law keeps apart in practice: a list writes "Co., Ltd." where a register writes "Limited". */
+static gboolean
+forms_conflict (const char *a, const char *b)
+{
+  static const char *const loose[] = { "ltd", "co", "corp", "inc" };
+  if (a == NULL || b == NULL || strcmp (a, b) == 0)
+    return FALSE;
+  gboolean a_loose = FALSE, b_loose = FALSE;
+  for (guint i = 0; i < G_N_ELEMENTS (loose); i++)
+    {
+      a_loose = a_loose || strcmp (a, loose[i]) == 0;
+      b_loose = b_loose || strcmp (b, loose[i]) == 0;
+    }
+  return !(a_loose && b_loose);
+}
+
+static double
+multiply (double score, double factor, GArray *features, const char *name, const char *query, const char *listed)
+{
+  add_feature (features, name, g_strdup (query), g_strdup (listed), factor);
+  return score * factor;
+}
+
+/* How much of the name that has more words counts: persons have names that lists leave out; companies with one word more are others. */
+#define PERSON_WHOLE 0.72
+#define ORGANISATION_WHOLE 0.45
+#define CONFLICT 0.85    /* each name has a word that the other lacks */
+#define FORM_CONFLICT 0.85
+#define SINGLE 0.85      /* one word was all that agreed, and a name has more */
+#define NUMBER_CONFLICT 0.8
+
+static double
+judge (const Alignment *alignment, gboolean person, GArray *features)
+{
+  const SyName *query = alignment->query, *listed = alignment->listed;
+  double query_all = weight_of (query, 0, query->n_parts), listed_all = weight_of (listed, 0, listed->n_parts);
+  double of_query = alignment->query_sum / query_all, of_listed = alignment->listed_sum / listed_all;
+  double more = MAX (of_query, of_listed), less = MIN (of_query, of_listed);
+  const SyNamePart *query_left = left_over (query, alignment->query_taken), *listed_left = left_over (listed, alignment->listed_taken);
+  double score;
+  if (query_left != NULL && listed_left != NULL)
+    score = multiply ((of_query + of_listed) / 2, CONFLICT, features, "conflict", query_left->spelling, listed_left->spelling);
+  else
+    {
+      double whole = person ? PERSON_WHOLE : ORGANISATION_WHOLE;
+      score = more * (whole + (1 - whole) * less);
+      if (listed_left != NULL)
+        add_feature (features, "missing", NULL, g_strdup (listed_left->spelling), whole + (1 - whole) * less);
+      if (query_left != NULL)
+        add_feature (features, "extra", g_strdup (query_left->spelling), NULL, whole + (1 - whole) * less);
+    }
+  if (person && alignment->words < 2 && (query_left != NULL || listed_left != NULL))
+    score = multiply (score, SINGLE, features, "single", NULL, NULL);
+  if (!person && forms_conflict (form_of (query), form_of (listed)))
+    score = multiply (score, FORM_CONFLICT, features, "form", form_of (query), form_of (listed));
+  if ((query_left != NULL && query_left->kind == SY_PART_NUMBER) || (listed_left != NULL && listed_left->kind == SY_PART_NUMBER))
+    if (!person && query->kind != SY_NAME_VESSEL && listed->kind != SY_NAME_VESSEL)
+      score = multiply (score, NUMBER_CONFLICT, features, "number", NULL, NULL);
+  return score;
+}
+
+double
+sy_name_score (const SyName *query, const SyName *listed, GArray *features)
+{
+  if (query->n_parts == 0 || listed->n_parts == 0)
+    return 0;
+  gboolean person = query->kind == SY_NAME_PERSON || listed->kind == SY_NAME_PERSON
+                    || (query->kind != SY_NAME_ORGANISATION && listed->kind != SY_NAME_ORGANISATION && query->kind != SY_NAME_VESSEL
+                        && listed->kind != SY_NAME_VESSEL);
+  Alignment alignment = { .query = query, .listed = listed };
+  align (&alignment, person);
+  for (guint i = 0; i < alignment.chosen->len; i++)
+    {
+      const Pair *pair = &g_array_index (alignment.chosen, Pair, i);
+      add_feature (features, pair->feature, spell (query, pair->query, pair->query_n), spell (listed, pair->listed, pair->listed_n), pair->alike);
+    }
+  double score = alignment.chosen->len > 0 ? judge (&alignment, person, features) : 0;
+  g_array_unref (alignment.chosen);
+  return round (CLAMP (score, 0, 1) * 1000) / 1000;
+}
