@@ -46,24 +46,27 @@ find (const SySource *source, const char *group, const char *key, const SyMarkup
 
 /* ---- lists ---- */
 
-char *
-sy_page_list_address (const char *address, gint64 page)
+static char *
+put (const char *address, const char *place, const char *value)
 {
-  g_autofree char *number = g_strdup_printf ("%" G_GINT64_FORMAT, page);
-  g_auto (GStrv) parts = g_strsplit (address, "{page}", -1);
-  return g_strjoinv (number, parts);
+  g_auto (GStrv) parts = g_strsplit (address, place, -1);
+  return g_strjoinv (value, parts);
+}
+
+char *
+sy_page_list_address (const char *address, int year, gint64 page)
+{
+  g_autofree char *number = g_strdup_printf ("%" G_GINT64_FORMAT, page), *digits = g_strdup_printf ("%04d", year);
+  g_autofree char *of_year = put (address, "{year}", digits);
+  return put (of_year, "{page}", number);
 }
 
 static gboolean
 is_page_of (const char *address, const char *uri)
 {
-  g_auto (GStrv) parts = g_strsplit (address, "{page}", 2);
-  if (parts[1] == NULL)
-    return g_str_equal (address, uri);
-  gsize head = strlen (parts[0]), tail = strlen (parts[1]), length = strlen (uri);
-  if (!g_str_has_prefix (uri, parts[0]) || !g_str_has_suffix (uri, parts[1]) || length <= head + tail)
-    return FALSE;
-  return strspn (uri + head, "0123456789") == length - head - tail;
+  g_autofree char *literal = g_regex_escape_string (address, -1), *any_year = put (literal, "\\{year\\}", "[0-9]{4}");
+  g_autofree char *any_page = put (any_year, "\\{page\\}", "[0-9]+"), *whole = g_strconcat ("\\A", any_page, "\\z", NULL);
+  return g_regex_match_simple (whole, uri, 0, 0);
 }
 
 gboolean

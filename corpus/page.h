@@ -4,7 +4,8 @@
  * The crawler reads lists with it and tells whether a page is one; the index makes documents with it; `smallyard source check` shows it. All of it is
  * pure. The keys (corpus/source_rules.c):
  *
- *   [lists]    NAME = address of a list; {page} in it stands for the number of a page, from [listing] first-page on
+ *   [lists]    NAME = address of a list; {page} in it stands for the number of a page, from [listing] first-page on; {year} for each year from that
+ *              of [listing] earliest (or of --since, if later) to the clock's, which may not have a list yet
  *   [listing]  next: the address of the next page; last-page: its number; count: how many items there are. Without `next` and `last-page` numbered
  *              pages are asked for until one names nothing
  *   [items]    each: an element an item; relative to it address, title, date, number; items whose address `match` does not fit are passed over
@@ -46,8 +47,8 @@ SyPageList *sy_page_list_read (const SySource *source, const char *uri, const Sy
 void sy_page_list_free (SyPageList *list);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SyPageList, sy_page_list_free)
 
-/* Address of the page of a list by its number. Caller's. */
-char *sy_page_list_address (const char *address, gint64 page);
+/* Address of the page of a list by its year and its number, each where the address has a place for it. Caller's. */
+char *sy_page_list_address (const char *address, int year, gint64 page);
 /* TRUE if the address is a page of one of the source's lists, as its rules number them. */
 gboolean sy_page_is_list (const SySource *source, const char *uri);
 

@@ -141,18 +141,34 @@ check_yes (const SySourceRule *rule, const char *value)
 }
 
 /* Addresses of listings: {page} stands for the number of a page, {year} for a year, {query} for what is looked for. */
-static SyComplaint
-check_place_url (const SySourceRule *rule, const char *value)
+static gboolean
+fills (const SySourceRule *rule, const char *value, const char *const *places, SyComplaint *complaint)
 {
-  static const char *const places[] = { "{page}", "{year}", "{query}" };
   g_autofree char *filled = g_strdup (value);
-  for (guint i = 0; i < G_N_ELEMENTS (places); i++)
+  for (guint i = 0; places[i] != NULL; i++)
     {
       g_auto (GStrv) parts = g_strsplit (filled, places[i], -1);
       g_free (filled);
       filled = g_strjoinv ("1", parts);
     }
-  return strpbrk (filled, "{}") != NULL ? "has a place that is none of {page}, {year}, {query}" : check_url (rule, filled);
+  *complaint = check_url (rule, filled);
+  return strpbrk (filled, "{}") == NULL;
+}
+
+static SyComplaint
+check_place_url (const SySourceRule *rule, const char *value)
+{
+  static const char *const places[] = { "{page}", "{year}", "{query}", NULL };
+  SyComplaint complaint;
+  return fills (rule, value, places, &complaint) ? complaint : "has a place that is none of {page}, {year}, {query}";
+}
+
+static SyComplaint
+check_list_url (const SySourceRule *rule, const char *value)
+{
+  static const char *const places[] = { "{page}", "{year}", NULL };
+  SyComplaint complaint;
+  return fills (rule, value, places, &complaint) ? complaint : "has a place that is none of {page}, {year}";
 }
 
 static SyComplaint
@@ -296,7 +312,7 @@ static const SySourceRule rules[] = {
   { "ecfr-versioner", "cfr", "*", check_text, check_cfr },
 
   /* Pages of the web; corpus/page.h says what the expressions do. */
-  { "pages", "lists", "*", check_place_url, check_slug, .scope = "list:" },
+  { "pages", "lists", "*", check_list_url, check_slug, .scope = "list:" },
   { "pages", "listing", "first-page", check_integer, .least = 0, .most = 1, .fallback = "1" },
   { "pages", "listing", "next", check_xpath, .fallback = "" },
   { "pages", "listing", "last-page", check_xpath, .fallback = "" },

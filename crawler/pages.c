@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "corpus/clock.h"
 #include "corpus/page.h"
 
 /* In SyRequest.mark: a file that belongs to a page. What it leads to belongs to nothing. */
@@ -14,12 +15,34 @@ address_of (const SySource *source, const char *scope)
   return sy_source_value (source, "lists", scope + strlen ("list:"));
 }
 
+static int
+year_of (SyDay day)
+{
+  int year;
+  sy_day_to_ymd (day, &year, NULL, NULL);
+  return year;
+}
+
+/* SyRequest.mark of the pages of a list is its year, where the list has one a year. */
+static void
+add_first_page (GPtrArray *requests, const SySource *source, const char *scope, int year)
+{
+  const char *address = address_of (source, scope);
+  g_autofree char *uri = sy_page_list_address (address, year, sy_source_int (source, "listing", "first-page"));
+  SyRequest *request = sy_request_new (uri, SY_EXPECT_HTML);
+  if (strstr (address, "{year}") != NULL)
+    request->mark = g_strdup_printf ("%04d", year);
+  g_ptr_array_add (requests, request);
+}
+
 static GPtrArray *
 plan (const SySource *source, const char *scope, SyInterval days)
 {
   GPtrArray *requests = sy_requests_new ();
-  g_autofree char *uri = sy_page_list_address (address_of (source, scope), sy_source_int (source, "listing", "first-page"));
-  g_ptr_array_add (requests, sy_request_new (uri, SY_EXPECT_HTML));
+  int last = year_of (sy_clock_today ());
+  int first = strstr (address_of (source, scope), "{year}") != NULL ? MIN (year_of (days.from), last) : last;
+  for (int year = first; year <= last; year++)
+    add_first_page (requests, source, scope, year);
   return requests;
 }
 
@@ -66,13 +89,25 @@ next_page (const SySource *source, const SySlice *slice, const SyJob *job, const
     return NULL;
   gint64 number = sy_source_int (source, "listing", "first-page") + job->page;
   gboolean beyond = list->last_page >= 0 && number > list->last_page;
-  return beyond ? NULL : sy_page_list_address (address, number);
+  int year = job->request->mark != NULL ? (int)g_ascii_strtoll (job->request->mark, NULL, 10) : 0;
+  return beyond ? NULL : sy_page_list_address (address, year, number);
+}
+
+/* The list of this year may not have been begun. Were it the only one that is asked for, nothing would tell that from a list that has moved. */
+static gboolean
+may_not_be_begun (const SySlice *slice, const SyJob *job)
+{
+  int this_year = year_of (sy_clock_today ());
+  return job->request->mark != NULL && job->page <= 1 && g_ascii_strtoll (job->request->mark, NULL, 10) == this_year
+         && year_of (slice->from) < this_year;
 }
 
 /* Numbered pages whose end is not told end with one that names nothing, or is not there. */
 static gboolean
 may_be_the_end (const SySource *source, const SySlice *slice, const SyJob *job)
 {
+  if (may_not_be_begun (slice, job))
+    return TRUE;
   return job->page > 1 && strstr (address_of (source, slice->scope), "{page}") != NULL && *sy_source_value (source, "listing", "next") == '\0'
          && *sy_source_value (source, "listing", "last-page") == '\0';
 }
@@ -88,7 +123,7 @@ read_page_of_list (const SySource *source, const SySlice *slice, const SyJob *jo
   if (list->elements == 0 && !may_be_the_end (source, slice, job))
     return sy_found_new (SY_FOUND_BROKEN, "the rules find no item in it ([items] each): its layout may have changed");
   SyFound *found = sy_found_new (SY_FOUND_PAGE, NULL);
-  found->count = list->count;
+  found->count = job->request->mark == NULL ? list->count : -1; /* what a list of one year counts is not the slice, which has them all */
   for (guint i = 0; i < list->items->len; i++)
     g_ptr_array_add (found->items, make_listed (list->items->pdata[i]));
   g_autofree char *next = list->elements > 0 ? next_page (source, slice, job, list) : NULL;
@@ -96,6 +131,7 @@ read_page_of_list (const SySource *source, const SySlice *slice, const SyJob *jo
     {
       SyRequest *request = sy_request_new (next, SY_EXPECT_HTML);
       request->page = job->page + 1;
+      request->mark = g_strdup (job->request->mark);
       g_ptr_array_add (found->requests, request);
     }
   return found;

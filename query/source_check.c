@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "corpus/clock.h"
 #include "corpus/error.h"
 #include "corpus/list_file.h"
 #include "corpus/page.h"
@@ -152,12 +153,14 @@ binary_json (const char *data, gsize length)
 
 /* ---- which of them ---- */
 
-/* The address of the first scope. */
+/* The address of the first scope, of this year. */
 static char *
 first_address (const SySource *source)
 {
+  int year;
+  sy_day_to_ymd (sy_clock_today (), &year, NULL, NULL);
   const char *scope = source->scopes->pdata[0], *group = g_str_has_prefix (scope, "list:") ? "lists" : "files";
-  return sy_page_list_address (sy_source_value (source, group, strchr (scope, ':') + 1), 1);
+  return sy_page_list_address (sy_source_value (source, group, strchr (scope, ':') + 1), year, 1);
 }
 
 static char *

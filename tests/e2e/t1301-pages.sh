@@ -151,4 +151,23 @@ status 'a list that shrinks is not believed' 4 run xx-notes "$scratch/notes"
 holds 'and said once' '[.troubles[] | select(.reason | test("names 2 documents and named 6"))] | length == 1' "$scratch/out"
 same 'the report is the old one' '[6,6]' "$(reports "$scratch/notes" | jq -c '[.expected, .held]' | sort -u)"
 end_replay
+
+# A list a year, from the first year to the clock's.
+sed -i -e 's|^all = .*|all = https://notes.example.org/{year}/list|' -e 's/^refresh-hours.*/&\nearliest = 2023-01-01/' "$SMALLYARD_ETC/sources.d/xx-notes.ini"
+year() { printf '{"path": "/%s/list", %s, "body": "<ul>%s</ul>"}' "$1" "$html" "$2"; }
+older="$(year 2023 "$(items 1 2)"),$(year 2024 "$(items 3)"),$(year 2025 "$(items 4)")"
+SMALLYARD_NOW=2026-01-01T12:00:00Z
+: >"$log"
+numbered 'a list a year is asked for each year; that of this year is not there yet' 0 '.documents.new == 4 and .failed == 0' "$note" "$older"
+same 'from the first year on' '2023 2024 2025 2026' "$(grep -o '/20[0-9][0-9]/list' "$log" | cut -d/ -f2 | sort -u | xargs)"
+SMALLYARD_NOW=2026-01-02T12:00:00Z
+play "$note" "$older" "$(year 2026 "$(items 5)")"
+status 'a day later it is there' 0 run xx-notes "$scratch/notes"
+holds 'and what it names is fetched' '.documents.new == 1 and .texts.new == 1' "$scratch/out"
+end_replay
+SMALLYARD_NOW=2026-01-03T12:00:00Z
+play "$note" "$(year 2023 "$(items 1 2)"),$(year 2025 "$(items 4)"),$(year 2026 "$(items 5)")"
+status 'an older year that is not there' 4 run xx-notes "$scratch/notes"
+holds 'is named' '[.troubles[] | select(.reason | test("404"))] | length == 1' "$scratch/out"
+end_replay
 finish

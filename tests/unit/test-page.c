@@ -192,7 +192,7 @@ START_TEST (a_list_is_told_by_its_address)
 {
   g_autofree char *folder = sy_unit_scratch (), *path = g_build_filename (folder, "xx-test.ini", NULL);
   const char rules[] = "[source]\nid = xx-test\nname-en = T\nname-zh = T\njurisdiction = xx\nlisting = pages\nstale-days = 4\n[hosts]\na.gov = allow\n[pace]\nrate = 1\n"
-                       "[lists]\none = https://a.gov/list?page={page}&x=1\ntwo = https://a.gov/all\n[listing]\n[items]\neach = //li\naddress = a/@href\n"
+                       "[lists]\none = https://a.gov/list?page={page}&x=1\ntwo = https://a.gov/all\nyearly = https://a.gov/{year}/list{page}\n[listing]\n[items]\neach = //li\naddress = a/@href\n"
                        "[page]\ntext = //main\ntitle = //h1\n";
   ck_assert (g_file_set_contents (path, rules, -1, NULL));
   g_autoptr (GError) error = NULL;
@@ -203,7 +203,12 @@ START_TEST (a_list_is_told_by_its_address)
   ck_assert (sy_page_is_list (source, "https://a.gov/all"));
   ck_assert (!sy_page_is_list (source, "https://a.gov/list?page=&x=1"));
   ck_assert (!sy_page_is_list (source, "https://a.gov/all/1"));
-  g_autofree char *third = sy_page_list_address (sy_source_value (source, "lists", "one"), 3);
+  ck_assert (sy_page_is_list (source, "https://a.gov/2024/list2"));
+  ck_assert (!sy_page_is_list (source, "https://a.gov/24/list2"));
+  ck_assert (!sy_page_is_list (source, "https://aXgov/2024/list2"));
+  g_autofree char *of_year = sy_page_list_address (sy_source_value (source, "lists", "yearly"), 2024, 2);
+  ck_assert_str_eq (of_year, "https://a.gov/2024/list2");
+  g_autofree char *third = sy_page_list_address (sy_source_value (source, "lists", "one"), 2026, 3);
   ck_assert_str_eq (third, "https://a.gov/list?page=3&x=1");
 }
 END_TEST
