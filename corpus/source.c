@@ -270,6 +270,8 @@ fill (SySource *source, GKeyFile *file, char **groups, GError **error)
   source->name_zh = g_strdup (sy_source_value (source, "source", "name-zh"));
   source->jurisdiction = g_strdup (sy_source_value (source, "source", "jurisdiction"));
   source->charset = g_strdup (sy_source_value (source, "source", "charset"));
+  const char *counted_as = sy_source_value (source, "source", "counted-as");
+  source->counted_as = *counted_as != '\0' ? g_strdup (counted_as) : NULL;
   source->of_now = g_str_equal (sy_source_value (source, "source", "span"), "now");
   source->blocked = g_str_equal (sy_source_value (source, "source", "blocked"), "yes");
   source->stale_days = (guint)sy_source_int (source, "source", "stale-days");
@@ -377,6 +379,7 @@ sy_source_free (SySource *source)
   g_free (source->jurisdiction);
   g_free (source->listing);
   g_free (source->charset);
+  g_free (source->counted_as);
   g_free (source->digest);
   g_clear_pointer (&source->hosts, g_ptr_array_unref);
   g_clear_pointer (&source->https, g_ptr_array_unref);

@@ -30,6 +30,7 @@ typedef struct
   char *name_zh;
   char *jurisdiction; /* us, eu, cn, un, gb, jp, xx */
   char *listing;      /* kind of listing: which driver of crawler/ reads it */
+  char *counted_as;   /* the source that its documents count with, since it publishes them; NULL: itself */
   char *charset;      /* of bodies that do not say theirs */
   gboolean of_now;    /* it shows what is there now, and nobody can ask it for the past: covered when it was looked at of late */
   gboolean blocked;   /* it refuses programs: that is recorded and not evaded */

@@ -271,6 +271,7 @@ static const SySourceRule rules[] = {
   { NULL, "source", "jurisdiction", check_jurisdiction },
   { NULL, "source", "listing", check_id },
   { NULL, "source", "charset", check_text, .fallback = "UTF-8" },
+  { NULL, "source", "counted-as", check_id, .fallback = "" },
   { NULL, "source", "span", check_span, .fallback = "period" },
   { NULL, "source", "blocked", check_yes, .fallback = "no" },
   { NULL, "source", "stale-days", check_integer, .least = 1, .most = 3660 },

@@ -32,8 +32,8 @@ gboolean sy_crawl (const SySource *source, const SyCrawlOptions *options, SyCraw
 /* A request that would be made. */
 typedef struct
 {
-  char *request; /* its key: the address, where no more than that is asked (crawler/request.h) */
   char *reason;  /* what it is for, and why it is asked: "listing of agency:state-department 2024-01-01..2024-03-31: never asked" */
+  char *request; /* its key: the address, where no more than that is asked (crawler/request.h) */
 } SyRehearsed;
 void sy_rehearsed_free (gpointer rehearsed);
 

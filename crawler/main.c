@@ -49,7 +49,7 @@ entries (Options *options)
     { "limit-requests", 0, 0, G_OPTION_ARG_INT, &options->limit, "Stop after N requests", "N" },
     { "refresh", 0, 0, G_OPTION_ARG_NONE, &options->refresh, "Look again at the listings of the whole period", NULL },
     { "accept", 0, 0, G_OPTION_ARG_NONE, &options->accept, "Lists that shrank are all there is: the source is covered with what they name now", NULL },
-    { "dry-run", 'n', 0, G_OPTION_ARG_NONE, &options->dry_run, "Print what would be asked first, and why; ask nothing and change nothing", NULL },
+    { "dry-run", 'n', 0, G_OPTION_ARG_NONE, &options->dry_run, "Print what would be asked first: why, and its address; ask nothing and change nothing", NULL },
     { "probe", 0, 0, G_OPTION_ARG_NONE, &options->probe, "Make a few requests of SOURCE, or of every source, and print what drifted from what is expected of it; keep nothing", NULL },
     { "base-url", 0, 0, G_OPTION_ARG_STRING, &options->base_url,
       "Ask a mirror on loopback in place of all hosts of the source, for tests and rehearsals; the archive says the source's own addresses. $SMALLYARD_MIRROR",
@@ -156,11 +156,11 @@ print_rehearsal (const SySource *source, const GPtrArray *all, gboolean json, co
       const SyRehearsed *one = g_ptr_array_index (all, i);
       g_autofree char *reason = g_utf8_make_valid (one->reason, -1);
       if (json)
-        json_array_append_new (requests, json_pack ("{s:s, s:s}", "request", one->request, "reason", reason));
+        json_array_append_new (requests, json_pack ("{s:s, s:s}", "reason", reason, "request", one->request));
       else
         {
           g_autofree char *says = sy_phrase (reason, lang);
-          g_print ("%s\t%s\n", one->request, says);
+          g_print ("%s\t%s\n", says, one->request);
         }
     }
   if (!json)

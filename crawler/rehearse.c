@@ -22,9 +22,9 @@ day_of_instant (gint64 instant)
   return sy_day_format ((SyDay)(instant / G_TIME_SPAN_DAY));
 }
 
-/* Why a job that waits is asked: what is known of it is what the last attempt left. */
+/* Why a job that waits is asked: what is known of it is what the last attempt left. `slice` is NULL for a text. */
 static char *
-why (const SyRun *run, const SyJob *job)
+why (const SyRun *run, const SyJob *job, const SySlice *slice)
 {
   if (*job->reason != '\0')
     return g_strdup_printf ("once more, since the last time: %s", job->reason);
@@ -33,21 +33,20 @@ why (const SyRun *run, const SyJob *job)
     return day != NULL ? g_strdup_printf ("what is listed of it has changed since %s", day) : g_strdup ("it is listed and not held");
   if (day == NULL)
     return g_strdup ("never asked");
-  return run->refresh ? g_strdup_printf ("looked at on %s, and again since --refresh", day)
-                      : g_strdup_printf ("looked at on %s, and not settled then", day);
+  if (run->refresh)
+    return g_strdup_printf ("looked at on %s, and again since --refresh", day);
+  gboolean settled = slice != NULL && job->observed >= sy_slice_settled (run, slice);
+  return settled ? g_strdup_printf ("looked at on %s, and once more since numbers of its series are missing", day)
+                 : g_strdup_printf ("looked at on %s, and not settled then", day);
 }
 
 static SyRehearsed *
 rehearsed_new (SyRun *run, const SyJob *job, GError **error)
 {
-  g_autofree char *reason = why (run, job), *name = NULL;
-  if (job->slice != 0)
-    {
-      g_autoptr (SySlice) slice = sy_frontier_slice (run->frontier, job->slice, error);
-      if (slice == NULL)
-        return NULL;
-      name = sy_slice_name (slice);
-    }
+  g_autoptr (SySlice) slice = job->slice != 0 ? sy_frontier_slice (run->frontier, job->slice, error) : NULL;
+  if (job->slice != 0 && slice == NULL)
+    return NULL;
+  g_autofree char *reason = why (run, job, slice), *name = slice != NULL ? sy_slice_name (slice) : NULL;
   SyRehearsed *rehearsed = g_new0 (SyRehearsed, 1);
   rehearsed->request = sy_request_key (job->request);
   rehearsed->reason = name != NULL ? g_strdup_printf ("%s of %s: %s", job->kind, name, reason) : g_strdup_printf ("%s: %s", job->kind, reason);

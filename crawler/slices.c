@@ -212,6 +212,12 @@ sy_slices_plan (SyRun *run, GError **error)
 
 /* ---- looking again ---- */
 
+gint64
+sy_slice_settled (const SyRun *run, const SySlice *slice)
+{
+  return (slice->to + sy_source_int (run->source, "listing", "settle-days")) * G_TIME_SPAN_DAY;
+}
+
 /* Whether numbers of its series are missing in a settled slice, and it is time to look whether the source names them by now. */
 static gboolean
 seeks_numbers (const SyRun *run, const SySlice *slice, gboolean *seeks, GError **error)
@@ -233,7 +239,7 @@ static gboolean
 is_due (const SyRun *run, const SySlice *slice, gboolean *due, GError **error)
 {
   gint64 refresh = (gint64)(sy_source_double (run->source, "listing", "refresh-hours") * G_TIME_SPAN_HOUR);
-  gint64 settled = (slice->to + sy_source_int (run->source, "listing", "settle-days")) * G_TIME_SPAN_DAY;
+  gint64 settled = sy_slice_settled (run, slice);
   *due = slice->state == SY_SLICE_LISTED && (run->refresh || (slice->observed < settled && slice->observed + refresh <= sy_clock_now ()));
   if (*due || slice->state != SY_SLICE_LISTED || slice->observed < settled)
     return TRUE;

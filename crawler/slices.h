@@ -16,6 +16,8 @@ gboolean sy_slices_settle (SyRun *run, GError **error);
 
 /* Whether the slice is of a feed of changes. */
 gboolean sy_slice_follows (const SySlice *slice);
+/* When what the slice lists was settled: observed later, it is looked at again only while numbers are missing in it. UTC microseconds. */
+gint64 sy_slice_settled (const SyRun *run, const SySlice *slice);
 /* "agency:state-department 2024-01-01..2024-03-31". Caller's. */
 char *sy_slice_name (const SySlice *slice);
 /* The slice has failed; a trouble of the run. */

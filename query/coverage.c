@@ -336,6 +336,8 @@ source_json (const Told *told, const SyCoverageAsked *asked, const char *lang)
   sy_json_set (row, "source", sy_json_of_text (told->id));
   sy_json_set (row, "state", sy_json_of_text (sy_coverage_name (state)));
   sy_json_set (row, "documents", json_integer (held != NULL ? held->documents : 0));
+  if (told->rules != NULL && told->rules->counted_as != NULL)
+    sy_json_set (row, "counted_as", sy_json_of_text (told->rules->counted_as));
   sy_json_set (row, "from", sy_json_of_day (held != NULL ? held->first : SY_DAY_NONE));
   sy_json_set (row, "to", sy_json_of_day (held != NULL ? held->last : SY_DAY_NONE));
   sy_json_set (row, "last_complete", sy_json_of_instant (held != NULL ? last_complete (told->rules, held) : 0));

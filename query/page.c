@@ -6,6 +6,7 @@
 
 #include "corpus/id.h"
 #include "query/http.h"
+#include "query/render.h"
 #include "query/table.h"
 #include "query/template.h"
 
@@ -275,7 +276,9 @@ sy_model_coverage (const SyPage *page, json_t *model, const json_t *coverage)
       json_t *row = json_object ();
       sy_model_text (row, "source", sy_json_get (item, "source"));
       json_object_set_new (row, "state", sy_model_code (page, "coverage", state));
-      sy_model_take (row, "documents", sy_model_count (json_integer_value (json_object_get (item, "documents"))));
+      const char *counted_as = sy_json_get (item, "counted_as");
+      sy_model_take (row, "documents", *counted_as != '\0' ? sy_render_word ("counted_as", page->lang, counted_as)
+                                                           : sy_model_count (json_integer_value (json_object_get (item, "documents"))));
       sy_model_text (row, "from", sy_json_get (item, "from"));
       sy_model_text (row, "to", sy_json_get (item, "to"));
       sy_model_take (row, "last_complete", sy_model_instant (sy_json_get (item, "last_complete")));

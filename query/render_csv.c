@@ -109,7 +109,7 @@ static const Column passage_columns[] = {
 };
 
 static const Column coverage_columns[] = { { "source", "source", NULL }, { "state", "state", NULL }, { "documents", "documents", NULL },
-                                           { "from", "from", NULL },     { "to", "to", NULL },       { "last_complete", "last_complete", NULL },
+                                           { "counted_as", "counted_as", NULL }, { "from", "from", NULL },     { "to", "to", NULL },       { "last_complete", "last_complete", NULL },
                                            { "reason", "reason", NULL } };
 
 #define EVIDENCE_COLUMNS(key)                                                                                                                        \

@@ -244,6 +244,16 @@ append_results (GString *out, const json_t *answer, const char *lang, gboolean c
   append_coverage (out, answer, lang);
 }
 
+/* "12 documents", or where they are counted. */
+static char *
+say_documents (const json_t *row, const char *lang)
+{
+  const char *counted_as = sy_json_get (row, "counted_as");
+  if (*counted_as != '\0')
+    return sy_render_word ("counted_as", lang, counted_as);
+  return g_strdup_printf ("%8" JSON_INTEGER_FORMAT " %s", json_integer_value (json_object_get (row, "documents")), sy_label ("word", "documents", lang));
+}
+
 static void
 append_coverage_table (GString *out, const json_t *answer, const char *lang)
 {
@@ -252,9 +262,8 @@ append_coverage_table (GString *out, const json_t *answer, const char *lang)
     {
       const json_t *row = json_array_get (coverage, i);
       const char *last = sy_json_get (row, "last_complete"), *from = sy_json_get (row, "from");
-      g_string_append_printf (out, "%-24s %-16s %8" JSON_INTEGER_FORMAT " %s", sy_json_get (row, "source"),
-                              sy_label ("coverage", sy_json_get (row, "state"), lang), json_integer_value (json_object_get (row, "documents")),
-                              sy_label ("word", "documents", lang));
+      g_autofree char *documents = say_documents (row, lang);
+      g_string_append_printf (out, "%-24s %-16s %s", sy_json_get (row, "source"), sy_label ("coverage", sy_json_get (row, "state"), lang), documents);
       if (*from != '\0')
         g_string_append_printf (out, ", %s..%s", from, sy_json_get (row, "to"));
       g_string_append_printf (out, "; %s: %s; %s\n", sy_label ("word", "complete", lang), *last != '\0' ? last : sy_label ("word", "never", lang),

@@ -17,7 +17,7 @@ expected=$(wc -l <"$scratch/expected" | tr -d ' ')
 status 'a rehearsal asks nothing and makes nothing' 0 crawl "$home" --dry-run
 holds 'it names one request a scope and quarter, and why' "(.requests | length) == $((scopes * 3)) and all(.requests[]; .reason | test(\"never asked\"))" "$scratch/out"
 status 'as text' 0 smallyard-crawl us-fr --home "$home" --base-url "$mirror" --since 2025-07-01 --until 2026-03-31 --dry-run
-same 'it prints one line a request' $((scopes * 3)) "$(grep -c "^https://.*$(printf '\t')listing of .*: never asked$" "$scratch/out")"
+same 'it prints one line a request' $((scopes * 3)) "$(grep -c "^listing of .*: never asked$(printf '\t')https://" "$scratch/out")"
 same 'no request was made' 0 "$(requests)"
 ok 'no data directory was made' test ! -e "$home"
 

@@ -49,6 +49,9 @@ for words in us-ddtc us-1260h; do sed -e 's/^rate = .*/rate = 200/' "$SMALLYARD_
 status 'notices that name the Directorate of Defense Trade Controls' 0 smallyard-crawl us-ddtc --home "$scratch/words" --base-url "$mirror" --since 2023-01-01 --until 2023-12-31 --format json
 holds 'are found with their texts' '.documents.new == 2 and .texts.new == 2 and .failed == 0' "$scratch/out"
 status 'and lists of Chinese military companies looked for' 0 smallyard-crawl us-1260h --home "$scratch/words" --base-url "$mirror" --since 2023-01-01 --until 2023-12-31 --format json
+status 'they are indexed' 0 smallyard-index --home "$scratch/words" index
+status 'where they are counted is told' 0 smallyard --home "$scratch/words" coverage us-ddtc
+has 'and not that there are none' 'documents are counted as us-fr; ' "$scratch/out"
 same 'one request a phrase and year' 2 "$(grep -c 'term%5D=%22.*military%20companies\|term%5D=%22section%201260H' "$log")"
 ok 'a filing is found by its words' sh -c 'smallyard --home "$1" search "\"composed filing\"" --format json >"$2"' sh "$home" "$scratch/found"
 holds 'as a file of its document' '.count > 0' "$scratch/found"
