@@ -6,6 +6,7 @@
 
 #include "corpus/entry_store.h"
 #include "corpus/error.h"
+#include "corpus/party_store.h"
 #include "corpus/text.h"
 
 gboolean
@@ -352,6 +353,7 @@ add_rendition (SyCatalogue *catalogue, const SyDocument *document, gint64 versio
   *rendition = sy_database_last_rowid (catalogue->database);
   return add_passages (catalogue, document, *rendition, error) && add_facts (catalogue, document, *rendition, error)
          && add_events (catalogue, document, *rendition, error) && sy_entry_store_put (catalogue, document, *rendition, error)
+         && sy_party_store_put (catalogue, document, *rendition, error)
          && add_shorts (catalogue, document, error);
 }
 

@@ -327,5 +327,6 @@ sy_document_free (SyDocument *document)
   g_ptr_array_unref (document->facts);
   g_ptr_array_unref (document->events);
   g_clear_pointer (&document->editions, g_ptr_array_unref);
+  g_clear_pointer (&document->rolls, g_ptr_array_unref);
   g_free (document);
 }

@@ -189,6 +189,7 @@ typedef struct
   GPtrArray *passages;   /* of SyPassage */
   GPtrArray *facts;      /* of SyFact; empty until recognised */
   GPtrArray *events;     /* of SyEvent */
+  GPtrArray *rolls;      /* of SyRoll (corpus/party.h): what it says of lists of parties; NULL for the most, and until they were read (index/party.h) */
   GPtrArray *editions;   /* of SyEdition (corpus/entry.h): what it says of control lists; NULL for the most, and until they were read (index/list.h) */
 } SyDocument;
 
