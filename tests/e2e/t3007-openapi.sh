@@ -1,0 +1,149 @@
+#!/bin/sh
+# SPDX-License-Identifier: GPL-3.0-or-later
+# The description of the interface: every answer is as its schema says, and everything that is described can be had.
+. "$(dirname "$0")/lib.sh"
+
+if ! python3 -c 'import jsonschema' 2>/dev/null; then
+  echo 'ok 1 - rest # SKIP python3-jsonschema is not installed'
+  count=1
+  finish
+fi
+
+# Beside the starter registers: a list in two editions, composed papers, and a correction of each kind.
+part() {
+  printf '<?xml version="1.0"?>\n<DIV5 N="774" TYPE="PART"><HEAD>PART 774—COMPOSED</HEAD><DIV9 N="Supplement No. 1 to Part 774" TYPE="APPENDIX"><HEAD>Supplement No. 1 to Part 774—The Commerce Control List</HEAD>'
+  printf '<P>3A090 Composed circuits as follows.</P><P>Reason for Control: RS, AT</P><P>ECCN Controls: (1) Composed.</P><P>a. Circuits with "composed speed" of %s; or</P><P>b. Others.</P><P>3A991 Composed devices.</P></DIV9></DIV5>' "$1"
+}
+mkdir -p "$scratch/papers/2025-01-02" "$scratch/papers/2026-06-18"
+part 1 >"$scratch/papers/2025-01-02/title-15_part-774.xml"
+part 2 >"$scratch/papers/2026-06-18/title-15_part-774.xml"
+cat >"$scratch/papers/notes.jsonl" <<'E2'
+{"id": "a-1", "title": "Composed note on 3A090", "text": "ECCN 3A090 was added on October 7, 2022 (87 FR 62186).\n\nSee 15 CFR 744.23 and 15 CFR part 774. The share is 99999 %.", "lang": "en", "date": "2022-10-10", "url": "https://example.org/a-1"}
+{"id": "a-2", "title": "镓", "text": "商务部公告2023年第23号对镓实施出口管制（参考海关商品编号：8110929010）。", "lang": "zh", "date": "2023-07-03"}
+E2
+printf '\000\001\002' >"$scratch/papers/blob.bin"
+ok 'the starter data loads' smallyard-index starter
+ok 'papers are imported' smallyard-index import --set papers "$scratch/papers"
+mkdir -p "$SMALLYARD_HOME/corrections.d"
+smallyard review --format json --limit 100 >"$scratch/queue"
+# correct VERDICT DOUBT [KEYS]: of the first in the queue that is so.
+correct() {
+  jq -r --arg verdict "$1" --arg doubt "$2" --arg keys "${3:-}" 'first(.results[] | select(.doubt == $doubt)) |
+    "[\(.object)]\nverdict = \($verdict)\ndocument = \(.document)\n\($keys)\nreviewer = A. Reader\nmade = 2026-11-20\nreason = composed\n"' "$scratch/queue"
+}
+{
+  correct confirm no_day
+  correct reject odd_value
+  smallyard log cn-mofcom:2025-61 --format json | jq -r 'last(.results[]) | "[event:\(.id)]\nverdict = reject\ndocument = \(.by)\nreviewer = A. Reader\nmade = 2026-11-20\nreason = composed\n"'
+  printf '[event:000000000000000000000000]\nverdict = reject\ndocument = us-fr:2019-27649\nreviewer = A. Reader\nmade = 2026-11-20\nreason = composed\n'
+} >"$SMALLYARD_HOME/corrections.d/own.ini"
+ok "corrections are taken in" smallyard-index index
+
+start_daemon --listen 127.0.0.1:0
+# next TARGET: the address of the page behind it.
+next() { curl -s -o "$scratch/body" -D - "$site$1" | sed -n 's/^Link: <\([^>]*\)>; rel="next".*/\1/Ip'; }
+for verb in 'search?q=composed' 'ask?q=composed' 'log?id=cn-mofcom:2025-18' 'calendar?days=-1000' 'cites?id=us-cfr:15/744' 'changes?since='; do
+  next "/v1/$verb&limit=1" | sed 's/^/GET\t410\t/'
+done >"$scratch/gone"
+same 'answers of several pages have cursors' 6 "$(wc -l <"$scratch/gone")"
+echo '{"id": "late", "title": "Composed later", "text": "Composed."}' >"$scratch/late.jsonl"
+ok 'the archive goes on' smallyard-index import --set late "$scratch/late.jsonl"
+
+# Requests: the method, the status, the target with its parameters, and a body.
+days='as_of=2026-01-01&known_as_of=2026-02-01&lang=zh'
+pages='offset=0&limit=5'
+{
+  cat "$scratch/gone"
+  while read -r status target; do printf 'GET\t%s\t%s\n' "$status" "$target"; done <<E2
+200 /healthz
+200 /v1/openapi.json
+200 /v1/search?q=export&$days&$pages&filter=lang:en&versions=all&histogram=year&archive=1:0
+200 /v1/search?q=export&cursor=*&format=json
+200 /v1/search.csv?q=export&all=1&bom=1
+200 /v1/search?q=bis
+200 /v1/search?q=exprots+gallium
+200 /v1/search?q=jurisdiction:cn+galllium+lang:en
+200 /v1/search?q=3A090
+200 /v1/search?q=changed:2024
+200 /v1/search?q=field:lithography
+200 /v1/search?q=kind:rule+AND+party:nobody
+400 /v1/search?q=nofield:x
+400 /v1/search
+200 /v1/ask?q=Which+controls+affect+gallium+zzyzx%3F&$days&$pages&filter=lang:en&versions=all&histogram=year&archive=1:0
+200 /v1/ask?q=%E5%93%AA%E4%BA%9B%E7%AE%A1%E5%88%B6%E5%BD%B1%E5%93%8D%E9%95%93%EF%BC%9F&cursor=*&format=json
+200 /v1/ask.csv?q=gallium&all=1&bom=1
+400 /v1/ask
+200 /v1/doc/us-cfr:15/774?$days&$pages&standing=copy&text_lang=en&format=json
+200 /v1/doc/us-cfr:15/774@1990-01-01
+200 /v1/doc/import:papers/a-1
+400 /v1/doc/us-fr:1?as_off=1
+404 /v1/doc/us-fr:1999-99999
+200 /v1/document?id=cn-mofcom:2025-18&$days&$pages&standing=register&text_lang=zh&format=json
+200 /v1/document?id=us-fr:2019-27649
+400 /v1/document
+404 /v1/document?id=us-fr:1999-99999
+200 /v1/coverage?q=jurisdiction:us&by_year=1&missing=1&lang=zh&format=json
+200 /v1/coverage?by_year=1&missing=1
+400 /v1/coverage?q=nofield:x
+200 /v1/status?id=cn-mofcom:2025-18&$days&format=json
+200 /v1/status?id=cn-mofcom:2025-61&as_of=2026-01-01
+200 /v1/status?id=us-ccl:0D521
+200 /v1/status?id=us-cfr:15/744
+200 /v1/status
+400 /v1/status?cursor=*
+404 /v1/status?id=us-fr:1999-99999
+200 /v1/log?id=us-fr:2019-27649
+200 /v1/log?id=cn-mofcom:2025-61&$days&$pages&format=json
+200 /v1/log?id=cn-mofcom:2025-61&cursor=*
+200 /v1/log.jsonl?id=cn-mofcom:2025-61&all=1
+400 /v1/log
+404 /v1/log?id=us-fr:1999-99999
+200 /v1/calendar?days=400&jurisdiction=cn&$days&$pages&format=json
+200 /v1/calendar?from=2020-01-01&to=2026-12-31&limit=200
+200 /v1/calendar?cursor=*
+200 /v1/calendar.jsonl?all=1
+200 /v1/calendar.ics
+400 /v1/calendar?days=0
+200 /v1/cites?id=us-cfr:15/744&depth=2&by=1&$days&$pages&format=json
+200 /v1/cites?id=us-cfr:15/744.23
+200 /v1/cites?id=cn-mofcom:2025-18&limit=100
+200 /v1/cites?id=us-cfr:15/744&cursor=*
+200 /v1/cites.jsonl?id=us-cfr:15/744&all=1
+400 /v1/cites?id=us-cfr:15/744&depth=99
+404 /v1/cites?id=us-fr:1999-99999
+200 /v1/code/us-ccl/3A090?$days&format=json
+200 /v1/code/us-ccl/3A090?as_of=2025-06-01
+400 /v1/code/us-ccl/9Z999
+303 /v1/code/us-ccl/9A001
+400 /v1/code/us-ccl
+200 /v1/list/us-ccl?$days&$pages&format=json
+200 /v1/list/us-ccl
+400 /v1/list/us-ccl?as_of=soon
+404 /v1/list/eu-dual-use
+200 /v1/cite-check?q=87+FR+62186,+15+CFR+744.23,+99+FR+1&$days&$pages&format=json
+400 /v1/cite-check
+200 /v1/suggest?q=gall&lang=zh&limit=5
+200 /v1/suggest?q=3A0
+400 /v1/suggest?q=a&limit=0
+200 /v1/changes?since=2&$days&$pages&format=json
+200 /v1/changes?cursor=*&limit=1000
+200 /v1/changes.csv?all=1&bom=1
+400 /v1/changes?since=x
+200 /v1/review?q=no_day&lang=zh&$pages&format=json
+200 /v1/review?limit=100
+400 /v1/review?q=nonsense
+200 /v1/dossier?id=us-fr:2022-21658&$days&$pages&format=json
+200 /v1/dossier?id=us-fr:2019-17921
+400 /v1/dossier
+404 /v1/dossier?id=us-fr:1999-99999
+E2
+  printf 'POST\t200\t/v1/cite-check?%s&%s&format=json\tSee 15 CFR 744.23.\n' "$days" "$pages"
+  printf 'POST\t400\t/v1/cite-check?as_of=soon\tSee 15 CFR 744.23.\n'
+} >"$scratch/requests"
+if python3 "$SMALLYARD_SOURCE/tests/e2e/check-openapi.py" "$site" "$scratch/requests" >"$scratch/found" 2>&1; then
+  pass 'answers and description agree'
+else
+  fail 'answers and description agree'
+  sed 's/^/# /' "$scratch/found"
+fi
+finish
