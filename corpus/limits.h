@@ -33,6 +33,7 @@
 #define SY_MAX_CONNECTIONS_PER_ADDRESS 64   /* of the daemon from one address */
 #define SY_MAX_BODY (3u * SY_MAX_PASSAGE + 16)  /* of a POST: a passage as a form encodes it */
 #define SY_MAX_STREAMS 16                   /* answers without a length that the daemon sends at once, such as exports */
+#define SY_MAX_SHARDS 64                    /* of a full-text index on several machines */
 #define SY_MAX_CHAINS 32                    /* states of the archive that the daemon keeps for chains of pages; the one least used gives way */
 #define SY_MAX_CHAIN_SECONDS 600            /* so long without a request */
 #define SY_MAX_REQUEST_MEMORY (64u << 10)   /* request line and headers */

@@ -127,6 +127,11 @@ check_fulltext (Check *check, const char *home)
 {
   g_autofree char *directory = sy_home_fulltext (home);
   g_autoptr (GError) failure = NULL;
+  if (sy_fulltext_is_remote (directory))
+    {
+      problem (check, "fulltext: lies on shards of other machines: run fsck where they are made");
+      return;
+    }
   check->fulltext = sy_fulltext_open (directory, &failure);
   if (check->fulltext == NULL)
     {

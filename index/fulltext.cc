@@ -10,7 +10,8 @@ struct _SyFulltext
 {
   std::string directory;
   std::string current; /* what `current` said when the index was opened */
-  Xapian::Database db;
+  Index index;
+  std::string change;         /* of the catalogue that this state has reached */
   std::vector<float> lengths; /* of the documents in this state; empty until they are needed */
 };
 
@@ -20,6 +21,13 @@ namespace
 const int MAX_ATTEMPTS = 3;
 
 void
+take_state (SyFulltext *fulltext)
+{
+  fulltext->change = change_of (fulltext->index);
+  fulltext->lengths.clear ();
+}
+
+void
 open_reader (SyFulltext *fulltext)
 {
   std::string current;
@@ -27,14 +35,16 @@ open_reader (SyFulltext *fulltext)
     throw Refused{ SY_ERROR_NOT_FOUND, "there is no full-text index in \"" + fulltext->directory + "\"; make it with \"smallyard index\"" };
   if (current == fulltext->current)
     {
-      if (fulltext->db.reopen ())
-        fulltext->lengths.clear ();
+      /* A remote index says of every state that it is new. */
+      bool same = !fulltext->index.db.reopen () || (fulltext->index.remote && fulltext->change == change_of (fulltext->index));
+      if (!same)
+        take_state (fulltext);
       return;
     }
-  Xapian::Database db (path_of (fulltext->directory, "current"));
-  check_stamp (db, fulltext->directory);
-  fulltext->db = db;
-  fulltext->lengths.clear ();
+  if (fulltext->index.remote)
+    throw Refused{ SY_ERROR_BUSY, "the list of shards \"" + path_of (fulltext->directory, "current") + "\" has changed; start this program again" };
+  fulltext->index = open_index (fulltext->directory, current);
+  take_state (fulltext);
   fulltext->current = current;
 }
 
@@ -80,7 +90,7 @@ report_lines (const std::string &text, void (*report) (const char *line, gpointe
 SyFulltext *
 sy_fulltext_open (const char *directory, GError **error)
 {
-  SyFulltext *fulltext = new SyFulltext{ directory, "", Xapian::Database (), {} };
+  SyFulltext *fulltext = new SyFulltext{ directory, "", {}, "", {} };
   if (retried (fulltext, error, false, [] { return true; }))
     return fulltext;
   delete fulltext;
@@ -99,19 +109,27 @@ sy_fulltext_reopen (SyFulltext *fulltext, GError **error)
 gint64
 sy_fulltext_change (SyFulltext *fulltext)
 {
-  return retried (fulltext, NULL, (gint64) 0, [&] { return (gint64) g_ascii_strtoll (fulltext->db.get_metadata ("change").c_str (), NULL, 10); });
+  return retried (fulltext, NULL, (gint64) 0, [&] { return (gint64) g_ascii_strtoll (fulltext->change.c_str (), NULL, 10); });
 }
 
 guint32
 sy_fulltext_count (SyFulltext *fulltext)
 {
-  return retried (fulltext, NULL, (guint32) 0, [&] { return (guint32) fulltext->db.get_doccount (); });
+  return retried (fulltext, NULL, (guint32) 0, [&] { return (guint32) fulltext->index.db.get_doccount (); });
 }
 
 guint32
 sy_fulltext_size (SyFulltext *fulltext)
 {
-  return retried (fulltext, NULL, (guint32) 0, [&] { return (guint32) fulltext->db.get_lastdocid () + 1; });
+  return retried (fulltext, NULL, (guint32) 0, [&] { return (guint32) fulltext->index.db.get_lastdocid () + 1; });
+}
+
+gboolean
+sy_fulltext_is_remote (const char *directory)
+{
+  std::string current;
+  bool remote = false;
+  return read_current (directory, &current) && names_shards (current, &remote) && remote;
 }
 
 void
@@ -131,8 +149,8 @@ sy_fulltext_search_folded (SyFulltext *fulltext, const SyNode *query, const SyFo
 {
   return retried (fulltext, error, (SyFound *) NULL, [&] {
     if (fulltext->lengths.empty ())
-      fulltext->lengths = relative_lengths (fulltext->db);
-    return search (fulltext->db, fulltext->lengths, query, fold, offset, limit);
+      fulltext->lengths = relative_lengths (fulltext->index);
+    return search (fulltext->index, fulltext->lengths, query, fold, offset, limit);
   });
 }
 
@@ -140,7 +158,7 @@ gboolean
 sy_fulltext_each_word (SyFulltext *fulltext, const char *prefix, SyWordFunc func, gpointer data, GError **error)
 {
   return retried (fulltext, error, FALSE, [&] {
-    for (auto term = fulltext->db.allterms_begin (prefix); term != fulltext->db.allterms_end (prefix); ++term)
+    for (auto term = fulltext->index.db.allterms_begin (prefix); term != fulltext->index.db.allterms_end (prefix); ++term)
       func ((*term).c_str (), term.get_termfreq (), data);
     return TRUE;
   });
@@ -152,7 +170,7 @@ sy_fulltext_key (SyFulltext *fulltext, guint32 version)
   return retried (fulltext, NULL, (char *) NULL, [&] {
     try
       {
-        return g_strdup (fulltext->db.get_document (version).get_value (KEY_SLOT).c_str ());
+        return g_strdup (fulltext->index.db.get_document (version).get_value (KEY_SLOT).c_str ());
       }
     catch (const Xapian::DocNotFoundError &)
       {
@@ -172,10 +190,10 @@ sy_fulltext_check (const char *directory, void (*report) (const char *line, gpoi
     gint64 problems = (gint64) Xapian::Database::check (path_of (directory, "current"), 0, &messages);
     if (problems > 0)
       report_lines (messages.str (), report, data);
-    for (auto id = fulltext->db.postlist_begin (""); id != fulltext->db.postlist_end (""); ++id)
+    for (auto id = fulltext->index.db.postlist_begin (""); id != fulltext->index.db.postlist_end (""); ++id)
       {
-        std::string key = fulltext->db.get_document (*id).get_value (KEY_SLOT);
-        read_places (fulltext->db.get_document (*id).get_data ());
+        std::string key = fulltext->index.db.get_document (*id).get_value (KEY_SLOT);
+        read_places (fulltext->index.db.get_document (*id).get_data ());
         if (key.empty ())
           {
             problems++;

@@ -33,6 +33,10 @@ gboolean sy_fulltext_writer_commit (SyFulltextWriter *writer, gint64 change, GEr
 gint64 sy_fulltext_writer_change (SyFulltextWriter *writer);
 /* Last commit; compacts and makes current if this was a rebuild. */
 gboolean sy_fulltext_writer_finish (SyFulltextWriter *writer, gint64 change, GError **error);
+/* Writes the current index of DIRECTORY as `n` indexes (1 to SY_MAX_SHARDS) TARGET/0 .. TARGET/n-1, for other machines to serve. Document v lies in shard (v - 1) % n, which is where Xapian looks for it when
+ * it reads the n as one index: numbers, and so catalogue and columns, are those of the whole. TARGET must not exist, and is there whole or not at all. Errors: SY_ERROR_NOT_FOUND, SY_ERROR_BAD_INPUT
+ * (TARGET exists), SY_ERROR_LIMIT, SY_ERROR_IO, SY_ERROR_CORRUPT. */
+gboolean sy_fulltext_shard (const char *directory, guint n, const char *target, GError **error);
 void sy_fulltext_writer_free (SyFulltextWriter *writer);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SyFulltextWriter, sy_fulltext_writer_free)
 
@@ -98,6 +102,9 @@ gint64 sy_fulltext_change (SyFulltext *fulltext);
 guint32 sy_fulltext_count (SyFulltext *fulltext);
 /* The highest document number plus one: size for bitmaps. */
 guint32 sy_fulltext_size (SyFulltext *fulltext);
+/* Whether DIRECTORY/current names shards that other machines serve. Their connections are opened by sy_fulltext_open and never again: a program that denies itself the network opens all that it
+ * will need before. */
+gboolean sy_fulltext_is_remote (const char *directory);
 void sy_fulltext_free (SyFulltext *fulltext);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SyFulltext, sy_fulltext_free)
 

@@ -2,6 +2,8 @@
 /* How documents lie in the index: names of terms and of files, document data, versions. */
 #include "index/fulltext_private.hh"
 
+#include <unistd.h>
+
 #include <cstring>
 
 #define LAYOUT "3" /* grows whenever terms, positions or document data change their meaning */
@@ -23,14 +25,6 @@ const struct
 #undef SY_FIELD
 };
 
-void
-append_number (std::string *data, guint64 n)
-{
-  for (; n >= 0x80; n >>= 7)
-    data->push_back ((char) (n | 0x80));
-  data->push_back ((char) n);
-}
-
 guint64
 zigzag (gint64 n)
 {
@@ -41,22 +35,6 @@ gint64
 unzigzag (guint64 n)
 {
   return (gint64) (n >> 1) ^ -(gint64) (n & 1);
-}
-
-guint64
-take_number (const std::string &data, size_t *at)
-{
-  guint64 n = 0;
-  for (unsigned shift = 0; shift < 64; shift += 7)
-    {
-      if (*at >= data.size ())
-        throw Xapian::DatabaseCorruptError ("document data ends early");
-      guint8 byte = (guint8) data[(*at)++];
-      n |= (guint64) (byte & 0x7F) << shift;
-      if (byte < 0x80)
-        break;
-    }
-  return n;
 }
 
 } // namespace
@@ -74,6 +52,30 @@ check_stamp (const Xapian::Database &db, const std::string &directory)
   if (stamp != version_stamp ())
     throw Refused{ SY_ERROR_CORRUPT, "full-text index \"" + directory + "\" was made with text version " + stamp + ", this program has "
                                          + version_stamp () + "; rebuild it with \"smallyard index --rebuild\"" };
+}
+
+void
+append_number (std::string *data, guint64 n)
+{
+  for (; n >= 0x80; n >>= 7)
+    data->push_back ((char) (n | 0x80));
+  data->push_back ((char) n);
+}
+
+guint64
+take_number (const std::string &data, size_t *at)
+{
+  guint64 n = 0;
+  for (unsigned shift = 0; shift < 64; shift += 7)
+    {
+      if (*at >= data.size ())
+        throw Xapian::DatabaseCorruptError ("document data ends early");
+      guint8 byte = (guint8) data[(*at)++];
+      n |= (guint64) (byte & 0x7F) << shift;
+      if (byte < 0x80)
+        break;
+    }
+  return n;
 }
 
 void
@@ -148,6 +150,15 @@ read_current (const std::string &directory, std::string *content)
     return false;
   *content = text;
   return true;
+}
+
+void
+remove_index (const std::string &path)
+{
+  g_autoptr (GDir) dir = g_dir_open (path.c_str (), 0, NULL);
+  for (const char *name; dir != NULL && (name = g_dir_read_name (dir)) != NULL;)
+    unlink (path_of (path, name).c_str ());
+  rmdir (path.c_str ());
 }
 
 } // namespace fulltext

@@ -108,10 +108,31 @@ in_batches (const Ids &ids, Take take)
     take (Ids (ids.begin () + (ptrdiff_t) from, ids.begin () + (ptrdiff_t) std::min (from + BATCH, ids.size ())));
 }
 
-/* Documents where the steps of the path meet somewhere. */
+/* The same by Xapian's own matcher, which runs where the shards are: positions of every document with the words would take a round trip each. */
+Set
+Matcher::with_path_remote (const Path &path) const
+{
+  std::vector<Xapian::Query> steps;
+  for (const Step &step : path)
+    steps.push_back (Xapian::Query (Xapian::Query::OP_OR, step.forms.begin (), step.forms.end ()));
+  Xapian::Enquire enquire (db);
+  enquire.set_query (Xapian::Query (Xapian::Query::OP_PHRASE, steps.begin (), steps.end (), (Xapian::termcount) steps.size ()));
+  enquire.set_weighting_scheme (Xapian::BoolWeight ());
+  enquire.set_docid_order (Xapian::Enquire::ASCENDING);
+  Xapian::MSet matches = enquire.get_mset (0, db.get_doccount ());
+  Set found (size);
+  for (auto match = matches.begin (); match != matches.end (); ++match)
+    found.add (*match);
+  check_deadline ();
+  return found;
+}
+
+/* Documents where the steps of the path, each the next position, meet somewhere. */
 Set
 Matcher::with_path (const Path &path) const
 {
+  if (remote && path.size () > 1)
+    return with_path_remote (path);
   Set set = with_any (path[0].forms);
   for (size_t i = 1; i < path.size (); i++)
     set &= with_any (path[i].forms);
@@ -159,9 +180,9 @@ Matcher::with_text (const char *text, const std::string &prefix)
   for (guint i = 0, n; i < array->len; i += n)
     {
       n = run_length (units + i, array->len - i);
-      Set part = with_word (units[i], forms_of (units[i], prefix), prefix);
-      for (guint j = 1; j < n; j++)
-        with_word (units[i + j], forms_of (units[i + j], prefix), prefix);
+      Set part (size);
+      for (guint j = 0; j < n && (noting || n == 1); j++)
+        part = with_word (units[i + j], forms_of (units[i + j], prefix), prefix);
       if (n > 1)
         part = with_path (path_of_units (units + i, n, prefix));
       set = i == 0 ? part : set &= part;
@@ -174,7 +195,7 @@ Matcher::with_phrase (const char *text, const std::string &prefix)
 {
   g_autoptr (GArray) array = sy_units_of_phrase (text);
   const SyUnit *units = &g_array_index (array, SyUnit, 0);
-  for (guint i = 0; i < array->len; i++)
+  for (guint i = 0; i < array->len && noting; i++)
     with_word (units[i], { prefix + units[i].term }, prefix);
   return array->len > 0 ? with_path (path_of_units (units, array->len, prefix)) : Set (size);
 }

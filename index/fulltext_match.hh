@@ -94,9 +94,10 @@ typedef std::vector<guint32> Positions; /* ascending */
 class Matcher
 {
   const Xapian::Database &db;
+  const bool remote;
   const size_t size; /* highest document number plus one */
   const gint64 deadline = g_get_monotonic_time () + SY_MAX_SEARCH_MILLISECONDS * 1000;
-  bool noting = true;        /* words are gathered from what the query asks for, not from what it excludes */
+  bool noting;               /* words are gathered for the ranking: from what the query asks for, not from what it excludes */
   std::vector<float> counts; /* scratch, by document; zero between uses ... */
   std::vector<guint8> marks; /* ... as are these */
 
@@ -104,6 +105,7 @@ class Matcher
   Set with_any (const Forms &forms) const;
   Set with_word (const SyUnit &unit, const Forms &forms, const std::string &prefix);
   Set with_path (const Path &path) const;
+  Set with_path_remote (const Path &path) const;
   Set with_text (const char *text, const std::string &prefix);
   Set with_phrase (const char *text, const std::string &prefix);
   Set with_words (const char *text);
@@ -123,8 +125,9 @@ public:
   bool tiers = false;      /* it has bare words ... */
   Set all_words;           /* ... and these documents hold all of them */
 
-  explicit Matcher (const Xapian::Database &database)
-      : db (database), size ((size_t) database.get_lastdocid () + 1), counts (size, 0), marks (size, 0), all_words (size)
+  /* Without ranking no words are gathered. */
+  Matcher (const Index &index, bool ranking)
+      : db (index.db), remote (index.remote), size ((size_t) index.db.get_lastdocid () + 1), noting (ranking), counts (size, 0), marks (size, 0), all_words (size)
   {
   }
   Matcher (const Matcher &) = delete;

@@ -44,6 +44,8 @@ struct Place
 };
 
 /* Document data is the places of its passages, each after the one before, and a last one where another passage would begin. */
+void append_number (std::string *data, guint64 n);
+guint64 take_number (const std::string &data, size_t *at);
 void append_place (std::string *data, const Place &last, const Place &place);
 std::vector<Place> read_places (const std::string &data);
 
@@ -56,11 +58,29 @@ std::string path_of (const std::string &directory, const std::string &name);
 /* What `current` says: it is a stub database file of Xapian, "auto N" (or a list of shards), so that Xapian's own tools open it too. */
 bool read_current (const std::string &directory, std::string *content);
 
+void remove_index (const std::string &path);
+
+/* ---- shards: fulltext_shard.cc ---- */
+
+/* One state of the index as a reader sees it. */
+struct Index
+{
+  Xapian::Database db;
+  std::vector<Xapian::Database> shards; /* of which it is made; none if it is one local index */
+  bool remote = false;                  /* a look at a single document asks another machine */
+};
+
+/* Opens what `current` (its content) in `directory` names. */
+Index open_index (const std::string &directory, const std::string &current);
+bool names_shards (const std::string &current, bool *remote);
+/* Their metadata: the least change that any of them has reached. */
+std::string change_of (const Index &index);
+
 /* ---- search: fulltext_search.cc ---- */
 
 /* The length of each document by number, 1 for the average: of one state of the index. */
-std::vector<float> relative_lengths (const Xapian::Database &db);
-SyFound *search (const Xapian::Database &db, const std::vector<float> &lengths, const SyNode *query, const SyFold *fold, guint offset, guint limit);
+std::vector<float> relative_lengths (const Index &index);
+SyFound *search (const Index &index, const std::vector<float> &lengths, const SyNode *query, const SyFold *fold, guint offset, guint limit);
 
 /* ---- errors ---- */
 
@@ -102,6 +122,14 @@ guarded (GError **error, const char *path, Result failure, Function function) no
   catch (const Xapian::DatabaseVersionError &e)
     {
       return say (SY_ERROR_CORRUPT, e, "; rebuild it with \"smallyard index --rebuild\"");
+    }
+  catch (const Xapian::NetworkError &e)
+    {
+      std::string shard = e.get_context ().empty () ? "of another machine" : "\"" + e.get_context () + "\"";
+      g_set_error (error, SY_ERROR, SY_ERROR_IO,
+                   "shard %s of the full-text index \"%s\" does not answer: %s; connections are opened at start only: start this program again when it does",
+                   shard.c_str (), path, e.get_description ().c_str ());
+      return failure;
     }
   catch (const Xapian::Error &e)
     {

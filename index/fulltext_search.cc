@@ -49,17 +49,19 @@ before (const Candidate &a, const Candidate &b)
 /* One search in one state of the index. */
 class Search
 {
+  const Index &index;
   const Xapian::Database &db;
   const std::vector<float> &lengths; /* of each document, 1 for the average */
   Matcher matcher;
 
+  std::vector<std::string> keys_of (const std::vector<Match> &matches) const;
   std::vector<Match> score (const Set &found) const;
   std::vector<Candidate> best (std::vector<Match> matches, size_t wanted) const;
   void weigh_passages (std::vector<Candidate *> candidates);
 
 public:
-  Search (const Xapian::Database &database, const std::vector<float> &relative_lengths)
-      : db (database), lengths (relative_lengths), matcher (database)
+  Search (const Index &of, const std::vector<float> &relative_lengths, bool ranking)
+      : index (of), db (of.db), lengths (relative_lengths), matcher (of, ranking)
   {
   }
   SyFound *find (const SyNode *query, const SyFold *folding, guint offset, guint limit);
@@ -80,6 +82,22 @@ Search::score (const Set &found) const
   return matches;
 }
 
+std::vector<std::string>
+Search::keys_of (const std::vector<Match> &matches) const
+{
+  std::vector<std::string> keys;
+  if (index.remote) /* which has no streams of values */
+    for (const Match &match : matches)
+      keys.push_back (db.get_document (match.id, Xapian::DOC_ASSUME_VALID).get_value (KEY_SLOT));
+  else
+    for (auto value = db.valuestream_begin (KEY_SLOT); keys.size () < matches.size ();)
+      {
+        value.skip_to (matches[keys.size ()].id);
+        keys.push_back (*value);
+      }
+  return keys;
+}
+
 /* The `wanted` best, in order. Where the last place is shared, all that share it are compared by key, not by the accident of their numbers. */
 std::vector<Candidate>
 Search::best (std::vector<Match> matches, size_t wanted) const
@@ -97,12 +115,9 @@ Search::best (std::vector<Match> matches, size_t wanted) const
     }
   std::vector<Candidate> candidates;
   candidates.reserve (matches.size ());
-  Xapian::ValueIterator value = db.valuestream_begin (KEY_SLOT);
-  for (const Match &match : matches)
-    {
-      value.skip_to (match.id);
-      candidates.push_back ({ match, *value, { 0, 0, 0 } });
-    }
+  std::vector<std::string> keys = keys_of (matches);
+  for (size_t i = 0; i < matches.size (); i++)
+    candidates.push_back ({ matches[i], keys[i], { 0, 0, 0 } });
   size_t n = std::min (wanted, candidates.size ());
   std::partial_sort (candidates.begin (), candidates.begin () + (ptrdiff_t) n, candidates.end (), before);
   candidates.resize (n);
@@ -230,20 +245,10 @@ Search::find (const SyNode *node, const SyFold *folding, guint offset, guint lim
 
 } // namespace
 
-std::vector<float>
-relative_lengths (const Xapian::Database &db)
-{
-  std::vector<float> lengths ((size_t) db.get_lastdocid () + 1, 0);
-  double average = db.get_avlength ();
-  for (auto posting = db.postlist_begin (""); posting != db.postlist_end (""); ++posting)
-    lengths[*posting] = (float) (posting.get_doclength () / average);
-  return lengths;
-}
-
 SyFound *
-search (const Xapian::Database &db, const std::vector<float> &lengths, const SyNode *query, const SyFold *fold, guint offset, guint limit)
+search (const Index &index, const std::vector<float> &lengths, const SyNode *query, const SyFold *fold, guint offset, guint limit)
 {
-  return Search (db, lengths).find (query, fold, offset, limit);
+  return Search (index, lengths, limit > 0).find (query, fold, offset, limit);
 }
 
 } // namespace fulltext

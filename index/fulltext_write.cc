@@ -67,15 +67,6 @@ list_indexes (const std::string &directory)
   return names;
 }
 
-void
-remove_index (const std::string &path)
-{
-  g_autoptr (GDir) dir = g_dir_open (path.c_str (), 0, NULL);
-  for (const char *name; dir != NULL && (name = g_dir_read_name (dir)) != NULL;)
-    unlink (path_of (path, name).c_str ());
-  rmdir (path.c_str ());
-}
-
 /* One writer of any kind at a time: else a rebuild would miss what another writes to the index that it replaces. */
 void
 take_lock (SyFulltextWriter *writer)
@@ -95,11 +86,23 @@ create_index (SyFulltextWriter *writer)
   writer->db.commit ();
 }
 
+/* Shards can be read but not written, nor does a rebuild take the place of their list. */
+bool
+read_writable (const std::string &directory, std::string *current)
+{
+  bool remote = false;
+  if (!read_current (directory, current))
+    return false;
+  if (names_shards (*current, &remote))
+    throw Refused{ SY_ERROR_REFUSED, "\"" + path_of (directory, "current") + "\" names shards: index where they are made, or remove it to have an index here" };
+  return true;
+}
+
 void
 open_current (SyFulltextWriter *writer)
 {
   std::string current;
-  if (!read_current (writer->directory, &current))
+  if (!read_writable (writer->directory, &current))
     {
       writer->name = "1";
       create_index (writer);
@@ -110,8 +113,7 @@ open_current (SyFulltextWriter *writer)
   std::string type;
   line >> type >> writer->name;
   if (type != "auto" || writer->name.empty ())
-    throw Refused{ SY_ERROR_CORRUPT,
-                   "\"" + path_of (writer->directory, "current") + "\" does not name a local index; it can be read but not written" };
+    throw Refused{ SY_ERROR_CORRUPT, "\"" + path_of (writer->directory, "current") + "\" names no index; make it anew with \"smallyard index --rebuild\"" };
   writer->db = Xapian::WritableDatabase (path_of (writer->directory, writer->name), Xapian::DB_OPEN);
   check_stamp (writer->db, writer->directory);
   std::string change = writer->db.get_metadata ("change");
@@ -121,6 +123,8 @@ open_current (SyFulltextWriter *writer)
 void
 open_new (SyFulltextWriter *writer)
 {
+  std::string current;
+  read_writable (writer->directory, &current);
   guint64 highest = 0;
   for (const std::string &name : list_indexes (writer->directory))
     highest = std::max (highest, g_ascii_strtoull (name.c_str (), NULL, 10));

@@ -10,6 +10,7 @@
 #include "corpus/confine.h"
 #include "corpus/error.h"
 #include "corpus/home.h"
+#include "corpus/limits.h"
 #include "corpus/program.h"
 #include "corpus/text.h"
 #include "index/attachment.h"
@@ -42,6 +43,7 @@ static const char summary[]
       "  index            read what is new in the archive, and the files of corrections.d; --rebuild: everything anew\n"
       "  report           what is held: documents by source and by format, facts by kind, what was left\n"
       "  fsck             prove the stores against each other\n"
+      "  shard N DIR      the full-text index as N indexes DIR/0, DIR/1, ... for other machines to serve; see SHARDS in the man page\n"
       "  dump             every row of the catalogue with stable ids, one JSON array a line\n"
       "\n"
       "PDF, DOC, XLS, DOCX, XLSX, ODT and ODS files are converted once, by confined children (pdftotext, antiword, catdoc, xls2csv and our own);\n"
@@ -374,6 +376,20 @@ run_fsck (Options *options)
 }
 
 static int
+run_shard (Options *options)
+{
+  guint64 n;
+  g_autoptr (GError) error = NULL;
+  if (!g_ascii_string_to_unsigned (options->arguments[1], 10, 1, SY_MAX_SHARDS, &n, &error))
+    {
+      g_printerr ("smallyard-index: shard takes a number from 1 to %d, not \"%s\"; see smallyard-index shard --help\n", SY_MAX_SHARDS, options->arguments[1]);
+      return EXIT_USAGE;
+    }
+  g_autofree char *fulltext = sy_home_fulltext (options->home);
+  return sy_fulltext_shard (fulltext, (guint) n, options->arguments[2], &error) ? EXIT_DONE : fail (error);
+}
+
+static int
 run_dump (Options *options)
 {
   g_autofree char *path = sy_home_catalogue (options->home);
@@ -407,6 +423,7 @@ static const Verb verbs[] = {
   { "index", NULL, "Reads what is new in the archive.", run_index, TRUE, REBUILD, 0, 0 },
   { "report", NULL, "Says what is held: documents by source and by format, facts by kind, what was left.", run_report, FALSE, FORM, 0, 0 },
   { "fsck", NULL, "Proves the stores against each other.", run_fsck, FALSE, 0, 0, 0 },
+  { "shard", "NUMBER DIR", "Writes the full-text index as NUMBER indexes DIR/0, DIR/1, ... for other machines to serve.", run_shard, FALSE, 0, 2, 2 },
   { "dump", NULL, "Prints every row of the catalogue with stable ids, one JSON array a line.", run_dump, FALSE, 0, 0, 0 },
 };
 

@@ -58,6 +58,9 @@ typedef struct _SyHits SyHits;
 typedef struct _SyShared SyShared; /* what engines of one process share: columns, rules; thread-safe, by reference count */
 
 SyShared *sy_shared_new (const char *home, GError **error);
+/* The same for a program that denies itself the network and other programs, which this does. If the text index lies on shards of other machines (fulltext/current says so), connections to them for at most
+ * `engines` engines at a time are opened before, and none ever after: when a shard has been away, the program must be started again. Errors: also SY_ERROR_IO (a shard does not answer; it is named), SY_ERROR_REFUSED. */
+SyShared *sy_shared_new_confined (const char *home, guint engines, GError **error);
 SyShared *sy_shared_ref (SyShared *shared);
 void sy_shared_unref (SyShared *shared);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SyShared, sy_shared_unref)

@@ -7,7 +7,6 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "corpus/confine.h"
 #include "corpus/error.h"
 #include "corpus/home.h"
 #include "corpus/limits.h"
@@ -382,10 +381,8 @@ sy_cli_answer (const SyCliOptions *options, SyAnswerFunc answer_func, guint limi
     }
   if (!make_request (options, answer_func, text, filter, limit, &request, &error))
     return sy_cli_fail (error);
-  if (!sy_confine (SY_CONFINE_NO_NETWORK | SY_CONFINE_NO_EXEC, &error))
-    return sy_cli_fail (error);
   g_autofree char *home = sy_home_resolve (options->home);
-  g_autoptr (SyShared) shared = sy_shared_new (home, &error);
+  g_autoptr (SyShared) shared = sy_shared_new_confined (home, 1, &error);
   g_autoptr (SyEngine) engine = shared != NULL ? sy_engine_new (shared, &error) : NULL;
   if (engine == NULL)
     {

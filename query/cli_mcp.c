@@ -5,7 +5,6 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "corpus/confine.h"
 #include "corpus/home.h"
 #include "query/mcp.h"
 
@@ -29,10 +28,8 @@ int
 sy_cli_mcp (const SyCliOptions *options)
 {
   g_autoptr (GError) error = NULL;
-  if (!sy_confine (SY_CONFINE_NO_NETWORK | SY_CONFINE_NO_EXEC, &error))
-    return sy_cli_fail (error);
   g_autofree char *home = sy_home_resolve (options->home);
-  g_autoptr (SyShared) shared = sy_shared_new (home, &error);
+  g_autoptr (SyShared) shared = sy_shared_new_confined (home, 1, &error);
   g_autoptr (SyEngine) engine = shared != NULL ? sy_engine_new (shared, &error) : NULL;
   if (engine == NULL)
     {

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/* smallyardd: serves pages and the interface for programs. It binds its socket, gives up every way to open another connection or start another
- * program, and only then starts threads and reads what is held. It logs what is wrong on its own side, in one line each, and nothing about what is
+/* smallyardd: serves pages and the interface for programs. It binds its socket, connects to the shards of the text index if it has any, gives up every way
+ * to open another connection or start another program, and only then starts threads and reads what is held. It logs what is wrong on its own side, in one line each, and nothing about what is
  * asked. */
 #include <glib.h>
 #include <pthread.h>
@@ -8,9 +8,9 @@
 #include <stdio.h>
 
 #include "corpus/clock.h"
-#include "corpus/confine.h"
 #include "corpus/error.h"
 #include "corpus/home.h"
+#include "corpus/limits.h"
 #include "corpus/program.h"
 #include "query/listen.h"
 #include "query/respond.h"
@@ -123,20 +123,22 @@ serve (const Options *options, GError **error)
   g_auto (SyListener) listener = { .socket = -1 };
   sigset_t stop;
   int received;
-  if (!take_socket (options, &listener, error) || !sy_confine (SY_CONFINE_NO_NETWORK | SY_CONFINE_NO_EXEC, error))
+  if (!take_socket (options, &listener, error))
+    return FALSE;
+  guint workers = options->threads != THREADS_UNSET ? (guint) options->threads : g_get_num_processors ();
+  g_autofree char *home = sy_home_resolve (options->home);
+  /* Each worker has an engine, and so has each state that is kept for a chain of pages; a worker may begin one before the oldest has gone. */
+  g_autoptr (SyShared) shared = sy_shared_new_confined (home, 2 * workers + SY_MAX_CHAINS, error);
+  if (shared == NULL)
     return FALSE;
   block_signals (&stop);
 
-  g_autofree char *home = sy_home_resolve (options->home);
-  g_autoptr (SyShared) shared = sy_shared_new (home, error);
-  if (shared == NULL)
-    return FALSE;
   g_autoptr (SyChains) chains = sy_chains_new (shared);
   SyRoutes routes = { .shared = shared, .chains = chains, .home = home, .lang = options->lang };
   SyHttpdOptions server = {
     .routes = sy_routes (),
     .names = (const char *const *) options->names,
-    .workers = options->threads != THREADS_UNSET ? (guint) options->threads : g_get_num_processors (),
+    .workers = workers,
     .worker_new = sy_worker_new,
     .worker_free = sy_worker_free,
     .is_long = sy_routes_is_long,

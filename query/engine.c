@@ -3,6 +3,7 @@
 
 #include <glib/gstdio.h>
 
+#include "corpus/confine.h"
 #include "corpus/error.h"
 #include "corpus/home.h"
 #include "corpus/source.h"
@@ -18,6 +19,7 @@ struct _SyShared
   GPtrArray *sources;
   char *rules;
   GMutex lock;        /* of what follows */
+  GPtrArray *connections; /* of SyFulltext: open ones to shards of other machines, that no engine has; NULL if the text index is here */
   SyColumns *columns; /* newest loaded by any engine; NULL before the first */
   guint64 file;       /* that they are of */
   GPtrArray *lives;   /* of KeptLives, newest first; at most KEPT_LIVES */
@@ -53,6 +55,7 @@ drop_shared (SyShared *shared)
   g_clear_pointer (&shared->fields, g_ptr_array_unref);
   g_clear_pointer (&shared->sources, g_ptr_array_unref);
   g_free (shared->rules);
+  g_clear_pointer (&shared->connections, g_ptr_array_unref);
   sy_columns_unref (shared->columns);
   g_ptr_array_unref (shared->lives);
   sy_topics_unref (shared->topics);
@@ -79,6 +82,66 @@ sy_shared_new (const char *home, GError **error)
   g_autofree char *all = g_strjoin ("\n", of_recognisers, of_fields, of_sources, NULL);
   shared->rules = g_compute_checksum_for_string (G_CHECKSUM_SHA256, all, -1);
   return g_steal_pointer (&shared);
+}
+
+/* Connections for so many engines, if the text index lies on shards of other machines. */
+static gboolean
+connect_shards (const char *directory, guint engines, GPtrArray **connections, GError **error)
+{
+  if (!sy_fulltext_is_remote (directory))
+    return TRUE;
+  g_autoptr (GPtrArray) opened = g_ptr_array_new_with_free_func ((GDestroyNotify) sy_fulltext_free);
+  for (guint i = 0; i < engines; i++)
+    {
+      SyFulltext *fulltext = sy_fulltext_open (directory, error);
+      if (fulltext == NULL)
+        return FALSE;
+      g_ptr_array_add (opened, fulltext);
+    }
+  *connections = g_steal_pointer (&opened);
+  return TRUE;
+}
+
+SyShared *
+sy_shared_new_confined (const char *home, guint engines, GError **error)
+{
+  g_autoptr (GPtrArray) connections = NULL;
+  g_autofree char *directory = sy_home_fulltext (home);
+  if (!connect_shards (directory, engines, &connections, error) || !sy_confine (SY_CONFINE_NO_NETWORK | SY_CONFINE_NO_EXEC, error))
+    return NULL;
+  SyShared *shared = sy_shared_new (home, error);
+  if (shared != NULL)
+    shared->connections = g_steal_pointer (&connections);
+  return shared;
+}
+
+/* The text index for an engine. */
+static SyFulltext *
+take_fulltext (SyShared *shared, GError **error)
+{
+  g_autofree char *directory = sy_home_fulltext (shared->home);
+  if (shared->connections == NULL)
+    return sy_fulltext_open (directory, error);
+  g_mutex_lock (&shared->lock);
+  guint left = shared->connections->len;
+  SyFulltext *fulltext = left > 0 ? g_ptr_array_steal_index (shared->connections, left - 1) : NULL;
+  g_mutex_unlock (&shared->lock);
+  if (fulltext == NULL)
+    g_set_error_literal (error, SY_ERROR, SY_ERROR_BUSY, "all connections to the shards of the full-text index are in use; ask again");
+  return fulltext;
+}
+
+static void
+give_fulltext (SyShared *shared, SyFulltext *fulltext)
+{
+  if (shared->connections == NULL || fulltext == NULL)
+    {
+      sy_fulltext_free (fulltext);
+      return;
+    }
+  g_mutex_lock (&shared->lock);
+  g_ptr_array_insert (shared->connections, 0, fulltext);
+  g_mutex_unlock (&shared->lock);
 }
 
 SyShared *
@@ -181,9 +244,8 @@ sy_engine_new (SyShared *shared, GError **error)
 {
   g_autoptr (SyEngine) engine = g_new0 (SyEngine, 1);
   engine->shared = sy_shared_ref (shared);
-  g_autofree char *fulltext = sy_home_fulltext (shared->home);
   if (open_catalogue (engine, error))
-    engine->fulltext = sy_fulltext_open (fulltext, error);
+    engine->fulltext = take_fulltext (shared, error);
   return engine->fulltext != NULL ? g_steal_pointer (&engine) : NULL;
 }
 
@@ -194,7 +256,7 @@ sy_engine_free (SyEngine *engine)
     return;
   sy_columns_unref (engine->columns);
   drop_coverage (engine);
-  sy_fulltext_free (engine->fulltext);
+  give_fulltext (engine->shared, engine->fulltext);
   sy_catalogue_free (engine->catalogue);
   sy_shared_unref (engine->shared);
   g_free (engine);
