@@ -2,11 +2,11 @@
 /* The Commerce Control List: supplement no. 1 to 15 CFR part 774. Each entry is a heading ("3A090 Integrated circuits as follows"), its licence requirements with a table ("RS applies to 3A090.a | ..."), its
  * licence exceptions ("LVS: N/A"), and its items, whose markers are written whole ("a.1.b. ...").
  *
- * Paragraphs of notes are lettered too, and nothing tells them but their order: where "a." comes again, a note counts, and it counts on as long as its letters follow one another and the items' own next letter still comes
- * later. They stay text of the item before them; no code is made of them. */
+ * Paragraphs of notes are lettered too: index/list_letters.h tells them from items. They stay text of the item before them; no code is made of them. */
 #include <string.h>
 
 #include "index/list.h"
+#include "index/list_letters.h"
 
 typedef struct
 {
@@ -16,9 +16,8 @@ typedef struct
   GHashTable *children; /* code -> how many */
   SyEntry *entry;       /* the ECCN */
   SyEntry *last;        /* item read last */
-  char letter[4];       /* the item's last first level; "" before the first */
-  char run[4];          /* the same of a note that counts; "" for none */
-  gboolean items;       /* behind the head of the entry */
+  GHashTable *items;    /* passages of the entry that are items */
+  gboolean listed;      /* behind the head of the entry */
   gboolean headless;    /* entries may begin with a paragraph: the Code sets them so */
 } Reading;
 
@@ -94,6 +93,12 @@ is_code (const char *text)
   return g_ascii_isdigit (text[0]) && text[1] >= 'A' && text[1] <= 'E' && g_ascii_isdigit (text[2]) && g_ascii_isdigit (text[3]) && g_ascii_isdigit (text[4]) && text[5] == ' ';
 }
 
+static gboolean
+begins_entry (const Reading *reading, const SyPassage *passage)
+{
+  return passage->kind != SY_PASSAGE_ROW && is_code (passage->text) && (passage->kind == SY_PASSAGE_HEADING || reading->headless);
+}
+
 static void
 begin_entry (Reading *reading, const char *text, guint passage)
 {
@@ -107,8 +112,7 @@ begin_entry (Reading *reading, const char *text, guint passage)
   if (strcmp (entry->heading, "[Reserved]") == 0)
     entry->kind = SY_ENTRY_RESERVED;
   reading->entry = reading->last = entry;
-  reading->letter[0] = reading->run[0] = '\0';
-  reading->items = FALSE;
+  reading->listed = FALSE;
 }
 
 static const struct
@@ -159,159 +163,24 @@ read_row (Reading *reading, const SyPassage *passage, guint index)
 
 /* ---- items ---- */
 
-/* Bytes of "a.1.b" with its point, if the text begins with one; the first level goes to `first`. */
-static gsize
-marker_of (const char *text, char first[4])
-{
-  gsize letters = 0;
-  while (g_ascii_islower (text[letters]))
-    letters++;
-  if (letters == 0 || letters > 2 || text[letters] != '.')
-    return 0;
-  g_strlcpy (first, text, letters + 1);
-  gsize at = letters + 1;
-  while (g_ascii_isalnum (text[at]))
-    {
-      gsize end = at;
-      while (g_ascii_isdigit (text[end]) || g_ascii_islower (text[end]))
-        end++;
-      if (end - at > 3 || text[end] != '.')
-        return 0;
-      at = end + 1;
-    }
-  return text[at] == ' ' ? at : 0;
-}
-
-/* Orders "a" to "z", then "aa" to "zz". */
-static int
-letter_order (const char *one, const char *other)
-{
-  gsize a = strlen (one), b = strlen (other);
-  return a != b ? (a < b ? -1 : 1) : strcmp (one, other);
-}
-
-static gboolean
-follows (const char *before, const char *letter)
-{
-  if (*before == '\0')
-    return strcmp (letter, "a") == 0;
-  gsize length = strlen (before);
-  if (strcmp (before, "z") == 0)
-    return strcmp (letter, "aa") == 0;
-  return strlen (letter) == length && strncmp (before, letter, length - 1) == 0 && letter[length - 1] == before[length - 1] + 1;
-}
-
-/* Whether the same entry has a paragraph with just this letter further down. */
-static gboolean
-comes_later (const Reading *reading, guint passage, const char *letter)
-{
-  for (guint i = passage + 1; i < reading->document->passages->len; i++)
-    {
-      const SyPassage *later = g_ptr_array_index (reading->document->passages, i);
-      char first[4];
-      if (later->kind == SY_PASSAGE_HEADING && is_code (later->text))
-        return FALSE;
-      gsize length = marker_of (later->text, first);
-      if (length == strlen (letter) + 1 && strcmp (first, letter) == 0)
-        return TRUE;
-    }
-  return FALSE;
-}
-
-/* Whether the next marker goes on below this letter: "b." before "b.1.". */
-static gboolean
-has_levels (const Reading *reading, guint passage, const char *letter)
-{
-  for (guint i = passage + 1; i < reading->document->passages->len; i++)
-    {
-      const SyPassage *later = g_ptr_array_index (reading->document->passages, i);
-      char first[4];
-      gsize length = marker_of (later->text, first);
-      if (later->kind == SY_PASSAGE_HEADING && is_code (later->text))
-        return FALSE;
-      if (length > 0)
-        return length > strlen (first) + 1 && strcmp (first, letter) == 0;
-    }
-  return FALSE;
-}
-
-/* First level of an item of the entry: "b" of "3A090.b.1". */
+/* Finds out which paragraphs from `begin` to the next entry are items. */
 static void
-first_level (const Reading *reading, const SyEntry *entry, char first[4])
+choose_items (Reading *reading, guint begin)
 {
-  const char *levels = entry->code + strlen (reading->entry->code) + 1;
-  g_strlcpy (first, levels, MIN (strcspn (levels, ".") + 1, 4));
-}
-
-/* Where the items of the entry from this letter on begin; the end if there are none, or if one of them has levels: those are items indeed. */
-static guint
-items_from (const Reading *reading, const char *letter)
-{
-  const GPtrArray *entries = reading->edition->entries;
-  guint from = entries->len;
-  for (guint i = entries->len; i > 0 && g_ptr_array_index (entries, i - 1) != reading->entry; i--)
+  g_autoptr (GPtrArray) texts = g_ptr_array_new ();
+  g_hash_table_remove_all (reading->items);
+  for (guint i = begin; i < reading->document->passages->len; i++)
     {
-      const SyEntry *entry = g_ptr_array_index (entries, i - 1);
-      char first[4];
-      first_level (reading, entry, first);
-      if (letter_order (first, letter) < 0)
+      const SyPassage *passage = g_ptr_array_index (reading->document->passages, i);
+      if (begins_entry (reading, passage))
         break;
-      if (strcmp (entry->parent, reading->entry->code) != 0)
-        return entries->len;
-      from = i - 1;
+      g_ptr_array_add (texts, passage->text);
     }
-  return from;
-}
-
-/* Takes items back: they counted in a note. Their words become text of the entry before them. */
-static void
-take_back (Reading *reading, guint from)
-{
-  GPtrArray *entries = reading->edition->entries;
-  SyEntry *holder = g_ptr_array_index (entries, from - 1);
-  for (guint i = from; i < entries->len; i++)
-    {
-      SyEntry *entry = g_ptr_array_index (entries, i);
-      add_part (reading, holder, SY_PART_TEXT, entry->marker, entry->text, entry->place.passage);
-      for (guint j = 0; j < entry->parts->len; j++)
-        {
-          const SyPart *part = g_ptr_array_index (entry->parts, j);
-          add_part (reading, holder, part->kind, part->marker, part->text, part->place.passage);
-        }
-      g_hash_table_remove (reading->entries, entry->code);
-    }
-  g_hash_table_insert (reading->children, reading->entry->code, GUINT_TO_POINTER (children_of (reading, reading->entry->code) - (entries->len - from)));
-  g_ptr_array_set_size (entries, (gint) from);
-  reading->last = holder;
-  reading->letter[0] = reading->run[0] = '\0';
-  if (holder != reading->entry)
-    first_level (reading, holder, reading->letter);
-}
-
-/* Whether a paragraph of one letter is an item, or counts in a note. */
-static gboolean
-is_item (Reading *reading, const char *letter, guint passage)
-{
-  gboolean levels = has_levels (reading, passage, letter);
-  guint from = levels && letter_order (letter, reading->letter) <= 0 ? items_from (reading, letter) : reading->edition->entries->len;
-  if (from < reading->edition->entries->len)
-    take_back (reading, from);
-  gboolean onward = letter_order (letter, reading->letter) > 0, noted = *reading->run != '\0' && follows (reading->run, letter) && !follows (reading->letter, letter);
-  if (onward && levels && !noted)
-    return TRUE;
-  if (*reading->run == '\0')
-    {
-      if (!onward)
-        g_strlcpy (reading->run, letter, sizeof reading->run);
-      return onward;
-    }
-  gboolean counts = follows (reading->run, letter) && (!follows (reading->letter, letter) || comes_later (reading, passage, letter));
-  if (counts || !onward)
-    {
-      g_strlcpy (reading->run, letter, sizeof reading->run);
-      return FALSE;
-    }
-  return TRUE;
+  g_autofree gboolean *items = g_new0 (gboolean, texts->len + 1);
+  sy_list_letters (texts, items);
+  for (guint i = 0; i < texts->len; i++)
+    if (items[i])
+      g_hash_table_add (reading->items, GUINT_TO_POINTER (begin + i));
 }
 
 /* "a.1." may stand behind a heading that has swallowed "a.": the level is there, without words. */
@@ -325,31 +194,17 @@ add_above (Reading *reading, const char *code, guint passage)
   add_entry (reading, SY_ENTRY_ITEM, code, passage)->place.end = 0;
 }
 
-/* Whether "b.1." is of an item: of the last one, or of one whose own line was lost, but not of the letter that counts in a note. */
-static gboolean
-goes_on (Reading *reading, const char *first)
-{
-  if (strcmp (first, reading->letter) == 0)
-    return TRUE;
-  if (*reading->run != '\0' && (strcmp (reading->run, first) == 0 || follows (reading->run, first)))
-    return FALSE;
-  guint from = letter_order (first, reading->letter) < 0 ? items_from (reading, first) : reading->edition->entries->len;
-  if (from < reading->edition->entries->len)
-    take_back (reading, from);
-  return letter_order (first, reading->letter) > 0;
-}
-
 static gboolean
 read_item (Reading *reading, const char *text, guint passage)
 {
   char first[4];
-  gsize length = marker_of (text, first);
-  if (length == 0)
+  gsize length = sy_list_marker (text, first);
+  if (length == 0 || !g_hash_table_contains (reading->items, GUINT_TO_POINTER (passage)))
     return FALSE;
-  gboolean upper = length == strlen (first) + 1;
-  if (upper ? !is_item (reading, first, passage) : !goes_on (reading, first))
-    return FALSE;
-  g_autofree char *levels = g_strndup (text, length - 1), *code = sy_code_below (reading->entry->code, levels), *above = sy_code_parent (code);
+  g_autofree char *levels = g_strndup (text, length), *code = sy_code_below (reading->entry->code, g_strdelimit (levels, " ", '.'));
+  while (g_str_has_suffix (code, "."))
+    code[strlen (code) - 1] = '\0';
+  g_autofree char *above = sy_code_parent (code);
   if (g_hash_table_contains (reading->entries, code))
     return FALSE;
   add_above (reading, above, passage);
@@ -359,11 +214,6 @@ read_item (Reading *reading, const char *text, guint passage)
   if (strstr (entry->text, "[Reserved]") != NULL && strlen (entry->text) < 40)
     entry->kind = SY_ENTRY_RESERVED;
   reading->last = entry;
-  if (upper || strcmp (first, reading->letter) != 0)
-    {
-      g_strlcpy (reading->letter, first, sizeof reading->letter);
-      reading->run[0] = '\0';
-    }
   return TRUE;
 }
 
@@ -392,15 +242,19 @@ read_rest (Reading *reading, const char *text, guint passage)
 static void
 read_passage (Reading *reading, const SyPassage *passage, guint index)
 {
-  if (passage->kind != SY_PASSAGE_ROW && is_code (passage->text) && (passage->kind == SY_PASSAGE_HEADING || reading->headless))
+  if (begins_entry (reading, passage))
     begin_entry (reading, passage->text, index);
   else if (reading->entry == NULL || passage->kind == SY_PASSAGE_METADATA)
     return;
   else if (passage->kind == SY_PASSAGE_HEADING)
-    reading->items = g_str_has_prefix (passage->text, "List of Items Controlled");
+    {
+      reading->listed = g_str_has_prefix (passage->text, "List of Items Controlled");
+      if (reading->listed)
+        choose_items (reading, index + 1);
+    }
   else if (read_row (reading, passage, index) || read_field (reading, passage->text, index) || strcmp (passage->text, "Items:") == 0)
     return;
-  else if (!reading->items || !read_item (reading, passage->text, index))
+  else if (!reading->listed || !read_item (reading, passage->text, index))
     read_rest (reading, passage->text, index);
 }
 
@@ -416,7 +270,8 @@ read_list (SyDocument *document, GError **error)
       edition->via = g_strconcat ("parsed by others from the eCFR: ", parsed, NULL);
     }
   g_autoptr (GHashTable) entries = g_hash_table_new (g_str_hash, g_str_equal), children = g_hash_table_new (g_str_hash, g_str_equal);
-  Reading reading = { .document = document, .edition = edition, .entries = entries, .children = children, .headless = parsed == NULL };
+  g_autoptr (GHashTable) items = g_hash_table_new (NULL, NULL);
+  Reading reading = { .document = document, .edition = edition, .entries = entries, .children = children, .items = items, .headless = parsed == NULL };
   for (guint i = 0; i < document->passages->len; i++)
     read_passage (&reading, g_ptr_array_index (document->passages, i), i);
   gboolean good = sy_list_finish (edition, error);
@@ -424,4 +279,4 @@ read_list (SyDocument *document, GError **error)
   return good;
 }
 
-const SyListReader sy_list_ccl = { "list-ccl/1", accepts, read_list };
+const SyListReader sy_list_ccl = { "list-ccl/2", accepts, read_list };

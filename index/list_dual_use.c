@@ -2,7 +2,8 @@
 /* Annex I of the EU's dual-use regulation, and lists with its codes and build: "CATEGORY 3 - ELECTRONICS", "3A Systems, ...", "3A001 ...", "a. ...", "1. ...", notes, N.B. and technical notes.
  *
  * Every level is marked by its own last sign only, so its place follows from the order: a marker goes on with the deepest level whose next sign it is, or opens a level ("a.", "1.") below the last. Notes count too: behind
- * a note that ends in a colon, or a head "Technical Notes:", signs are the note's while they follow one another; where a sign could also go on with the list, it is the list's. */
+ * a note that ends in a colon, or a head "Technical Notes:", signs are the note's while they follow one another; where a sign could also go on with the list, it is the list's. A text that keeps its columns (passages with
+ * levels) tells more: what stands further in than the note is the note's, and an item's column is its depth. */
 #include <string.h>
 
 #include "index/list.h"
@@ -24,6 +25,7 @@ typedef struct
   guint run_depth;
   gboolean note;        /* behind a note */
   gboolean counting;    /* ... that may count */
+  guint column;         /* level of the leftmost note since the last item; 0 if the text does not tell */
 } Reading;
 
 static guint
@@ -45,6 +47,9 @@ add_entry (Reading *reading, SyEntryKind kind, const char *code, guint passage)
   if (g_hash_table_contains (reading->entries, code))
     return NULL;
   g_autofree char *parent = sy_code_parent (code);
+  /* Copies may have lost the line of a category. */
+  if (*parent != '\0' && strlen (parent) <= 2 && !g_hash_table_contains (reading->entries, parent))
+    add_entry (reading, SY_ENTRY_GROUP, parent, passage)->place.end = 0;
   SyEntry *entry = sy_entry_new (kind, code, parent);
   entry->place = sy_list_place (reading->document, passage);
   g_ptr_array_add (reading->edition->entries, entry);
@@ -118,13 +123,32 @@ stand (char levels[DEEPEST][8], guint *depth, guint at, const char *sign)
   *depth = at + 1;
 }
 
+/* Whether the sign goes on with the list, or opens a level of it, just at its column. */
+static gboolean
+fits_column (Reading *reading, const char *sign, guint column)
+{
+  if (column == 0 || column > reading->depth + 1)
+    return FALSE;
+  return column <= reading->depth ? follows (reading->levels[column - 1], sign) : may_open (reading->levels, reading->depth, sign);
+}
+
+/* Whether the note that was read last counts, or said that it will. */
+static gboolean
+may_count (const Reading *reading)
+{
+  return reading->counting || reading->run_depth > 0;
+}
+
 /* TRUE if the sign counts in the note that was read last. */
 static gboolean
-counts_in_note (Reading *reading, const char *sign)
+counts_in_note (Reading *reading, const char *sign, guint column)
 {
   if (!reading->note)
     return FALSE;
-  int on = place_in (reading->run, reading->run_depth, sign), list = place_in (reading->levels, reading->depth, sign);
+  if (column > 0 && reading->column > 0 && (column != reading->column || fits_column (reading, sign, column)))
+    return column > reading->column && (may_count (reading) || !fits_column (reading, sign, column));
+  int on = place_in (reading->run, reading->run_depth, sign);
+  int list = column > 0 && reading->column > 0 ? -1 : place_in (reading->levels, reading->depth, sign);
   gboolean opens = reading->counting && may_open (reading->run, reading->run_depth, sign);
   if (!opens && (on < 0 || (list >= 0 && on == 0)))
     return FALSE;
@@ -151,14 +175,25 @@ is_unused (const char *text)
   return FALSE;
 }
 
+/* Depth at which the sign stands in the list: that of its column if the order bears it out, else what the order alone says; -1 for none. */
+static int
+depth_of (Reading *reading, const char *sign, guint column)
+{
+  if (fits_column (reading, sign, column))
+    return (int) column - 1;
+  int on = place_in (reading->levels, reading->depth, sign);
+  return on >= 0 ? on : may_open (reading->levels, reading->depth, sign) ? (int) reading->depth : -1;
+}
+
 /* FALSE if the sign has no place. */
 static gboolean
 read_level (Reading *reading, const char *sign, const char *marker, const char *words, guint passage)
 {
-  int on = place_in (reading->levels, reading->depth, sign);
-  if (on < 0 && !may_open (reading->levels, reading->depth, sign))
+  const SyPassage *at = g_ptr_array_index (reading->document->passages, passage);
+  int depth = depth_of (reading, sign, at->level);
+  if (depth < 0)
     return FALSE;
-  stand (reading->levels, &reading->depth, on >= 0 ? (guint) on : reading->depth, sign);
+  stand (reading->levels, &reading->depth, (guint) depth, sign);
   g_autofree char *code = code_here (reading);
   SyEntry *entry = add_entry (reading, is_unused (words) ? SY_ENTRY_RESERVED : SY_ENTRY_ITEM, code, passage);
   if (entry == NULL)
@@ -180,9 +215,10 @@ read_group (Reading *reading, const char *text, guint passage)
   g_autofree char *code = NULL, *heading = NULL;
   if (!match ("^(?:CATEGORY|Category|CATEGORIE|Categorie) ([0-9])\\s*(?:[-–—:]\\s*)?(.*)$", text, &code, &heading) && !match ("^([0-9][A-E][0-9]?)\\s+(\\D.*)$", text, &code, &heading))
     return FALSE;
-  SyEntry *entry = add_entry (reading, SY_ENTRY_GROUP, code, passage);
+  gboolean inside = strlen (code) == 1 && reading->last != NULL && *reading->last->code == *code; /* a running head */
+  SyEntry *entry = inside ? NULL : add_entry (reading, SY_ENTRY_GROUP, code, passage);
   if (entry == NULL)
-    return TRUE; /* a running head */
+    return TRUE;
   set (&entry->heading, heading);
   set (&entry->marker, code);
   reading->last = entry;
@@ -192,21 +228,23 @@ read_group (Reading *reading, const char *text, guint passage)
   return TRUE;
 }
 
+/* An entry may begin with its first item: "4E001 a. ...". */
 static gboolean
 read_entry (Reading *reading, const char *text, guint passage)
 {
   g_autofree char *code = NULL, *words = NULL;
   if (!match ("^([0-9][A-E][0-9]{3})\\s+(\\S.*)$", text, &code, &words))
     return FALSE;
+  gboolean itself = g_regex_match_simple ("^a\\.\\s", words, 0, 0);
   SyEntry *entry = add_entry (reading, is_unused (words) ? SY_ENTRY_RESERVED : SY_ENTRY_ITEM, code, passage);
   if (entry == NULL)
     return FALSE;
   set (&entry->marker, code);
-  set (&entry->text, words);
+  set (&entry->text, itself ? "" : words);
   reading->entry = reading->last = entry;
   reading->depth = reading->run_depth = 0;
   reading->note = reading->counting = FALSE;
-  return TRUE;
+  return !itself || read_level (reading, "a", "a.", g_strchug (words + 2), passage);
 }
 
 static const struct
@@ -214,7 +252,7 @@ static const struct
   const char *expression;
   SyPartKind kind;
 } notes[] = {
-  { "^(Technical Notes?(?: [0-9]+)?|Technische noten?(?: [0-9]+)?)\\s*:?\\s*(.*)$", SY_PART_TECHNICAL_NOTE },
+  { "^(Technicals? Notes?(?: [0-9]+)?|Technische noten?(?: [0-9]+)?)\\s*:?\\s*(.*)$", SY_PART_TECHNICAL_NOTE },
   { "^(N\\.B\\.|NB|Nota Bene)\\s*:?\\s*(.*)$", SY_PART_NB },
   { "^(Notes?(?: [0-9]+)?|Noot(?: [0-9]+)?|Noten)\\s*:\\s*(.*)$", SY_PART_NOTE },
 };
@@ -229,6 +267,10 @@ read_note (Reading *reading, const char *text, guint passage)
         continue;
       /* A head alone ("Technical Notes:") is kept with its paragraphs. */
       add_part (reading, notes[i].kind, marker, *words != '\0' ? words : marker, passage);
+      if (notes[i].kind == SY_PART_NB) /* refers to other entries, and counts nothing */
+        return TRUE;
+      const SyPassage *at = g_ptr_array_index (reading->document->passages, passage);
+      reading->column = reading->note ? MIN (reading->column, at->level) : at->level;
       reading->note = TRUE;
       reading->run_depth = 0;
       reading->counting = *words == '\0' || g_str_has_suffix (words, ":") || g_str_has_suffix (marker, "s");
@@ -243,10 +285,10 @@ read_passage (Reading *reading, const char *text, guint passage)
   if (read_entry (reading, text, passage) || read_group (reading, text, passage) || read_note (reading, text, passage))
     return;
   g_autofree char *sign = NULL, *words = NULL;
-  if (reading->entry != NULL && match ("^([a-z]{1,2}|[0-9]{1,2})\\.\\s+(.*)$", text, &sign, &words))
+  if (reading->entry != NULL && match ("^([a-z]{1,2}|[0-9]{1,2})(?:\\.|(?<=[0-9]{2})(?= [A-Z]))(?:\\s+(.*))?$", text, &sign, &words))
     {
       g_autofree char *marker = g_strconcat (sign, ".", NULL);
-      if (counts_in_note (reading, sign))
+      if (counts_in_note (reading, sign, ((const SyPassage *) g_ptr_array_index (reading->document->passages, passage))->level))
         add_part (reading, SY_PART_TEXT, marker, words, passage);
       else if (!read_level (reading, sign, marker, words, passage))
         add_part (reading, SY_PART_TEXT, marker, words, passage);
@@ -311,4 +353,4 @@ read_list (SyDocument *document, GError **error)
   return good;
 }
 
-const SyListReader sy_list_dual_use = { "list-dual-use/1", accepts, read_list };
+const SyListReader sy_list_dual_use = { "list-dual-use/2", accepts, read_list };

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /* A dual-use list as laid-out text, as PDF converters give it: "0A001    Nuclear reactors ...", items with their markers below ("a.    ..."), notes, page numbers and running heads in between. Each marker
- * begins a passage; lines that go on are joined to it. Which level a marker is of, index/list_dual_use.c finds out. */
+ * begins a passage, whose level is its column; lines that go on are joined to it. Which code a marker makes, index/list_dual_use.c finds out. */
 #include <string.h>
 
 #include "corpus/text.h"
 #include "index/readers.h"
 
-#define READER "list-text/1"
+#define READER "list-text/2"
 #define LOOK   (16 << 10)
 #define ENOUGH 2 /* entries near the beginning */
 
@@ -20,8 +20,8 @@ pattern (guint which)
       const char *const sources[] = {
         "^\\s{0,12}([0-9][A-E][0-9]{3})\\s+(?=\\S)(?!continued)",                                     /* an entry */
         "^\\s{0,8}(?:CATEGORY [0-9]|[0-9][A-E][0-9]?\\s+[A-Z])",                                      /* a category or product group */
-        "^\\s*(?:[a-z]{1,2}|[0-9]{1,2})\\.\\s+(?=\\S)",                                              /* an item */
-        "^\\s*(?:Notes?(?: [0-9]+)?\\s*:|N\\.B\\.|NB\\s*:|Nota Bene|Technical Notes?(?: [0-9]+)?\\s*:|Technical Notes?\\s*$)", /* a note */
+        "^\\s*(?:(?:[a-z]{1,2}|[0-9]{1,2})\\.\\s+(?=\\S)|[0-9]{1,2}\\.\\s{4,}$|[0-9]{2}\\s{5}(?=[A-Z]))", /* an item, perhaps with its words or its point lost */
+        "^\\s*(?:Notes?(?: [0-9]+)?\\s*:|N\\.B\\.|NB\\s*:|Nota Bene|Technicals? Notes?(?: [0-9]+)?\\s*:|Technical Notes?\\s*$)", /* a note */
       };
       for (guint i = 0; i < G_N_ELEMENTS (sources); i++)
         regexes[i] = g_regex_new (sources[i], G_REGEX_OPTIMIZE, 0, NULL);
@@ -70,7 +70,8 @@ is_furniture (const char *line, GHashTable *heads)
     return TRUE;
   if (!g_str_has_prefix (plain, "CATEGORY "))
     return FALSE;
-  return !g_hash_table_add (heads, g_strndup (plain, strlen ("CATEGORY 0")));
+  gboolean repeated = !g_hash_table_add (heads, g_strndup (plain, strlen ("CATEGORY 0")));
+  return repeated || !is (GROUP, line);
 }
 
 typedef struct
@@ -78,13 +79,23 @@ typedef struct
   SyDocument *document;
   GString *text;
   SyPassageKind kind;
+  guint level;
   GError **error;
 } Writing;
+
+/* Items and notes stand in columns: entries at the margin, each level seven columns further in. Pages are shifted by a column or three against one another. 0 for the margin. */
+static guint
+column_level (const char *line)
+{
+  const guint first = 8, width = 7;
+  guint column = (guint) strspn (line, " \t\f");
+  return column + width / 2 < first ? 0 : 1 + (column + width / 2 - first) / width;
+}
 
 static gboolean
 flush (Writing *writing)
 {
-  gboolean good = sy_reader_passage (writing->document, writing->kind, writing->kind == SY_PASSAGE_HEADING ? 1 : 0, NULL, writing->text->str, writing->error);
+  gboolean good = sy_reader_passage (writing->document, writing->kind, writing->level, NULL, writing->text->str, writing->error);
   g_string_truncate (writing->text, 0);
   return good;
 }
@@ -98,6 +109,7 @@ add_line (Writing *writing, const char *line)
       if (!flush (writing))
         return FALSE;
       writing->kind = kind;
+      writing->level = kind == SY_PASSAGE_HEADING ? 1 : column_level (line);
     }
   g_string_append (writing->text, line);
   g_string_append_c (writing->text, ' ');
@@ -127,7 +139,7 @@ read_text (const SyReading *reading, SyDocumentFunc emit, gpointer data, GError 
   sy_reader_set_title (document, title);
   sy_reader_attribute (document, "import_id", name);
   g_autoptr (GString) line = g_string_new (NULL);
-  Writing writing = { document, line, SY_PASSAGE_PARAGRAPH, error };
+  Writing writing = { document, line, SY_PASSAGE_PARAGRAPH, 0, error };
   if (!add_lines (&writing, text))
     return FALSE;
   sy_document_seal (document);

@@ -1,0 +1,109 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Counts the codes of real control lists by another way than the list readers, for tests/unit/test-list-count.c.
+
+count-lists.py columns FILE: a dual-use list as laid-out text, by the columns in which markers stand.
+count-lists.py ccl FILE: the Commerce Control List as JSON parsed from the eCFR, by the punctuation around lettered notes.
+Prints one code a line.
+"""
+import json
+import re
+import sys
+
+ENTRY = re.compile(r"^ {0,12}([0-9][A-E][0-9]{3}) +(?!continued)\S")
+CONTINUED = re.compile(r"^\s*[0-9][A-E][0-9]{3}[a-z0-9.]*\s+continued\s*$")
+GROUP = re.compile(r"^ {0,8}([0-9][A-E][0-9]?) {2,}[A-Z]")
+CATEGORY = re.compile(r"^ {0,8}CATEGORY ([0-9])")
+SIGN = re.compile(r"^(\s*)(?:([a-z]{1,2}|[0-9]{1,2})\.\s+\S|([0-9]{1,2})\.\s{4,}$|([0-9]{2}) {5}[A-Z])")
+NOTE = re.compile(r"^(\s*)(Notes?\b.{0,4}:|Technicals? Notes?\b)")
+
+
+def successor(sign):
+    if sign.isdigit():
+        return str(int(sign) + 1)
+    if sign == "z":
+        return "aa"
+    return sign[:-1] + chr(ord(sign[-1]) + 1)
+
+
+def columns(path):
+    """A stack of (column, sign): a marker is a sibling of the sign before it, or the first of a level further in, and never stands further in than a note that is open."""
+    codes, entry, stack, note = [], None, [], None
+    for line in open(path, encoding="utf-8", errors="replace"):
+        line = line.replace("\f", "").rstrip("\n")
+        head = CATEGORY.match(line) or GROUP.match(line)
+        if CONTINUED.match(line):
+            continue
+        if ENTRY.match(line):
+            entry, stack, note = ENTRY.match(line)[1], [], None
+            codes += [entry[0], entry]
+            if re.match(r"^\S+\s+a\.\s", line):
+                stack = [(line.index(" a. ") + 1, "a")]
+                codes.append(entry + ".a")
+        elif head:
+            if head[1] not in codes:
+                codes.append(head[1])
+                entry = None
+        elif NOTE.match(line):
+            column = len(NOTE.match(line)[1])
+            note = column if note is None else min(note, column)
+        elif entry and SIGN.match(line):
+            column, sign = len(SIGN.match(line)[1]), next(filter(None, SIGN.match(line).groups()[1:]))
+            if note is not None and column > note + 4:
+                continue
+            siblings = [i for i, (at, before) in enumerate(stack) if successor(before) == sign and abs(at - column) <= 4]
+            if siblings:
+                stack = stack[: siblings[-1]]
+            elif sign not in ("a", "1") or (stack and column <= stack[-1][0] - 4):
+                print("no place:", entry, line.strip(), file=sys.stderr)
+                continue
+            stack.append((column, sign))
+            note = None
+            codes.append(".".join([entry] + [before for _, before in stack]))
+    return codes
+
+
+def rank(letters):
+    return (len(letters), letters)
+
+
+def entry_items(entry):
+    """One pass, without looking ahead: a colon opens a note that counts from "a", a full stop ends it."""
+    main, notes, before, was_item = "", [], "", True
+    for item in entry.get("items", []):
+        text, marker = item["text"].strip(), item["paragraph"]
+        lost = re.match(r"^([a-z]\.[0-9]+(?:\.[a-z0-9]+)*)(?:\.\.)? [A-Z]", text)
+        if item["kind"] == "text" and lost:
+            marker = lost[1]
+        elif item["kind"] != "item":
+            before, was_item = text, False
+            continue
+        first, _, rest = marker.partition(".")
+        while notes and not rest and notes[-1][0] != chr(ord(first[-1]) - 1) and first != "a":
+            notes.pop()
+        mine = False
+        if not rest and first == "a" and before.endswith(":") and before != "Items:" and not was_item:
+            notes.append((first, text))
+        elif not rest and notes and notes[-1][0] == chr(ord(first[-1]) - 1) and not (notes[-1][1].endswith(".") and rank(first) > rank(main)):
+            notes[-1] = (first, text)
+        elif rest and (rank(first) < rank(main) or (notes and notes[-1][0] == first != main)):
+            pass
+        elif rank(first) >= rank(main) and (rest or first != main):
+            mine, main, notes = True, first, []
+            yield entry["eccn"] + "." + marker
+        before, was_item = text, mine
+
+
+def ccl(path):
+    codes = []
+    for entry in json.load(open(path, encoding="utf-8"))["entries"]:
+        code = entry["eccn"]
+        codes += [code[0], code[:2], code]
+        for item in entry_items(entry):
+            levels = item.split(".")
+            codes += [".".join(levels[:i]) for i in range(2, len(levels) + 1)]
+    return codes
+
+
+if __name__ == "__main__":
+    for code in {"columns": columns, "ccl": ccl}[sys.argv[1]](sys.argv[2]):
+        print(code)
