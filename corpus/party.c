@@ -308,14 +308,15 @@ sy_party_id (const char *family, const char *identifier, const char *name, const
 void
 sy_roll_take (SyRoll *roll, SyPartyRecord *record, const char *identifier)
 {
-  if (record->names->len == 0)
+  gboolean numbered = identifier != NULL && *identifier != '\0';
+  if (record->names->len == 0 && !numbered)
     {
       sy_party_record_free (record);
       return;
     }
   const SyPartyList *list = sy_party_list_find (roll->list);
-  const SyPartyName *first = record->names->pdata[0];
+  const char *name = record->names->len > 0 ? ((const SyPartyName *) record->names->pdata[0])->text : "";
   g_free (record->party);
-  record->party = sy_party_id (list != NULL ? list->family : roll->list, identifier, first->text, sy_party_record_detail (record, "country"));
+  record->party = sy_party_id (list != NULL ? list->family : roll->list, identifier, name, sy_party_record_detail (record, "country"));
   g_ptr_array_add (roll->records, record);
 }

@@ -150,7 +150,7 @@ typedef struct
 SyRoll *sy_roll_new (const char *list, const char *scope, SyRollExtent extent, const char *reader, guint version);
 void sy_roll_free (SyRoll *roll);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SyRoll, sy_roll_free)
-/* Takes a record and gives it its id: of `identifier` if the list numbers its parties (may be NULL), else of its first name and first country. One without a name is dropped. */
+/* Takes a record and gives it its id: of `identifier` if the list numbers its parties (may be NULL), else of its first name and first country. One with neither a name nor an identifier is dropped; files that add to another one's records by number (OFAC's add.csv) have records without a name. */
 void sy_roll_take (SyRoll *roll, SyPartyRecord *record, const char *identifier);
 
 /* Letters and digits of the search form, words parted by one space: two names are written alike if these are equal. Caller's. */

@@ -361,6 +361,40 @@ make_stretches (SyCatalogue *catalogue, SyListing *listing, const char *by, SyDa
 
 /* ---- putting a listing together ---- */
 
+static gboolean
+holds_detail (const GPtrArray *details, const SyPartyDetail *sought)
+{
+  for (guint i = 0; i < details->len; i++)
+    {
+      const SyPartyDetail *detail = details->pdata[i];
+      if (strcmp (detail->name, sought->name) == 0 && strcmp (detail->value, sought->value) == 0)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* What all texts of the newest day say: OFAC's list is four files. */
+static gboolean
+newest_details (SyCatalogue *catalogue, const GPtrArray *statements, SyDay day, GPtrArray *details, GError **error)
+{
+  for (guint i = 0; i < statements->len; i++)
+    {
+      const Statement *statement = statements->pdata[i];
+      g_autoptr (GPtrArray) all = g_ptr_array_new ();
+      if (statement->day != day || statement->extent == SY_ROLL_REMOVAL)
+        continue;
+      gboolean good = read_details (catalogue, statement->record, all, error);
+      for (guint k = 0; k < all->len; k++)
+        if (!good || holds_detail (details, all->pdata[k]))
+          detail_free (all->pdata[k]);
+        else
+          g_ptr_array_add (details, all->pdata[k]);
+      if (!good)
+        return FALSE;
+    }
+  return TRUE;
+}
+
 /* Statements of one listing, borrowed, in order of day. */
 static gboolean
 end_listing (SyCatalogue *catalogue, SyListing *listing, const Statement *last, const Statement *removal, SyDay known_as_of, GError **error)
@@ -434,7 +468,7 @@ make_listing (SyCatalogue *catalogue, const GPtrArray *statements, SyDay known_a
   listing->last = last->day;
   g_free (listing->number);
   listing->number = g_strdup (last->number);
-  if (read_details (catalogue, last->record, listing->details, error) && end_listing (catalogue, listing, last, removal, known_as_of, error)
+  if (newest_details (catalogue, statements, last->day, listing->details, error) && end_listing (catalogue, listing, last, removal, known_as_of, error)
       && make_stretches (catalogue, listing, by, known_as_of, error))
     {
       g_ptr_array_sort (listing->causes, by_day);
@@ -444,11 +478,13 @@ make_listing (SyCatalogue *catalogue, const GPtrArray *statements, SyDay known_a
   return NULL;
 }
 
-/* Statements with another first day are of another listing; those that tell none join the one before. */
+/* A listing after a removal is another one; so is one with another first day, where the list tells its last day too (an order of denial and the next). */
 static gboolean
 same_listing (const Statement *one, const Statement *other)
 {
-  return strcmp (one->list, other->list) == 0 && (one->from == SY_DAY_NONE || other->from == SY_DAY_NONE || one->from == other->from);
+  if (strcmp (one->list, other->list) != 0 || (one->extent == SY_ROLL_REMOVAL && other->extent == SY_ROLL_ADDITION && other->day > one->day))
+    return FALSE;
+  return one->from == SY_DAY_NONE || other->from == SY_DAY_NONE || one->from == other->from || (one->to == SY_DAY_NONE && other->to == SY_DAY_NONE);
 }
 
 static GPtrArray *

@@ -12,6 +12,7 @@
 #include "index/list.h"
 #include "index/ordinal.h"
 #include "index/page_rules.h"
+#include "index/party.h"
 #include "index/reader.h"
 #include "index/recognise.h"
 #include "index/recognise_effect.h"
@@ -74,6 +75,9 @@ take_document (SyDocument *taken, gpointer data)
     leave (run->report, too_many->message);
   g_clear_error (&too_many);
   if (!sy_list_read (document, &too_many))
+    leave (run->report, too_many->message);
+  g_clear_error (&too_many);
+  if (!sy_party_read (document, &too_many))
     leave (run->report, too_many->message);
   sy_document_seal (document);
 

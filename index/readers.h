@@ -26,6 +26,8 @@ extern const SyReader sy_reader_mfa;
 extern const SyReader sy_reader_mofcom;
 extern const SyReader sy_reader_notice;
 extern const SyReader sy_reader_page_rules;
+extern const SyReader sy_reader_party_table;
+extern const SyReader sy_reader_party_xml;
 extern const SyReader sy_reader_plain;
 
 /* --- looking at a capture (reader.c) --- */

@@ -1,0 +1,239 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/* Lists of parties in the EAR: the Entity List, the Unverified List and the Military End-User List, supplements to part 744, and those that rule text names (744.22).
+ *
+ * A row is a country (carried over blank cells by the reader of the text), an entry with aliases and addresses, which the recogniser of parties takes apart, on the Entity List a requirement and a policy, and the
+ * history of the entry as citations of the Federal Register. What the recogniser finds no name in, is a name up to the first comma, so that no row is lost. */
+#include <string.h>
+
+#include "index/party.h"
+
+#define READER "party-cfr"
+#define VERSION 1
+
+static const struct
+{
+  const char *id, *list;
+} supplements[] = { { "us-cfr:15/744/supplement-4", "us-entity-list" }, { "us-cfr:15/744/supplement-6", "us-uvl" }, { "us-cfr:15/744/supplement-7", "us-meu" } };
+
+#define NAMED_IN "us-cfr:15/744.22"
+
+static const char *
+list_of (const char *id)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (supplements); i++)
+    if (strcmp (id, supplements[i].id) == 0)
+      return supplements[i].list;
+  return NULL;
+}
+
+static gboolean
+accepts (const SyDocument *document)
+{
+  return list_of (document->id) != NULL || strcmp (document->id, NAMED_IN) == 0;
+}
+
+/* ---- facts of one passage ---- */
+
+/* "OTHER | NAME" without " | NAME". Caller's. */
+static char *
+before_bar (const char *value)
+{
+  const char *bar = g_strrstr (value, " | ");
+  return bar != NULL ? g_strndup (value, (gsize) (bar - value)) : g_strdup (value);
+}
+
+/* Whether the words before an alias call it former. */
+static gboolean
+is_former (const SyDocument *document, const SyFact *fact)
+{
+  const SyPassage *passage = document->passages->pdata[fact->passage];
+  gsize look = MIN (fact->start, 24);
+  return g_strstr_len (passage->text + fact->start - look, (gssize) look, "f.k.a") != NULL || g_strstr_len (passage->text + fact->start - look, (gssize) look, "formerly") != NULL;
+}
+
+/* Takes the facts of `passage` from `*at` on into the record. Facts stand in the order of passages. */
+static void
+take_facts (const SyDocument *document, SyPartyRecord *record, guint passage, guint *at)
+{
+  for (; *at < document->facts->len && ((const SyFact *) document->facts->pdata[*at])->passage < passage; (*at)++)
+    ;
+  for (guint i = *at; i < document->facts->len; i++)
+    {
+      const SyFact *fact = document->facts->pdata[i];
+      if (fact->passage != passage)
+        break;
+      g_autofree char *value = before_bar (fact->value);
+      if (fact->kind == SY_FACT_PARTY && record->names->len == 0)
+        sy_party_record_add_name (record, SY_PARTY_NAME_PRIMARY, "en", fact->value);
+      else if (fact->kind == SY_FACT_ALIAS)
+        sy_party_record_add_name (record, is_former (document, fact) ? SY_PARTY_NAME_FORMER : SY_PARTY_NAME_ALIAS, "en", value);
+      else if (fact->kind == SY_FACT_ADDRESS)
+        sy_party_record_add_detail (record, "address", value);
+    }
+}
+
+/* "Emal Bilal Construction Company (EBCC)": the letters in brackets at the end are another, weak name. */
+static void
+add_abbreviation (SyPartyRecord *record)
+{
+  const SyPartyName *first = record->names->pdata[0];
+  const char *open = strrchr (first->text, '(');
+  gsize length = open != NULL ? strcspn (open + 1, ")") : 0;
+  if (open == NULL || open == first->text || open[1 + length] != ')' || open[2 + length] != '\0' || length < 2 || length > 12)
+    return;
+  for (gsize i = 0; i < length; i++)
+    if (!g_ascii_isupper (open[1 + i]) && !g_ascii_isdigit (open[1 + i]) && open[1 + i] != '-')
+      return;
+  g_autofree char *short_name = g_strndup (open + 1, length);
+  sy_party_record_add_name (record, SY_PARTY_NAME_WEAK, "en", short_name);
+}
+
+/* ---- rows ---- */
+
+typedef struct
+{
+  guint entity, requirement, policy, citation; /* columns; 0: there is none */
+} Columns;
+
+static gboolean
+read_head (char **cells, Columns *columns)
+{
+  if (cells[0] == NULL || g_ascii_strcasecmp (cells[0], "Country") != 0)
+    return FALSE;
+  *columns = (Columns){ 0 };
+  for (guint i = 1; cells[i] != NULL; i++)
+    if (g_str_has_prefix (cells[i], "Entity") || g_str_has_prefix (cells[i], "Listed person"))
+      columns->entity = i;
+    else if (g_str_has_prefix (cells[i], "License requirement"))
+      columns->requirement = i;
+    else if (g_str_has_prefix (cells[i], "License review"))
+      columns->policy = i;
+    else if (strstr (cells[i], "Register") != NULL)
+      columns->citation = i;
+  return TRUE;
+}
+
+static const char *
+cell (char **cells, guint column)
+{
+  return column > 0 && column < g_strv_length (cells) ? cells[column] : "";
+}
+
+static gboolean
+says_nothing (const char *entity)
+{
+  g_autofree char *plain = g_strstrip (g_strdup (entity));
+  gsize length = strlen (plain);
+  return length == 0 || g_ascii_strncasecmp (plain, "[Reserved", 9) == 0 || (plain[length - 1] == ':' && g_ascii_strncasecmp (plain, "the following", 13) == 0);
+}
+
+static void
+read_row (const SyDocument *document, SyRoll *roll, guint passage, char **cells, const Columns *columns, guint *fact)
+{
+  const char *entity = cell (cells, columns->entity);
+  if (says_nothing (entity))
+    return;
+  const SyPassage *row = document->passages->pdata[passage];
+  SyPartyRecord *record = sy_party_record_new (SY_PARTY_UNKNOWN);
+  record->passage = passage;
+  record->end = strlen (row->text);
+  take_facts (document, record, passage, fact);
+  if (record->names->len == 0)
+    {
+      g_autofree char *name = g_strndup (entity, strcspn (entity, ",;"));
+      sy_party_record_add_name (record, SY_PARTY_NAME_PRIMARY, "en", name);
+    }
+  if (record->names->len > 0)
+    add_abbreviation (record);
+  sy_party_add_country (record, cells[0]);
+  sy_party_record_add_detail (record, "requirement", cell (cells, columns->requirement));
+  sy_party_record_add_detail (record, "policy", cell (cells, columns->policy));
+  sy_party_add_citations (record, cell (cells, columns->citation));
+  sy_roll_take (roll, record, NULL);
+}
+
+static void
+read_supplement (SyDocument *document, const char *list)
+{
+  SyRoll *roll = sy_roll_new (list, "ecfr", SY_ROLL_WHOLE, READER, VERSION);
+  sy_party_date (document, roll);
+  Columns columns = { 0 };
+  guint fact = 0;
+  for (guint i = 0; i < document->passages->len; i++)
+    {
+      const SyPassage *passage = document->passages->pdata[i];
+      if (passage->kind != SY_PASSAGE_ROW)
+        continue;
+      g_auto (GStrv) cells = g_strsplit (passage->text, " | ", -1);
+      if (!read_head (cells, &columns) && columns.entity > 0)
+        read_row (document, roll, i, cells, &columns, &fact);
+    }
+  sy_party_add_roll (document, roll);
+}
+
+/* ---- named in rule text ---- */
+
+/* The paragraphs of 744.22 that name end users: "(i) Burma: Office of ...;", each fact of a name a record of its own. */
+static void
+read_rule (SyDocument *document)
+{
+  static const char *const countries[] = { "Belarus", "Burma", "Cambodia", "China", "Russia", "Venezuela", "Nicaragua", "Cuba", "Iran", "North Korea", "Syria" };
+  SyRoll *roll = sy_roll_new ("us-mieu", "ecfr", SY_ROLL_WHOLE, READER, VERSION);
+  sy_party_date (document, roll);
+  for (guint i = 0; i < document->passages->len; i++)
+    {
+      const SyPassage *passage = document->passages->pdata[i];
+      const char *country = NULL, *text = passage->text;
+      /* "(1) The Main Intelligence Directorate ... (Belarus)": the list stands in (f)(2), "'Military-intelligence end user' includes, but is not limited to, the following:". */
+      const char *at = g_str_has_prefix (text, "(") ? strchr (text, ')') : NULL;
+      for (guint k = 0; at != NULL && k < G_N_ELEMENTS (countries) && country == NULL; k++)
+        {
+          gsize size = strlen (countries[k]);
+          const char *begin = at + 1 + strspn (at + 1, " ");
+          if (strncmp (begin, countries[k], size) == 0 && (begin[size] == ':' || begin[size] == '.' || begin[size] == ','))
+            {
+              country = countries[k];
+              at = begin + size + 1;
+            }
+        }
+      if (country == NULL)
+        continue;
+      g_auto (GStrv) names = g_strsplit (at, ";", -1);
+      gsize start = (gsize) (at - text);
+      for (guint k = 0; names[k] != NULL; k++)
+        {
+          gsize length = strlen (names[k]), skip = strspn (names[k], " ");
+          if (g_str_has_prefix (names[k] + skip, "and "))
+            skip += 4;
+          g_autofree char *name = g_strdup (names[k] + skip);
+          gsize end = strlen (name);
+          while (end > 0 && strchr (". ", name[end - 1]) != NULL)
+            end--;
+          name[end] = '\0';
+          if (end > 0)
+            {
+              SyPartyRecord *record = sy_party_record_new (SY_PARTY_ORGANISATION);
+              record->passage = i;
+              record->start = start + skip;
+              record->end = start + skip + end;
+              sy_party_record_add_name (record, SY_PARTY_NAME_PRIMARY, "en", name);
+              sy_party_add_country (record, country);
+              sy_roll_take (roll, record, NULL);
+            }
+          start += length + 1;
+        }
+    }
+  sy_party_add_roll (document, roll);
+}
+
+static void
+read_document (SyDocument *document)
+{
+  const char *list = list_of (document->id);
+  if (list != NULL)
+    read_supplement (document, list);
+  else
+    read_rule (document);
+}
+
+const SyPartyReader sy_party_cfr = { READER, accepts, read_document };
