@@ -230,9 +230,9 @@ take_start (SyListing *listing, SyDay day, SyRollBasis basis)
     }
 }
 
-/* The first whole roll of the scope after `last` that is no remnant: the party is not in it, since its last one was `last`. */
+/* The first whole roll of the scope after `last` that is no remnant and not among those that have the party, perhaps with another listing. */
 static gboolean
-find_absence (SyCatalogue *catalogue, const Statement *last, SyDay known_as_of, SyDay *day, char **document, char **label, GError **error)
+find_absence (SyCatalogue *catalogue, const Statement *last, GHashTable *held, SyDay known_as_of, SyDay *day, char **document, char **label, GError **error)
 {
   g_autoptr (SyCursor) row = sy_database_query (catalogue->database, SQL_ROLLS_WHOLE, error, "ssD", last->list, last->scope, known_as_of);
   if (row == NULL)
@@ -245,7 +245,8 @@ find_absence (SyCatalogue *catalogue, const Statement *last, SyDay known_as_of, 
       if (sy_roll_shrunk (before, records))
         continue;
       before = records;
-      if (sy_cursor_day (row, 1) <= last->day)
+      gint64 roll = sy_cursor_int (row, 0);
+      if (sy_cursor_day (row, 1) <= last->day || g_hash_table_contains (held, &roll))
         continue;
       *day = sy_cursor_day (row, 1);
       *document = g_strdup (sy_cursor_text (row, 3));
@@ -397,7 +398,7 @@ newest_details (SyCatalogue *catalogue, const GPtrArray *statements, SyDay day, 
 
 /* Statements of one listing, borrowed, in order of day. */
 static gboolean
-end_listing (SyCatalogue *catalogue, SyListing *listing, const Statement *last, const Statement *removal, SyDay known_as_of, GError **error)
+end_listing (SyCatalogue *catalogue, SyListing *listing, const Statement *last, const Statement *removal, GHashTable *held, SyDay known_as_of, GError **error)
 {
   if (last->to != SY_DAY_NONE)
     {
@@ -413,7 +414,7 @@ end_listing (SyCatalogue *catalogue, SyListing *listing, const Statement *last, 
     return TRUE;
   SyDay day = SY_DAY_NONE;
   g_autofree char *document = NULL, *label = NULL;
-  if (!find_absence (catalogue, last, known_as_of, &day, &document, &label, error))
+  if (!find_absence (catalogue, last, held, known_as_of, &day, &document, &label, error))
     return FALSE;
   if (document == NULL || (listing->to != SY_DAY_NONE && listing->to <= day))
     return TRUE;
@@ -440,7 +441,7 @@ by_day (gconstpointer one, gconstpointer other)
 }
 
 static SyListing *
-make_listing (SyCatalogue *catalogue, const GPtrArray *statements, SyDay known_as_of, GError **error)
+make_listing (SyCatalogue *catalogue, const GPtrArray *statements, GHashTable *held, SyDay known_as_of, GError **error)
 {
   const Statement *first = statements->pdata[0], *last = NULL, *removal = NULL, *before = NULL;
   SyListing *listing = listing_new (first->list);
@@ -468,7 +469,7 @@ make_listing (SyCatalogue *catalogue, const GPtrArray *statements, SyDay known_a
   listing->last = last->day;
   g_free (listing->number);
   listing->number = g_strdup (last->number);
-  if (newest_details (catalogue, statements, last->day, listing->details, error) && end_listing (catalogue, listing, last, removal, known_as_of, error)
+  if (newest_details (catalogue, statements, last->day, listing->details, error) && end_listing (catalogue, listing, last, removal, held, known_as_of, error)
       && make_stretches (catalogue, listing, by, known_as_of, error))
     {
       g_ptr_array_sort (listing->causes, by_day);
@@ -521,9 +522,12 @@ make_listings (SyCatalogue *catalogue, SyParty *party, const GPtrArray *statemen
   g_autoptr (GPtrArray) groups = g_ptr_array_new_with_free_func ((GDestroyNotify) g_ptr_array_unref);
   for (guint i = 0; i < statements->len; i++)
     g_ptr_array_add (group_for (groups, statements->pdata[i]), statements->pdata[i]);
+  g_autoptr (GHashTable) held = g_hash_table_new (g_int64_hash, g_int64_equal); /* rolls that have the party */
+  for (guint i = 0; i < statements->len; i++)
+    g_hash_table_add (held, &((Statement *) statements->pdata[i])->roll);
   for (guint i = 0; i < groups->len; i++)
     {
-      SyListing *listing = make_listing (catalogue, groups->pdata[i], known_as_of, error);
+      SyListing *listing = make_listing (catalogue, groups->pdata[i], held, known_as_of, error);
       if (listing == NULL)
         return FALSE;
       g_ptr_array_add (party->listings, listing);

@@ -157,6 +157,8 @@ sy_party_add_country (SyPartyRecord *record, const char *name)
   const char *value = strlen (plain) == 2 && g_ascii_isupper (plain[0]) && g_ascii_isupper (plain[1]) ? plain : sy_country_of (plain);
   if (value == NULL && g_ascii_strncasecmp (plain, "CHINA", 5) == 0)
     value = "CN";
+  if (value == NULL && g_ascii_strcasecmp (plain, "Korea, North") == 0)
+    value = "KP";
   if (value == NULL && g_ascii_strncasecmp (plain, "CRIMEA", 6) == 0)
     value = "UA";
   if (value != NULL && (strlen (value) == 2 || g_str_has_prefix (value, "country:")))

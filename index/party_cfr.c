@@ -173,56 +173,49 @@ read_supplement (SyDocument *document, const char *list)
 
 /* ---- named in rule text ---- */
 
-/* The paragraphs of 744.22 that name end users: "(i) Burma: Office of ...;", each fact of a name a record of its own. */
+/* Several names in one paragraph stand apart by "and" behind an abbreviation in brackets: "Research and Intelligence" is one name. */
+static gsize
+name_length (const char *names)
+{
+  const char *and = strstr (names, ") and ");
+  return and != NULL ? (gsize) (and - names) + 1 : strlen (names);
+}
+
+/* "(ii) Cambodia. General Department of Research and Intelligence (GDRI).": names behind a country, in the definition of military-intelligence end users. */
+static void
+read_end_users (const SyDocument *document, SyRoll *roll, guint passage)
+{
+  const SyPassage *words = document->passages->pdata[passage];
+  const char *country = strchr (words->text, ')'), *stop = country != NULL ? strstr (country, ". ") : NULL;
+  if (stop == NULL || strstr (country, "Other countries") != NULL)
+    return;
+  g_autofree char *place = g_strndup (country + 2, (gsize) (stop - country) - 2);
+  for (const char *at = stop + 2; *at != '\0';)
+    {
+      gsize length = name_length (at);
+      gsize end = length > 0 && at[length - 1] == '.' ? length - 1 : length;
+      SyPartyRecord *record = sy_party_record_new (SY_PARTY_ORGANISATION);
+      record->passage = passage;
+      record->start = (gsize) (at - words->text);
+      record->end = record->start + end;
+      g_autofree char *name = g_strndup (at, end);
+      sy_party_record_add_name (record, SY_PARTY_NAME_PRIMARY, "en", name);
+      add_abbreviation (record);
+      sy_party_add_country (record, place);
+      sy_roll_take (roll, record, NULL);
+      at += length;
+      at += g_str_has_prefix (at, " and the ") ? strlen (" and the ") : g_str_has_prefix (at, " and ") ? strlen (" and ") : 0;
+    }
+}
+
 static void
 read_rule (SyDocument *document)
 {
-  static const char *const countries[] = { "Belarus", "Burma", "Cambodia", "China", "Russia", "Venezuela", "Nicaragua", "Cuba", "Iran", "North Korea", "Syria" };
   SyRoll *roll = sy_roll_new ("us-mieu", "ecfr", SY_ROLL_WHOLE, READER, VERSION);
   sy_party_date (document, roll);
   for (guint i = 0; i < document->passages->len; i++)
-    {
-      const SyPassage *passage = document->passages->pdata[i];
-      const char *country = NULL, *text = passage->text;
-      /* "(1) The Main Intelligence Directorate ... (Belarus)": the list stands in (f)(2), "'Military-intelligence end user' includes, but is not limited to, the following:". */
-      const char *at = g_str_has_prefix (text, "(") ? strchr (text, ')') : NULL;
-      for (guint k = 0; at != NULL && k < G_N_ELEMENTS (countries) && country == NULL; k++)
-        {
-          gsize size = strlen (countries[k]);
-          const char *begin = at + 1 + strspn (at + 1, " ");
-          if (strncmp (begin, countries[k], size) == 0 && (begin[size] == ':' || begin[size] == '.' || begin[size] == ','))
-            {
-              country = countries[k];
-              at = begin + size + 1;
-            }
-        }
-      if (country == NULL)
-        continue;
-      g_auto (GStrv) names = g_strsplit (at, ";", -1);
-      gsize start = (gsize) (at - text);
-      for (guint k = 0; names[k] != NULL; k++)
-        {
-          gsize length = strlen (names[k]), skip = strspn (names[k], " ");
-          if (g_str_has_prefix (names[k] + skip, "and "))
-            skip += 4;
-          g_autofree char *name = g_strdup (names[k] + skip);
-          gsize end = strlen (name);
-          while (end > 0 && strchr (". ", name[end - 1]) != NULL)
-            end--;
-          name[end] = '\0';
-          if (end > 0)
-            {
-              SyPartyRecord *record = sy_party_record_new (SY_PARTY_ORGANISATION);
-              record->passage = i;
-              record->start = start + skip;
-              record->end = start + skip + end;
-              sy_party_record_add_name (record, SY_PARTY_NAME_PRIMARY, "en", name);
-              sy_party_add_country (record, country);
-              sy_roll_take (roll, record, NULL);
-            }
-          start += length + 1;
-        }
-    }
+    if (g_str_has_prefix (((const SyPassage *) document->passages->pdata[i])->path, "744.22(f)(2)("))
+      read_end_users (document, roll, i);
   sy_party_add_roll (document, roll);
 }
 

@@ -40,7 +40,7 @@ pattern (guint which)
         [ITEM_OUTER] = "^[一二三四五六七八九十]{1,4}、",
         [PAIR] = "([^（）()，；。：]+)[（(]([A-Za-z0-9][^（）()]*(?:\\([^()]*\\)[^（）()]*)?)[）)]",
         [DECISION] = "决定将(.+?)(?:列入|移出)(?:出口管制)?(?:不可靠实体清单|管控名单|关注名单)",
-        [STATED] = "等 ?([0-9]{1,3}) ?(?:家|名|个)",
+        [STATED] = "等 ?([0-9]{1,3}|[一二三四五六七八九十]{1,3}) ?(?:家|名|个)",
         [STATED_IN_LIST] = "[（(]共计? ?([0-9]{1,3}) ?(?:家|名|人|个)[）)]",
         [FIELD] = "^(常用名称|别名|又名|简称|曾用名|英文名称|地址|注册地址|国别|国家)[:：] ?(.+)$",
       };
@@ -396,7 +396,8 @@ sum_stated (const SyDocument *document, guint which, guint begin, guint end, gbo
       for (g_regex_match (pattern (which), words->text, 0, &match); g_match_info_matches (match); g_match_info_next (match, NULL))
         {
           g_autofree char *number = g_match_info_fetch (match, 1);
-          sum = MAX (sum, 0) + g_ascii_strtoll (number, NULL, 10);
+          gint64 chinese = sy_text_chinese_number (number, strlen (number));
+          sum = MAX (sum, 0) + (chinese > 0 ? chinese : g_ascii_strtoll (number, NULL, 10));
           *passage = i;
           if (first_only)
             return sum;

@@ -189,6 +189,7 @@ typedef struct
   GHashTable *rolls;   /* list -> SyRoll */
   GHashTable *records; /* list, name, country, days -> SyPartyRecord, borrowed */
   GPtrArray *order;    /* lists in the order in which they came */
+  SyDay observed;      /* when the file came */
   SyDay updated;       /* youngest day that rows state of their update */
 } File;
 
@@ -340,7 +341,8 @@ take_cell (File *file, Row *row, const Column *column, const char *value)
       break;
     case UPDATED:
       day = sy_party_day (value);
-      file->updated = MAX (file->updated, day);
+      if (day <= file->observed) /* a slip of the pen: the list of 2019 has the year 3017 */
+        file->updated = MAX (file->updated, day);
       break;
     case CITATION: sy_party_add_citations (row->record, value); break;
     case REMARKS: add_remarks (row, value); break;
@@ -498,7 +500,7 @@ read_table (const SyReading *reading, SyDocumentFunc emit, gpointer data, GError
   if (text == NULL)
     return FALSE;
   g_autofree char *id = sy_reading_page_id (reading, reading->capture->uri), *name = sy_reading_name (reading);
-  File file = { .form = form_of (reading), .updated = SY_DAY_NONE };
+  File file = { .form = form_of (reading), .updated = SY_DAY_NONE, .observed = (SyDay) (reading->capture->observed / G_TIME_SPAN_DAY) };
   g_autoptr (SyDocument) document = sy_document_new (id, "us", reading->capture->source, "other", "en", sy_reading_standing (reading), READER);
   g_autoptr (GHashTable) rolls = g_hash_table_new (g_str_hash, g_str_equal);
   g_autoptr (GHashTable) records = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
@@ -513,14 +515,13 @@ read_table (const SyReading *reading, SyDocumentFunc emit, gpointer data, GError
   gboolean good = read_rows (&file, text, error);
   for (guint i = 0; i < order->len; i++)
     {
-      date_roll (reading, order->pdata[i], file.updated);
+      if (good) /* a file that breaks off tells what it has, but is no list of a day: nobody is missing from it */
+        date_roll (reading, order->pdata[i], file.updated);
       sy_party_add_roll (document, order->pdata[i]);
     }
-  if (!good)
-    return FALSE;
   sy_document_seal (document);
   emit (g_steal_pointer (&document), data);
-  return TRUE;
+  return good;
 }
 
 const SyReader sy_reader_party_table = { READER, "Lists of parties as rows (Denied Persons List, Consolidated Screening List, OFAC)", accepts, read_table };
