@@ -51,6 +51,22 @@ is_former (const SyDocument *document, const SyFact *fact)
   return g_strstr_len (passage->text + fact->start - look, (gssize) look, "f.k.a") != NULL || g_strstr_len (passage->text + fact->start - look, (gssize) look, "formerly") != NULL;
 }
 
+/* What a row calls a party before it names it is no part of the name: "Subordinate institution201 Research Institute", "Affiliated entities: X". */
+static const char *
+without_label (const char *name)
+{
+  static const char *const labels[] = { "Subordinate institution: ", "Subordinate institution", "Subordinate Institution", "Affiliated entities: ", "Affiliated entity: ", "subordinate institution: " };
+  for (guint i = 0; i < G_N_ELEMENTS (labels); i++)
+    {
+      const char *at = i + 1 < G_N_ELEMENTS (labels) ? g_str_has_prefix (name, labels[i]) ? name : NULL : strstr (name, labels[i]);
+      const char *rest = at != NULL ? at + strlen (labels[i]) : name;
+      rest += g_str_has_prefix (rest, "—") ? strlen ("—") : strspn (rest, " ");
+      if (at != NULL && *rest != '\0')
+        return rest;
+    }
+  return name;
+}
+
 /* Takes the facts of `passage` from `*at` on into the record. Facts stand in the order of passages. */
 static void
 take_facts (const SyDocument *document, SyPartyRecord *record, guint passage, guint *at)
@@ -64,7 +80,7 @@ take_facts (const SyDocument *document, SyPartyRecord *record, guint passage, gu
         break;
       g_autofree char *value = before_bar (fact->value);
       if (fact->kind == SY_FACT_PARTY && record->names->len == 0)
-        sy_party_record_add_name (record, SY_PARTY_NAME_PRIMARY, "en", fact->value);
+        sy_party_record_add_name (record, SY_PARTY_NAME_PRIMARY, "en", without_label (fact->value));
       else if (fact->kind == SY_FACT_ALIAS)
         sy_party_record_add_name (record, is_former (document, fact) ? SY_PARTY_NAME_FORMER : SY_PARTY_NAME_ALIAS, "en", value);
       else if (fact->kind == SY_FACT_ADDRESS)
@@ -124,7 +140,8 @@ says_nothing (const char *entity)
 {
   g_autofree char *plain = g_strstrip (g_strdup (entity));
   gsize length = strlen (plain);
-  return length == 0 || g_ascii_strncasecmp (plain, "[Reserved", 9) == 0 || (plain[length - 1] == ':' && g_ascii_strncasecmp (plain, "the following", 13) == 0);
+  /* "Subordinate institution:" and "The following eight subordinate institutions of ...:" head the rows below them. */
+  return length == 0 || g_ascii_strncasecmp (plain, "[Reserved", 9) == 0 || plain[length - 1] == ':' || g_ascii_strncasecmp (plain, "the following addresses", 23) == 0;
 }
 
 static void
