@@ -372,6 +372,8 @@ static const char *const statements[SQL_N_STATEMENTS] = {
   [SQL_EDITION_ENTRY_PARTS] = "SELECT p.kind, p.marker, p.text, y.after, y.passage, y.start, y.end FROM edition_entry x JOIN entry_part p USING (entry) "
                               "JOIN edition_part y ON y.edition = x.edition AND y.ordinal = x.ordinal AND y.part = p.ordinal "
                               "WHERE x.edition = ?1 AND x.ordinal = ?2 ORDER BY p.ordinal",
+  [SQL_EDITION_PARTS] = "SELECT p.kind, p.marker, p.text, y.after, y.passage, y.start, y.end, y.ordinal FROM edition_part y JOIN edition_entry x USING (edition, ordinal) "
+                        "JOIN entry_part p ON p.entry = x.entry AND p.ordinal = y.part WHERE y.edition = ?1 ORDER BY y.ordinal, y.part",
   [SQL_ENTRY_RUNS] = "SELECT x.edition, n.digest FROM entry n JOIN edition_entry x USING (entry) WHERE n.list = ?1 AND n.code = ?2",
   [SQL_ENTRY_LISTS_WITH] = "SELECT DISTINCT n.list FROM entry n JOIN edition_entry x USING (entry) JOIN edition e USING (edition) JOIN rendition r USING (rendition) "
                            "WHERE n.code = ?1 AND r.current ORDER BY 1",

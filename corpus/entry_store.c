@@ -178,6 +178,18 @@ entry_from_row (SyCursor *cursor, const SyEditionRow *edition)
   return found;
 }
 
+/* Of a row of SQL_EDITION_ENTRY_PARTS or SQL_EDITION_PARTS. */
+static void
+add_part_from_row (SyFoundEntry *found, SyCursor *cursor)
+{
+  SyPartKind kind = SY_PART_TEXT;
+  sy_part_kind_parse (sy_cursor_text (cursor, 0), &kind);
+  SyPlace place = { (guint) sy_cursor_int (cursor, 4), (gsize) sy_cursor_int (cursor, 5), (gsize) sy_cursor_int (cursor, 6) };
+  SyPart *part = sy_entry_add_part (found->entry, kind, sy_cursor_text (cursor, 1), sy_cursor_text (cursor, 2), place);
+  if (part != NULL)
+    part->after = (guint) sy_cursor_int (cursor, 3);
+}
+
 static gboolean
 read_parts (SyCatalogue *catalogue, SyFoundEntry *found, GError **error)
 {
@@ -186,13 +198,25 @@ read_parts (SyCatalogue *catalogue, SyFoundEntry *found, GError **error)
     return FALSE;
   GError *failure = NULL;
   while (sy_cursor_next (cursor, &failure))
+    add_part_from_row (found, cursor);
+  return sy_catalogue_loop_ended (failure, error);
+}
+
+/* Of a whole edition at once; its entries stand in the order of their ordinals. */
+static gboolean
+read_edition_parts (SyCatalogue *catalogue, const GPtrArray *entries, const SyEditionRow *edition, GError **error)
+{
+  g_autoptr (SyCursor) cursor = sy_database_query (catalogue->database, SQL_EDITION_PARTS, error, "i", edition->edition);
+  if (cursor == NULL)
+    return FALSE;
+  GError *failure = NULL;
+  for (guint at = 0; sy_cursor_next (cursor, &failure);)
     {
-      SyPartKind kind = SY_PART_TEXT;
-      sy_part_kind_parse (sy_cursor_text (cursor, 0), &kind);
-      SyPlace place = { (guint) sy_cursor_int (cursor, 4), (gsize) sy_cursor_int (cursor, 5), (gsize) sy_cursor_int (cursor, 6) };
-      SyPart *part = sy_entry_add_part (found->entry, kind, sy_cursor_text (cursor, 1), sy_cursor_text (cursor, 2), place);
-      if (part != NULL)
-        part->after = (guint) sy_cursor_int (cursor, 3);
+      gint64 ordinal = sy_cursor_int (cursor, 7);
+      while (at < entries->len && ((SyFoundEntry *) entries->pdata[at])->ordinal < ordinal)
+        at++;
+      if (at < entries->len && ((SyFoundEntry *) entries->pdata[at])->ordinal == ordinal)
+        add_part_from_row (entries->pdata[at], cursor);
     }
   return sy_catalogue_loop_ended (failure, error);
 }
@@ -216,7 +240,7 @@ sy_entry_of_edition (SyCatalogue *catalogue, const SyEditionRow *edition, gboole
   GError *failure = NULL;
   while (sy_cursor_next (cursor, &failure))
     g_ptr_array_add (entries, entry_from_row (cursor, edition));
-  if (!sy_catalogue_loop_ended (failure, error) || (with_parts && !read_all_parts (catalogue, entries, error)))
+  if (!sy_catalogue_loop_ended (failure, error) || (with_parts && !read_edition_parts (catalogue, entries, edition, error)))
     return NULL;
   return g_steal_pointer (&entries);
 }

@@ -50,12 +50,16 @@ is_ascii_word (const char *text, gsize length)
   return TRUE;
 }
 
-/* "§ 744.23", "Sec. 744.23" and "section 744.23" are one reference, printed by three hands. */
-static const char *
-one_name (const char *key)
+/* "§ 744.23", "Sec. 744.23" and "section 744.23" are one reference, printed by three hands: the number is it. */
+static gboolean
+names_section (const char *word, gsize length, const char *behind)
 {
-  static const char *const names[] = { "§", "§§", "sec", "secs", "sections", NULL };
-  return g_strv_contains (names, key) ? "section" : key;
+  static const char *const names[] = { "sec", "secs", "section", "sections" };
+  behind += strspn (behind, ". ");
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    if (length == strlen (names[i]) && g_ascii_strncasecmp (word, names[i], length) == 0)
+      return g_ascii_isdigit (*behind);
+  return FALSE;
 }
 
 /* Units are told apart by their case, behind a number. */
@@ -84,9 +88,7 @@ add_word (Words *words, const char *text, gsize start, gsize end, gboolean numbe
       g_autofree char *word = g_strndup (text + start, length), *folded = sy_text_fold (word);
       g_string_append (words->keys, folded);
     }
-  g_autofree char *named = g_strdup (one_name (words->keys->str + key));
-  g_string_truncate (words->keys, key);
-  g_string_append_len (words->keys, named, (gssize) strlen (named) + 1);
+  g_string_append_c (words->keys, '\0');
   g_array_append_vals (words->words, &(Word){ start, end, key, number }, 1);
 }
 
@@ -111,7 +113,7 @@ is_sign (gunichar c)
     case G_UNICODE_MATH_SYMBOL:
     case G_UNICODE_CURRENCY_SYMBOL:
     case G_UNICODE_OTHER_SYMBOL: return c != '|';
-    default: return c == '%' || c == 0x2030 || c == 0xA7;
+    default: return c == '%' || c == 0x2030;
     }
 }
 
@@ -184,7 +186,8 @@ split (const char *text)
       else if (is_letter (c) || is_negative (text, at))
         {
           next = word_end (is_letter (c) ? at : next, &number);
-          add_word (&words, text, (gsize) (at - text), (gsize) (next - text), number);
+          if (!names_section (at, (gsize) (next - at), next))
+            add_word (&words, text, (gsize) (at - text), (gsize) (next - text), number);
         }
       at = next;
     }

@@ -99,6 +99,7 @@ typedef struct
                           * "observed": of this day; "effective:year": both */
   const char *archive; /* search, ask: head that an address was made with; an answer from another one warns. NULL: any */
   gboolean unfolded;  /* search: every version and correction is a result of its own */
+  gboolean editorial; /* diff: show what differs in print only, too */
   gboolean by_year;   /* coverage: what each source has and what is held of it, by year */
   gboolean missing;   /* coverage: the same with what is missing by name */
   gboolean brief;     /* results without passage, evidence, codes and status: for run files */
@@ -120,6 +121,16 @@ json_t *sy_answer_document (SyEngine *engine, const SyRequest *request, GError *
 json_t *sy_answer_entry (SyEngine *engine, const SyRequest *request, GError **error);
 /* A control list on the day, whose name is the text ("us-ccl"): { "kind": "list", "item", "editions": [EDITION], "count", "offset", "limit", "next", "results": [ENTRY with "edition": which of them], "coverage", "basis" }. */
 json_t *sy_answer_list (SyEngine *engine, const SyRequest *request, GError **error);
+
+/* What changed between two days. The text is "LIST DAY DAY", "CODE DAY DAY" or "DOCUMENT DAY DAY"; "ID@DAY ID@DAY" of documents; or "ID" of one of which an older text is held: { "kind": "diff", "item",
+ *   "what": "list", "entry" or "document", "from", "to": {"day", "editions": [EDITION]} or {"day", "document", "sha256", "observed"}, "verdict": "changed", "editorial_only" or "same",
+ *   "counts": {"added", "removed", "revised", "moved", "editorial", "same"}, "editorial": whether rows of that kind are shown, "not_compared": [{"scope", "lang", "why": "nothing_older" or "undated", "edition"}],
+ *   "count", "offset", "limit", "next",
+ *   "results": [{"change": "added", "removed", "revised", "moved" or "editorial", "id", "code", "was": code before or null, "revised": of a moved one, whether words changed, "lang",
+ *     "units": [{"what": "text", the kind of a part, or "joint", "marker", "pieces": [{"op": "same", "del", "ins", "text"}]}], "old", "new": ENTRY with "digest", "edition", "evidence", or null,
+ *     "causes": [{"how": "edition" or "event", "by", "event": EVENT or null}]}], "coverage", "basis" }
+ * Rows of documents have "path" and, as "old" and "new", {"ordinal", "path", "text"}. Editorial is what differs in print only (corpus/diff.h). Errors: SY_ERROR_BAD_INPUT, SY_ERROR_NOT_FOUND. */
+json_t *sy_answer_diff (SyEngine *engine, const SyRequest *request, GError **error);
 
 /* What is said of a document that is not held: { "kind": "document", "id", "document": null, "coverage" (of the sources that could have it), "basis" }.
  * It is rendered in every form; as a page, by sy_render_error. */

@@ -39,8 +39,8 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Asked, asked_clear)
 
 /* ---- what an edition says ---- */
 
-static json_t *
-edition_json (const SyEditionRow *row)
+json_t *
+sy_entry_edition_json (const SyEditionRow *row)
 {
   g_autofree char *key = sy_document_key (row->document, row->label);
   json_t *edition = json_object ();
@@ -58,12 +58,11 @@ edition_json (const SyEditionRow *row)
   return edition;
 }
 
-static json_t *
-evidence_json (const Asked *asked, const SyFoundEntry *found)
+json_t *
+sy_entry_evidence_json (SyCatalogue *catalogue, const SyFoundEntry *found)
 {
   const SyEditionRow *row = found->edition;
   SyPlace place = found->entry->place;
-  SyCatalogue *catalogue = asked->engine->catalogue;
   g_autoptr (SyPassage) passage = sy_catalogue_passage (catalogue, row->rendition, place.passage, NULL);
   g_autofree char *quote = passage != NULL ? g_strndup (passage->text + place.start, place.end - place.start) : g_strdup ("");
   SyEvidence evidence = { .document = row->document, .label = row->label, .rendition = row->rendition, .passage = place.passage, .path = passage != NULL ? passage->path : NULL,
@@ -89,8 +88,8 @@ parts_json (const SyEntry *entry)
   return parts;
 }
 
-static json_t *
-entry_json (const SyEntry *entry, const char *list)
+json_t *
+sy_entry_json (const SyEntry *entry, const char *list)
 {
   g_autofree char *id = sy_entry_id (list, entry->code);
   json_t *row = json_object ();
@@ -136,7 +135,7 @@ add_above (const Asked *asked, json_t *text, const SyEditionRow *row, GError **e
       if (found == NULL)
         return FALSE;
       if (found->len > 0)
-        json_array_insert_new (above, 0, entry_json (((SyFoundEntry *) found->pdata[0])->entry, asked->list));
+        json_array_insert_new (above, 0, sy_entry_json (((SyFoundEntry *) found->pdata[0])->entry, asked->list));
       char *next = sy_code_parent (code);
       g_free (code);
       code = next;
@@ -170,17 +169,17 @@ add_text (Asked *asked, json_t *texts, const SyEditionRow *row, GError **error)
   json_t *text = json_object (), *entries = json_array ();
   json_array_append_new (texts, text);
   sy_json_set (text, "lang", sy_json_of_text (row->lang));
-  sy_json_set (text, "edition", edition_json (row));
+  sy_json_set (text, "edition", sy_entry_edition_json (row));
   if (!add_status (asked, text, row, error) || !add_above (asked, text, row, error))
     return FALSE;
   sy_json_set (text, "entries", entries);
   for (guint i = 0; i < found->len; i++)
     {
       const SyFoundEntry *one = g_ptr_array_index (found, i);
-      json_t *entry = entry_json (one->entry, asked->list), *evidence = json_array ();
+      json_t *entry = sy_entry_json (one->entry, asked->list), *evidence = json_array ();
       sy_json_set (entry, "digest", sy_json_of_text (one->digest));
       sy_json_set (entry, "parts", parts_json (one->entry));
-      json_array_append_new (evidence, evidence_json (asked, one));
+      json_array_append_new (evidence, sy_entry_evidence_json (asked->engine->catalogue, one));
       sy_json_set (entry, "evidence", evidence);
       json_array_append_new (entries, entry);
     }
@@ -231,7 +230,7 @@ add_beside (Asked *asked, GError **error)
             return FALSE;
           if (found->len == 0)
             continue;
-          json_t *row = entry_json (((SyFoundEntry *) found->pdata[0])->entry, list);
+          json_t *row = sy_entry_json (((SyFoundEntry *) found->pdata[0])->entry, list);
           sy_json_set (row, "lang", sy_json_of_text (((SyEditionRow *) state->pdata[k])->lang));
           json_array_append_new (beside, row);
           break;
@@ -323,7 +322,7 @@ add_rows (Asked *asked, json_t *rows, gsize *count, GError **error)
   for (guint i = 0; i < asked->state->len; i++)
     {
       const SyEditionRow *edition = asked->state->pdata[i];
-      json_array_append_new (editions, edition_json (edition));
+      json_array_append_new (editions, sy_entry_edition_json (edition));
       gsize begin = *count;
       *count += (gsize) edition->entries;
       if (begin >= request->offset + request->limit || *count <= request->offset)
@@ -334,7 +333,7 @@ add_rows (Asked *asked, json_t *rows, gsize *count, GError **error)
       for (guint k = 0; k < found->len; k++)
         if (begin + k >= request->offset && begin + k < request->offset + request->limit)
           {
-            json_t *row = entry_json (((SyFoundEntry *) found->pdata[k])->entry, asked->list);
+            json_t *row = sy_entry_json (((SyFoundEntry *) found->pdata[k])->entry, asked->list);
             sy_json_set (row, "edition", json_integer ((json_int_t) i));
             json_array_append_new (rows, row);
           }

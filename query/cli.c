@@ -145,6 +145,7 @@ make_request (const SyCliOptions *options, SyAnswerFunc answer_func, const char 
   request->days = number_or (options->days, 0);
   request->depth = (guint) number_or (options->depth, 0);
   request->by = options->by;
+  request->editorial = options->editorial;
   request->offset = (guint) number_or (options->offset, 0);
   request->limit = limited ? (guint) options->limit : options->all ? SY_MAX_PAGE_SIZE : limit;
   return TRUE;

@@ -46,6 +46,7 @@ typedef struct
   char *to;
   char *jurisdiction;
   gboolean by;
+  gboolean editorial; /* diff */
   char *accept, *reject, *change; /* review: an object each */
   char **set;         /* review: KEY=VALUE each */
   char *reviewer, *reason;

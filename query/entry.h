@@ -2,6 +2,7 @@
 /* Control lists in answers: entries and trees (query/answer.h has the shape), and how they look. For query/ only. */
 #pragma once
 
+#include "corpus/entry_store.h"
 #include "query/engine.h"
 
 G_BEGIN_DECLS
@@ -12,6 +13,11 @@ gboolean sy_entry_is_held (SyEngine *engine, const char *id);
 /* The answers, inside sy_engine_begin and _end, of an id and of the name of a list. */
 json_t *sy_answer_entry_of (SyEngine *engine, const SyRequest *request, const char *id, GError **error);
 json_t *sy_answer_list_of (SyEngine *engine, const SyRequest *request, const char *list, GError **error);
+
+/* EDITION and ENTRY of query/answer.h, and the evidence of an entry. New references. */
+json_t *sy_entry_edition_json (const SyEditionRow *row);
+json_t *sy_entry_json (const SyEntry *entry, const char *list);
+json_t *sy_entry_evidence_json (SyCatalogue *catalogue, const SyFoundEntry *found);
 
 /* Fill a view (query/law_view.h) from an answer of the kind "entry" or "list". */
 void sy_entry_view (json_t *view, const json_t *answer, const char *lang);

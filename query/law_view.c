@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "corpus/id.h"
+#include "query/diff.h"
 #include "query/entry.h"
 #include "query/render.h"
 #include "query/table.h"
@@ -529,7 +530,7 @@ static const struct
   { "review", view_review },
   { "dossier", view_dossier },
   { "item_status", view_status }, { "log", view_log }, { "calendar", view_calendar }, { "cites", view_cites }, { "cite_check", view_check },
-  { "entry", sy_entry_view }, { "list", sy_list_view },
+  { "entry", sy_entry_view }, { "list", sy_list_view }, { "diff", sy_diff_view },
 };
 
 gboolean

@@ -40,6 +40,7 @@ enum
   SINCE = 1 << 6,  /* of changes */
   YEARS = 1 << 7,  /* of coverage */
   REVIEW = 1 << 8,
+  EDITORIAL = 1 << 10, /* of differences */
   LIMIT = 1 << 9,  /* rows, without pages */
 };
 
@@ -78,6 +79,17 @@ static const char item_help[] =
     "\n"
     "Exit status: 0 it is held, or something held speaks of it; 1 neither, and every source is covered; 3 neither, and some source is not covered or stale;\n"
     "2 wrong usage; 4 failed. With --strict, 3 whenever coverage is imperfect.";
+
+static const char diff_help[] =
+    "  diff LIST DAY DAY        a control list (us-ccl, us-usml, eu-dual-use): entries added, removed, revised, moved\n"
+    "  diff CODE DAY DAY        an entry and what stands below it (us:3A090)\n"
+    "  diff ID DAY DAY          two versions of a document; also ID@DAY ID@DAY, or two documents\n"
+    "  diff ID                  the text held with the one that it superseded\n"
+    "A redline of words (of characters in Chinese): [-gone-]{+new+}. What differs in print only (punctuation, quotation marks, spacing, hyphens, case, citation histories, notes of\n"
+    "editors) is counted and shown with --editorial. Parts of a list of which nothing older is held are not compared, and named. The act behind a change is shown where a\n"
+    "text held tells it.\n"
+    "\n"
+    "Exit status: 0 something changed; 1 nothing did, and every source is covered; 3 nothing did, and some source is not covered or stale; 2 wrong usage; 4 failed.";
 
 static const char dossier_help[] =
     "In order of time, each with its role and with what makes it a member:\n"
@@ -126,7 +138,7 @@ static const char changes_help[] =
     "Exit status as of search.";
 
 static const char mcp_help[] =
-    "JSON-RPC 2.0, a message a line: initialize, ping, tools/list, tools/call. Tools: search, ask, get (with outline and pages), status, cite-check, coverage, changes.\n"
+    "JSON-RPC 2.0, a message a line: initialize, ping, tools/list, tools/call. Tools: search, ask, get (with outline and pages), status, cite-check, diff, coverage, changes.\n"
     "They give the same answers as the verbs with --format json. It opens no connection and ends with its input.";
 
 static const char coverage_help[] =
@@ -159,6 +171,7 @@ static const Verb verbs[] = {
   { "log", "ITEM", "Every event on an item and by it, newest first", item_help, sy_answer_log, NULL, FALSE, PAGES | DAYS, 100, 1, ANY },
   { "calendar", "", "What begins, ends, resumes, lapses or closes for comment", calendar_help, sy_answer_calendar, NULL, FALSE, PAGES | DAYS | PERIOD, SY_MAX_PAGE_SIZE, 0, 0 },
   { "cites", "ITEM", "Who cites, amends, corrects, suspends whom", item_help, sy_answer_cites, NULL, FALSE, PAGES | DAYS | GRAPH, 100, 1, ANY },
+  { "diff", "ITEM DAY DAY", "What changed between two days in a list, an entry or a document", diff_help, sy_answer_diff, NULL, FALSE, PAGES | DAYS | EDITORIAL, SY_MAX_PAGE_SIZE, 1, ANY },
   { "dossier", "ITEM", "The documents that belong together: a rulemaking, an act, an announcement", dossier_help, sy_answer_dossier, NULL, FALSE, PAGES | DAYS, SY_MAX_PAGE_SIZE, 1, ANY },
   { "cite-check", "FILE", "The citations in a text: held, in force, elsewhere, or impossible", check_help, sy_answer_cite_check, NULL, FALSE, PAGES | DAYS, SY_MAX_PAGE_SIZE, 1, 1 },
   { "changes", "", "What was added or changed, in order of the change numbers", changes_help, sy_answer_changes, NULL, FALSE, PAGES | DAYS | SINCE, 100, 0, 0 },
@@ -328,6 +341,12 @@ add_options (GOptionContext *context, const Verb *verb, SyCliOptions *options)
     { "reason", 0, 0, G_OPTION_ARG_FILENAME, &options->reason, "Why", "TEXT" },
     G_OPTION_ENTRY_NULL,
   };
+  const GOptionEntry editorial[] = {
+    { "editorial", 0, 0, G_OPTION_ARG_NONE, &options->editorial, "Show what differs in print only, too", NULL },
+    G_OPTION_ENTRY_NULL,
+  };
+  if (verb->options & EDITORIAL)
+    g_option_context_add_main_entries (context, editorial, NULL);
   if (verb->options & REVIEW)
     g_option_context_add_main_entries (context, review, NULL);
   const GOptionEntry limit[] = {

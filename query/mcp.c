@@ -71,6 +71,13 @@ call_changes (SyEngine *engine, const json_t *arguments, SyRequest *request, GEr
 }
 
 static json_t *
+call_diff (SyEngine *engine, const json_t *arguments, SyRequest *request, GError **error)
+{
+  request->editorial = json_is_true (json_object_get (arguments, "editorial"));
+  return sy_answer_diff (engine, request, error);
+}
+
+static json_t *
 call_cite_check (SyEngine *engine, const json_t *arguments, SyRequest *request, GError **error)
 {
   if (json_object_get (arguments, "limit") == NULL)
@@ -96,6 +103,8 @@ static const struct
   { "status", "id", FALSE, "Legal status of an item on a day with its reasons; without id, what is held.", "Identity or citation", call_status },
   { "cite-check", "text", TRUE, "The citations and codes in a text: in force on the day, not in force, held with a status not known, not held, or impossible.",
     "The text, at most 1 MiB", call_cite_check },
+  { "diff", "what", TRUE, "What changed between two days in a control list, an entry or a document, as a redline of words with the act behind it where it is known.",
+    "us-usml 2025-01-01 2026-01-01, us:3A090 DAY DAY, ID@DAY ID@DAY, or ID", call_diff },
   { "coverage", "query", FALSE, "How far each source was looked at: nothing found in a source that is not covered means nothing.", "A query, for the sources that it asks", call_coverage },
   { "changes", "since", FALSE, "What was added or changed behind a change number or from a day on.", "Change number or day", call_changes },
 };
@@ -174,6 +183,8 @@ schema_of (guint tool)
     sy_json_set (properties, "filter", property ("string", "Filters that must hold too, such as kind:rule"));
   if (tools[tool].call == call_get)
     sy_json_set (properties, "outline", property ("boolean", "Headings only"));
+  if (tools[tool].call == call_diff)
+    sy_json_set (properties, "editorial", property ("boolean", "With what differs in print only"));
   if (tools[tool].required)
     json_array_append_new (required, json_string (tools[tool].text));
   return json_pack ("{s:s, s:o, s:o, s:b}", "type", "object", "properties", properties, "required", required, "additionalProperties", 0);

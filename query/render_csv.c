@@ -153,6 +153,10 @@ static const Column review_columns[] = {
   { "wording", "event", "wording" },
 };
 
+static const Column diff_columns[] = {
+  { "change", "change", NULL }, { "id", "id", NULL }, { "was", "was", NULL }, { "path", "path", NULL }, { "old", "old", "text" }, { "new", "new", "text" }, { "by", "causes", "by" },
+};
+
 static const Column menu_columns[] = {
   { "kind", "kind", NULL }, { "text", "text", NULL }, { "label", "label", NULL }, { "query", "query", NULL }, { "id", "id", NULL },
 };
@@ -170,6 +174,7 @@ static const struct
   { "cites", "results", cites_columns, G_N_ELEMENTS (cites_columns) },
   { "cite_check", "results", check_columns, G_N_ELEMENTS (check_columns) },
   { "suggest", "suggestions", menu_columns, G_N_ELEMENTS (menu_columns) },
+  { "diff", "results", diff_columns, G_N_ELEMENTS (diff_columns) },
   { "dossier", "results", dossier_columns, G_N_ELEMENTS (dossier_columns) },
   { "review", "results", review_columns, G_N_ELEMENTS (review_columns) },
 };

@@ -46,8 +46,26 @@ text_stanza (GString *out, const char *stanza)
     }
 }
 
+/* A redline: [-gone-]{+new+}; on a terminal in red and green. */
 static void
-text_row (GString *out, const json_t *row, const char *lang)
+text_pieces (GString *out, const json_t *pieces, gboolean colour)
+{
+  static const char *const plain[][2] = { { "[-", "-]" }, { "{+", "+}" } }, *const coloured[][2] = { { "\033[31m[-", "-]\033[0m" }, { "\033[32m{+", "+}\033[0m" } };
+  g_string_append (out, json_array_size (pieces) > 0 ? " " : "");
+  for (gsize i = 0; i < json_array_size (pieces); i++)
+    {
+      const json_t *piece = json_array_get (pieces, i);
+      const char *op = sy_json_get (piece, "op");
+      const char *const *marks = (colour ? coloured : plain)[strcmp (op, "ins") == 0 ? 1 : 0];
+      gboolean same = strcmp (op, "same") == 0;
+      g_string_append (out, same ? "" : marks[0]);
+      sy_render_safe (out, sy_json_get (piece, "text"));
+      g_string_append (out, same ? "" : marks[1]);
+    }
+}
+
+static void
+text_row (GString *out, const json_t *row, const char *lang, gboolean colour)
 {
   static const char *const keys[] = { "day", "label", "part", "title", "id", "text", NULL };
   g_string_append (out, " ");
@@ -61,6 +79,7 @@ text_row (GString *out, const json_t *row, const char *lang)
       sy_render_safe (out, text);
       g_string_append (out, id ? ")" : strcmp (*key, "part") == 0 ? "]" : strcmp (*key, "day") == 0 ? " " : "");
     }
+  text_pieces (out, json_object_get (row, "pieces"), colour);
   g_string_append_c (out, '\n');
   const json_t *evidence = json_object_get (row, "evidence");
   for (gsize i = 0; i < json_array_size (evidence); i++)
@@ -99,7 +118,7 @@ sy_render_law_text (GString *out, const json_t *answer, const char *lang, gboole
       const char *title = sy_json_get (section, "title");
       g_string_append_printf (out, "\n%s%s", title, *title != '\0' ? "\n" : "");
       for (gsize k = 0; k < json_array_size (rows); k++)
-        text_row (out, json_array_get (rows, k), lang);
+        text_row (out, json_array_get (rows, k), lang, colour);
       if (json_array_size (rows) == 0)
         g_string_append_printf (out, "  %s\n", sy_label ("law", "none", lang));
     }
@@ -113,6 +132,25 @@ sy_render_law_text (GString *out, const json_t *answer, const char *lang, gboole
 }
 
 /* ---- Markdown ---- */
+
+/* Struck out and bold, which every reader of Markdown shows. */
+static void
+markdown_pieces (GString *out, const json_t *pieces)
+{
+  g_string_append (out, json_array_size (pieces) > 0 ? " · " : "");
+  for (gsize i = 0; i < json_array_size (pieces); i++)
+    {
+      const json_t *piece = json_array_get (pieces, i);
+      const char *op = sy_json_get (piece, "op"), *mark = strcmp (op, "del") == 0 ? "~~" : strcmp (op, "ins") == 0 ? "**" : "";
+      g_autofree char *text = g_strdup (sy_json_get (piece, "text"));
+      gsize length = strlen (text);
+      /* A mark must stand at a word. */
+      gboolean space = *mark != '\0' && length > 0 && text[length - 1] == ' ';
+      g_string_append (out, mark);
+      sy_markdown_escaped (out, *mark != '\0' ? g_strchomp (text) : text);
+      g_string_append_printf (out, "%s%s", mark, space ? " " : "");
+    }
+}
 
 static void
 markdown_row (GString *out, const json_t *row, const char *lang)
@@ -130,6 +168,7 @@ markdown_row (GString *out, const json_t *row, const char *lang)
       g_string_append (out, mark);
       first = FALSE;
     }
+  markdown_pieces (out, json_object_get (row, "pieces"));
   g_string_append_c (out, '\n');
   const json_t *evidence = json_object_get (row, "evidence");
   for (gsize i = 0; i < json_array_size (evidence); i++)
@@ -206,6 +245,25 @@ quote_model (const json_t *evidence, const SyPage *page)
 }
 
 static json_t *
+pieces_model (const json_t *pieces)
+{
+  json_t *models = json_array ();
+  for (gsize i = 0; i < json_array_size (pieces); i++)
+    {
+      const json_t *piece = json_array_get (pieces, i);
+      const char *op = sy_json_get (piece, "op");
+      json_t *model = json_object ();
+      sy_model_text (model, "words", sy_json_get (piece, "text"));
+      json_object_set_new (model, "gone", json_boolean (strcmp (op, "del") == 0));
+      json_object_set_new (model, "come", json_boolean (strcmp (op, "ins") == 0));
+      json_object_set_new (model, "same", json_boolean (strcmp (op, "same") == 0));
+      fill (model, (const char *const[]){ "words", NULL });
+      json_array_append_new (models, model);
+    }
+  return models;
+}
+
+static json_t *
 row_model (const json_t *row, const SyPage *page)
 {
   json_t *model = json_object (), *quotes = json_array ();
@@ -222,6 +280,7 @@ row_model (const json_t *row, const SyPage *page)
   for (gsize i = 0; i < json_array_size (evidence); i++)
     json_array_append_new (quotes, quote_model (json_array_get (evidence, i), page));
   json_object_set_new (model, "quotes", quotes);
+  json_object_set_new (model, "pieces", pieces_model (json_object_get (row, "pieces")));
   sy_model_text (model, "stanza", sy_json_get (row, "stanza"));
   fill (model, (const char *const[]){ "day", "code", "label", "part", "text", "title", "id", "href", "stanza", NULL });
   return model;

@@ -211,6 +211,21 @@ handle_dossier (const SyHttpRequest *request, gpointer worker, gpointer data)
   return respond_item (request, worker, data, sy_answer_dossier, "dossier");
 }
 
+/* ?q=LIST DAY DAY as on the command line; or id, day and other_day; or id and other. */
+static SyHttpResponse *
+handle_diff (const SyHttpRequest *request, gpointer worker, gpointer data)
+{
+  const char *q = sy_http_request_parameter (request, "q"), *id = sy_http_request_parameter (request, "id"), *other = sy_http_request_parameter (request, "other");
+  const char *day = sy_http_request_parameter (request, "day"), *other_day = sy_http_request_parameter (request, "other_day");
+  if (q != NULL && *q != '\0')
+    return sy_respond (request, worker, sy_answer_diff, "diff", q);
+  if (id == NULL || *id == '\0')
+    return sy_respond_error (request, data, 400, "bad_input", "the parameter id (with day and other_day, or other) is missing", NULL);
+  gboolean days = day != NULL && *day != '\0' && other_day != NULL && *other_day != '\0', two = other != NULL && *other != '\0';
+  g_autofree char *text = days ? g_strdup_printf ("%s %s %s", id, day, other_day) : two ? g_strdup_printf ("%s %s", id, other) : g_strdup (id);
+  return sy_respond (request, worker, sy_answer_diff, "diff", text);
+}
+
 static SyHttpResponse *
 handle_review (const SyHttpRequest *request, gpointer worker, gpointer data)
 {
@@ -308,6 +323,8 @@ static const SyHttpRoute table[] = {
   { "/calendar", TRUE, FALSE, handle_calendar },
   { "/cites", TRUE, FALSE, handle_cites },
   { "/cite-check", TRUE, FALSE, handle_cite_check, TRUE },
+  { "/diff", TRUE, FALSE, handle_diff },
+  { "/v1/diff", TRUE, FALSE, handle_diff },
   { "/dossier", TRUE, FALSE, handle_dossier },
   { "/v1/dossier", TRUE, FALSE, handle_dossier },
   { "/review", TRUE, FALSE, handle_review },

@@ -132,6 +132,12 @@ pages='offset=0&limit=5'
 200 /v1/review?q=no_day&lang=zh&$pages&format=json
 200 /v1/review?limit=100
 400 /v1/review?q=nonsense
+200 /v1/diff?q=us-ccl+2025-01-01+2026-06-01&editorial=1&$days&$pages&format=json
+200 /v1/diff?id=us-ccl:3A090&day=2025-01-02&other_day=2026-06-18&editorial=0&other=
+200 /v1/diff?id=us-fr:2022-21658&other=us-fr:2019-17921
+400 /v1/diff
+400 /v1/diff?id=us-ccl&day=2026-01-01&other_day=2025-01-01
+404 /v1/diff?q=us-fr:1999-99999+2025-01-01+2026-01-01
 200 /v1/dossier?id=us-fr:2022-21658&$days&$pages&format=json
 200 /v1/dossier?id=us-fr:2019-17921
 400 /v1/dossier

@@ -80,6 +80,8 @@ START_TEST (what_differs_in_print_only_has_one_key)
     { "non-volatile memory", "Nonvolatile memory", TRUE },
     { "see § 744.23(a)(2)", "See Sec. 744.23 (a)(2).", TRUE },
     { "Controlled here. [89 FR 23876, Apr. 4, 2024]", "Controlled here. [89 FR 23876, Apr. 4, 2024, as amended at 90 FR 1, Jan. 2, 2025]", TRUE },
+    { "is received.§", "is received.", TRUE },
+    { "of this section", "of this", FALSE },
     { "[Reserved]", "Reserved", TRUE },
     { "大于等于 120mm；", "大于等于120mm", TRUE },
     { "出口管制", "出口管制。", TRUE },

@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/* Which instrument put words into a list or took them out: the edition's own, or one that says so in an event. */
+#include "query/diff.h"
+
+#include <string.h>
+
+#include "query/json.h"
+#include "query/law_json.h"
+
+GHashTable *
+sy_causes_new (void)
+{
+  return g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_ptr_array_unref);
+}
+
+static const GPtrArray *
+events_on (SyCatalogue *catalogue, GHashTable *known, const char *target, GError **error)
+{
+  const GPtrArray *events = g_hash_table_lookup (known, target);
+  if (events != NULL)
+    return events;
+  GPtrArray *found = sy_catalogue_events_on (catalogue, target, error);
+  if (found != NULL)
+    g_hash_table_insert (known, g_strdup (target), found);
+  return found;
+}
+
+static gboolean
+changes_words (SyAct act)
+{
+  return act == SY_ACT_ADD || act == SY_ACT_REVISE || act == SY_ACT_REMOVE || act == SY_ACT_REDESIGNATE || act == SY_ACT_AMEND || act == SY_ACT_CORRECT;
+}
+
+static gboolean
+add_events (SyCatalogue *catalogue, GHashTable *known, const char *target, SyDay after, SyDay until, json_t *causes, GError **error)
+{
+  const GPtrArray *events = events_on (catalogue, known, target, error);
+  for (guint i = 0; events != NULL && i < events->len; i++)
+    {
+      const SyFoundEvent *found = events->pdata[i];
+      SyDay day = found->event->from != SY_DAY_NONE ? found->event->from : found->event->known;
+      if (!changes_words (found->event->act) || day == SY_DAY_NONE || (after != SY_DAY_NONE && day <= after) || (until != SY_DAY_NONE && day > until))
+        continue;
+      json_t *cause = json_object ();
+      sy_json_set (cause, "how", json_string ("event"));
+      sy_json_set (cause, "by", sy_json_of_text (found->event->by));
+      sy_json_set (cause, "event", sy_law_found_event (catalogue, found));
+      json_array_append_new (causes, cause);
+    }
+  return events != NULL;
+}
+
+static gboolean
+within (SyDay day, SyDay after, SyDay until)
+{
+  return day == SY_DAY_NONE || ((after == SY_DAY_NONE || day > after) && (until == SY_DAY_NONE || day <= until));
+}
+
+json_t *
+sy_causes_json (SyCatalogue *catalogue, GHashTable *known, const SyEditionRow *edition, const char *list, const char *code, SyDay after, SyDay until, GError **error)
+{
+  json_t *causes = json_array ();
+  if (edition != NULL && *edition->by != '\0' && within (edition->day, after, until))
+    {
+      json_t *cause = json_object ();
+      sy_json_set (cause, "how", json_string ("edition"));
+      sy_json_set (cause, "by", sy_json_of_text (edition->by));
+      sy_json_set (cause, "event", json_null ());
+      json_array_append_new (causes, cause);
+    }
+  gboolean good = TRUE;
+  for (char *at = g_strdup (code); good && at != NULL;)
+    {
+      g_autofree char *id = sy_entry_id (list, at);
+      good = add_events (catalogue, known, id, after, until, causes, error);
+      char *above = sy_code_parent (at);
+      g_free (at);
+      at = *above != '\0' ? above : (g_free (above), NULL);
+    }
+  /* A section of the Code is amended by its own name. */
+  if (good && edition != NULL && g_str_has_prefix (edition->document, "us-cfr:"))
+    good = add_events (catalogue, known, edition->document, after, until, causes, error);
+  if (good)
+    return causes;
+  json_decref (causes);
+  return NULL;
+}
