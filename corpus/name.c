@@ -206,6 +206,7 @@ read_run (SyNamePart *part, const char *han)
             }
         }
       part->slots[language] = slots;
+      part->readings[language] = slots != NULL ? sy_name_readings_new (slots) : NULL;
     }
 }
 
@@ -328,7 +329,7 @@ append_known (GArray *parts, const GArray *words, guint at, gboolean person)
       if (kind == SY_PART_NUMBER)
         append_number (parts, class);
       else
-append_part (parts, kind, class, text->str, &g_array_index (words, Word, at));
+        append_part (parts, kind, class, text->str, &g_array_index (words, Word, at));
       return n;
     }
   return 0;
@@ -401,8 +402,42 @@ part_clear (gpointer data)
   g_free (part->text);
   g_free (part->spelling);
   g_free (part->han);
+  g_free (part->letters);
+  for (guint i = 0; i < G_N_ELEMENTS (part->joined); i++)
+    g_free (part->joined[i]);
   for (guint i = 0; i < SY_READING_N; i++)
-    g_clear_pointer (&part->slots[i], g_ptr_array_unref);
+    {
+      g_clear_pointer (&part->slots[i], g_ptr_array_unref);
+      sy_name_readings_free (part->readings[i]);
+    }
+}
+
+/* Forms, titles and runs of characters are joined with nothing. */
+static gboolean
+may_be_joined (const SyNamePart *part)
+{
+  return part->kind != SY_PART_FORM && part->kind != SY_PART_TITLE && part->han == NULL;
+}
+
+/* Parts are compared many times: what is looked up for them is made once. */
+static void
+prepare (SyName *name)
+{
+  for (guint i = 0; i < name->n_parts; i++)
+    {
+      SyNamePart *part = &name->parts[i];
+      part->letters = sy_name_letters_new (part->spelling);
+      g_autoptr (GString) joined = g_string_new (part->spelling);
+      for (guint n = 0; n < G_N_ELEMENTS (part->joined) && i + n + 1 < name->n_parts && may_be_joined (part); n++)
+        {
+          if (!may_be_joined (&part[n + 1]))
+            break;
+          g_string_append (joined, part[n + 1].spelling);
+          part->joined[n] = sy_name_letters_new (joined->str);
+        }
+      for (guint k = 0; k < i; k++)
+        name->repeats = name->repeats || (name->parts[k].kind == part->kind && strcmp (name->parts[k].text, part->text) == 0);
+    }
 }
 
 SyName *
@@ -432,6 +467,7 @@ sy_name_new (const char *utf8, SyNameKind kind)
   g_array_set_clear_func (parts, NULL);
   name->n_parts = parts->len;
   name->parts = (SyNamePart *) (gpointer) g_array_free (parts, FALSE);
+  prepare (name);
   return name;
 }
 
@@ -474,6 +510,14 @@ add_sounds (GPtrArray *keys, const char *word)
   add_key (keys, 'w', code);
 }
 
+/* Words of few consonants sound like many others: Huawei. */
+static void
+add_spelling (GPtrArray *keys, const char *word)
+{
+  if (strlen (word) >= 4)
+    add_key (keys, 'r', word);
+}
+
 static void
 add_run_keys (GPtrArray *keys, const SyNamePart *part)
 {
@@ -505,6 +549,8 @@ add_run_keys (GPtrArray *keys, const SyNamePart *part)
         }
       add_sounds (keys, all->str);
       add_sounds (keys, given->str);
+      add_spelling (keys, all->str);
+      add_spelling (keys, given->str);
     }
 }
 
@@ -524,10 +570,12 @@ sy_name_keys (const SyName *name, GPtrArray *keys)
       else if (part->kind == SY_PART_WORD || (!distinguished && part->kind == SY_PART_GENERAL))
         {
           add_sounds (keys, part->text);
+          add_spelling (keys, part->text);
           if (before != NULL && before->han == NULL && strlen (before->text) + strlen (part->text) <= 24)
             {
               g_autofree char *joined = g_strconcat (before->text, part->text, NULL);
               add_sounds (keys, joined);
+              add_spelling (keys, joined);
             }
           if (part->capitals && strlen (part->text) <= 6)
             add_key (keys, 'a', part->text);

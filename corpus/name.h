@@ -20,7 +20,7 @@
 G_BEGIN_DECLS
 
 /* Grows whenever a name would get other parts, keys or scores: stored keys made with another version are made anew. */
-#define SY_NAME_VERSION 1
+#define SY_NAME_VERSION 2
 
 typedef enum
 {
@@ -42,6 +42,9 @@ typedef enum
   SY_PART_PARTICLE, /* bin, al, de, of, the */
 } SyPartKind;
 
+typedef struct _SyNameLetters SyNameLetters; /* what comparing looks up again and again: inside corpus/ */
+typedef struct _SyNameReadings SyNameReadings;
+
 typedef struct
 {
   SyPartKind kind;
@@ -52,6 +55,9 @@ typedef struct
   gboolean capitals;   /* written in capitals only: may be an abbreviation */
   gboolean bare;       /* from a script that writes no vowels: only consonants count */
   double weight;
+  SyNameLetters *letters;   /* of the spelling */
+  SyNameLetters *joined[3]; /* of this part joined with the one, two and three that follow; NULL where they may not be joined */
+  SyNameReadings *readings[4]; /* of the slots */
 } SyNamePart;
 
 typedef struct
@@ -60,6 +66,7 @@ typedef struct
   SyNameKind kind;
   SyNamePart *parts;
   guint n_parts; /* at most SY_MAX_NAME_PARTS */
+  gboolean repeats; /* a part is there twice */
 } SyName;
 
 SyName *sy_name_new (const char *utf8, SyNameKind kind);
@@ -68,7 +75,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (SyName, sy_name_free)
 
 /* Keys under which a name is stored and looked for: names that score as possible share at least one, save by accident of many errors at once.
  * Appended to `keys` (of char *, the caller's), none twice. A key begins with its sort: "w:" the sound of a word, "e:" its end, "h:" two Chinese
- * characters or hangul, "n:" a number, "a:" an abbreviation. */
+ * characters or hangul, "n:" a number, "a:" an abbreviation, "r:" the spelling of a word, or what a run
+ * is read as. */
 void sy_name_keys (const SyName *name, GPtrArray *keys);
 
 typedef struct
@@ -84,6 +92,10 @@ void sy_name_feature_clear (SyNameFeature *feature);
 
 /* From 0 to 1, rounded to three decimals. `features` (of SyNameFeature with sy_name_feature_clear), if not NULL, is given what made it so, in the order of the query. */
 double sy_name_score (const SyName *query, const SyName *listed, GArray *features);
+
+/* The same score where it is at least `least`; else 0 or the score, whichever is found sooner. Most pairs are settled by which letters they have, without
+ * any distance: for screening. */
+double sy_name_score_from (const SyName *query, const SyName *listed, double least, GArray *features);
 
 /* Names that score at least this are the same for most readers; at least that, a person should look. Measured in tests/unit/test-name.c. */
 #define SY_NAME_MATCH 0.82

@@ -5,19 +5,19 @@
 
 #include <string.h>
 
-/* What a change costs. A letter more or less that is not heard, or a vowel, is a matter of romanisation; a consonant is another name. */
-#define OTHER 1.0
-#define VOWEL_FOR_VOWEL 0.5
-#define VOWEL_MORE 0.5
-#define SILENT_MORE 0.4
-#define DOUBLED 0.15
-#define SWAPPED 0.6
+/* What a change costs, in hundredths. A letter more or less that is not heard, or a vowel, is a matter of romanisation; a consonant is another name. */
+#define OTHER 100
+#define VOWEL_FOR_VOWEL 50
+#define VOWEL_MORE 50
+#define SILENT_MORE 40
+#define DOUBLED 15
+#define SWAPPED 60
 #define SYLLABLE 0.85 /* likeness of Chinese syllables that are spelled otherwise */
 
-/* A word may be this far away for each of its letters. */
-#define FAR 2.0
+/* How much less alike words are for a hundredth of cost by letter. */
+#define FAR 0.02
 /* What the second reading of a character costs more than the first, the third more than the second. */
-#define RARER 0.02
+#define RARER 2
 /* What is less alike than this is not alike. */
 #define LEAST 0.5
 
@@ -31,11 +31,11 @@ is_vowel (char c)
 static const struct
 {
   const char *letters;
-  double cost;
+  guint8 cost;
 } confused[] = {
-  { "iy", 0.15 }, { "iye", 0.35 }, { "ou", 0.3 },  { "ao", 0.4 },   { "ae", 0.4 },  { "kqc", 0.15 }, { "kgq", 0.3 }, { "szc", 0.35 }, { "sx", 0.35 },
-  { "vw", 0.15 }, { "bpv", 0.35 }, { "fpv", 0.4 }, { "dt", 0.3 },   { "jgy", 0.35 }, { "jzc", 0.35 }, { "rl", 0.35 }, { "mn", 0.7 },  { "hkx", 0.5 },
-  { "o0", 0.2 },  { "i1l", 0.3 },  { "e3", 0.3 },  { "a4", 0.3 },   { "s5", 0.3 },  { "g9", 0.3 },   { "wu", 0.3 },
+  { "iy", 15 }, { "iye", 35 }, { "ou", 30 },  { "ao", 40 },   { "ae", 40 },  { "kqc", 15 }, { "kgq", 30 }, { "szc", 35 }, { "sx", 35 },
+  { "vw", 15 }, { "bpv", 35 }, { "fpv", 40 }, { "dt", 30 },   { "jgy", 35 }, { "jzc", 35 }, { "rl", 35 }, { "mn", 70 },  { "hkx", 50 },
+  { "o0", 20 },  { "i1l", 30 },  { "e3", 30 },  { "a4", 30 },   { "s5", 30 },  { "g9", 30 },   { "wu", 30 },
 };
 
 #define LETTERS 36
@@ -47,7 +47,7 @@ letter_index (char c)
   return g_ascii_isdigit (c) ? (guint) (c - '0') + 26 : (guint) (c - 'a') % 26;
 }
 
-static double
+static guint8
 exchange_of (char a, char b)
 {
   if (a == b)
@@ -58,27 +58,47 @@ exchange_of (char a, char b)
   return is_vowel (a) && is_vowel (b) ? VOWEL_FOR_VOWEL : OTHER;
 }
 
-typedef double Exchanges[LETTERS][LETTERS];
+typedef struct
+{
+  guint8 exchange[LETTERS][LETTERS];
+  guint8 least[LETTERS]; /* what a letter costs at least where the other word does not have it */
+  guint16 of_set[3][1 << 12]; /* the same of sets, by each third of the letters */
+} Costs;
+
+static guint8
+least_of (const Costs *costs, guint letter, char c)
+{
+  guint8 least = c == 'c' || c == 'k' ? DOUBLED : c == 'g' || c == 'h' ? SILENT_MORE : is_vowel (c) ? VOWEL_MORE : OTHER;
+  for (guint i = 0; i < LETTERS; i++)
+    if (i != letter)
+      least = MIN (least, costs->exchange[letter][i]);
+  return least;
+}
 
 /* What each letter costs for each other one, worked out once: this is the innermost loop of screening. */
-static const Exchanges *
-exchanges (void)
+static const Costs *
+costs (void)
 {
   static gsize once;
-  static Exchanges costs;
+  static Costs table;
   if (g_once_init_enter (&once))
     {
       static const char letters[] = "abcdefghijklmnopqrstuvwxyz0123456789";
       for (guint i = 0; i < LETTERS; i++)
         for (guint j = 0; j < LETTERS; j++)
-          costs[i][j] = exchange_of (letters[i], letters[j]);
+          table.exchange[i][j] = exchange_of (letters[i], letters[j]);
+      for (guint i = 0; i < LETTERS; i++)
+        table.least[i] = least_of (&table, i, letters[i]);
+      for (guint third = 0; third < 3; third++)
+        for (guint set = 1; set < 1 << 12; set++)
+          table.of_set[third][set] = (guint16) (table.of_set[third][set & (set - 1)] + table.least[third * 12 + (guint) __builtin_ctz (set)]);
       g_once_init_leave (&once, 1);
     }
-  return (const Exchanges *) &costs;
+  return &table;
 }
 
 /* Of one letter that only one side has, behind `before` and ahead of `after`. */
-static double
+static guint8
 more (char c, char before, char after)
 {
   if (c == before || (c == 'c' && after == 'k') || (c == 'k' && before == 'c'))
@@ -90,82 +110,93 @@ more (char c, char before, char after)
   return is_vowel (c) ? VOWEL_MORE : OTHER;
 }
 
-#define MOST_LETTERS 64
-
-/* A word with what is looked up for each of its letters again and again. */
-typedef struct
-{
-  gsize length;
-  guint8 letter[MOST_LETTERS];
-  double extra[MOST_LETTERS]; /* what each letter costs where the other side lacks it */
-  const char *text;
-} Letters;
-
+/* `room` is twice the length, at most SY_NAME_LETTERS. */
 static void
-spell (Letters *word, const char *text, gsize length)
+spell (SyNameLetters *word, const char *text, gsize length, guint8 *room)
 {
-  word->text = text;
-  word->length = length;
-  for (gsize j = 0; j < length; j++)
+  gsize kept = MIN (length, SY_NAME_LETTERS);
+  *word = (SyNameLetters){ .text = text, .length = length, .letter = room, .extra = room + kept };
+  for (gsize j = 0; j < kept; j++)
     {
       word->letter[j] = (guint8) letter_index (text[j]);
       word->extra[j] = more (text[j], j > 0 ? text[j - 1] : '\0', text[j + 1]);
+      word->set |= (guint64) 1 << word->letter[j];
+      word->sounded += !is_vowel (text[j]) && text[j] != 'h';
     }
+}
+
+SyNameLetters *
+sy_name_letters_new (const char *text)
+{
+  gsize length = strlen (text), kept = MIN (length, SY_NAME_LETTERS);
+  SyNameLetters *word = g_malloc (sizeof *word + 2 * kept + length + 1);
+  char *copy = (char *) (word + 1) + 2 * kept;
+  memcpy (copy, text, length + 1);
+  spell (word, copy, length, (guint8 *) (word + 1));
+  return word;
 }
 
 /* Distance row by row: row[j] is the cost of making the letters read so far of one word out of the first j letters of the other. */
 static void
-first_row (double *row, const Letters *word)
+first_row (int *row, const SyNameLetters *word)
 {
   row[0] = 0;
   for (gsize j = 0; j < word->length; j++)
     row[j + 1] = row[j] + word->extra[j];
 }
 
-/* The row for letter `i` of `read`, under `above`; `above_that` is NULL for its first letter. */
-static void
-next_row (double *row, const double *above, const double *above_that, const Letters *read, gsize i, const Letters *word)
+/* The row for letter `i` of `read`, under `above`; `above_that` is NULL for its first letter. Returns the least of it. */
+static int
+next_row (int *row, const int *above, const int *above_that, const SyNameLetters *read, gsize i, const SyNameLetters *word)
 {
-  const double *exchange = (*exchanges ())[read->letter[i]];
-  double extra = read->extra[i];
-  row[0] = above[0] + extra;
+  const guint8 *exchange = costs ()->exchange[read->letter[i]];
+  int extra = read->extra[i], least = row[0] = above[0] + extra;
   for (gsize j = 0; j < word->length; j++)
     {
-      double cost = above[j] + exchange[word->letter[j]], without = above[j + 1] + extra, with = row[j] + word->extra[j];
+      int cost = above[j] + exchange[word->letter[j]], without = above[j + 1] + extra, with = row[j] + word->extra[j];
       cost = without < cost ? without : cost;
-      row[j + 1] = with < cost ? with : cost;
+      row[j + 1] = cost = with < cost ? with : cost;
+      least = cost < least ? cost : least;
     }
   if (above_that != NULL && read->letter[i] != read->letter[i - 1])
     for (gsize j = 1; j < word->length; j++)
       if (read->letter[i] == word->letter[j - 1] && read->letter[i - 1] == word->letter[j])
-        row[j + 1] = MIN (row[j + 1], above_that[j - 1] + SWAPPED);
+        {
+          row[j + 1] = MIN (row[j + 1], above_that[j - 1] + SWAPPED);
+          least = MIN (least, row[j + 1]);
+        }
+  return least;
 }
 
 /* The distance, or something above `most` once it is clear that it is. */
-static double
-distance (const Letters *a, const Letters *b, double most)
+static int
+distance (const SyNameLetters *a, const SyNameLetters *b, int most)
 {
-  double rows[3][MOST_LETTERS + 1];
+  int rows[3][SY_NAME_LETTERS + 1];
   first_row (rows[0], b);
   for (gsize i = 0; i < a->length; i++)
     {
-      double *row = rows[(i + 1) % 3], least = G_MAXDOUBLE;
-      next_row (row, rows[i % 3], i > 0 ? rows[(i + 2) % 3] : NULL, a, i, b);
-      for (gsize j = 0; j <= b->length; j++)
-        least = row[j] < least ? row[j] : least;
+      int least = next_row (rows[(i + 1) % 3], rows[i % 3], i > 0 ? rows[(i + 2) % 3] : NULL, a, i, b);
       if (least > most + SWAPPED)
         return least;
     }
   return rows[a->length % 3][b->length];
 }
 
-/* From a distance to a likeness: the longer the words, the more may differ; what is as far as a third of its letters is not alike. */
+/* From a distance to a likeness: the longer the words, the more may differ; what is as far as a quarter of its letters is not alike. */
 static double
-likeness (double cost, gsize a_length, gsize b_length)
+likeness (int cost, gsize length)
 {
-  gsize length = MAX (a_length, b_length);
   double alike = 1 - FAR * cost / (double) length;
   return alike < LEAST ? 0 : alike;
+}
+
+/* What the letters cost at least that only one of the words has. */
+static int
+cost_of_set (guint64 set)
+{
+  const Costs *all = costs ();
+  return all->of_set[0][set & 0xFFF] + all->of_set[1][set >> 12 & 0xFFF] + all->of_set[2][set >> 24 & 0xFFF];
 }
 
 /* Chinese syllables as different systems write their beginning: xi, hsi, shi, si. */
@@ -186,81 +217,207 @@ same_syllable (const char *a, const char *b)
   return rest_of_a != NULL && rest_of_b != NULL && strcmp (rest_of_a, rest_of_b) == 0;
 }
 
+/* Two letters say too little to be near anything; nor is a word near one of half its length. */
+static gboolean
+may_be_near (gsize least, gsize most)
+{
+  return least >= 3 && most <= SY_NAME_LETTERS && least * 2 >= most;
+}
+
+double
+sy_name_letters_alike (const SyNameLetters *a, const SyNameLetters *b)
+{
+  if (a->length == b->length && a->set == b->set && memcmp (a->text, b->text, a->length) == 0)
+    return 1;
+  gsize least = MIN (a->length, b->length), most = MAX (a->length, b->length);
+  if (most <= 4 && same_syllable (a->text, b->text))
+    return SYLLABLE;
+  if (!may_be_near (least, most) || sy_name_letters_bound (a, b) == 0)
+    return 0;
+  return likeness (distance (a, b, (int) ((double) most * (1 - LEAST) / FAR)), most);
+}
+
+double
+sy_name_letters_bound (const SyNameLetters *a, const SyNameLetters *b)
+{
+  gsize least = MIN (a->length, b->length), most = MAX (a->length, b->length);
+  if (most <= 4 || (a->length == b->length && a->set == b->set))
+    return 1;
+  if (!may_be_near (least, most))
+    return 0;
+  int of_a = cost_of_set (a->set & ~b->set), of_b = cost_of_set (b->set & ~a->set), of_length = (int) (most - least) * DOUBLED;
+  return likeness (MAX (MAX (of_a, of_b), of_length), most);
+}
+
+double
+sy_name_consonants_bound (const SyNameLetters *a, const SyNameLetters *b)
+{
+  /* Written vowels and w are left out of both or are v; h is kept at the beginning only. */
+  static const guint64 left_out = 1 << 0 | 1 << ('e' - 'a') | 1 << ('i' - 'a') | 1 << ('o' - 'a') | 1 << ('u' - 'a') | 1 << ('y' - 'a') | 1 << ('w' - 'a')
+                                  | 1 << ('h' - 'a') | 1 << ('v' - 'a');
+  int of_a = cost_of_set (a->set & ~b->set & ~left_out), of_b = cost_of_set (b->set & ~a->set & ~left_out);
+  gsize most = MAX (a->sounded, b->sounded) + 1;
+  return likeness (MAX (of_a, of_b), MIN (most, SY_NAME_LETTERS));
+}
+
 double
 sy_name_alike (const char *a, const char *b)
 {
-  if (strcmp (a, b) == 0)
-    return 1;
-  gsize a_length = strlen (a), b_length = strlen (b);
-  gsize least = MIN (a_length, b_length), most = MAX (a_length, b_length);
-  if (most <= 4 && same_syllable (a, b))
-    return SYLLABLE;
-  /* Two letters say too little to be near anything; nor is a word near one of half its length. */
-  if (least < 3 || most > MOST_LETTERS || least * 2 < most)
-    return 0;
-  Letters of_a, of_b;
-  spell (&of_a, a, a_length);
-  spell (&of_b, b, b_length);
-  return likeness (distance (&of_a, &of_b, (double) most * (1 - LEAST) / FAR), a_length, b_length);
+  guint8 room_of_a[2 * SY_NAME_LETTERS], room_of_b[2 * SY_NAME_LETTERS];
+  SyNameLetters of_a, of_b;
+  spell (&of_a, a, strlen (a), room_of_a);
+  spell (&of_b, b, strlen (b), room_of_b);
+  return sy_name_letters_alike (&of_a, &of_b);
 }
 
-/* One character: from what it may begin with at each letter of the word to what it may end with, over all its readings. Returns the length of its shortest. */
-static gsize
-read_character (const GPtrArray *readings, const double *begin, double *end, const Letters *word)
+SyNameReadings *
+sy_name_readings_new (const GPtrArray *slots)
 {
-  gsize shortest = MOST_LETTERS;
-  for (gsize j = 0; j <= word->length; j++)
-    end[j] = G_MAXDOUBLE;
-  for (guint r = 0; r < readings->len; r++)
+  SyNameReadings *readings = g_new0 (SyNameReadings, 1);
+  readings->n = slots->len;
+  readings->first = g_new0 (guint, slots->len + 1);
+  readings->letters = g_ptr_array_new_with_free_func (g_free);
+  for (guint i = 0; i < slots->len; i++)
     {
-      const char *text = g_ptr_array_index (readings, r);
-      Letters reading;
-      spell (&reading, text, MIN (strlen (text), MOST_LETTERS));
-      double rows[3][MOST_LETTERS + 1];
-      memcpy (rows[0], begin, (word->length + 1) * sizeof *begin);
-      for (gsize i = 0; i < reading.length; i++)
-        next_row (rows[(i + 1) % 3], rows[i % 3], i > 0 ? rows[(i + 2) % 3] : NULL, &reading, i, word);
-      /* The usual reading comes first: among those that fit as well it wins. */
-      const double *last = rows[reading.length % 3];
-      double unusual = RARER * MIN (r, 5);
-      for (gsize j = 0; j <= word->length; j++)
-        end[j] = MIN (end[j], last[j] + unusual);
-      shortest = MIN (shortest, reading.length);
+      const GPtrArray *slot = g_ptr_array_index (slots, i);
+      gsize shortest = SY_NAME_LETTERS;
+      for (guint r = 0; r < slot->len; r++)
+        {
+          SyNameLetters *letters = sy_name_letters_new (g_ptr_array_index (slot, r));
+          letters->length = MIN (letters->length, SY_NAME_LETTERS);
+          readings->heard |= letters->set;
+          shortest = MIN (shortest, letters->length);
+          g_ptr_array_add (readings->letters, letters);
+        }
+      readings->shortest += shortest;
+      readings->first[i + 1] = readings->letters->len;
     }
-  return shortest;
+  return readings;
+}
+
+void
+sy_name_readings_free (SyNameReadings *readings)
+{
+  if (readings == NULL)
+    return;
+  g_free (readings->first);
+  g_ptr_array_unref (readings->letters);
+  g_free (readings);
+}
+
+/* What one language's readings may cost at most before they are not alike. */
+static int
+most_cost (const SyNameReadings *readings, const SyNameLetters *word)
+{
+  return (int) ((double) MAX (word->length, readings->shortest) * (1 - LEAST) / FAR);
+}
+
+/* One character: from what it may begin with at each letter of the word to what it may end with, over all its readings. Returns the least of it. */
+static int
+read_character (const SyNameReadings *readings, guint character, const int *begin, int *end, const SyNameLetters *word)
+{
+  int least = G_MAXINT / 2;
+  for (gsize j = 0; j <= word->length; j++)
+    end[j] = least;
+  for (guint r = readings->first[character]; r < readings->first[character + 1]; r++)
+    {
+      const SyNameLetters *reading = g_ptr_array_index (readings->letters, r);
+      int rows[3][SY_NAME_LETTERS + 1];
+      const int *last = begin;
+      for (gsize i = 0; i < reading->length; i++)
+        {
+          next_row (rows[i % 3], last, i == 0 ? NULL : i == 1 ? begin : rows[(i + 1) % 3], reading, i, word);
+          last = rows[i % 3];
+        }
+      /* The usual reading comes first: among those that fit as well it wins. */
+      int unusual = RARER * (int) MIN (r - readings->first[character], 5);
+      for (gsize j = 0; j <= word->length; j++)
+        {
+          int cost = last[j] + unusual;
+          end[j] = cost < end[j] ? cost : end[j];
+          least = cost < least ? cost : least;
+        }
+    }
+  return least;
 }
 
 static double
-read_alike (const GPtrArray *slots, const Letters *word)
+read_alike (const SyNameReadings *readings, const SyNameLetters *word)
 {
-  double begin[MOST_LETTERS + 1], end[MOST_LETTERS + 1];
-  gsize length = 0;
+  int begin[SY_NAME_LETTERS + 1], end[SY_NAME_LETTERS + 1];
+  int most = most_cost (readings, word);
   first_row (begin, word);
-  for (guint s = 0; s < slots->len; s++)
+  for (guint s = 0; s < readings->n; s++)
     {
-      length += read_character (g_ptr_array_index (slots, s), begin, end, word);
-      /* A syllable is two letters and more: what is left of the word is too short, or what is read is too long. */
-      if (length > 2 * word->length)
+      if (read_character (readings, s, begin, end, word) > most)
         return 0;
       memcpy (begin, end, (word->length + 1) * sizeof *begin);
     }
-  double alike = 1 - FAR * begin[word->length] / (double) MAX (word->length, length);
-  return alike < LEAST ? 0 : alike;
+  return likeness (begin[word->length], MAX (word->length, readings->shortest));
+}
+
+/* What each character's readings have that the word lacks, at least. */
+static int
+cost_of_characters (const SyNameReadings *readings, guint64 set, int most)
+{
+  int cost = 0;
+  for (guint s = 0; s < readings->n && cost <= most; s++)
+    {
+      int least = G_MAXINT;
+      for (guint r = readings->first[s]; r < readings->first[s + 1] && least > 0; r++)
+        {
+          const SyNameLetters *reading = g_ptr_array_index (readings->letters, r);
+          least = MIN (least, cost_of_set (reading->set & ~set));
+        }
+      cost += least;
+    }
+  return cost;
+}
+
+/* A syllable is two letters and more: a word may be too short for what is read. */
+static double
+read_bound (const SyNameReadings *readings, const SyNameLetters *word)
+{
+  if (readings == NULL || readings->shortest > 2 * word->length)
+    return 0;
+  int most = most_cost (readings, word), cost = cost_of_set (word->set & ~readings->heard);
+  if (cost <= most)
+    cost = MAX (cost, cost_of_characters (readings, word->set, most));
+  return likeness (cost, MAX (word->length, readings->shortest));
+}
+
+/* No syllable is longer than six letters. */
+static gboolean
+may_be_read (const SyNamePart *run, gsize length)
+{
+  gsize characters = (gsize) g_utf8_strlen (run->han, -1);
+  return length >= 2 && length <= SY_NAME_LETTERS && length <= 6 * characters + 2 && characters <= length;
+}
+
+double
+sy_name_read_bound (const SyNamePart *run, const SyNameLetters *word)
+{
+  if (!may_be_read (run, word->length))
+    return 0;
+  double best = 0;
+  for (guint language = 0; language < SY_READING_N; language++)
+    best = MAX (best, read_bound (run->readings[language], word));
+  return best;
 }
 
 double
 sy_name_read_alike (const SyNamePart *run, const char *word)
 {
-  gsize length = strlen (word), characters = (gsize) g_utf8_strlen (run->han, -1);
-  /* No syllable is longer than six letters. */
-  if (length < 2 || length > MOST_LETTERS || length > 6 * characters + 2 || characters > length)
+  gsize length = strlen (word);
+  if (!may_be_read (run, length))
     return 0;
-  Letters letters;
-  spell (&letters, word, length);
+  guint8 room[2 * SY_NAME_LETTERS];
+  SyNameLetters letters;
+  spell (&letters, word, length, room);
   double best = 0;
   for (guint language = 0; language < SY_READING_N && best < 1; language++)
-    if (run->slots[language] != NULL)
-      best = MAX (best, read_alike (run->slots[language], &letters));
+    if (read_bound (run->readings[language], &letters) > best)
+      best = MAX (best, read_alike (run->readings[language], &letters));
   return best;
 }
 

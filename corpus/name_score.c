@@ -21,11 +21,22 @@ typedef struct
 #define INITIAL 0.8      /* an initial for a word */
 #define ABBREVIATION 0.9 /* initials of several words */
 #define JOINED 0.97      /* words joined or parted */
+#define LEAST_JOINED 0.8
 #define CONSONANTS 0.92  /* nothing but consonants to go by */
 #define LONE_CONSONANT 0.8
 #define ENDS_DIFFER 0.8   /* and a written vowel at the beginning or end is not in the other */
 #define LONE_CHARACTER 0.85 /* what one character is read as: too many are read so */
 #define MOST_READ 0.97   /* a reading is never as sure as the characters */
+
+/* How much of the name that has more words counts: persons have names that lists leave out; companies with one word more are others. */
+#define PERSON_WHOLE 0.72
+#define ORGANISATION_WHOLE 0.45
+#define CONFLICT 0.85    /* each name has a word that the other lacks */
+#define FORM_CONFLICT 0.85
+#define SINGLE 0.85      /* one word was all that agreed, and a name has more */
+#define NUMBER_CONFLICT 0.8
+/* A part of less weight that is left over tells nothing apart. */
+#define TELLING 0.3
 
 /* --- Two parts, or one and several ----------------------------------------------------------------------------------------------------------- */
 
@@ -129,7 +140,7 @@ words_alike (const SyNamePart *a, const SyNamePart *b, const char **feature)
       if (alike > 0)
         return alike;
     }
-  double alike = sy_name_alike (a->spelling, b->spelling);
+  double alike = sy_name_letters_alike (a->letters, b->letters);
   *feature = alike == 1 ? "word" : "sound";
   return alike;
 }
@@ -154,21 +165,13 @@ parts_alike (const SyNamePart *a, const SyNamePart *b, const char **feature)
   return 0;
 }
 
-/* Parts that may be joined to one word: no forms and titles, of one script. */
+/* The last of the parts before the others: a surname behind. Caller's. */
 static char *
-join (const SyName *name, guint at, guint n, gboolean rotated)
+join_rotated (const SyName *name, guint at, guint n)
 {
-  GString *joined = g_string_new (NULL);
-  for (guint i = 0; i < n; i++)
-    {
-      const SyNamePart *part = &name->parts[at + (rotated ? (i + n - 1) % n : i)];
-      if (part->kind == SY_PART_FORM || part->kind == SY_PART_TITLE || part->han != NULL)
-        {
-          g_string_free (joined, TRUE);
-          return NULL;
-        }
-      g_string_append (joined, part->spelling);
-    }
+  GString *joined = g_string_new (name->parts[at + n - 1].spelling);
+  for (guint i = 0; i + 1 < n; i++)
+    g_string_append (joined, name->parts[at + i].spelling);
   return g_string_free (joined, FALSE);
 }
 
@@ -194,28 +197,102 @@ one_and_several (const SyNamePart *one, const SyName *several, guint at, guint n
     }
   if (one->kind != SY_PART_WORD)
     return 0;
-  g_autofree char *joined = join (several, at, n, FALSE);
+  const SyNameLetters *joined = several->parts[at].joined[n - 2];
   if (joined == NULL)
     return 0;
   if (one->han == NULL && one->bare != several->parts[at].bare)
     {
       *feature = "consonants";
-      return JOINED * (one->bare ? bare_alike (one->spelling, joined) : bare_alike (joined, one->spelling));
+      return JOINED * (one->bare ? bare_alike (one->spelling, joined->text) : bare_alike (joined->text, one->spelling));
     }
   if (one->han == NULL)
     {
       *feature = "joined";
-      double alike = strlen (joined) < 5 ? strcmp (one->spelling, joined) == 0 : sy_name_alike (one->spelling, joined);
-      return alike < 0.8 ? 0 : alike * JOINED;
+      if (sy_name_letters_bound (one->letters, joined) < LEAST_JOINED)
+        return 0;
+      double alike = joined->length < 5 ? strcmp (one->spelling, joined->text) == 0 : sy_name_letters_alike (one->letters, joined);
+      return alike < LEAST_JOINED ? 0 : alike * JOINED;
     }
   *feature = "reading";
-  double alike = sy_name_read_alike (one, joined);
+  if (sy_name_read_bound (one, joined) == 0)
+    return 0;
+  double alike = sy_name_read_alike (one, joined->text);
   if (person)
     {
-      g_autofree char *rotated = join (several, at, n, TRUE);
+      g_autofree char *rotated = join_rotated (several, at, n);
       alike = MAX (alike, sy_name_read_alike (one, rotated));
     }
   return MOST_READ * alike;
+}
+
+/* --- Bounds ------------------------------------------------------------------------------------------------------------------------------------- */
+
+static double
+bare_bound (const SyNameLetters *a, gboolean a_bare, const SyNameLetters *b, gboolean b_bare)
+{
+  double bound = sy_name_letters_bound (a, b);
+  return a_bare == b_bare ? bound : MAX (bound, CONSONANTS * sy_name_consonants_bound (a, b));
+}
+
+/* No less than parts_alike and one_and_several, without a distance. */
+static double
+parts_bound (const SyNamePart *a, const SyNamePart *b)
+{
+  const char *feature;
+  if (!is_wordlike (a) || !is_wordlike (b))
+    return parts_alike (a, b, &feature);
+  if (a->kind == b->kind && a->kind != SY_PART_WORD && strcmp (a->text, b->text) == 0)
+    return 1;
+  if (a->han != NULL && b->han != NULL)
+    return 1;
+  if (a->han != NULL)
+    return sy_name_read_bound (a, b->letters);
+  if (b->han != NULL)
+    return sy_name_read_bound (b, a->letters);
+  return bare_bound (a->letters, a->bare, b->letters, b->bare);
+}
+
+static double
+several_bound (const SyNamePart *one, const SyName *several, guint at, guint n, gboolean person)
+{
+  if (!person && abbreviates (one, several, at, n))
+    return ABBREVIATION;
+  const SyNameLetters *joined = several->parts[at].joined[n - 2];
+  if (one->kind != SY_PART_WORD || joined == NULL)
+    return 0;
+  if (one->han != NULL)
+    return sy_name_read_bound (one, joined);
+  if (one->bare != several->parts[at].bare)
+    return CONSONANTS * sy_name_consonants_bound (one->letters, joined);
+  double bound = sy_name_letters_bound (one->letters, joined);
+  return bound < LEAST_JOINED ? 0 : bound;
+}
+
+/* The best that each part may get. */
+static void
+find_best (const SyName *query, const SyName *listed, gboolean person, double *of_query, double *of_listed)
+{
+  for (guint q = 0; q < query->n_parts; q++)
+    for (guint l = 0; l < listed->n_parts; l++)
+      {
+        double bound = parts_bound (&query->parts[q], &listed->parts[l]);
+        of_query[q] = MAX (of_query[q], bound);
+        of_listed[l] = MAX (of_listed[l], bound);
+        for (guint n = 2; n <= MOST_JOINED && l + n <= listed->n_parts; n++)
+          {
+            double several = several_bound (&query->parts[q], listed, l, n, person);
+            of_query[q] = MAX (of_query[q], several);
+            for (guint i = 0; i < n && several > 0; i++)
+              of_listed[l + i] = MAX (of_listed[l + i], several);
+          }
+        for (guint n = 2; n <= MOST_JOINED && q + n <= query->n_parts; n++)
+          {
+            double several = several_bound (&listed->parts[l], query, q, n, person);
+            of_listed[l] = MAX (of_listed[l], several);
+            for (guint i = 0; i < n && several > 0; i++)
+              of_query[q + i] = MAX (of_query[q + i], several);
+          }
+      }
 }
 
 /* --- Alignment -------------------------------------------------------------------------------------------------------------------------------- */
@@ -355,10 +432,7 @@ static void
 add_feature (GArray *features, const char *name, char *query, char *listed, double score)
 {
   SyNameFeature feature = { .feature = g_strdup (name), .query = query, .listed = listed, .score = round (score * 1000) / 1000 };
-  if (features != NULL)
-    g_array_append_val (features, feature);
-  else
-    sy_name_feature_clear (&feature);
+  g_array_append_val (features, feature);
 }
 
 static char *
@@ -376,7 +450,7 @@ left_over (const SyName *name, const gboolean *taken)
 {
   const SyNamePart *left = NULL;
   for (guint i = 0; i < name->n_parts; i++)
-    if (!taken[i] && name->parts[i].weight >= 0.3 && (left == NULL || name->parts[i].weight > left->weight))
+    if (!taken[i] && name->parts[i].weight >= TELLING && (left == NULL || name->parts[i].weight > left->weight))
       left = &name->parts[i];
   return left;
 }
@@ -409,17 +483,10 @@ forms_conflict (const char *a, const char *b)
 static double
 multiply (double score, double factor, GArray *features, const char *name, const char *query, const char *listed)
 {
-  add_feature (features, name, g_strdup (query), g_strdup (listed), factor);
+  if (features != NULL)
+    add_feature (features, name, g_strdup (query), g_strdup (listed), factor);
   return score * factor;
 }
-
-/* How much of the name that has more words counts: persons have names that lists leave out; companies with one word more are others. */
-#define PERSON_WHOLE 0.72
-#define ORGANISATION_WHOLE 0.45
-#define CONFLICT 0.85    /* each name has a word that the other lacks */
-#define FORM_CONFLICT 0.85
-#define SINGLE 0.85      /* one word was all that agreed, and a name has more */
-#define NUMBER_CONFLICT 0.8
 
 static double
 judge (const Alignment *alignment, gboolean person, GArray *features)
@@ -436,9 +503,9 @@ judge (const Alignment *alignment, gboolean person, GArray *features)
     {
       double whole = person ? PERSON_WHOLE : ORGANISATION_WHOLE;
       score = more * (whole + (1 - whole) * less);
-      if (listed_left != NULL)
+      if (features != NULL && listed_left != NULL)
         add_feature (features, "missing", NULL, g_strdup (listed_left->spelling), whole + (1 - whole) * less);
-      if (query_left != NULL)
+      if (features != NULL && query_left != NULL)
         add_feature (features, "extra", g_strdup (query_left->spelling), NULL, whole + (1 - whole) * less);
     }
   if (person && alignment->words < 2 && (query_left != NULL || listed_left != NULL))
@@ -451,21 +518,69 @@ judge (const Alignment *alignment, gboolean person, GArray *features)
   return score;
 }
 
+/* The share of the weight that is aligned at best, and whether a part is surely left over. */
+static double
+share_of (const SyName *name, const double *best, gboolean *left)
+{
+  double sum = 0, all = 0;
+  *left = FALSE;
+  for (guint i = 0; i < name->n_parts; i++)
+    {
+      sum += name->parts[i].weight * best[i];
+      all += name->parts[i].weight;
+      *left = *left || (best[i] == 0 && name->parts[i].weight >= TELLING);
+    }
+  return sum / all;
+}
+
+/* No less than the score. */
+static double
+score_bound (const SyName *query, const SyName *listed, gboolean person)
+{
+  /* What a repeated part is given does not depend on how alike it is. */
+  if (query->repeats || listed->repeats)
+    return 1;
+  double best_of_query[SY_MAX_NAME_PARTS] = { 0 }, best_of_listed[SY_MAX_NAME_PARTS] = { 0 };
+  find_best (query, listed, person, best_of_query, best_of_listed);
+  gboolean query_left, listed_left;
+  double of_query = share_of (query, best_of_query, &query_left), of_listed = share_of (listed, best_of_listed, &listed_left);
+  double more = MAX (of_query, of_listed), less = MIN (of_query, of_listed), whole = person ? PERSON_WHOLE : ORGANISATION_WHOLE;
+  double conflict = (of_query + of_listed) / 2 * CONFLICT;
+  return query_left && listed_left ? conflict : MAX (conflict, more * (whole + (1 - whole) * less));
+}
+
+static void
+add_pairs (const Alignment *alignment, GArray *features)
+{
+  const SyName *query = alignment->query, *listed = alignment->listed;
+  for (guint i = 0; i < alignment->chosen->len; i++)
+    {
+      const Pair *pair = &g_array_index (alignment->chosen, Pair, i);
+      add_feature (features, pair->feature, spell (query, pair->query, pair->query_n), spell (listed, pair->listed, pair->listed_n), pair->alike);
+    }
+}
+
 double
 sy_name_score (const SyName *query, const SyName *listed, GArray *features)
+{
+  return sy_name_score_from (query, listed, 0, features);
+}
+
+double
+sy_name_score_from (const SyName *query, const SyName *listed, double least, GArray *features)
 {
   if (query->n_parts == 0 || listed->n_parts == 0)
     return 0;
   gboolean person = query->kind == SY_NAME_PERSON || listed->kind == SY_NAME_PERSON
                     || (query->kind != SY_NAME_ORGANISATION && listed->kind != SY_NAME_ORGANISATION && query->kind != SY_NAME_VESSEL
                         && listed->kind != SY_NAME_VESSEL);
+  /* Scores are rounded to thousandths. */
+  if (least > 0 && score_bound (query, listed, person) + 0.001 < least)
+    return 0;
   Alignment alignment = { .query = query, .listed = listed };
   align (&alignment, person);
-  for (guint i = 0; i < alignment.chosen->len; i++)
-    {
-      const Pair *pair = &g_array_index (alignment.chosen, Pair, i);
-      add_feature (features, pair->feature, spell (query, pair->query, pair->query_n), spell (listed, pair->listed, pair->listed_n), pair->alike);
-    }
+  if (features != NULL)
+    add_pairs (&alignment, features);
   double score = alignment.chosen->len > 0 ? judge (&alignment, person, features) : 0;
   g_array_unref (alignment.chosen);
   return round (CLAMP (score, 0, 1) * 1000) / 1000;
