@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "crawler/pages.h"
 
+#include <stdio.h>
 #include <string.h>
 
 #include "corpus/clock.h"
@@ -23,26 +24,41 @@ year_of (SyDay day)
   return year;
 }
 
-/* SyRequest.mark of the pages of a list is its year, where the list has one a year. */
-static void
-add_first_page (GPtrArray *requests, const SySource *source, const char *scope, int year)
+/* Where a page stands among those of a list: the number in its address, and the year, 0 of a list that has no place for one. */
+typedef struct
 {
-  const char *address = address_of (source, scope);
-  g_autofree char *uri = sy_page_list_address (address, year, sy_source_int (source, "listing", "first-page"));
+  int year;
+  gint64 number;
+} Place;
+
+/* The mark of a page of a yearly list is its place. */
+static SyRequest *
+ask_for (const SySource *source, const char *scope, Place place)
+{
+  g_autofree char *uri = sy_page_list_address (address_of (source, scope), place.year, place.number);
   SyRequest *request = sy_request_new (uri, SY_EXPECT_HTML);
-  if (strstr (address, "{year}") != NULL)
-    request->mark = g_strdup_printf ("%04d", year);
-  g_ptr_array_add (requests, request);
+  if (place.year != 0)
+    request->mark = g_strdup_printf ("%d/%" G_GINT64_FORMAT, place.year, place.number);
+  return request;
 }
 
+static Place
+place_of (const SySource *source, const SyJob *job)
+{
+  Place place = { 0, sy_source_int (source, "listing", "first-page") + MAX (job->page, 1) - 1 };
+  if (job->request->mark != NULL)
+    sscanf (job->request->mark, "%d/%" G_GINT64_FORMAT, &place.year, &place.number);
+  return place;
+}
+
+/* Of lists of years the newest comes first: should an old one be gone, those after it are read all the same. */
 static GPtrArray *
 plan (const SySource *source, const char *scope, SyInterval days)
 {
   GPtrArray *requests = sy_requests_new ();
-  int last = year_of (sy_clock_today ());
-  int first = strstr (address_of (source, scope), "{year}") != NULL ? MIN (year_of (days.from), last) : last;
-  for (int year = first; year <= last; year++)
-    add_first_page (requests, source, scope, year);
+  gboolean yearly = strstr (address_of (source, scope), "{year}") != NULL;
+  Place first = { yearly ? year_of (sy_clock_today ()) : 0, sy_source_int (source, "listing", "first-page") };
+  g_ptr_array_add (requests, ask_for (source, scope, first));
   return requests;
 }
 
@@ -78,37 +94,51 @@ make_listed (const SyPageItem *item)
   return listed;
 }
 
-/* Address of the page behind this one; NULL if there is none. */
-static char *
-next_page (const SySource *source, const SySlice *slice, const SyJob *job, const SyPageList *list)
+/* The page behind this one; NULL if it is the last of its list. */
+static SyRequest *
+next_page (const SySource *source, const SySlice *slice, Place place, const SyPageList *list)
 {
-  const char *address = address_of (source, slice->scope);
-  if (list->next != NULL || *sy_source_value (source, "listing", "next") != '\0')
-    return g_strdup (list->next);
-  if (strstr (address, "{page}") == NULL)
+  if (list == NULL || list->elements == 0)
     return NULL;
-  gint64 number = sy_source_int (source, "listing", "first-page") + job->page;
-  gboolean beyond = list->last_page >= 0 && number > list->last_page;
-  int year = job->request->mark != NULL ? (int)g_ascii_strtoll (job->request->mark, NULL, 10) : 0;
-  return beyond ? NULL : sy_page_list_address (address, year, number);
+  place.number++;
+  if (list->next != NULL || *sy_source_value (source, "listing", "next") != '\0')
+    {
+      SyRequest *request = list->next != NULL ? ask_for (source, slice->scope, place) : NULL;
+      if (request != NULL)
+        {
+          g_free (request->uri);
+          request->uri = g_strdup (list->next);
+        }
+      return request;
+    }
+  gboolean beyond = list->last_page >= 0 && place.number > list->last_page;
+  return beyond || strstr (address_of (source, slice->scope), "{page}") == NULL ? NULL : ask_for (source, slice->scope, place);
 }
 
-/* The list of this year may not have been begun. Were it the only one that is asked for, nothing would tell that from a list that has moved. */
-static gboolean
-may_not_be_begun (const SySlice *slice, const SyJob *job)
+/* ... or of the list of the year before. `list` is NULL behind the last page. */
+static void
+add_next (SyFound *found, const SySource *source, const SySlice *slice, const SyJob *job, const SyPageList *list)
 {
-  int this_year = year_of (sy_clock_today ());
-  return job->request->mark != NULL && job->page <= 1 && g_ascii_strtoll (job->request->mark, NULL, 10) == this_year
-         && year_of (slice->from) < this_year;
+  Place place = place_of (source, job), before = { place.year - 1, sy_source_int (source, "listing", "first-page") };
+  SyRequest *next = next_page (source, slice, place, list);
+  if (next == NULL && place.year > year_of (slice->from))
+    next = ask_for (source, slice->scope, before);
+  if (next == NULL)
+    return;
+  next->page = MAX (job->page, 1) + 1;
+  g_ptr_array_add (found->requests, next);
 }
 
-/* Numbered pages whose end is not told end with one that names nothing, or is not there. */
+/* Numbered pages whose end is not told end with one that names nothing, or is not there; and the list of this year may not have been begun. Were it
+ * the only one that is asked for, nothing would tell that from a list that has moved. */
 static gboolean
 may_be_the_end (const SySource *source, const SySlice *slice, const SyJob *job)
 {
-  if (may_not_be_begun (slice, job))
-    return TRUE;
-  return job->page > 1 && strstr (address_of (source, slice->scope), "{page}") != NULL && *sy_source_value (source, "listing", "next") == '\0'
+  int this_year = year_of (sy_clock_today ());
+  Place place = place_of (source, job);
+  if (place.number == sy_source_int (source, "listing", "first-page"))
+    return place.year == this_year && year_of (slice->from) < this_year;
+  return strstr (address_of (source, slice->scope), "{page}") != NULL && *sy_source_value (source, "listing", "next") == '\0'
          && *sy_source_value (source, "listing", "last-page") == '\0';
 }
 
@@ -126,14 +156,7 @@ read_page_of_list (const SySource *source, const SySlice *slice, const SyJob *jo
   found->count = job->request->mark == NULL ? list->count : -1; /* what a list of one year counts is not the slice, which has them all */
   for (guint i = 0; i < list->items->len; i++)
     g_ptr_array_add (found->items, make_listed (list->items->pdata[i]));
-  g_autofree char *next = list->elements > 0 ? next_page (source, slice, job, list) : NULL;
-  if (next != NULL)
-    {
-      SyRequest *request = sy_request_new (next, SY_EXPECT_HTML);
-      request->page = job->page + 1;
-      request->mark = g_strdup (job->request->mark);
-      g_ptr_array_add (found->requests, request);
-    }
+  add_next (found, source, slice, job, list);
   return found;
 }
 
@@ -142,9 +165,11 @@ read_list (const SySource *source, const SySlice *slice, const SyJob *job, const
 {
   if (arrival->status == 200)
     return read_page_of_list (source, slice, job, arrival->message);
-  if (arrival->status == 404 && may_be_the_end (source, slice, job))
-    return sy_found_new (SY_FOUND_PAGE, NULL);
-  return sy_found_of_status (arrival->status);
+  if (arrival->status != 404 || !may_be_the_end (source, slice, job))
+    return sy_found_of_status (arrival->status);
+  SyFound *found = sy_found_new (SY_FOUND_PAGE, NULL);
+  add_next (found, source, slice, job, NULL);
+  return found;
 }
 
 /* ---- pages ---- */

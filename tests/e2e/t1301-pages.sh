@@ -159,11 +159,13 @@ older="$(year 2023 "$(items 1 2)"),$(year 2024 "$(items 3)"),$(year 2025 "$(item
 SMALLYARD_NOW=2026-01-01T12:00:00Z
 : >"$log"
 numbered 'a list a year is asked for each year; that of this year is not there yet' 0 '.documents.new == 4 and .failed == 0' "$note" "$older"
+same 'all of them count' '[4,4]' "$(reports "$scratch/notes" | jq -c 'select(.scope == "list:all") | [.expected, .held]' | sort -u)"
 same 'from the first year on' '2023 2024 2025 2026' "$(grep -o '/20[0-9][0-9]/list' "$log" | cut -d/ -f2 | sort -u | xargs)"
 SMALLYARD_NOW=2026-01-02T12:00:00Z
 play "$note" "$older" "$(year 2026 "$(items 5)")"
 status 'a day later it is there' 0 run xx-notes "$scratch/notes"
 holds 'and what it names is fetched' '.documents.new == 1 and .texts.new == 1' "$scratch/out"
+same 'and counts with the others' '[5,5]' "$(reports "$scratch/notes" | jq -c '[.expected, .held]' | tail -n 1)"
 end_replay
 SMALLYARD_NOW=2026-01-03T12:00:00Z
 play "$note" "$(year 2023 "$(items 1 2)"),$(year 2025 "$(items 4)"),$(year 2026 "$(items 5)")"
