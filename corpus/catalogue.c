@@ -241,6 +241,9 @@ static const char *const statements[SQL_N_STATEMENTS] = {
 
   [SQL_CITED_BY] = "SELECT d.id, count (*) FROM fact f JOIN evidence USING (evidence) JOIN rendition r USING (rendition) JOIN version v USING (version) "
                    "JOIN document d USING (document) WHERE f.kind = 'citation' AND f.value = ?1 AND r.current GROUP BY d.id ORDER BY d.id",
+  [SQL_CITED_NOT_HELD] = "SELECT f.value, count (DISTINCT v.document) AS documents FROM fact f JOIN evidence USING (evidence) JOIN rendition r USING (rendition) "
+                         "JOIN version v USING (version) WHERE f.kind = 'citation' AND f.value >= ?1 AND f.value < ?2 AND r.current "
+                         "AND f.value NOT IN (SELECT id FROM document) GROUP BY f.value HAVING documents >= ?3 ORDER BY documents DESC, f.value LIMIT ?4",
   [SQL_CITED_IN] = "SELECT f.value, count (*) FROM fact f JOIN evidence USING (evidence) JOIN rendition r USING (rendition) "
                    "WHERE r.version = ?1 AND r.current AND +f.kind = 'citation' GROUP BY f.value ORDER BY f.value",
   [SQL_NAMED_BETWEEN] = "SELECT DISTINCT value FROM fact WHERE kind = 'citation' AND value >= ?1 AND value < ?2 "

@@ -229,6 +229,9 @@ void sy_cited_free (SyCited *cited);
 /* Documents whose texts name `id`, and ids that the texts of a version name, with how often, sorted by id. Of SyCited. Every current text counts: one in two languages or formats names it twice. */
 GPtrArray *sy_catalogue_cited_by (SyCatalogue *catalogue, const char *id, GError **error);
 GPtrArray *sy_catalogue_cited_in (SyCatalogue *catalogue, guint32 version, GError **error);
+/* Ids that begin with `scheme` ("eu:"), that texts of at least so many documents name and that are no documents held; the most named first, at most
+ * `limit`. Of SyCited, which counts documents. */
+GPtrArray *sy_catalogue_cited_not_held (SyCatalogue *catalogue, const char *scheme, gint64 least, guint limit, GError **error);
 /* Ids from <= id < to in the order of bytes that texts name or events aim at: the sections of a part are those behind "us-cfr:15/744.". Of char *, sorted. */
 GPtrArray *sy_catalogue_named_between (SyCatalogue *catalogue, const char *from, const char *to, GError **error);
 /* The first day on which a document was filed or published; SY_DAY_NONE where that is not known. FALSE with an error. */

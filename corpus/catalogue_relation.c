@@ -87,6 +87,15 @@ sy_catalogue_cited_by (SyCatalogue *catalogue, const char *id, GError **error)
 }
 
 GPtrArray *
+sy_catalogue_cited_not_held (SyCatalogue *catalogue, const char *scheme, gint64 least, guint limit, GError **error)
+{
+  g_autofree char *end = g_strdup (scheme);
+  end[strlen (end) - 1]++; /* the colon that ends it */
+  return collect (sy_database_query (catalogue->database, SQL_CITED_NOT_HELD, error, "ssii", scheme, end, least, (gint64) limit), cited_from_row,
+                  (GDestroyNotify) sy_cited_free, error);
+}
+
+GPtrArray *
 sy_catalogue_cited_in (SyCatalogue *catalogue, guint32 version, GError **error)
 {
   return collect (sy_database_query (catalogue->database, SQL_CITED_IN, error, "i", (gint64) version), cited_from_row,

@@ -42,6 +42,7 @@
 #define SY_MAX_HTTP_HEAD (64u << 10)        /* head of one HTTP answer */
 #define SY_MAX_REDIRECTS 6u                 /* hops of one request */
 #define SY_MAX_LISTING_PAGES 2000u          /* pages of one slice of a listing */
+#define SY_MAX_CITED 500u               /* numbers that documents name and the archive lacks, asked for in one run */
 #define SY_MAX_REQUEST_BODY (16u << 10)     /* what the crawler posts in one request */
 #define SY_MAX_ROBOTS (500u << 10)          /* of a robots.txt: what is beyond is not read (RFC 9309, 2.5) */
 #define SY_MAX_CONVERSION_SECONDS 120u      /* one converter on one attachment, by the clock; half as much of the processor */

@@ -33,6 +33,13 @@ check_id (const SySourceRule *rule, const char *value)
   return is_word (value, "-") ? NULL : "is not an id of lower-case letters, digits and hyphens";
 }
 
+/* Of ids: "eu:". */
+static SyComplaint
+check_scheme (const SySourceRule *rule, const char *value)
+{
+  return g_str_has_suffix (value, ":") && is_word (value, "-:") ? NULL : "is not the beginning of an id, with its colon";
+}
+
 static SyComplaint
 check_number (const SySourceRule *rule, const char *value)
 {
@@ -292,6 +299,8 @@ static const SySourceRule rules[] = {
   { NULL, "listing", "refresh-hours", check_number, .least = 0, .most = 8784, .fallback = "12" },
   { NULL, "listing", "shrink", check_integer, .least = 0, .most = 100, .fallback = "10" },
   { NULL, "listing", "gap-days", check_integer, .least = 0, .most = 3660, .fallback = "30" },
+  { NULL, "listing", "cited", check_scheme, .fallback = "" },
+  { NULL, "listing", "cited-by", check_integer, .least = 0, .most = 1e6, .fallback = "0" },
   { NULL, "listing", "settle-days", check_integer, .least = 0, .most = 3660, .fallback = "30" },
 
   { "federal-register", "listing", "url", check_url },

@@ -117,5 +117,5 @@ is_final (const SyRequest *request, const SyHttpMessage *message)
 }
 
 const SyListing sy_cellar = {
-  .name = "cellar-sparql", .slicing = SY_SLICING_DAYS, .follows = TRUE, .plan = plan, .read = read_answer, .inspect = inspect, .is_final = is_final
+  .name = "cellar-sparql", .slicing = SY_SLICING_DAYS, .follows = TRUE, .plan = plan, .ask = sy_cellar_ask, .read = read_answer, .inspect = inspect, .is_final = is_final
 };

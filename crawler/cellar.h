@@ -21,10 +21,11 @@ extern const SyListing sy_cellar;
 
 /* ---- its parts ---- */
 
-/* Answers carry SY_CELLAR_ROWS and the count, SY_CELLAR_COUNT, or SY_CELLAR_CHANGES in the mark of their request; texts SY_CELLAR_NOTICE, _ARCHIVE,
+/* Answers carry SY_CELLAR_ROWS and the count, SY_CELLAR_COUNT, SY_CELLAR_NUMBERS, or SY_CELLAR_CHANGES in the mark of their request; texts SY_CELLAR_NOTICE, _ARCHIVE,
  * _PAGE, _STREAM or _FILE. */
 #define SY_CELLAR_COUNT   "count"
 #define SY_CELLAR_ROWS    "rows:"
+#define SY_CELLAR_NUMBERS "numbers"
 #define SY_CELLAR_NOTICE  "notice"
 #define SY_CELLAR_ARCHIVE "archive"
 #define SY_CELLAR_PAGE    "page"
@@ -34,6 +35,8 @@ extern const SyListing sy_cellar;
 /* The query for a scope ("acts:dual-use", "directory:18", "eurovoc:3584") and days: for the number of works, or for their CELEX numbers and days.
  * Caller's. */
 char *sy_cellar_query (const SySource *source, const char *scope, SyInterval days, gboolean count);
+/* Queries for works by their numbers, with their days; SyListing.ask. */
+GPtrArray *sy_cellar_ask (const SySource *source, const GPtrArray *numbers, SyInterval days);
 /* An answer to a query. */
 SyFound *sy_cellar_query_read (const SySource *source, const SySlice *slice, const SyJob *job, const SyArrival *arrival);
 /* Whether an answer refuses a query for its cost, whatever its status. */

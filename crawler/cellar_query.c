@@ -9,6 +9,8 @@
 #define PREFIXES                                                                                                                                     \
   "PREFIX cdm: <http://publications.europa.eu/ontology/cdm#>\n"                                                                                      \
   "PREFIX xsd: <http://www.w3.org/2001/XMLSchema#>\n"
+/* Works that one query names. */
+#define NUMBERS_AT_ONCE 100
 #define AUTHORITY "http://publications.europa.eu/resource/authority/"
 
 /* ---- queries ---- */
@@ -82,6 +84,56 @@ sy_cellar_query (const SySource *source, const char *scope, SyInterval days, gbo
   return g_string_free (query, FALSE);
 }
 
+/* CELEX numbers of all sectors, "12012E/TXT" among them: anything that can stand in an address as one. */
+static gboolean
+is_celex (const char *text)
+{
+  gsize length = text != NULL ? strlen (text) : 0;
+  return length >= 6 && length <= 40 && strspn (text, "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz()/_-") == length;
+}
+
+/* Works by their numbers: those that there are, with their days. */
+static char *
+numbers_query (const char *numbers, SyInterval days)
+{
+  g_autofree char *from = sy_day_format (days.from), *to = sy_day_format (days.to);
+  GString *query = g_string_new (PREFIXES "SELECT DISTINCT ?celex ?date WHERE {\n");
+  add_values (query, "celex", numbers, "\"", "\"^^xsd:string");
+  g_string_append_printf (query,
+                          "\n?work cdm:resource_legal_id_celex ?celex .\n?work cdm:work_date_document ?date .\n"
+                          "FILTER (?date >= \"%s\"^^xsd:date && ?date < \"%s\"^^xsd:date)\n} ORDER BY ?date ?celex\n",
+                          from, to);
+  return g_string_free (query, FALSE);
+}
+
+static SyRequest *
+numbers_request (const SySource *source, const char *numbers, SyInterval days)
+{
+  SyRequest *request = sy_request_new (sy_source_value (source, "listing", "url"), SY_EXPECT_JSON);
+  request->body = numbers_query (numbers, days);
+  request->type = g_strdup ("application/sparql-query");
+  request->accept = g_strdup ("application/sparql-results+json");
+  request->mark = g_strdup (SY_CELLAR_NUMBERS);
+  return request;
+}
+
+GPtrArray *
+sy_cellar_ask (const SySource *source, const GPtrArray *numbers, SyInterval days)
+{
+  GPtrArray *requests = sy_requests_new ();
+  g_autoptr (GString) some = g_string_new (NULL);
+  for (guint i = 0, n = 0; i < numbers->len; i++)
+    {
+      if (is_celex (numbers->pdata[i]))
+        g_string_append_printf (some, "%s%s", n++ % NUMBERS_AT_ONCE > 0 ? " " : "", (const char *)numbers->pdata[i]);
+      if (some->len == 0 || (n % NUMBERS_AT_ONCE > 0 && i + 1 < numbers->len))
+        continue;
+      g_ptr_array_add (requests, numbers_request (source, some->str, days));
+      g_string_truncate (some, 0);
+    }
+  return requests;
+}
+
 /* ---- answers ---- */
 
 static gboolean
@@ -150,19 +202,12 @@ read_count (const SySource *source, const SySlice *slice, const json_t *rows)
   return found;
 }
 
-/* CELEX numbers of all sectors, "12012E/TXT" among them: anything that can stand in an address as one. */
-static gboolean
-is_celex (const char *text)
-{
-  gsize length = text != NULL ? strlen (text) : 0;
-  return length >= 6 && length <= 40 && strspn (text, "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz()/_-") == length;
-}
-
 static SyFound *
 read_rows (const SySource *source, const SyJob *job, const json_t *rows)
 {
   g_autoptr (SyFound) found = sy_found_new (SY_FOUND_PAGE, NULL);
-  found->count = g_ascii_strtoll (job->request->mark + strlen (SY_CELLAR_ROWS), NULL, 10);
+  gboolean by_number = g_str_equal (job->request->mark, SY_CELLAR_NUMBERS);
+  found->count = by_number ? -1 : g_ascii_strtoll (job->request->mark + strlen (SY_CELLAR_ROWS), NULL, 10);
   gsize i;
   const json_t *row;
   json_array_foreach (rows, i, row)

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "corpus/clock.h"
+#include "crawler/cited.h"
 #include "crawler/ledger.h"
 #include "crawler/slices.h"
 
@@ -205,7 +206,7 @@ sy_coverage_report (SyRun *run, gint64 id, GError **error)
   SyInterval days = { run->listing->slicing == SY_SLICING_TODAY ? SY_DAY_NONE : slice->from, end };
   if (!sy_frontier_tally (run->frontier, id, days, &tally, error))
     return FALSE;
-  if (slice->state != SY_SLICE_LISTED || tally.waiting > 0 || sy_slice_follows (slice))
+  if (slice->state != SY_SLICE_LISTED || tally.waiting > 0 || sy_slice_follows (slice) || sy_slice_cites (slice))
     return TRUE;
   g_autoptr (GArray) pieces = cut (run, slice, end, error);
   return pieces != NULL && append_new (run, slice, pieces, error);

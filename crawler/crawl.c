@@ -3,6 +3,7 @@
 
 #include "corpus/clock.h"
 #include "corpus/home.h"
+#include "crawler/cited.h"
 #include "crawler/coverage.h"
 #include "crawler/fetcher.h"
 #include "crawler/intake.h"
@@ -322,6 +323,7 @@ crawl_clear (Crawl *crawl)
   sy_frontier_free (crawl->run.frontier);
   sy_archive_free (crawl->run.archive);
   g_hash_table_unref (crawl->run.counted);
+  g_ptr_array_unref (crawl->run.cited);
   g_hash_table_unref (crawl->under_way);
   g_clear_error (&crawl->error);
 }
@@ -331,6 +333,7 @@ crawl_init (Crawl *crawl, const SySource *source, const SyCrawlOptions *options,
 {
   *crawl = (Crawl){ .options = options, .run = { .source = source, .refresh = options->refresh, .accept = options->accept, .summary = summary } };
   crawl->run.counted = g_hash_table_new (NULL, NULL);
+  crawl->run.cited = sy_cited_gaps (options->home, source);
   crawl->under_way = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
 }
 

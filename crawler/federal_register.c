@@ -78,6 +78,33 @@ read_listing (const SySource *source, const SySlice *slice, const SyJob *job, co
     }
 }
 
+/* ---- numbers that documents name ---- */
+
+static GPtrArray *
+ask (const SySource *source, const GPtrArray *numbers, SyInterval days)
+{
+  GPtrArray *requests = sy_requests_new ();
+  g_autoptr (GPtrArray) urls = sy_fr_numbers_urls (source, numbers);
+  for (guint i = 0; i < urls->len; i++)
+    g_ptr_array_add (requests, sy_request_new (urls->pdata[i], SY_EXPECT_JSON));
+  return requests;
+}
+
+/* 404: of one number that it does not have. */
+static SyFound *
+read_numbers (const SySlice *slice, const SyArrival *arrival)
+{
+  gsize length;
+  const void *data = g_bytes_get_data (arrival->message->payload, &length);
+  g_autoptr (GError) wrong = NULL;
+  if (arrival->status == 404)
+    return sy_found_new (SY_FOUND_PAGE, NULL);
+  if (arrival->status != 200)
+    return sy_found_of_status (arrival->status);
+  SyFound *found = sy_fr_numbers_parse (data, length, (SyInterval){ slice->from, slice->to }, &wrong);
+  return found != NULL ? found : sy_found_new (SY_FOUND_BROKEN, wrong->message);
+}
+
 /* ---- texts ---- */
 
 /* No XML yet: HTML or plain text will do until there is. */
@@ -105,6 +132,8 @@ read_text (const SyJob *job, const SyArrival *arrival)
 static SyFound *
 read_answer (const SySource *source, const SySlice *slice, const SyJob *job, const SyArrival *arrival)
 {
+  if (slice != NULL && g_str_equal (slice->scope, SY_SCOPE_CITED))
+    return read_numbers (slice, arrival);
   return slice != NULL ? read_listing (source, slice, job, arrival) : read_text (job, arrival);
 }
 
@@ -164,4 +193,4 @@ const SyListing sy_federal_register_inspection = { .name = "federal-register-ins
                                                    .plan = plan_inspection,
                                                    .read = read_inspection,
                                                    .inspect = inspect_filing };
-const SyListing sy_federal_register = { .name = "federal-register", .slicing = SY_SLICING_DAYS, .plan = plan, .read = read_answer };
+const SyListing sy_federal_register = { .name = "federal-register", .slicing = SY_SLICING_DAYS, .plan = plan, .ask = ask, .read = read_answer };

@@ -5,6 +5,7 @@
 
 #include "corpus/clock.h"
 #include "corpus/limits.h"
+#include "crawler/cited.h"
 #include "crawler/ledger.h"
 #include "crawler/slices.h"
 
@@ -128,10 +129,12 @@ shrinkage (const SyRun *run, const SySlice *slice, gint64 documents)
 
 static const SyInterval ever = { SY_DAY_NONE, SY_DAY_NONE };
 
-/* Whether the slice still holds what it named when it was read before (SyListing.newest_first). */
+/* Whether the slice still holds what it named when it was read before (SyListing.newest_first, crawler/cited.h). */
 static gboolean
 is_kept (const SyRun *run, const SySlice *slice)
 {
+  if (sy_slice_cites (slice))
+    return TRUE;
   return run->listing->newest_first && slice->expected >= 0 && !run->refresh;
 }
 

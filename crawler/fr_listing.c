@@ -6,6 +6,9 @@
 
 #include "corpus/error.h"
 
+/* The service answers several numbers from a search of at most 250. */
+#define NUMBERS_AT_ONCE 50
+
 /* ---- addresses ---- */
 
 static void
@@ -40,6 +43,15 @@ add_scope (GString *url, const SySource *source, const char *scope)
   add_parameter (url, "conditions[cfr][part]", parts[2]);
 }
 
+static void
+add_fields (GString *url, const SySource *source)
+{
+  g_auto (GStrv) fields = g_strsplit (sy_source_value (source, "listing", "fields"), " ", -1);
+  for (guint i = 0; fields[i] != NULL; i++)
+    if (*fields[i] != '\0')
+      add_parameter (url, "fields[]", fields[i]);
+}
+
 char *
 sy_fr_listing_url (const SySource *source, const char *scope, SyInterval period)
 {
@@ -48,13 +60,32 @@ sy_fr_listing_url (const SySource *source, const char *scope, SyInterval period)
   add_scope (url, source, scope);
   add_parameter (url, "conditions[publication_date][gte]", first);
   add_parameter (url, "conditions[publication_date][lte]", last);
-  g_auto (GStrv) fields = g_strsplit (sy_source_value (source, "listing", "fields"), " ", -1);
-  for (guint i = 0; fields[i] != NULL; i++)
-    if (*fields[i] != '\0')
-      add_parameter (url, "fields[]", fields[i]);
+  add_fields (url, source);
   add_parameter (url, "order", "oldest");
   add_parameter (url, "per_page", sy_source_value (source, "listing", "page-size"));
   return g_string_free (url, FALSE);
+}
+
+GPtrArray *
+sy_fr_numbers_urls (const SySource *source, const GPtrArray *numbers)
+{
+  GPtrArray *urls = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GString) some = g_string_new (NULL);
+  g_autofree char *base = g_strdup (sy_source_value (source, "listing", "url"));
+  base[strlen (base) - (g_str_has_suffix (base, ".json") ? strlen (".json") : 0)] = '\0';
+  for (guint i = 0, n = 0; i < numbers->len; i++)
+    {
+      if (g_regex_match_simple ("\\A[A-Z]?[0-9]{1,4}-[0-9]{1,6}\\z", numbers->pdata[i], 0, 0))
+        g_string_append_printf (some, "%s%s", n++ % NUMBERS_AT_ONCE > 0 ? "," : "", (const char *)numbers->pdata[i]);
+      if (some->len == 0 || (n % NUMBERS_AT_ONCE > 0 && i + 1 < numbers->len))
+        continue;
+      GString *url = g_string_new (NULL);
+      g_string_printf (url, "%s/%s.json", base, some->str);
+      add_fields (url, source);
+      g_ptr_array_add (urls, g_string_free (url, FALSE));
+      g_string_truncate (some, 0);
+    }
+  return urls;
 }
 
 char *
@@ -162,6 +193,27 @@ sy_fr_listing_parse (const void *data, gsize length, gboolean published, GError 
     }
   g_autoptr (SyFound) page = sy_found_new (SY_FOUND_PAGE, NULL);
   return fill (page, answer, published, error) ? g_steal_pointer (&page) : NULL;
+}
+
+SyFound *
+sy_fr_numbers_parse (const void *data, gsize length, SyInterval days, GError **error)
+{
+  json_auto_t *answer = json_loadb (data, length, JSON_REJECT_DUPLICATES, NULL);
+  const json_t *results = json_object_get (answer, "results");
+  g_autoptr (SyFound) page = sy_found_new (SY_FOUND_PAGE, NULL);
+  gboolean one = json_object_get (answer, "document_number") != NULL;
+  if (!one && !json_is_object (answer))
+    {
+      bad (error, "the answer to numbers is no JSON object");
+      return NULL;
+    }
+  for (gsize i = 0; i < (one ? 1 : json_array_size (results)); i++)
+    if (!add_item (page, one ? answer : json_array_get (results, i), TRUE, error))
+      return NULL;
+  for (guint i = page->items->len; i > 0; i--)
+    if (!sy_interval_contains (days, ((const SyListed *)page->items->pdata[i - 1])->day))
+      g_ptr_array_remove_index (page->items, i - 1);
+  return g_steal_pointer (&page);
 }
 
 char *

@@ -20,4 +20,9 @@ SyFound *sy_fr_listing_parse (const void *data, gsize length, gboolean published
 /* What an answer 400 complains about: "agencies: is not a valid field"; NULL if it does not say. Caller's. */
 char *sy_fr_listing_complaint (const void *data, gsize length);
 
+/* Addresses of documents by their numbers (char *), some at a time; what is no number is passed over. Of char *, caller's. */
+GPtrArray *sy_fr_numbers_urls (const SySource *source, const GPtrArray *numbers);
+/* An answer to one of them: those of these days. One number is answered with its document alone. SY_ERROR_BAD_INPUT. */
+SyFound *sy_fr_numbers_parse (const void *data, gsize length, SyInterval days, GError **error);
+
 G_END_DECLS

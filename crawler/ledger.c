@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "corpus/clock.h"
+#include "crawler/cited.h"
 #include "crawler/conditions.h"
 #include "crawler/coverage.h"
 #include "crawler/slices.h"
@@ -309,6 +310,35 @@ days_asked (const GPtrArray *slices)
   return asked;
 }
 
+/* The year in a number, "2015-12345" or "32015R0479"; 0 if it does not say. */
+static int
+year_in (const char *number)
+{
+  g_autoptr (GRegex) regex = g_regex_new ("\\A(?:[0-9](?=[0-9]{4}[A-Z]))?((?:19|20)[0-9]{2})[-A-Z]", 0, 0, NULL);
+  g_autoptr (GMatchInfo) match = NULL;
+  g_autofree char *year = g_regex_match (regex, number, 0, &match) ? g_match_info_fetch (match, 1) : NULL;
+  return year != NULL ? (int)g_ascii_strtoll (year, NULL, 10) : 0;
+}
+
+/* What documents held name is missing, but no listing said that it is the source's: it does not count as expected. */
+static gboolean
+add_cited (Ledger *ledger, GHashTable *seen, GError **error)
+{
+  const char *reason, *detail;
+  g_autoptr (GPtrArray) numbers = sy_cited_missing (ledger->run, &reason, &detail, error);
+  for (guint i = 0; numbers != NULL && i < numbers->len; i++)
+    {
+      if (!g_hash_table_add (seen, g_strdup (numbers->pdata[i])))
+        continue;
+      json_t *missing = json_object ();
+      set_text (missing, "name", numbers->pdata[i]);
+      set_text (missing, "reason", reason);
+      set_text (missing, "detail", detail);
+      json_array_append_new (year_of (ledger, year_in (numbers->pdata[i]))->missing, missing);
+    }
+  return numbers != NULL;
+}
+
 static gboolean
 take_slices (Ledger *ledger, const GPtrArray *slices, GError **error)
 {
@@ -318,7 +348,7 @@ take_slices (Ledger *ledger, const GPtrArray *slices, GError **error)
   for (guint i = 0; i < scopes->len; i++)
     if (!take_scope (ledger, g_ptr_array_index (scopes, i), slices, asked, seen, error))
       return FALSE;
-  return TRUE;
+  return add_cited (ledger, seen, error);
 }
 
 /* ---- the reports ---- */

@@ -13,6 +13,7 @@
  * held        of these, those that the archive holds.
  * missing     the others, by day and name. reason: 404 (also 410), 406, 412, retracted, blocked (the source takes us for a nuisance, or shuts us out),
  *             robots, refused (an answer that could not be kept), failed, not_asked, not_listed (a number that no listing names).
+ *             Numbers that documents held name (crawler/cited.h) and that are not held stand here, too, but not in `expected`.
  * unlisted    parts of the year whose listing is not held: {"scope", "from", "to", "reason", "detail"}; reasons as above, and shrunk.
  * observed    when the scope that was verified longest ago was last verified for this year.
  *

@@ -35,6 +35,9 @@ typedef enum
 /* The scope of what a feed says: asked for by a kind that follows one. Not among the source's own, and no part of what it covers. */
 #define SY_SCOPE_CHANGES "changes"
 
+/* The scope of numbers that documents held name (crawler/cited.h). Among the source's own as little. */
+#define SY_SCOPE_CITED "cited"
+
 /* A document that a listing names. */
 typedef struct
 {
@@ -118,6 +121,10 @@ typedef struct
 
   /* The first requests of a slice: of one scope and the days [from, to). Not empty. Caller's (sy_requests_new). */
   GPtrArray *(*plan) (const SySource *source, const char *scope, SyInterval days);
+
+  /* Requests of the scope SY_SCOPE_CITED for these numbers (char *), with what was published on these days; numbers that cannot be the source's are
+   * passed over. `read` returns a page of what there is, without count and further pages. Caller's (sy_requests_new). NULL: it cannot be asked so. */
+  GPtrArray *(*ask) (const SySource *source, const GPtrArray *numbers, SyInterval days);
 
   /* What an answer means; never NULL. `slice` is that of a listing job, NULL for a text. Comes here: every final answer that is what the request's
    * `expect` says, 300 and 4xx (but 408 and 429) included; not 304, which the crawl understands by itself. Caller's. */

@@ -3,6 +3,7 @@
 
 #include "corpus/clock.h"
 #include "corpus/home.h"
+#include "crawler/cited.h"
 #include "crawler/crawl.h"
 #include "crawler/plan.h"
 #include "crawler/slices.h"
@@ -31,6 +32,8 @@ why (const SyRun *run, const SyJob *job, const SySlice *slice)
   g_autofree char *day = job->observed != 0 ? day_of_instant (job->observed) : NULL;
   if (!g_str_equal (job->kind, "listing"))
     return day != NULL ? g_strdup_printf ("what is listed of it has changed since %s", day) : g_strdup ("it is listed and not held");
+  if (slice != NULL && sy_slice_cites (slice))
+    return g_strdup ("documents held name what is not held");
   if (day == NULL)
     return g_strdup ("never asked");
   if (run->refresh)
@@ -114,6 +117,7 @@ sy_crawl_rehearse (const SySource *source, const SyCrawlOptions *options, GError
   if (run.listing == NULL)
     return NULL;
   g_autofree char *scratch = NULL;
+  g_autoptr (GPtrArray) cited = run.cited = sy_cited_gaps (options->home, source);
   run.frontier = open_for_rehearsal (options->home, &scratch, error);
   GPtrArray *all = run.frontier != NULL ? rehearse (&run, options->period, error) : NULL;
   sy_frontier_free (run.frontier);

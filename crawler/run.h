@@ -55,6 +55,7 @@ typedef struct
   SyInterval period; /* what the run is about */
   gboolean refresh;  /* ask again for all of it */
   gboolean accept;   /* lists that shrank are all there is */
+  GPtrArray *cited;  /* numbers of the source that documents held name (sy_cited_gaps); NULL: not looked for */
   SyCrawlSummary *summary;
   GHashTable *counted; /* ids of documents that the summary has counted, GINT */
 } SyRun;

@@ -2,6 +2,7 @@
 #include "crawler/slices.h"
 
 #include "corpus/clock.h"
+#include "crawler/cited.h"
 #include "crawler/coverage.h"
 
 char *
@@ -71,7 +72,7 @@ sy_slice_read_anew (SyRun *run, const SySlice *slice, GError **error)
 gboolean
 sy_slice_halve (SyRun *run, const SySlice *slice, const char *why, GError **error)
 {
-  if (run->listing->slicing != SY_SLICING_DAYS || slice->to - slice->from < 2 || sy_slice_follows (slice))
+  if (run->listing->slicing != SY_SLICING_DAYS || slice->to - slice->from < 2 || sy_slice_follows (slice) || sy_slice_cites (slice))
     return sy_slice_fail (run, slice, why, error);
   SyDay middle = slice->from + (slice->to - slice->from) / 2;
   return sy_frontier_clear_slice (run->frontier, slice->id, error) && sy_frontier_forget_pages (run->frontier, slice->id, error)
@@ -207,7 +208,7 @@ sy_slices_plan (SyRun *run, GError **error)
       if (!(single ? plan_single (run, scope, days, error) : plan_calendar (run, scope, days, error)))
         return FALSE;
     }
-  return !run->listing->follows || plan_changes (run, error);
+  return sy_cited_plan (run, days, error) && (!run->listing->follows || plan_changes (run, error));
 }
 
 /* ---- looking again ---- */
@@ -240,8 +241,8 @@ is_due (const SyRun *run, const SySlice *slice, gboolean *due, GError **error)
 {
   gint64 refresh = (gint64)(sy_source_double (run->source, "listing", "refresh-hours") * G_TIME_SPAN_HOUR);
   gint64 settled = sy_slice_settled (run, slice);
-  *due = slice->state == SY_SLICE_LISTED && (run->refresh || (slice->observed < settled && slice->observed + refresh <= sy_clock_now ()));
-  if (*due || slice->state != SY_SLICE_LISTED || slice->observed < settled)
+  *due = slice->state == SY_SLICE_LISTED && !sy_slice_cites (slice) && (run->refresh || (slice->observed < settled && slice->observed + refresh <= sy_clock_now ()));
+  if (*due || slice->state != SY_SLICE_LISTED || sy_slice_cites (slice) || slice->observed < settled)
     return TRUE;
   return seeks_numbers (run, slice, due, error);
 }

@@ -3,7 +3,7 @@
 # A year of CELLAR: what a crawl finds, what is read of it, and what later runs ask.
 . "$(dirname "$0")/lib.sh"
 . "$(dirname "$0")/crawl.sh"
-eu_rules
+eu_rules 's/^cited-by = .*/cited-by = 0/'
 home=$scratch/home
 SMALLYARD_HOME=$home
 SMALLYARD_NOW=2025-02-01T12:00:00Z
@@ -90,4 +90,30 @@ eu_replay 2025-02-25
 status 'when there is a new act' 0 eu_crawl "$home"
 holds 'it is found with its texts' '.documents.new == 1 and .texts.new == 4' "$scratch/out"
 whole 'the archive is whole' "$home"
+
+# What documents held name and no scope has. 2024/9999 is no act.
+mkdir "$scratch/papers"
+echo 'A composed paper on CELEX 52024PC0066 and on Commission Regulation (EU) 2024/9999.' >"$scratch/papers/paper.txt"
+ok 'a paper names two acts' smallyard-index import --set papers "$scratch/papers"
+sed -i 's/^cited-by = .*/cited-by = 1/' "$SMALLYARD_ETC/sources.d/eu-cellar.ini"
+eu_replay 2025-02-25
+status 'a rehearsal' 0 eu_crawl "$home" --dry-run
+holds 'says that they are asked for, and why' '.requests | any(.reason == "listing of cited 2024-01-01..2025-03-31: documents held name what is not held")' "$scratch/out"
+status 'the next run' 0 eu_crawl "$home"
+holds 'fetches the one that there is' '.documents.new == 1 and .names.new == ["52024PC0066"]' "$scratch/out"
+same 'asks for all of them once' 1 "$(grep -c '"/webapi/rdf/sparql"' "$log")"
+ok 'the index reads it' smallyard-index index
+smallyard coverage eu-cellar --missing --format json >"$scratch/coverage"
+holds 'the other one is named in the ledger of its year, with the reason' '[.coverage[] | select(.source == "eu-cellar") | .years[] | select(.year == 2024) | .missing[]] == [{"name": "32024R9999", "reason": "not_listed", "detail": "documents held name it; the source lists none of this number in the days asked for"}]' "$scratch/coverage"
+holds 'and does not count as expected' '.coverage[] | select(.source == "eu-cellar") | .years[] | select(.year == 2024) | .expected == .held' "$scratch/coverage"
+: >"$log"
+status 'another run' 0 eu_crawl "$home"
+same 'asks once more, since there is less to ask for' 1 "$(requests)"
+: >"$log"
+status 'and another' 0 eu_crawl "$home"
+same 'nothing' 0 "$(requests)"
+SMALLYARD_NOW=2025-04-01T12:00:00Z
+status 'a month later' 0 eu_crawl "$home" --dry-run
+holds 'it is asked for again' '.requests | any(.reason | startswith("listing of cited "))' "$scratch/out"
+end_replay
 finish

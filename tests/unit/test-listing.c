@@ -5,6 +5,7 @@
 
 #include "corpus/error.h"
 #include "corpus/limits.h"
+#include "corpus/source_rules.h"
 #include "crawler/challenge.h"
 #include "crawler/fetcher.h"
 #include "crawler/found.h"
@@ -434,6 +435,57 @@ START_TEST (a_429_without_retry_after_is_tried_again)
 }
 END_TEST
 
+/* ---- every kind ---- */
+
+/* What the first request of a scope makes of an answer. */
+static SyFound *
+read_answer_of (const SySource *source, const char *scope, const char *type, const char *body)
+{
+  const SyListing *listing = sy_listing_find (source, NULL);
+  SySlice slice = { .id = 1, .scope = (char *)scope, .from = sy_day_from_ymd (2024, 1, 1), .to = sy_day_from_ymd (2024, 4, 1), .snapshot = (char *)"",
+                    .counts = (char *)"", .reason = (char *)"", .expected = -1 };
+  g_autoptr (GPtrArray) requests = listing->plan (source, scope, (SyInterval){ slice.from, slice.to });
+  SyJob job = { .kind = (char *)"listing", .request = requests->pdata[0], .slice = 1, .page = 1 };
+  g_autofree char *wire = g_strdup_printf ("HTTP/1.1 200 OK\r\nContent-Type: %s\r\nContent-Length: %zu\r\n\r\n%s", type, strlen (body), body);
+  g_autoptr (GBytes) bytes = g_bytes_new (wire, strlen (wire));
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SyHttpMessage) message = sy_http_message_parse (bytes, &error);
+  sy_assert_no_error (error);
+  SyArrival arrival = { NULL, message, 200, 1 };
+  return listing->read (source, &slice, &job, &arrival);
+}
+
+START_TEST (a_layout_that_has_changed_is_told_by_every_kind)
+{
+  static const struct
+  {
+    const char *type, *body;
+  } answers[] = {
+    { "text/html", "<html><body><p>We have moved.</p></body></html>" }, { "text/html", "" }, { "application/json", "{}" },
+    { "application/json", "[]" }, { "application/json", "{\"data\": {\"list\": 7}, \"results\": 7}" }, { "text/xml", "<moved/>" },
+  };
+  g_autoptr (GError) error = NULL;
+  g_autofree char *folder = g_build_filename (SY_SOURCE_ROOT, "etc", "sources.d", NULL);
+  g_autoptr (GPtrArray) sources = sy_sources_load (folder, &error);
+  g_autoptr (GHashTable) kinds = g_hash_table_new (g_str_hash, g_str_equal);
+  sy_assert_no_error (error);
+  for (guint i = 0; i < sources->len; i++)
+    {
+      const SySource *source = sources->pdata[i];
+      g_hash_table_add (kinds, source->listing);
+      for (guint j = 0; j < source->scopes->len * G_N_ELEMENTS (answers); j++)
+        {
+          const char *scope = source->scopes->pdata[j / G_N_ELEMENTS (answers)], *body = answers[j % G_N_ELEMENTS (answers)].body;
+          g_autoptr (SyFound) found = read_answer_of (source, scope, answers[j % G_N_ELEMENTS (answers)].type, body);
+          ck_assert_msg (found->finding == SY_FOUND_BROKEN, "%s, %s: \"%s\" is taken for a listing", source->id, scope, body);
+          ck_assert_msg (found->reason != NULL && *found->reason != '\0', "%s, %s: \"%s\" is refused without a reason", source->id, scope, body);
+        }
+    }
+  for (const char *const *name = sy_source_listings (); *name != NULL; name++)
+    ck_assert_msg (g_hash_table_contains (kinds, *name), "no source shows the kind %s", *name);
+}
+END_TEST
+
 int
 main (void)
 {
@@ -454,6 +506,7 @@ main (void)
   tcase_add_test (tests, a_303_makes_a_post_a_get_and_a_307_does_not);
   tcase_add_test (tests, answers_that_mean_something_are_handed_on);
   tcase_add_test (tests, a_429_without_retry_after_is_tried_again);
+  tcase_add_test (tests, a_layout_that_has_changed_is_told_by_every_kind);
   suite_add_tcase (suite, tests);
   return sy_unit_main (suite);
 }

@@ -243,6 +243,48 @@ START_TEST (a_listing_is_asked_for_by_scope_and_days)
 }
 END_TEST
 
+START_TEST (numbers_that_documents_name_are_asked_for_some_at_a_time)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *path = g_build_filename (SY_SOURCE_ROOT, "etc", "sources.d", "us-fr.ini", NULL);
+  g_autoptr (SySource) source = sy_source_load (path, &error);
+  sy_assert_no_error (error);
+  g_autoptr (GPtrArray) numbers = g_ptr_array_new_with_free_func (g_free);
+  for (guint i = 0; i < 51; i++)
+    g_ptr_array_add (numbers, g_strdup_printf ("2022-%u", 20000 + i));
+  g_ptr_array_add (numbers, g_strdup ("2022-1/../x"));
+  g_autoptr (GPtrArray) urls = sy_fr_numbers_urls (source, numbers);
+  ck_assert_uint_eq (urls->len, 2);
+  ck_assert (g_str_has_prefix (urls->pdata[0], "https://www.federalregister.gov/api/v1/documents/2022-20000,2022-20001,"));
+  ck_assert (g_str_has_prefix (urls->pdata[1], "https://www.federalregister.gov/api/v1/documents/2022-20050.json?fields"));
+  g_ptr_array_set_size (numbers, 0);
+  g_autoptr (GPtrArray) none = sy_fr_numbers_urls (source, numbers);
+  ck_assert_uint_eq (none->len, 0);
+}
+END_TEST
+
+START_TEST (an_answer_to_numbers_names_those_of_the_days)
+{
+  static const char one[] = "{\"document_number\": \"2022-1\", \"publication_date\": \"2022-01-05\", \"full_text_xml_url\": \"https://a.gov/1.xml\"}";
+  static const char several[] = "{\"count\": 2, \"results\": [{\"document_number\": \"2022-1\", \"publication_date\": \"2022-01-05\"}, "
+                                "{\"document_number\": \"99-7\", \"publication_date\": \"1999-01-05\"}], \"errors\": {\"not_found\": [\"2022-3\"]}}";
+  const SyInterval days = { sy_day_from_ymd (2022, 1, 1), sy_day_from_ymd (2023, 1, 1) };
+  const char *const answers[] = { one, several };
+  for (guint i = 0; i < G_N_ELEMENTS (answers); i++)
+    {
+      g_autoptr (GError) error = NULL;
+      g_autoptr (SyFound) found = sy_fr_numbers_parse (answers[i], strlen (answers[i]), days, &error);
+      sy_assert_no_error (error);
+      ck_assert_uint_eq (found->items->len, 1);
+      ck_assert_str_eq (((const SyListed *)found->items->pdata[0])->number, "2022-1");
+      ck_assert_int_eq (found->count, -1);
+    }
+  g_autoptr (GError) error = NULL;
+  ck_assert_ptr_null (sy_fr_numbers_parse ("[]", 2, days, &error));
+  ck_assert_ptr_nonnull (error);
+}
+END_TEST
+
 START_TEST (a_listing_is_read)
 {
   const char text[] = "{\"count\": 3, \"total_pages\": 2, \"next_page_url\": \"https://www.federalregister.gov/next\", \"results\": ["
@@ -461,6 +503,8 @@ main (void)
   tcase_add_test (tests, what_is_temporary);
   tcase_add_test (tests, the_body_decides_what_it_is);
   tcase_add_test (tests, a_listing_is_asked_for_by_scope_and_days);
+  tcase_add_test (tests, numbers_that_documents_name_are_asked_for_some_at_a_time);
+  tcase_add_test (tests, an_answer_to_numbers_names_those_of_the_days);
   tcase_add_test (tests, a_listing_is_read);
   tcase_add_test (tests, the_best_text_that_there_is_is_asked_for);
   tcase_add_test (tests, the_order_of_members_is_no_change);
