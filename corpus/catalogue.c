@@ -421,6 +421,16 @@ static const char *const statements[SQL_N_STATEMENTS] = {
   [SQL_DUMP_PARTY_NAMES] = "SELECT 'name', party.id, n.text, n.kind, n.lang, (SELECT group_concat (key, ' ') FROM (SELECT key FROM party_key k WHERE k.name = n.name ORDER BY key)) "
                            "FROM party_name n JOIN party USING (party) ORDER BY 2, 3, 4, 5",
   [SQL_DUMP_PARTY_DETAILS] = "SELECT 'detail', pr.list, pr.digest, t.ordinal, t.name, t.value FROM party_detail t JOIN party_record pr USING (record) ORDER BY 2, 3, 4",
+  [SQL_THRESHOLD_ADD] = "INSERT INTO threshold (entry, ordinal, part, start, end, quote, name, value, si, unit, low, high, low_open, high_open, excludes) "
+                        "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15)",
+#define THRESHOLD_COLUMNS "t.part, t.start, t.end, t.quote, t.name, t.value, t.si, t.unit, t.low, t.high, t.low_open, t.high_open, t.excludes"
+  [SQL_THRESHOLD_ROWS] = "SELECT " THRESHOLD_COLUMNS ", n.list, n.code, n.lang, n.digest, x.edition, x.ordinal, r.version FROM threshold t JOIN entry n USING (entry) "
+                         "JOIN edition_entry x USING (entry) JOIN edition e USING (edition) JOIN rendition r USING (rendition) "
+                         "WHERE r.current AND (?1 IS NULL OR t.unit = ?1) ORDER BY n.list, n.code, n.lang, n.digest, t.ordinal, r.digest, x.ordinal",
+  [SQL_THRESHOLDS_OF] = "SELECT " THRESHOLD_COLUMNS " FROM edition_entry x JOIN threshold t USING (entry) WHERE x.edition = ?1 AND x.ordinal = ?2 ORDER BY t.ordinal",
+  [SQL_CHECK_THRESHOLDS] = "SELECT n.list, n.code, t.start, t.end FROM threshold t JOIN entry n USING (entry) LEFT JOIN entry_part p ON p.entry = t.entry AND p.ordinal = t.part "
+                           "WHERE substr (CAST (CASE t.part WHEN -2 THEN n.heading WHEN -1 THEN n.text ELSE p.text END AS BLOB), t.start + 1, t.end - t.start) "
+                           "IS NOT CAST (t.quote AS BLOB) ORDER BY 1, 2, 3",
 
   [SQL_DUMP_CAPTURES] = "SELECT 'capture', id, uri, kind, source, sha256, observed, status, outcome, reason FROM capture ORDER BY id",
   [SQL_DUMP_RENDITIONS] = "SELECT 'rendition', d.id, v.label, r.lang, r.standing, r.kind, r.source, r.title, r.reader, r.digest, r.current, c.id "
@@ -451,6 +461,7 @@ static const char *const statements[SQL_N_STATEMENTS] = {
   [SQL_DUMP_ENTRY_PARTS] = "SELECT 'part', r.digest, e.list, e.scope, y.ordinal, y.part, p.kind, p.marker, p.text, y.after, y.passage, y.start, y.end FROM edition_part y "
                            "JOIN edition_entry x USING (edition, ordinal) JOIN entry_part p ON p.entry = x.entry AND p.ordinal = y.part "
                            "JOIN edition e USING (edition) JOIN rendition r USING (rendition) ORDER BY 2, 3, 4, 5, 6",
+  [SQL_DUMP_THRESHOLDS] = "SELECT 'threshold', n.list, n.code, n.lang, n.digest, t.ordinal, " THRESHOLD_COLUMNS " FROM threshold t JOIN entry n USING (entry) ORDER BY 2, 3, 4, 5, 6",
   [SQL_DUMP_SERIES] = "SELECT 'series', source, year, series, first, last, held, days, whole, missing FROM series ORDER BY source, year, series",
 };
 

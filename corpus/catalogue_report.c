@@ -311,7 +311,8 @@ sy_catalogue_check (SyCatalogue *catalogue, SyReportLine report, gpointer data, 
   gint64 current = spans < 0 ? -1 : check_rows (catalogue, SQL_CHECK_CURRENT, "has no current rendition or no summary", report, data, error);
   gint64 entries = current < 0 ? -1 : check_rows (catalogue, SQL_CHECK_ENTRY_PLACES, "has a list entry that stands outside its passage", report, data, error);
   gint64 parts = entries < 0 ? -1 : check_rows (catalogue, SQL_CHECK_PART_PLACES, "has a part of a list entry that stands outside its passage", report, data, error);
-  return parts < 0 ? -1 : sqlite + spans + current + entries + parts;
+  gint64 thresholds = parts < 0 ? -1 : check_rows (catalogue, SQL_CHECK_THRESHOLDS, "has a threshold whose quote is not in its words", report, data, error);
+  return thresholds < 0 ? -1 : sqlite + spans + current + entries + parts + thresholds;
 }
 
 /* ---- dump ---- */

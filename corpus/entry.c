@@ -163,6 +163,7 @@ sy_entry_free (SyEntry *entry)
   for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
     g_free (texts[i]);
   g_ptr_array_unref (entry->parts);
+  g_clear_pointer (&entry->thresholds, g_ptr_array_unref);
   g_free (entry);
 }
 

@@ -93,6 +93,7 @@ typedef struct
   char *text;    /* what it controls, without the marker; "" if all is in the heading */
   char *joint;   /* "or", "and" where the text joins it so to the next of its siblings, else "" */
   GPtrArray *parts; /* of SyPart */
+  GPtrArray *thresholds; /* of SyThreshold (corpus/threshold.h), which follow from heading, text and parts; NULL if they were not read, as in entries from the catalogue */
   SyPlace place; /* of heading or text with its marker */
 } SyEntry;
 

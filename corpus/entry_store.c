@@ -6,6 +6,7 @@
 
 #include "corpus/catalogue_private.h"
 #include "corpus/error.h"
+#include "corpus/threshold.h"
 
 /* ---- writing ---- */
 
@@ -40,7 +41,7 @@ find_or_add_entry (SyCatalogue *catalogue, const SyEdition *edition, const SyEnt
       if (!sy_database_run (database, SQL_ENTRY_PART_ADD, error, "iisss", *row, (gint64) i, sy_part_kind_name (part->kind), part->marker, part->text))
         return FALSE;
     }
-  return TRUE;
+  return sy_threshold_put (catalogue, *row, entry->thresholds, error);
 }
 
 static gboolean

@@ -54,6 +54,7 @@
 #define SY_MAX_CITES_DEPTH 4u               /* steps of a graph of citations */
 #define SY_MAX_CITES_NODES 2000u            /* things of one whose own citations are followed; an answer says that it is cut */
 #define SY_MAX_DOSSIER 300u                 /* documents of one dossier; an answer says that it is cut */
+#define SY_MAX_ENTRY_THRESHOLDS 1000u       /* numbers in the words of one list entry */
 #define SY_MAX_CALENDAR_DAYS 3660           /* days of one calendar */
 #define SY_MAX_CORRECTIONS_FILE (16u << 20) /* one file of corrections.d */
 #define SY_MAX_ROLL_RECORDS 200000          /* parties of one text about one list */

@@ -5,6 +5,7 @@
 
 #include "corpus/error.h"
 #include "corpus/limits.h"
+#include "index/list_threshold.h"
 
 static const SyListReader *const readers[] = { &sy_list_ccl, &sy_list_cfr, &sy_list_cn, &sy_list_dual_use };
 
@@ -139,7 +140,13 @@ sy_list_finish (SyEdition *edition, GError **error)
       g_set_error (error, SY_ERROR, SY_ERROR_LIMIT, "an edition of \"%s\" exceeds SY_MAX_LIST_ENTRIES (%u)", edition->list, SY_MAX_LIST_ENTRIES);
       return FALSE;
     }
+  const char *jurisdiction = sy_list_jurisdiction (edition->list);
   for (guint i = 0; i < edition->entries->len; i++)
-    sy_entry_finish (g_ptr_array_index (edition->entries, i), edition->lang);
+    {
+      SyEntry *entry = g_ptr_array_index (edition->entries, i);
+      sy_entry_finish (entry, edition->lang);
+      if (!sy_list_thresholds (entry, jurisdiction, edition->lang, error))
+        return FALSE;
+    }
   return TRUE;
 }

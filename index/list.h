@@ -35,7 +35,7 @@ SyPlace sy_list_place_of (const SyDocument *document, guint passage, const char 
 void sy_list_date (const SyDocument *document, SyEdition *edition);
 /* Appends the HS or CN numbers named in brackets in `text` ("（参考海关商品编号：8110101000、8110102000）", "（参考税则号列：84798999）") and CAS numbers as parts. */
 void sy_list_add_numbers (SyEntry *entry, const char *text, SyPlace place);
-/* The joint and the quoted terms of all entries, once the edition is read; SY_ERROR_LIMIT. */
+/* The joint, the quoted terms and the thresholds of all entries, once the edition is read; SY_ERROR_LIMIT. */
 gboolean sy_list_finish (SyEdition *edition, GError **error);
 
 extern const SyListReader sy_list_cfr;      /* 22 CFR 121, 10 CFR 110 and 810 (index/list_cfr.c) */

@@ -356,6 +356,49 @@ sy_measure_read (const char *text, gsize *used, SyMeasure *unit)
   return TRUE;
 }
 
+/* A derived unit of the SI with these exponents: "Pa" but not "atm". NULL if the table has none. */
+static const char *
+derived_unit (const gint8 exponents[SY_N_UNIT_BASES])
+{
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      SyMeasure found = { NULL, 1, 0, { 0 } };
+      const Spelling plain = { &rows[i], NULL };
+      raise_unit (&found, &plain, 1);
+      if (rows[i].alone && found.factor == 1 && memcmp (found.exponents, exponents, sizeof found.exponents) == 0)
+        return rows[i].symbol;
+    }
+  return NULL;
+}
+
+static void
+append_bases (GString *name, const gint8 exponents[SY_N_UNIT_BASES], int sign)
+{
+  static const char *const bases[] = { SY_UNIT_BASES };
+  for (guint i = 0; i < SY_N_UNIT_BASES; i++)
+    if (exponents[i] * sign > 0)
+      {
+        g_string_append_printf (name, "%s%s", sign < 0 ? "/" : name->len > 0 ? "·" : "", bases[i]);
+        if (exponents[i] * sign > 1)
+          g_string_append_printf (name, "%d", exponents[i] * sign);
+      }
+}
+
+char *
+sy_unit_of_bases (const gint8 exponents[SY_N_UNIT_BASES])
+{
+  const char *derived = derived_unit (exponents);
+  if (derived != NULL)
+    return g_strdup (derived);
+  GString *name = g_string_new (NULL);
+  append_bases (name, exponents, 1);
+  gboolean inverse = name->len == 0;
+  append_bases (name, exponents, -1);
+  if (inverse && name->len > 0)
+    g_string_prepend_c (name, '1');
+  return g_string_free (name, FALSE);
+}
+
 void
 sy_measure_clear (SyMeasure *unit)
 {

@@ -29,4 +29,7 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (SyMeasure, sy_measure_clear)
  * (sy_measure_clear). */
 gboolean sy_measure_read (const char *text, gsize *used, SyMeasure *unit);
 
+/* The unit of these exponents with the factor 1: "Pa", "bit/s", else the base units with their powers, "kg/m3"; "" if all are 0. Caller's. */
+char *sy_unit_of_bases (const gint8 exponents[SY_N_UNIT_BASES]);
+
 G_END_DECLS

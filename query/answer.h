@@ -114,7 +114,7 @@ json_t *sy_answer_document (SyEngine *engine, const SyRequest *request, GError *
 
 /* One entry of a control list, whose id is the text, with its words on the day and everything below it: { "kind": "entry", "item": {"id", "held", "title", "jurisdiction", "standing"}, "list",
  *   "list_name", "texts": [{"lang", "edition": EDITION, "status": of the instrument that put it there, or null, "above": [ENTRY], "entries": [ENTRY with "digest", "parts": [{"kind", "marker", "text",
- *   "after": entries below it that stand before the part}], "evidence"]}], "count", "versions": [{"lang", "from", "from_basis", "to", "to_basis", "last", "cause", "ended_by", "digest", "editions"}],
+ *   "after": entries below it that stand before the part}], "thresholds": [CONDITION of query/threshold.h], "evidence"]}], "count", "versions": [{"lang", "from", "from_basis", "to", "to_basis", "last", "cause", "ended_by", "digest", "editions"}],
  *   "beside": [ENTRY with "lang": the same code in other lists], "coverage", "basis" }
  * EDITION is {"document", "scope", "lang", "day", "basis", "extent", "by", "via", "standing", "sha256", "observed"} (corpus/entry.h), ENTRY {"id", "code", "parent", "kind", "marker", "heading", "text", "joint"}.
  * sy_answer_document gives the same for the id of an entry that is held. SY_ERROR_NOT_FOUND where no edition has it. */

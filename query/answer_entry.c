@@ -12,6 +12,7 @@
 #include "query/law_answer.h"
 #include "query/law_json.h"
 #include "query/status.h"
+#include "query/threshold.h"
 
 typedef struct
 {
@@ -179,6 +180,14 @@ add_text (Asked *asked, json_t *texts, const SyEditionRow *row, GError **error)
       json_t *entry = sy_entry_json (one->entry, asked->list), *evidence = json_array ();
       sy_json_set (entry, "digest", sy_json_of_text (one->digest));
       sy_json_set (entry, "parts", parts_json (one->entry));
+      json_t *thresholds = sy_threshold_list (asked->engine->catalogue, row, one->ordinal, one->entry, error);
+      if (thresholds == NULL)
+        {
+          json_decref (entry);
+          json_decref (evidence);
+          return FALSE;
+        }
+      sy_json_set (entry, "thresholds", thresholds);
       json_array_append_new (evidence, sy_entry_evidence_json (asked->engine->catalogue, one));
       sy_json_set (entry, "evidence", evidence);
       json_array_append_new (entries, entry);

@@ -20,6 +20,7 @@
 #include "query/plan.h"
 #include "query/refine.h"
 #include "query/result.h"
+#include "query/threshold.h"
 
 gboolean
 sy_request_check (const SyRequest *request, GError **error)
@@ -264,7 +265,8 @@ sy_answer_found (SyEngine *engine, const SyAsked *asked, GError **error)
   sy_json_set (answer, "order", sy_json_of_text (ranked ? "relevance" : dated ? "changed" : "newest"));
   add_counts (answer, request, found);
   add_advice (answer, &context, asked, found);
-  gboolean good = take (&answer, "results", results_json (&results, found, error))
+  gboolean good = take (&answer, "thresholds", request->brief ? json_null () : sy_threshold_answer (engine, request, asked->clause, error))
+                  && take (&answer, "results", results_json (&results, found, error))
                   && take (&answer, "facets", request->facets ? sy_facets_json (&context, asked->clause, found, request->all_facets, error) : json_array ())
                   && take (&answer, "histogram", request->facets ? sy_histogram_json (engine, found, request->histogram, error) : json_null ())
                   && take (&answer, "coverage", coverage_json (engine, asked, error)) && take (&answer, "warnings", warnings_json (engine, request))

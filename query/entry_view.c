@@ -8,6 +8,7 @@
 #include "query/law_view.h"
 #include "query/render.h"
 #include "query/table.h"
+#include "query/threshold.h"
 
 /* What a part says is shown where the text has it; a defined term stands in the text itself. */
 static void
@@ -25,6 +26,24 @@ add_parts (json_t *rows, const json_t *parts, json_int_t after, const char *inde
       json_t *row = sy_law_view_row (rows, g_strchomp (head));
       sy_json_set (row, "text", sy_json_of_text (sy_json_get (part, "text")));
     }
+}
+
+/* The numbers on which it depends whether a thing is caught. */
+static void
+add_thresholds (json_t *rows, const json_t *entry, const char *indent, const char *lang)
+{
+  const json_t *thresholds = json_object_get (entry, "thresholds");
+  g_autoptr (GString) text = g_string_new (NULL);
+  for (gsize i = 0; i < json_array_size (thresholds); i++)
+    {
+      g_autofree char *phrase = sy_threshold_phrase (json_array_get (thresholds, i), lang);
+      g_string_append_printf (text, "%s%s", i > 0 ? "; " : "", phrase);
+    }
+  if (text->len == 0)
+    return;
+  g_autofree char *head = g_strconcat (indent, "  ", sy_label ("part", "threshold", lang), NULL);
+  json_t *row = sy_law_view_row (rows, head);
+  sy_json_set (row, "text", sy_json_of_text (text->str));
 }
 
 static const json_t *
@@ -47,6 +66,7 @@ add_entry (json_t *rows, const json_t *entries, const json_t *entry, guint depth
   sy_json_set (row, "text", sy_json_of_text (words));
   const json_t *parts = json_object_get (entry, "parts");
   json_int_t after = 0;
+  add_thresholds (rows, entry, indent, lang);
   add_parts (rows, parts, after, indent, lang);
   for (gsize i = 0; i < json_array_size (entries); i++)
     {

@@ -305,6 +305,14 @@ add_counts (const json_t *answer, const SyPage *page, json_t *model)
   sy_model_text (model, "count_label", sy_page_phrase (page, more > 0 ? "matches_all_words" : "matches"));
   sy_model_text (model, "count_more_label", sy_page_phrase (page, "matches_some_words"));
   json_object_set_new (model, "count_line", json_boolean (count + more > 0));
+  json_t *thresholds = sy_render_thresholds (answer, page->lang);
+  for (gsize i = 0; i < json_array_size (thresholds); i++)
+    {
+      const json_t *rows = json_object_get (json_array_get (thresholds, i), "rows");
+      for (gsize k = 0; k < json_array_size (rows); k++)
+        sy_model_take (json_array_get (rows, k), "href", sy_page_link_id (page, sy_json_get (json_array_get (rows, k), "id")));
+    }
+  json_object_set_new (model, "thresholds", thresholds);
   json_object_set_new (model, "only_some", json_boolean (count == 0 && more > 0));
   if (shown > 0)
     sy_model_take (model, "range", g_strdup_printf ("%" JSON_INTEGER_FORMAT "–%" JSON_INTEGER_FORMAT, offset + 1, offset + shown));

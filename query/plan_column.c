@@ -1,14 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "query/plan_column.h"
 
-#include <math.h>
 #include <string.h>
 
 #include "corpus/error.h"
 #include "corpus/id.h"
 #include "corpus/text.h"
 #include "index/countries.h"
-#include "index/units.h"
+#include "query/threshold.h"
 #include "query/typed.h"
 
 static SyNode *
@@ -213,112 +212,6 @@ sy_country_value (const char *typed)
 
 /* ---- amounts ---- */
 
-void
-sy_amount_clear (SyAmount *amount)
-{
-  g_clear_pointer (&amount->unit, g_free);
-}
-
-static const char *
-skip_relation (const char *p, const char **relation)
-{
-  static const char *const relations[] = { ">=", "<=", ">", "<", "±", "~" };
-  *relation = "";
-  for (guint i = 0; i < G_N_ELEMENTS (relations); i++)
-    if (g_str_has_prefix (p, relations[i]))
-      {
-        *relation = relations[i];
-        p += strlen (relations[i]);
-        while (*p == ' ')
-          p++;
-        return p;
-      }
-  return p;
-}
-
-/* Numbers of one unit: of a measure by its base, so that GB/s and Mbit/s compare. Logarithmic and unknown ones by their name. */
-static void
-set_unit (SyAmount *amount, const char *text)
-{
-  gsize used;
-  g_auto (SyMeasure) measure = { 0 };
-  if (!sy_measure_read (text, &used, &measure) || text[used] != '\0')
-    {
-      amount->unit = g_strdup (text);
-      return;
-    }
-  GString *base = g_string_new ("=");
-  for (guint i = 0; i < SY_N_UNIT_BASES; i++)
-    g_string_append_printf (base, "%d,", measure.exponents[i]);
-  amount->unit = g_string_free (base, FALSE);
-  amount->low = amount->low * measure.factor + measure.offset;
-  amount->high = amount->high * measure.factor + measure.offset;
-}
-
-static void
-set_relation (SyAmount *amount, const char *relation)
-{
-  if (*relation == '>')
-    amount->high = INFINITY;
-  if (*relation == '<')
-    amount->low = -INFINITY;
-  amount->low_open = strcmp (relation, ">") == 0;
-  amount->high_open = strcmp (relation, "<") == 0;
-}
-
-/* Up to a unit or "..": strtod would take the first point of "5..10" for its own. NULL if there is no number. */
-static const char *
-take_number (const char *text, double *number)
-{
-  const char *range = strstr (text, "..");
-  g_autofree char *first = range != NULL ? g_strndup (text, (gsize) (range - text)) : g_strdup (text);
-  char *end;
-  *number = g_ascii_strtod (first, &end);
-  return end != first ? text + (end - first) : NULL;
-}
-
-gboolean
-sy_amount_parse (const char *text, SyAmount *amount)
-{
-  const char *relation, *p = skip_relation (text, &relation);
-  g_autofree char *currency = NULL;
-  if (g_ascii_isupper (p[0]) && g_ascii_isupper (p[1]) && g_ascii_isupper (p[2]) && p[3] == ' ')
-    {
-      currency = g_strndup (p, 3);
-      p += 4;
-    }
-  *amount = (SyAmount){ 0 };
-  const char *end = take_number (p, &amount->low);
-  amount->high = amount->low;
-  if (end != NULL && g_str_has_prefix (end, ".."))
-    end = take_number (end + 2, &amount->high);
-  if (end == NULL)
-    return FALSE;
-  while (*end == ' ')
-    end++;
-  if (currency != NULL)
-    amount->unit = g_steal_pointer (&currency);
-  else
-    set_unit (amount, end);
-  set_relation (amount, relation);
-  return TRUE;
-}
-
-/* Conversions of units leave a last digit that is not the same. */
-static gboolean
-is_below (double a, double b, gboolean open)
-{
-  double slack = 1e-9 * MAX (fabs (a), fabs (b));
-  return isinf (a) || isinf (b) ? a < b : open ? a < b - slack : a <= b + slack;
-}
-
-gboolean
-sy_amounts_meet (const SyAmount *a, const SyAmount *b)
-{
-  return strcmp (a->unit, b->unit) == 0 && is_below (a->low, b->high, a->low_open || b->high_open)
-         && is_below (b->low, a->high, b->low_open || a->high_open);
-}
-
 /* SyValueFunc */
 static gboolean
 meets (const char *value, gpointer asked)
@@ -336,12 +229,34 @@ plan_amount (const SyColumns *columns, const SyClause *clause, GError **error)
     return fail_value (clause, error, "is no amount");
   /* ">=600 GB/s" is read as the facts are; "600GB/s" too. */
   g_autofree char *fact = sy_typed_fact (clause->text, kind);
-  const char *relation, *rest = skip_relation (clause->text, &relation);
+  const char *relation, *rest = sy_amount_skip_relation (clause->text, &relation);
   g_autofree char *related = fact != NULL && *relation != '\0' && g_ascii_isalnum (*fact) ? g_strdup_printf ("%s %s", relation, fact) : NULL;
   if ((fact == NULL && !g_ascii_isalnum (*rest)) || !sy_amount_parse (related != NULL ? related : fact != NULL ? fact : clause->text, &asked)
       || *asked.unit == '\0')
     return fail_value (clause, error, "is no such amount");
   return set_node (sy_columns_where (columns, clause->field->column, meets, &asked));
+}
+
+/* ---- thresholds of list entries ---- */
+
+/* The documents whose lists have an entry with such a condition. */
+static SyNode *
+plan_threshold (const SyPlanContext *context, const SyClause *clause, GError **error)
+{
+  g_auto (SyThresholdAsked) asked;
+  if (!sy_threshold_asked_parse (clause->text, sy_shared_fields (context->engine->shared), &asked, error))
+    return NULL;
+  g_autoptr (GPtrArray) rows = sy_threshold_find (context->engine, &asked, error);
+  if (rows == NULL)
+    return NULL;
+  SyBitmap *set = sy_bitmap_new (sy_fulltext_size (context->engine->fulltext));
+  for (guint i = 0; i < rows->len; i++)
+    {
+      gint64 version = ((const SyThresholdRow *) rows->pdata[i])->version;
+      if (version < set->size)
+        sy_bitmap_set (set, (guint32) version);
+    }
+  return set_node (set);
 }
 
 /* ---- any ---- */
@@ -357,6 +272,8 @@ sy_plan_column (const SyPlanContext *context, const SyClause *clause, GError **e
     return plan_party (columns, clause, error);
   if (g_str_equal (name, "amends"))
     return plan_amends (columns, clause, error);
+  if (g_str_equal (name, "threshold"))
+    return plan_threshold (context, clause, error);
   if (g_str_equal (name, "citedby"))
     return plan_citedby (context, clause, error);
   if (g_str_equal (name, "eli"))

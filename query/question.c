@@ -373,6 +373,7 @@ read_question (SyQuestionReading *reading, SyDay today)
   take_names (reading);
   reserve_facts (reading, facts);
   take_periods (reading, lexicon, today);
+  sy_question_take_threshold (reading);
   if (facts->len == 0 && !has_subjects (reading))
     sy_question_take_status (reading);
   if (cites_something (reading, facts))

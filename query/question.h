@@ -15,7 +15,7 @@ G_BEGIN_DECLS
 
 typedef struct
 {
-  const char *kind; /* field, jurisdiction, aim, changes, period, status, effect (when it takes effect), code, citation, hs, words */
+  const char *kind; /* field, jurisdiction, aim, changes, period, status, threshold, effect (when it takes effect), code, citation, hs, words */
   char *text;       /* as it stands in the question */
   char *value;      /* field id, jurisdiction, normal form of the period, id; the words */
   char *en, *zh;    /* what it was understood as */

@@ -58,6 +58,8 @@ void sy_question_take_meanings (SyQuestionReading *reading, const SyLexicon *lex
 
 /* Statuses that the question asks for, as filters. */
 void sy_question_take_status (SyQuestionReading *reading);
+/* What a value is caught by, as a filter; "threshold:" of query/threshold.h. */
+void sy_question_take_threshold (SyQuestionReading *reading);
 /* Whether it asks when what it cites takes effect; for questions that cite something. */
 void sy_question_take_effect (SyQuestionReading *reading);
 

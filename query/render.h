@@ -21,6 +21,11 @@ char *sy_render_atom_results (const json_t *answer, const char *lang);
 /* What it says about its query: folded results, suggestions, which part found nothing. */
 void sy_render_text_advice (GString *out, const json_t *answer, const char *lang);
 
+/* The entries that threshold: clauses name: [{"head", "rows": [{"id", "text", "quote", "document"}]}], a clause each. New reference. */
+json_t *sy_render_thresholds (const json_t *answer, const char *lang);
+void sy_render_text_thresholds (GString *out, const json_t *answer, const char *lang);
+void sy_render_markdown_thresholds (GString *out, const json_t *answer, const char *lang);
+
 /* RFC 4180, UTF-8, a header line first. A cell that a spreadsheet would take for a formula begins with an apostrophe. Caller's. */
 char *sy_render_csv (const json_t *answer);
 void sy_csv_cell (GString *out, const char *text);

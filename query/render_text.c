@@ -225,6 +225,7 @@ append_results (GString *out, const json_t *answer, const char *lang, gboolean c
                             sy_json_get (json_object_get (json_object_get (answer, "query"), "explain"), lang));
   append_jump (out, json_object_get (answer, "jump"), lang, colour);
   append_warnings (out, answer, lang);
+  sy_render_text_thresholds (out, answer, lang);
   g_string_append (out, counts);
   if (json_array_size (results) > 0)
     g_string_append_printf (out, "; %s %" JSON_INTEGER_FORMAT "-%" JSON_INTEGER_FORMAT, sy_label ("word", "showing", lang), offset + 1,

@@ -83,7 +83,7 @@ START_TEST (parties_countries_and_amounts_are_found_by_what_texts_state)
     { "country:CN", "a" },          { "country:china", "a" },        { "国家:日本", "b c" },
     { "country:(CN OR JP)", "a b c" }, { "quantity:\"600 GB/s\"", "a" }, { "quantity:\"4800 Gbit/s\"", "a" },
     { "quantity:\"599 GB/s\"", "" }, { "quantity:\"1 TB/s\"", "a" },  { "quantity:\"600 MB/s\"", "b" },
-    { "阈值:\"> 1 GB/s\"", "a" },   { "quantity:\"600 kg\"", "" },   { "money:\"USD 5000\"", "b" },
+    { "参数:\"> 1 GB/s\"", "a" },   { "quantity:\"600 kg\"", "" },   { "money:\"USD 5000\"", "b" },
     { "money:\"USD 2000000\"", "" }, { "money:\"EUR 5000\"", "" },    { "percent:25%", "b" },
     { "百分比:99.9999%", "c" },
     { "amends:us-cfr:15/744", "us-fr:2024-00001" },
