@@ -103,9 +103,11 @@ add_renditions (Feed *feed, guint32 version)
         {
           const SyAttribute *attribute = g_ptr_array_index (attributes, j);
           static const char *const exact[] = { "body", "number", "docket", "rin", "cfr", "celex", "topic", NULL };
-          /* The title in another language, where one text tells both. */
-          if (strcmp (attribute->name, "title") == 0)
+          /* The title in another language, where one text tells both, and what people call it. */
+          if (strcmp (attribute->name, "title") == 0 || strcmp (attribute->name, "short") == 0)
             sy_fulltext_writer_add_title (feed->writer, attribute->value);
+          if (strcmp (attribute->name, "short") == 0)
+            sy_fulltext_writer_add_exact (feed->writer, "short", attribute->value);
           if (g_strv_contains (exact, attribute->name))
             sy_fulltext_writer_add_exact (feed->writer, attribute->name, attribute->value);
         }

@@ -6,7 +6,7 @@
 
 #include <cstring>
 
-#define LAYOUT "3" /* grows whenever terms, positions or document data change their meaning */
+#define LAYOUT "4" /* grows whenever terms, positions or document data change their meaning */
 
 namespace fulltext
 {
@@ -23,6 +23,7 @@ const struct
 #define SY_FIELD(name, aliases, chinese, kind, prefix, column, example, help, help_zh) { name, prefix },
 #include "index/fields.def"
 #undef SY_FIELD
+  { "short", "NS" }, /* what people call an act; no field of queries */
 };
 
 guint64
@@ -99,6 +100,22 @@ read_places (const std::string &data)
       places.push_back (last);
     }
   return places;
+}
+
+std::string
+titled_term (const char *title)
+{
+  g_autofree char *folded = sy_text_fold (title);
+  std::string name;
+  for (const char *c = folded; *c != '\0'; c = g_utf8_next_char (c))
+    if (g_unichar_isalnum (g_utf8_get_char (c)))
+      name.append (c, (size_t) (g_utf8_next_char (c) - c));
+  if (name.empty ())
+    return name;
+  if (name.size () <= MAX_TERM)
+    return "N:" + name;
+  g_autofree char *digest = g_compute_checksum_for_string (G_CHECKSUM_SHA256, name.c_str (), -1);
+  return std::string ("N#") + digest;
 }
 
 std::string

@@ -242,6 +242,9 @@ Matcher::with_words (const char *text)
     }
   if (noting)
     weigh_characters (array);
+  std::string title = titled_term (text);
+  if (noting && !title.empty ())
+    titled = with_any ({ title });
   return any;
 }
 

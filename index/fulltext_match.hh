@@ -123,11 +123,12 @@ class Matcher
 public:
   std::vector<Word> words; /* that the query asks for, in its order */
   bool tiers = false;      /* it has bare words ... */
-  Set all_words;           /* ... and these documents hold all of them */
+  Set all_words;           /* ... and these documents hold all of them ... */
+  Set titled;              /* ... and these have just them as a title */
 
   /* Without ranking no words are gathered. */
   Matcher (const Index &index, bool ranking)
-      : db (index.db), remote (index.remote), size ((size_t) index.db.get_lastdocid () + 1), noting (ranking), counts (size, 0), marks (size, 0), all_words (size)
+      : db (index.db), remote (index.remote), size ((size_t) index.db.get_lastdocid () + 1), noting (ranking), counts (size, 0), marks (size, 0), all_words (size), titled (size)
   {
   }
   Matcher (const Matcher &) = delete;

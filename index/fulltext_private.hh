@@ -3,7 +3,7 @@
  *
  * Terms: words, bigrams and characters as they are (they are folded, so capitals are free for prefixes); Z + stem for a word that differs from its
  * stem; K + code; S + each of these for titles; X. + value for the exact fields of index/fields.def. A word is found by stem as Z + stem or as the
- * stem itself. Document data: where each passage begins. Value 0: the document's key. Metadata: "text" (version_stamp) and "change". */
+ * stem itself. N: + a whole title. Document data: where each passage begins. Value 0: the document's key. Metadata: "text" (version_stamp) and "change". */
 #pragma once
 
 #include <string>
@@ -49,6 +49,8 @@ guint64 take_number (const std::string &data, size_t *at);
 void append_place (std::string *data, const Place &last, const Place &place);
 std::vector<Place> read_places (const std::string &data);
 
+/* A whole title, or a query, without spaces and marks: for the document that has just this title. "" for what has no letter or digit. */
+std::string titled_term (const char *title);
 std::string exact_term (const char *field, const char *value);
 typedef std::vector<std::string> Forms; /* terms any of which will do */
 /* The terms of the index that a unit stands for, in titles if `prefix` says so. */

@@ -20,6 +20,7 @@ struct Match
 {
   Xapian::docid id;
   bool all; /* bare words: holds all of them */
+  bool titled; /* and they are its title */
   double score;
   guint32 others; /* folded under it */
 };
@@ -35,6 +36,8 @@ struct Candidate
 bool
 better (const Match &a, const Match &b)
 {
+  if (a.titled != b.titled)
+    return a.titled;
   return a.all != b.all ? a.all : a.score > b.score;
 }
 
@@ -78,7 +81,7 @@ Search::score (const Set &found) const
         scores[posting.id] += sy_ranking_word (posting.count / BODY_WEIGHT, lengths[posting.id], word.rarity, word.chinese);
   std::vector<Match> matches;
   for (Xapian::docid id : found.members ())
-    matches.push_back ({ id, !matcher.tiers || matcher.all_words.has (id), sy_ranking_round (scores[id]), 0 });
+    matches.push_back ({ id, !matcher.tiers || matcher.all_words.has (id), matcher.titled.has (id), sy_ranking_round (scores[id]), 0 });
   return matches;
 }
 

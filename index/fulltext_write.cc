@@ -236,6 +236,9 @@ sy_fulltext_writer_begin (SyFulltextWriter *writer, guint32 version, const char 
 void
 sy_fulltext_writer_add_title (SyFulltextWriter *writer, const char *text)
 {
+  std::string titled = titled_term (text);
+  if (!titled.empty ())
+    writer->document.add_boolean_term (titled);
   add_text (writer, text, TITLE_PREFIX, BODY_WEIGHT);
   add_text (writer, text, "", BODY_WEIGHT);
   end_text (writer, text);

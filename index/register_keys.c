@@ -280,6 +280,7 @@ read_effect (const SyRegisterFile *file, SyDocument *document, const Key *key, c
 static const KeyRow rows[] = {
   { "kind", read_kind },
   { "title", read_title, "title", .translated = TRUE },
+  { "short", read_list, "short" },
   { "body", read_text, "body", .numbered = TRUE, .translated = TRUE },
   { "number", read_text, "number", .translated = TRUE },
   { "citation", read_text, "citation" },

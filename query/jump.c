@@ -213,6 +213,21 @@ add_stated (Menu *menu, const char *text)
     }
 }
 
+/* Acts that people call so: ECRA. */
+static void
+add_called (Menu *menu, const char *text)
+{
+  g_autoptr (SyNode) node = sy_node_new (SY_NODE_EXACT, text);
+  node->field = g_strdup ("short");
+  g_autoptr (SyFound) found = sy_fulltext_search (menu->engine->fulltext, node, 0, MAX_ENTRIES, NULL);
+  for (guint i = 0; found != NULL && i < found->hits->len; i++)
+    {
+      g_autoptr (SyVersion) version = sy_catalogue_version (menu->engine->catalogue, g_array_index (found->hits, SyHit, i).version, NULL);
+      if (version != NULL)
+        add_held (menu, version->id, TRUE);
+    }
+}
+
 /* Of ids that one spelling may mean, those that are held; else the likeliest. */
 static void
 add_variants (Menu *menu, const char *text)
@@ -246,6 +261,7 @@ sy_jump (SyEngine *engine, const char *text, const char *lang)
     {
       add_recognised (&menu, typed);
       add_stated (&menu, typed);
+      add_called (&menu, typed);
     }
   if (json_array_size (menu.entries) == 0 && strlen (typed) <= LONGEST_VARIANT)
     add_variants (&menu, typed);

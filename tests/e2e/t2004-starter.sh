@@ -38,4 +38,8 @@ smallyard ask 'What changed since 2025-11-01?' --limit 1000 >"$scratch/out"
 has 'the text says each change' '2025-11-07 now suspended (by cn-mofcom:2025-70)' "$scratch/out"
 answer search 'changed:2025-11-01..2025-11-30' --as-of 2025-11-08
 holds 'nothing changes after the day asked for' '.count > 0 and all(.results[].changes[]; .day <= "2025-11-08")' "$scratch/answer.json"
+for name in ECRA 'export control reform act' 出口管制改革法; do
+  smallyard search --no-facets --format json "$name" >"$scratch/jump.json"
+  holds "what people call an act leads to it: $name" '.jump[0].id == "us-pl:115-232" and .jump[0].whole' "$scratch/jump.json"
+done
 finish

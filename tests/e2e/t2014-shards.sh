@@ -70,6 +70,9 @@ status 'shards in the wrong order are refused' 4 smallyard --home "$remote" sear
 has 'by name' "127.0.0.1:$second\" is shard 1/2" "$scratch/err"
 curl -s "$site/v1/search?q=gallium" >"$scratch/served.json"
 has 'a daemon that runs on an old list says so' 'start this program again' "$scratch/served.json"
+seq 65 | sed 's/^/remote 127.0.0.1:/' >"$remote/fulltext/current"
+status 'more shards than there may be are refused' 4 smallyard --home "$remote" search gallium
+has 'by their limit' SY_MAX_SHARDS "$scratch/err"
 printf 'remote 127.0.0.1:%s\nremote 127.0.0.1:%s\n' "$first" "$second" >"$remote/fulltext/current"
 
 kill "$served"

@@ -27,6 +27,12 @@ static const Pair pairs[] = {
   { "neighbours in the query are best near each other",
     "copper cathodes",
     { { "One", "Copper of any other kind is listed here with its cathodes." }, { "Two", "Copper cathodes of any other kind are listed here with it." } } },
+  { "what is a whole title is that document's",
+    "rules on widgets",
+    { { "Amending the Rules on Widgets", "Rules on widgets, rules on widgets, rules on widgets." }, { "RULES ON WIDGETS.", "Composed text of a length that says nothing more of it." } } },
+  { "so in Chinese, with and without marks",
+    "部件清单规定",
+    { { "关于修改部件清单规定的公告", "部件清单规定，部件清单规定，部件清单规定。" }, { "《部件清单规定》", "另有说明的文字，其余从略。" } } },
 };
 
 static char *
