@@ -12,7 +12,7 @@ fi
 # Beside the starter registers: a list in two editions, composed papers, and a correction of each kind.
 part() {
   printf '<?xml version="1.0"?>\n<DIV5 N="774" TYPE="PART"><HEAD>PART 774—COMPOSED</HEAD><DIV9 N="Supplement No. 1 to Part 774" TYPE="APPENDIX"><HEAD>Supplement No. 1 to Part 774—The Commerce Control List</HEAD>'
-  printf '<P>3A090 Composed circuits as follows.</P><P>Reason for Control: RS, AT</P><P>ECCN Controls: (1) Composed.</P><P>a. Circuits with "composed speed" of %s; or</P><P>b. Others.</P><P>3A991 Composed devices.</P></DIV9></DIV5>' "$1"
+  printf '<P>3A090 Composed circuits with a length of 5 mm or more and a width of 3 mm or more.</P><P>Reason for Control: RS, AT</P><P>ECCN Controls: (1) Composed.</P><P>a. Circuits with "composed speed" of %s; or</P><P>b. Others.</P><P>3A991 Composed devices.</P></DIV9></DIV5>' "$1"
 }
 mkdir -p "$scratch/papers/2025-01-02" "$scratch/papers/2026-06-18"
 part 1 >"$scratch/papers/2025-01-02/title-15_part-774.xml"
@@ -65,6 +65,9 @@ pages='offset=0&limit=5'
 200 /v1/search?q=jurisdiction:cn+galllium+lang:en
 200 /v1/search?q=3A090
 200 /v1/search?q=changed:2024
+200 /v1/search?q=threshold:%226+mm%22&limit=1
+200 /v1/search?q=threshold:%221+mm%22
+200 /v1/search?q=threshold:%221+GHz%22
 200 /v1/search?q=field:lithography
 200 /v1/search?q=kind:rule+AND+party:nobody
 400 /v1/search?q=nofield:x
