@@ -252,7 +252,7 @@ static const struct
   const char *expression;
   SyPartKind kind;
 } notes[] = {
-  { "^(Technicals? Notes?(?: [0-9]+)?|Technische noten?(?: [0-9]+)?)\\s*:?\\s*(.*)$", SY_PART_TECHNICAL_NOTE },
+  { "^(Technicals? Notes?(?: [0-9]+)?|Technische no(?:ot|ten)(?: [0-9]+)?)\\s*:?\\s*(.*)$", SY_PART_TECHNICAL_NOTE },
   { "^(N\\.B\\.|NB|Nota Bene)\\s*:?\\s*(.*)$", SY_PART_NB },
   { "^(Notes?(?: [0-9]+)?|Noot(?: [0-9]+)?|Noten)\\s*:\\s*(.*)$", SY_PART_NOTE },
 };

@@ -14,6 +14,7 @@ extern const SyReader sy_reader_cn_text;
 extern const SyReader sy_reader_conversion;
 extern const SyReader sy_reader_ecfr;
 extern const SyReader sy_reader_eurlex;
+extern const SyReader sy_reader_flat_act;
 extern const SyReader sy_reader_formex;
 extern const SyReader sy_reader_fr_abstract;
 extern const SyReader sy_reader_fr_html;
