@@ -199,6 +199,31 @@ rows_like (const GPtrArray *editions, const SyEditionRow *like)
   return rows;
 }
 
+/* TRUE if another version has the edition with which this one begins, with the same words: walking the editions of an addition and those of the whole list that took it in meets these twice. */
+static gboolean
+told_before (const GPtrArray *versions, guint index)
+{
+  const SyEntryVersion *version = g_ptr_array_index (versions, index);
+  for (guint i = 0; i < versions->len; i++)
+    {
+      const SyEntryVersion *other = g_ptr_array_index (versions, i);
+      if (i != index && strcmp (other->lang, version->lang) == 0 && strcmp (other->digest, version->digest) == 0 && g_ptr_array_find (other->editions, version->first, NULL)
+          && (other->first != version->first || i < index))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+static void
+drop_told_before (GPtrArray *versions)
+{
+  for (guint i = 0; i < versions->len;)
+    if (told_before (versions, i))
+      g_ptr_array_remove_index (versions, i);
+    else
+      i++;
+}
+
 static gint
 compare_version (gconstpointer one, gconstpointer other)
 {
@@ -229,6 +254,7 @@ sy_entry_versions (SyCatalogue *catalogue, const GPtrArray *editions, const char
       g_autoptr (GPtrArray) rows = rows_like (editions, row);
       add_versions (versions, code, rows, digests);
     }
+  drop_told_before (versions);
   g_ptr_array_sort (versions, compare_version);
   return g_steal_pointer (&versions);
 }

@@ -174,6 +174,30 @@ START_TEST (versions_follow_from_editions_in_whatever_order_they_come)
 }
 END_TEST
 
+START_TEST (what_the_whole_list_takes_in_is_one_version)
+{
+  static const char *const whole[] = { "3A001 circuits", NULL }, *const added[] = { "3A500 novelties", "3A501 rarities", NULL };
+  static const char *const taken[] = { "3A001 circuits", "3A500 novelties", "3A501 rarities", NULL }, *const revised[] = { "3A001 circuits", "3A500 great novelties", NULL };
+  g_autofree char *scratch = sy_unit_scratch (), *path = g_build_filename (scratch, "catalogue.db", NULL);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SyCatalogue) catalogue = sy_catalogue_open (path, SY_DATABASE_WRITE, &error);
+  put (catalogue, 1, edition_of ("eu:32021R0001", sy_day_from_ymd (2021, 1, 1), SY_EXTENT_WHOLE, whole));
+  put (catalogue, 2, edition_of ("eu:32021R0002", sy_day_from_ymd (2021, 6, 1), SY_EXTENT_ADDITION, added));
+  put (catalogue, 3, edition_of ("eu:32022R0001", sy_day_from_ymd (2022, 1, 1), SY_EXTENT_WHOLE, taken));
+  put (catalogue, 4, edition_of ("eu:32023R0001", sy_day_from_ymd (2023, 1, 1), SY_EXTENT_WHOLE, revised));
+  static const char *const expected[][2] = {
+    { "3A500", "2021-06-01..2023-01-01 eu:32021R0002; 2023-01-01..open eu:32023R0001; " },
+    { "3A501", "2021-06-01..2023-01-01 eu:32021R0002; " },
+    { "3A001", "2021-01-01..open eu:32021R0001; " },
+  };
+  for (guint i = 0; i < G_N_ELEMENTS (expected); i++)
+    {
+      g_autofree char *versions = versions_of (catalogue, expected[i][0]);
+      ck_assert_str_eq (versions, expected[i][1]);
+    }
+}
+END_TEST
+
 START_TEST (the_state_of_a_day_is_the_last_whole_edition_and_what_was_added_since)
 {
   static const char *const whole[] = { "3A001 circuits", NULL }, *const added[] = { "3A500 novelties", NULL };
@@ -433,6 +457,7 @@ main (void)
   tcase_add_test (plain, the_joint_is_cut_off_and_terms_are_quoted);
   tcase_add_test (plain, the_digest_tells_words_and_not_places);
   tcase_add_test (stored, versions_follow_from_editions_in_whatever_order_they_come);
+  tcase_add_test (stored, what_the_whole_list_takes_in_is_one_version);
   tcase_add_test (stored, the_state_of_a_day_is_the_last_whole_edition_and_what_was_added_since);
   tcase_add_test (stored, a_place_outside_its_passage_is_refused);
   tcase_add_test (composed, a_notice_adds_codes_with_levels_numbers_and_notes);
