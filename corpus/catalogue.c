@@ -278,7 +278,8 @@ static const char *const statements[SQL_N_STATEMENTS] = {
                    "(SELECT 1 FROM capture n WHERE n.uri = c.uri AND n.sequence > c.sequence AND n.outcome <> 'negative') ORDER BY source, uri",
   [SQL_SUGGEST] = "SELECT s.kind, s.object, s.text FROM short_index i JOIN short s ON s.short = i.rowid WHERE short_index MATCH ?1 "
                   "ORDER BY round (bm25 (short_index), 4), length (s.text), s.text, s.object LIMIT ?2",
-  [SQL_TALLY] = "SELECT r.source, r.kind, r.standing, count (DISTINCT r.version), (SELECT count (*) FROM passage p JOIN rendition q USING (rendition) "
+  [SQL_TALLY] = "SELECT r.source, r.kind, r.standing, (SELECT count (*) FROM summary s WHERE s.source = r.source AND s.kind = r.kind AND s.standing = r.standing), "
+                "count (DISTINCT r.version), (SELECT count (*) FROM passage p JOIN rendition q USING (rendition) "
                 "WHERE q.source = r.source AND q.kind = r.kind AND q.standing = r.standing AND q.current) "
                 "FROM rendition r WHERE r.current GROUP BY r.source, r.kind, r.standing ORDER BY r.source, r.kind, r.standing",
   [SQL_FORMATS] = "SELECT reader, 'documents', '', count (*) FROM rendition WHERE current GROUP BY reader "

@@ -311,8 +311,9 @@ GPtrArray *sy_catalogue_coverage (SyCatalogue *catalogue, GError **error); /* of
 /* Type-ahead and look-up in short fields: rows whose tokens hold all those of `text`, the last as a prefix. Of SyAttribute {name = kind, value = text, lang = object}. */
 GPtrArray *sy_catalogue_suggest (SyCatalogue *catalogue, const char *text, guint limit, GError **error);
 
-/* Counts for reports: rows of (source, kind, standing, documents, passages, facts). */
-typedef void (*SyTallyFunc) (const char *source, const char *kind, const char *standing, gint64 documents, gint64 passages, gpointer data);
+/* Counts for reports. Each document is counted once, as SyCoverage counts it: where its strongest text is from. `texts` counts those that stand behind the
+ * stronger text of another source too. */
+typedef void (*SyTallyFunc) (const char *source, const char *kind, const char *standing, gint64 documents, gint64 texts, gint64 passages, gpointer data);
 gboolean sy_catalogue_each_tally (SyCatalogue *catalogue, SyTallyFunc func, gpointer data, GError **error);
 /* The same by format: for each reader "documents" with kind "", then "facts" and "passages" by kind. In order. */
 typedef void (*SyFormatFunc) (const char *reader, const char *what, const char *kind, gint64 count, gpointer data);

@@ -225,7 +225,7 @@ sy_catalogue_each_tally (SyCatalogue *catalogue, SyTallyFunc func, gpointer data
     return FALSE;
   GError *failure = NULL;
   while (sy_cursor_next (row, &failure))
-    func (sy_cursor_text (row, 0), sy_cursor_text (row, 1), sy_cursor_text (row, 2), sy_cursor_int (row, 3), sy_cursor_int (row, 4), data);
+    func (sy_cursor_text (row, 0), sy_cursor_text (row, 1), sy_cursor_text (row, 2), sy_cursor_int (row, 3), sy_cursor_int (row, 4), sy_cursor_int (row, 5), data);
   return sy_catalogue_loop_ended (failure, error);
 }
 

@@ -4,6 +4,7 @@
 
 #include <string.h>
 
+#include "corpus/correction.h"
 #include "corpus/error.h"
 #include "corpus/home.h"
 #include "index/attachment.h"
@@ -172,6 +173,44 @@ check_catalogue (Check *check)
   sy_archive_each (check->archive, 1, check_capture, check, check->error == NULL ? &check->error : NULL);
 }
 
+/* ---- corrections ---- */
+
+static gboolean
+is_same_correction (const SyCorrection *one, const SyCorrection *other)
+{
+  return one->verdict == other->verdict && one->made == other->made && strcmp (one->document, other->document) == 0 && strcmp (one->quote, other->quote) == 0
+         && strcmp (one->changes, other->changes) == 0 && strcmp (one->reviewer, other->reviewer) == 0 && strcmp (one->reason, other->reason) == 0;
+}
+
+/* What the files of corrections.d say now against what was applied; both are sorted by object. */
+static void
+check_corrections (Check *check, const char *home)
+{
+  g_autoptr (GError) failure = NULL;
+  g_autoptr (GPtrArray) written = sy_corrections_of_home (home, &failure);
+  g_autoptr (GPtrArray) applied = sy_catalogue_corrections_applied (check->catalogue, &check->error);
+  if (applied == NULL)
+    return;
+  if (written == NULL)
+    {
+      problem (check, "corrections: %s", failure->message);
+      return;
+    }
+  for (guint w = 0, a = 0; w < written->len || a < applied->len;)
+    {
+      const SyCorrection *file = w < written->len ? written->pdata[w] : NULL, *done = a < applied->len ? applied->pdata[a] : NULL;
+      int order = file == NULL ? 1 : done == NULL ? -1 : strcmp (file->object, done->object);
+      if (order < 0)
+        problem (check, "corrections: %s:%u: [%s] is not applied yet; run `smallyard index`", file->file, file->line, file->object);
+      else if (order > 0)
+        problem (check, "corrections: [%s] of %s is applied, and in no file any more; run `smallyard index`", done->object, done->file);
+      else if (!is_same_correction (file, done))
+        problem (check, "corrections: %s:%u: [%s] differs from what is applied; run `smallyard index`", file->file, file->line, file->object);
+      w += order <= 0;
+      a += order >= 0;
+    }
+}
+
 gint64
 sy_fsck (const char *home, SyReportFunc report, gpointer data, GError **error)
 {
@@ -199,6 +238,8 @@ sy_fsck (const char *home, SyReportFunc report, gpointer data, GError **error)
         check_fulltext (&check, home);
       if (check.error == NULL)
         check_columns (&check, home);
+      if (check.error == NULL)
+        check_corrections (&check, home);
     }
   if (check.error != NULL)
     {

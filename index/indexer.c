@@ -258,6 +258,7 @@ take_capture (const SyCapture *capture, gpointer data)
   if (strcmp (outcome.outcome, "unparsed") == 0)
     {
       run->report->unparsed++;
+      run->report->plain += run->documents > 0;
       leave (run->report, reason);
     }
   return run->in_batch < CAPTURES_A_BATCH || end_batch (run);

@@ -10,6 +10,7 @@ G_BEGIN_DECLS
 typedef struct
 {
   guint64 captures, documents, added, passages, facts, unparsed;
+  guint64 plain; /* of the unparsed: those whose bytes are a document all the same, as plain text */
   GHashTable *left; /* "reason" -> GUINT count of what was kept but not read */
   GHashTable *waiting; /* "address sha256" -> reason, of those which may still get a conversion */
 } SyIndexReport;

@@ -85,10 +85,10 @@ typedef struct
 } Tally;
 
 static void
-tally_documents (const char *source, const char *kind, const char *standing, gint64 documents, gint64 passages, gpointer data)
+tally_documents (const char *source, const char *kind, const char *standing, gint64 documents, gint64 texts, gint64 passages, gpointer data)
 {
-  json_array_append_new (data, json_pack ("{s:s, s:s, s:s, s:I, s:I}", "source", source, "kind", kind, "standing", standing, "documents",
-                                          (json_int_t) documents, "passages", (json_int_t) passages));
+  json_array_append_new (data, json_pack ("{s:s, s:s, s:s, s:I, s:I, s:I}", "source", source, "kind", kind, "standing", standing, "documents",
+                                          (json_int_t) documents, "texts", (json_int_t) texts, "passages", (json_int_t) passages));
 }
 
 static void
@@ -265,7 +265,8 @@ print_counts (const SyIndexReport *counts)
   g_autofree char *captures = sy_text_counted (counts->captures, "capture"), *documents = sy_text_counted (counts->documents, "document");
   g_autofree char *texts = sy_text_counted (counts->added, "text"), *passages = sy_text_counted (counts->passages, "passage");
   g_autofree char *facts = sy_text_counted (counts->facts, "fact"), *unparsed = sy_text_counted (counts->unparsed, "capture");
-  printf ("%s read: %s, %s new or changed, %s, %s; %s kept without a reader%s\n", captures, documents, texts, passages, facts, unparsed,
+  g_autofree char *plain = counts->plain > 0 ? g_strdup_printf (", %" G_GUINT64_FORMAT " of them searched as plain text", counts->plain) : NULL;
+  printf ("%s seen: %s, %s new or changed, %s, %s; no reader for %s%s%s\n", captures, documents, texts, passages, facts, unparsed, plain != NULL ? plain : "",
           counts->unparsed > 0 ? " (smallyard-index report says why)" : "");
 }
 

@@ -10,13 +10,14 @@
 #include "query/ledger.h"
 
 static void
-tally_documents (const char *source, const char *kind, const char *standing, gint64 documents, gint64 passages, gpointer data)
+tally_documents (const char *source, const char *kind, const char *standing, gint64 documents, gint64 texts, gint64 passages, gpointer data)
 {
   json_t *row = json_object ();
   sy_json_set (row, "source", sy_json_of_text (source));
   sy_json_set (row, "kind", sy_json_of_text (kind));
   sy_json_set (row, "standing", sy_json_of_text (standing));
   sy_json_set (row, "documents", json_integer (documents));
+  sy_json_set (row, "texts", json_integer (texts));
   sy_json_set (row, "passages", json_integer (passages));
   json_array_append_new (data, row);
 }

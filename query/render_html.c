@@ -57,6 +57,7 @@ tally_rows (const json_t *counts, const SyPage *page)
       sy_model_text (row, "kind", sy_page_label (page, "kind", sy_json_get (count, "kind")));
       json_object_set_new (row, "standing", sy_model_code (page, "standing", sy_json_get (count, "standing")));
       sy_model_take (row, "number", sy_model_count (json_integer_value (number)));
+      sy_model_take (row, "texts", sy_model_count (json_integer_value (json_object_get (count, "texts"))));
       sy_model_take (row, "passages", sy_model_count (json_integer_value (json_object_get (count, "passages"))));
       json_array_append_new (rows, row);
     }

@@ -296,9 +296,12 @@ append_state (GString *out, const json_t *answer, const char *lang)
   for (size_t i = 0; i < json_array_size (documents); i++)
     {
       const json_t *row = json_array_get (documents, i);
-      g_string_append_printf (out, "  %-24s %-22s %-22s %8" JSON_INTEGER_FORMAT "\n", sy_json_get (row, "source"),
-                              sy_label ("kind", sy_json_get (row, "kind"), lang), sy_label ("standing", sy_json_get (row, "standing"), lang),
-                              json_integer_value (json_object_get (row, "documents")));
+      json_int_t counted = json_integer_value (json_object_get (row, "documents")), texts = json_integer_value (json_object_get (row, "texts"));
+      g_string_append_printf (out, "  %-24s %-22s %-22s %8" JSON_INTEGER_FORMAT, sy_json_get (row, "source"),
+                              sy_label ("kind", sy_json_get (row, "kind"), lang), sy_label ("standing", sy_json_get (row, "standing"), lang), counted);
+      if (texts != counted)
+        g_string_append_printf (out, "  %s: %" JSON_INTEGER_FORMAT, sy_label ("word", "texts_behind", lang), texts - counted);
+      g_string_append_c (out, '\n');
     }
   const char *const lists[] = { "facts", "captures" };
   for (guint n = 0; n < G_N_ELEMENTS (lists); n++)

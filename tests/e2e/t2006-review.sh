@@ -22,6 +22,8 @@ reviewer = A. Reader
 made = 2026-11-20
 reason = composed for a test
 EOF
+status 'fsck tells a correction that was not taken in' 4 smallyard fsck
+has 'with its place' 'own.ini:2: [event:' "$scratch/out"
 ok 'a correction is taken in' smallyard index
 answer status $item --as-of 2025-12-15
 same 'it changes the status' not_yet_in_force "$(jq -r .status.status "$scratch/answer.json")"
@@ -76,6 +78,8 @@ status 'a bad file stops the index' 4 smallyard index
 has 'and is named with its line' 'bad.ini:1: neither a group' "$scratch/err"
 rm "$SMALLYARD_HOME/corrections.d/bad.ini" "$SMALLYARD_HOME/corrections.d/stale.ini" "$SMALLYARD_HOME/corrections.d/own.ini"
 
+status 'fsck tells corrections that were taken away' 4 smallyard fsck
+has 'by their ids' "[event:$event] of " "$scratch/out"
 ok 'corrections are taken back' smallyard index
 answer status $item --as-of 2025-12-15
 same 'the status is as it was' in_force "$(jq -r .status.status "$scratch/answer.json")"
