@@ -109,3 +109,11 @@ g_async_queue_pop (GAsyncQueue *queue)
   acquire (queue);
   return data;
 }
+
+gpointer
+g_async_queue_timeout_pop (GAsyncQueue *queue, guint64 timeout)
+{
+  gpointer data = NEXT (g_async_queue_timeout_pop) (queue, timeout);
+  acquire (queue);
+  return data;
+}

@@ -76,6 +76,56 @@ broken (const SyHttpRequest *request, gpointer worker, gpointer data)
   return response;
 }
 
+/* Streams of numbered lines, whose ends tell what became of them. */
+typedef struct
+{
+  guint at, length;
+  gboolean fails; /* instead of ending */
+} Lines;
+
+static gint streams_begun, streams_freed, pieces_made;
+
+static GBytes *
+next_lines (gpointer data, GError **error)
+{
+  Lines *lines = data;
+  g_atomic_int_inc (&pieces_made);
+  if (lines->at < lines->length)
+    {
+      char *piece = g_strdup_printf ("%u %-65536s\n", lines->at++, "a long line");
+      return g_bytes_new_take (piece, strlen (piece));
+    }
+  if (lines->fails)
+    g_set_error_literal (error, SY_ERROR, SY_ERROR_IO, "the stream broke");
+  return NULL;
+}
+
+static void
+free_lines (gpointer data)
+{
+  g_atomic_int_inc (&streams_freed);
+  g_free (data);
+}
+
+/* "/stream/LENGTH/end" or ".../fail". */
+static SyHttpResponse *
+stream (const SyHttpRequest *request, gpointer worker, gpointer data)
+{
+  Lines *lines = g_new0 (Lines, 1);
+  lines->length = (guint) g_ascii_strtoull (g_ptr_array_index (request->matches, 0), NULL, 10);
+  lines->fails = g_str_equal (g_ptr_array_index (request->matches, 1), "fail");
+  g_atomic_int_inc (&streams_begun);
+  SyHttpResponse *response = sy_http_response_new (200, "text/plain", g_strdup ("first\n"));
+  response->stream = (SyHttpStream){ next_lines, free_lines, lines };
+  return response;
+}
+
+static gboolean
+is_long (const SyHttpRequest *request)
+{
+  return g_str_has_prefix (request->target->path, "/stream/");
+}
+
 static void
 report (const char *problem, gpointer data)
 {
@@ -85,6 +135,7 @@ report (const char *problem, gpointer data)
 static const SyHttpRoute routes[] = {
   { "/", FALSE, TRUE, quick },       { "/echo/*", TRUE, FALSE, echo },    { "/slow", FALSE, FALSE, slow },
   { "/large", FALSE, FALSE, large }, { "/broken", FALSE, FALSE, broken }, { "/text", FALSE, FALSE, text, TRUE },
+  { "/stream/*/*", FALSE, FALSE, stream },
   { NULL },
 };
 
@@ -105,6 +156,7 @@ start (guint *port, guint idle_seconds)
                              .idle_seconds = idle_seconds,
                              .worker_new = worker_new,
                              .worker_free = worker_free,
+                             .is_long = is_long,
                              .report = report,
                              .data = data };
   SyHttpd *httpd = sy_httpd_start (listener.socket, &options, &error);
@@ -364,6 +416,126 @@ START_TEST (requests_larger_than_the_limit_are_refused)
 }
 END_TEST
 
+/* Until all streams are let go of; five seconds at most. */
+static void
+wait_for_streams (void)
+{
+  for (guint i = 0; i < 500 && g_atomic_int_get (&streams_freed) < g_atomic_int_get (&streams_begun); i++)
+    g_usleep (10 * 1000);
+  ck_assert_int_eq (g_atomic_int_get (&streams_freed), g_atomic_int_get (&streams_begun));
+}
+
+START_TEST (a_stream_is_sent_whole_and_in_order)
+{
+  guint port;
+  g_autoptr (SyHttpd) httpd = start (&port, 0);
+  static const guint lengths[] = { 0, 1, 50 };
+  for (guint i = 0; i < G_N_ELEMENTS (lengths); i++)
+    {
+      g_autofree char *target = g_strdup_printf ("/stream/%u/end", lengths[i]), *last = g_strdup_printf ("\n%u a long line", lengths[i] - 1);
+      g_autoptr (SyReply) reply = sy_client_get (port, target, "Connection: close\r\n");
+      g_autofree char *encoding = sy_reply_header (reply, "Transfer-Encoding");
+      ck_assert_uint_eq (reply->status, 200);
+      ck_assert_str_eq (encoding, "chunked");
+      ck_assert_msg (lengths[i] == 0 || strstr (reply->bytes->str, last) != NULL, "%u", lengths[i]);
+      ck_assert_msg (g_str_has_suffix (reply->bytes->str, "\r\n0\r\n\r\n"), "%u", lengths[i]);
+    }
+  wait_for_streams ();
+}
+END_TEST
+
+START_TEST (a_stream_that_breaks_does_not_pass_for_a_whole_one)
+{
+  guint port;
+  g_autoptr (SyHttpd) httpd = start (&port, 0);
+  g_autoptr (SyReply) reply = sy_client_get (port, "/stream/3/fail", "Connection: close\r\n");
+  ck_assert_uint_eq (reply->status, 200);
+  ck_assert_ptr_nonnull (strstr (reply->bytes->str, "\n2 a long line"));
+  ck_assert (!g_str_has_suffix (reply->bytes->str, "0\r\n\r\n"));
+  ck_assert (reply->closed);
+  wait_for_streams ();
+  ck_assert_int_eq (g_atomic_int_get (&problems), 1);
+}
+END_TEST
+
+START_TEST (a_head_request_makes_no_piece)
+{
+  guint port;
+  g_autoptr (SyHttpd) httpd = start (&port, 0);
+  g_autoptr (SyReply) reply = send_text (port, "HEAD /stream/1000/end HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n");
+  ck_assert_uint_eq (reply->status, 200);
+  wait_for_streams ();
+  ck_assert_int_eq (g_atomic_int_get (&pieces_made), 0);
+}
+END_TEST
+
+START_TEST (no_piece_is_made_for_who_does_not_read)
+{
+  guint port;
+  g_autoptr (SyHttpd) httpd = start (&port, 0);
+  const char *request = "GET /stream/100000000/end HTTP/1.1\r\nHost: localhost\r\n\r\n";
+  int fd = sy_client_connect (port, 0);
+  ck_assert_int_eq (write (fd, request, strlen (request)), (ssize_t) strlen (request));
+  gint before = -1;
+  for (guint i = 0; i < 100 && (before < 1 || g_atomic_int_get (&pieces_made) != before); i++)
+    {
+      before = g_atomic_int_get (&pieces_made);
+      g_usleep (100 * 1000);
+    }
+  ck_assert_msg (g_atomic_int_get (&pieces_made) == before, "pieces are made for nobody");
+  g_autoptr (SyReply) other = sy_client_get (port, "/stream/2/end", "Connection: close\r\n"); /* and nobody waits for the slow one */
+  ck_assert_uint_eq (other->status, 200);
+  close (fd);
+  wait_for_streams ();
+}
+END_TEST
+
+START_TEST (streams_have_a_limit)
+{
+  guint port;
+  g_autoptr (SyHttpd) httpd = start (&port, 0);
+  const char *request = "GET /stream/100000000/end HTTP/1.1\r\nHost: localhost\r\n\r\n";
+  int fds[SY_MAX_STREAMS];
+  for (guint i = 0; i < G_N_ELEMENTS (fds); i++)
+    {
+      char first;
+      fds[i] = sy_client_connect (port, 2 + i); /* an address has a limit of its own */
+      ck_assert_int_eq (write (fds[i], request, strlen (request)), (ssize_t) strlen (request));
+      ck_assert_int_eq (read (fds[i], &first, 1), 1);
+    }
+  g_autoptr (SyReply) refused = sy_client_get (port, "/stream/1/end", "Connection: close\r\n"), page = sy_client_get (port, "/", NULL);
+  ck_assert_uint_eq (refused->status, 503);
+  ck_assert_ptr_nonnull (strstr (refused->body, "SY_MAX_STREAMS"));
+  ck_assert_uint_eq (page->status, 200);
+  for (guint i = 0; i < G_N_ELEMENTS (fds); i++)
+    close (fds[i]);
+  wait_for_streams ();
+  g_autoptr (SyReply) again = sy_client_get (port, "/stream/1/end", "Connection: close\r\n");
+  ck_assert_uint_eq (again->status, 200);
+}
+END_TEST
+
+START_TEST (a_stop_cuts_streams_and_frees_them)
+{
+  guint port;
+  SyHttpd *httpd = start (&port, 0);
+  const char *request = "GET /stream/100000000/end HTTP/1.1\r\nHost: localhost\r\n\r\n";
+  int fds[4];
+  for (guint i = 0; i < G_N_ELEMENTS (fds); i++)
+    {
+      char first;
+      fds[i] = sy_client_connect (port, 0);
+      ck_assert_int_eq (write (fds[i], request, strlen (request)), (ssize_t) strlen (request));
+      ck_assert_int_eq (read (fds[i], &first, 1), 1);
+    }
+  sy_httpd_stop (httpd);
+  ck_assert_int_eq (g_atomic_int_get (&streams_freed), (int) G_N_ELEMENTS (fds));
+  ck_assert_int_eq (workers_made, workers_freed);
+  for (guint i = 0; i < G_N_ELEMENTS (fds); i++)
+    close (fds[i]);
+}
+END_TEST
+
 /* Whether the server answers on this connection: not if it closes it, or says nothing for so long. */
 static gboolean
 answers (int fd, int milliseconds)
@@ -477,6 +649,12 @@ main (void)
   tcase_add_test (tests, our_own_failures_are_reported_once);
   tcase_add_test (tests, requests_larger_than_the_limit_are_refused);
   tcase_add_test (tests, one_address_gets_no_more_connections_than_its_limit);
+  tcase_add_test (tests, a_stream_is_sent_whole_and_in_order);
+  tcase_add_test (tests, a_stream_that_breaks_does_not_pass_for_a_whole_one);
+  tcase_add_test (tests, a_head_request_makes_no_piece);
+  tcase_add_test (tests, no_piece_is_made_for_who_does_not_read);
+  tcase_add_test (tests, streams_have_a_limit);
+  tcase_add_test (tests, a_stop_cuts_streams_and_frees_them);
   tcase_add_test (tests, no_more_connections_than_the_limit_are_served_at_once);
   tcase_add_test (tests, idle_connections_are_closed);
   tcase_add_test (tests, addresses_to_listen_on_are_checked);
