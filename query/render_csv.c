@@ -6,12 +6,16 @@
 
 #include "query/json.h"
 
-/* A spreadsheet takes a cell that begins so for a formula, which may start programs. Leading spaces do not stop it. */
+/* A spreadsheet takes a cell that begins so for a formula, which may start programs; some take the full-width signs too. Leading spaces do not stop it. */
 static gboolean
 looks_like_formula (const char *text)
 {
-  while (*text == ' ')
-    text++;
+  static const char *const wide[] = { "＝", "＋", "－", "＠" };
+  while (*text == ' ' || g_str_has_prefix (text, "　"))
+    text += *text == ' ' ? 1 : strlen ("　");
+  for (guint i = 0; i < G_N_ELEMENTS (wide); i++)
+    if (g_str_has_prefix (text, wide[i]))
+      return TRUE;
   return *text != '\0' && strchr ("=+-@\t\r\n", *text) != NULL;
 }
 

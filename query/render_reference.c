@@ -146,7 +146,8 @@ append_ris (GString *out, const Reference *reference)
   g_autofree char *volume = reference->volume > 0 ? g_strdup_printf ("%d", reference->volume) : NULL;
   g_autofree char *day = g_strdelimit (g_strdup (reference->published), "-", '/'), *accessed = g_strdelimit (g_strdup (reference->accessed), "-", '/');
   ris_line (out, "TY", type);
-  ris_line (out, "ID", reference->id);
+  g_autofree char *key = g_strconcat (reference->id, *reference->version != '\0' ? "@" : "", reference->version, NULL);
+  ris_line (out, "ID", key);
   ris_line (out, "TI", reference->title);
   for (size_t i = 0; i < json_array_size (reference->bodies); i++)
     ris_line (out, "AU", body_at (reference, i));
@@ -193,6 +194,28 @@ bib_field (GString *out, const char *name, const char *text)
   g_string_append (out, "}}");
 }
 
+/* What programs take apart, such as a day, stands in no braces of its own. */
+static void
+bib_plain (GString *out, const char *name, const char *text)
+{
+  if (*text != '\0')
+    g_string_append_printf (out, ",\n  %s = {%s}", name, text);
+}
+
+/* Each body is one name, whatever commas it has. */
+static void
+bib_authors (GString *out, const Reference *reference)
+{
+  for (size_t i = 0; i < json_array_size (reference->bodies); i++)
+    {
+      g_string_append (out, i == 0 ? ",\n  author = {{" : " and {");
+      bib_escaped (out, body_at (reference, i));
+      g_string_append_c (out, '}');
+    }
+  if (json_array_size (reference->bodies) > 0)
+    g_string_append_c (out, '}');
+}
+
 static void
 append_bib (GString *out, const Reference *reference)
 {
@@ -201,21 +224,18 @@ append_bib (GString *out, const Reference *reference)
   for (char *p = key; *p != '\0'; p++)
     if ((guchar) *p < 0x80 && !g_ascii_isalnum (*p) && *p != '-' && *p != ':' && *p != '.' && *p != '/')
       *p = '-';
-  g_autoptr (GString) authors = g_string_new (NULL);
-  for (size_t i = 0; i < json_array_size (reference->bodies); i++)
-    g_string_append_printf (authors, "%s%s", i > 0 ? "; " : "", body_at (reference, i));
   g_autofree char *year = g_strndup (reference->published, 4);
   g_string_append_printf (out, "@misc{%s", key);
   bib_field (out, "title", reference->title);
-  bib_field (out, "author", authors->str);
-  bib_field (out, "year", year);
-  bib_field (out, "date", reference->published);
+  bib_authors (out, reference);
+  bib_plain (out, "year", year);
+  bib_plain (out, "date", reference->published);
   bib_field (out, "howpublished", *reference->citation != '\0' ? reference->citation : reference->container);
   bib_field (out, "number", reference->number);
   bib_field (out, "language", reference->lang);
   if (*reference->url != '\0' && strpbrk (reference->url, "{}\\ \n") == NULL)
     g_string_append_printf (out, ",\n  url = {%s}", reference->url);
-  bib_field (out, "urldate", reference->accessed);
+  bib_plain (out, "urldate", reference->accessed);
   g_string_append (out, "\n}\n");
 }
 
@@ -230,6 +250,8 @@ append_gbt (GString *out, const Reference *reference)
   if (json_array_size (reference->bodies) > 0)
     g_string_append (out, ". ");
   const char *number = *reference->citation != '\0' ? reference->citation : reference->number;
+  if (strstr (reference->title, number) != NULL)
+    number = ""; /* Chinese titles often begin with it */
   sy_render_safe (out, reference->title);
   g_string_append_printf (out, "%s%s[EB/OL].", *number != '\0' ? ": " : "", number);
   if (*reference->published != '\0')

@@ -43,7 +43,7 @@ START_TEST (references_name_author_title_place_and_days)
   const char *const of_ris[] = { "TY  - STAT\r\n", "TI  - Chips & {Wafers}: 100% new\r\n", "VL  - 87\r\n", "SP  - 62186\r\n", "DA  - 2022/10/13\r\n", "PY  - 2022\r\n", "ER  - \r\n" };
   for (guint i = 0; i < G_N_ELEMENTS (of_ris); i++)
     has (ris, of_ris[i]);
-  const char *const of_bib[] = { "@misc{us-fr:2022-21658,", "title = {{Chips \\& \\{Wafers\\}: 100\\% new}}", "author = {{Industry and Security Bureau}}", "urldate = {{2026-11-20}}" };
+  const char *const of_bib[] = { "@misc{us-fr:2022-21658,", "title = {{Chips \\& \\{Wafers\\}: 100\\% new}}", "author = {{Industry and Security Bureau}}", "year = {2022}", "date = {2022-10-13}", "urldate = {2026-11-20}" };
   for (guint i = 0; i < G_N_ELEMENTS (of_bib); i++)
     has (bib, of_bib[i]);
   has (gbt, "商务部. 公告: 2025年第61号[EB/OL]. (2025-10-09). cn-mofcom:2025-61.\n");
