@@ -45,6 +45,7 @@ class Description:
         self.root = json.loads(text)
         self.seen = set()
         self.met = set()
+        self.vague = set()
         self.validators = {}
 
     def resolve(self, node):
@@ -71,10 +72,8 @@ class Description:
             return node
         kinds = node.get("type", [])
         kinds = kinds if isinstance(kinds, list) else [kinds]
-        if "object" in kinds and "properties" not in node and "additionalProperties" not in node:
-            raise ValueError(f"an object is not described: {where}")
-        if "array" in kinds and "items" not in node:
-            raise ValueError(f"the items of an array are not described: {where}")
+        if "object" in kinds and "properties" not in node and "additionalProperties" not in node or "array" in kinds and "items" not in node:
+            self.vague.add(where)
         copy = {key: self.close(value, f"{where}/{key}") for key, value in node.items() if key != "properties"}
         if "properties" in node:
             # Names of properties are no keywords.
@@ -185,7 +184,7 @@ def check(description, site, method, expected, target, sent):
 
 
 def left(description):
-    """What is described and was not met."""
+    """What the description leaves open, and what it describes and was not met."""
     for written, methods in description.root["paths"].items():
         for method, operation in methods.items():
             for parameter in map(description.resolve, operation.get("parameters", [])):
@@ -194,6 +193,8 @@ def left(description):
             for status in operation["responses"]:
                 if status not in NOT_PROVOKED | {"304"} and (method.upper(), written, "status", status) not in description.met:
                     yield f"{method} {written}: status {status}"
+    for where in sorted(description.vague):
+        yield f"what is in {where}"
     for where in description.unseen():
         yield f"property {where}"
 
@@ -211,7 +212,7 @@ def main():
                 print(f"{method} {target}: {error}")
                 failed += 1
     for missing in left(description):
-        print(f"described, but not met: {missing}")
+        print(f"not described, or described and not met: {missing}")
         failed += 1
     return 1 if failed else 0
 
