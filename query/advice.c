@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "corpus/text.h"
+#include "index/terms.h"
 #include "query/json.h"
 #include "query/nearest.h"
 #include "query/place.h"
@@ -151,6 +152,25 @@ filter_named (const char *word)
   return NULL;
 }
 
+/* The other words only make a question of this one: "what is suspended". */
+static gboolean
+says_all (const SyClause *clause)
+{
+  g_autoptr (GArray) units = clause->kind == SY_CLAUSE_WORDS ? sy_units_of_words (clause->text) : NULL;
+  return units != NULL && units->len == 1;
+}
+
+/* The clause with the filter in place of the word. Takes the filter. */
+static void
+suggest_filter (const SyPlanContext *context, const SyClause *clause, const char *word, SyClause *filter, json_t *suggestions)
+{
+  g_autofree char *meant = sy_clause_format (filter);
+  gboolean filtered = sy_clause_filter (clause, filter->field->name) != NULL;
+  g_autoptr (SyClause) instead = says_all (clause) ? filter : sy_clause_both (sy_clause_replace_word (clause, word, ""), filter);
+  if (!filtered)
+    add_suggestion (context, suggestions, "filter", word, meant, instead);
+}
+
 static void
 suggest_filters (const SyPlanContext *context, const SyClause *clause, const GPtrArray *words, json_t *suggestions)
 {
@@ -160,11 +180,10 @@ suggest_filters (const SyPlanContext *context, const SyClause *clause, const GPt
       SyClause *filter = filter_named (word);
       if (filter == NULL)
         continue;
-      g_autofree char *meant = sy_clause_format (filter);
-      gboolean filtered = sy_clause_filter (clause, filter->field->name) != NULL;
-      g_autoptr (SyClause) instead = sy_clause_both (sy_clause_replace_word (clause, word, ""), filter);
-      if (!filtered)
-        add_suggestion (context, suggestions, "filter", word, meant, instead);
+      gboolean suspended = g_str_equal (filter->text, "suspended");
+      suggest_filter (context, clause, word, filter, suggestions);
+      if (suspended)
+        suggest_filter (context, clause, word, sy_clause_new_value ("status", "partly_suspended"), suggestions);
     }
 }
 

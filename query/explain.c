@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "query/period.h"
+#include "query/table.h"
 
 /* Words need no quotes: the lexer made them. Values may come from a quoted text. */
 static void
@@ -114,6 +115,53 @@ leaf_wording (SyClauseKind kind, gboolean zh)
     }
 }
 
+/* Fields of which "NAME is VALUE" is no English. */
+static const struct
+{
+  const char *field, *en, *zh;
+} value_wordings[] = {
+  { "code", "it names the control code %s", "提及管制编码 %s" },
+  { "list", "it names codes of the list %s", "提及清单 %s 的编码" },
+  { "hs", "it names the customs code %s", "提及海关编码 %s" },
+  { "cites", "it cites %s", "援引 %s" },
+  { "citedby", "%s cites it", "被 %s 援引" },
+  { "amends", "it amends, corrects, suspends or repeals %s", "修改、更正、暂停或废止 %s" },
+  { "party", "it names %s", "提及主体 %s" },
+  { "country", "it names the country or group %s", "提及国家或国家组 %s" },
+  { "money", "it states the sum %s", "写明金额 %s" },
+  { "percent", "it states the percentage %s", "写明百分比 %s" },
+  { "quantity", "it states the quantity %s", "写明参数 %s" },
+  { "threshold", "the value %s satisfies a condition in it", "数值 %s 满足其中的条件" },
+  { "cfr", "it affects the part %s of the Code of Federal Regulations", "影响联邦法规 %s" },
+};
+
+/* What a value is called, where its field has names for its values. */
+static const char *
+value_label (const SyClause *clause, gboolean zh)
+{
+  const char *const sets[] = { "jurisdiction", "kind", "lang", "standing", "status" };
+  for (guint i = 0; i < G_N_ELEMENTS (sets); i++)
+    if (g_str_equal (clause->field->name, sets[i]))
+      {
+        const char *value = sy_label_value (sets[i], clause->text);
+        return sy_label (sets[i], value != NULL ? value : clause->text, zh ? "zh" : "en");
+      }
+  return clause->text;
+}
+
+static void
+explain_value (GString *out, const SyClause *clause, gboolean zh)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (value_wordings); i++)
+    if (g_str_equal (clause->field->name, value_wordings[i].field))
+      {
+        g_auto (GStrv) around = g_strsplit (zh ? value_wordings[i].zh : value_wordings[i].en, "%s", 2);
+        g_string_append_printf (out, "%s%s%s", around[0], clause->text, around[1]);
+        return;
+      }
+  g_string_append_printf (out, zh ? "%s为 %s" : "%s is %s", zh ? clause->field->chinese : clause->field->name, value_label (clause, zh));
+}
+
 static void explain_clause (GString *out, const SyClause *clause, gboolean zh, gboolean bracketed);
 
 static void
@@ -161,9 +209,7 @@ explain_clause (GString *out, const SyClause *clause, gboolean zh, gboolean brac
       g_string_append (out, zh ? "标题" : "in the title, ");
       explain_clause (out, clause->children->pdata[0], zh, TRUE);
       break;
-    case SY_CLAUSE_VALUE:
-      g_string_append_printf (out, zh ? "%s为 %s" : "%s is %s", zh ? clause->field->chinese : clause->field->name, clause->text);
-      break;
+    case SY_CLAUSE_VALUE: explain_value (out, clause, zh); break;
     case SY_CLAUSE_DAYS:
       {
         g_autofree char *period = sy_period_explain (clause->days, zh ? "zh" : "en");

@@ -252,6 +252,24 @@ sy_lives_get_version (const SyLives *lives, guint index)
   return found;
 }
 
+gboolean
+sy_lives_partly (const SyLives *lives, guint index, SyStatusCode status, SyDay day)
+{
+  guint whole = g_array_index (lives->versions, Version, index).row;
+  if (whole == 0)
+    return FALSE;
+  SyLifeOf life = sy_lives_get (lives, whole - 1);
+  gboolean partly = FALSE;
+  for (guint row = whole; row < lives->rows->len && !partly; row++)
+    {
+      SyLifeOf part = sy_lives_get (lives, row);
+      if (strcmp (part.id, life.id) != 0)
+        break;
+      partly = sy_life_on (&part, day) == status;
+    }
+  return partly && sy_life_on (&life, day) != status;
+}
+
 SyStatusCode
 sy_life_on (const SyLifeOf *life, SyDay day)
 {

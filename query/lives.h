@@ -53,6 +53,9 @@ typedef struct
 guint sy_lives_count_versions (const SyLives *lives);
 SyVersionLife sy_lives_get_version (const SyLives *lives, guint index);
 
+/* Whether on the day a part that events name has the status, and the whole has another. `index` as in sy_lives_get_version. */
+gboolean sy_lives_partly (const SyLives *lives, guint index, SyStatusCode status, SyDay day);
+
 SyStatusCode sy_life_on (const SyLifeOf *life, SyDay day);
 
 /* Those of the engine's snapshot as known on a day; built at the first call for that day, or taken from another engine that has them. Inside

@@ -97,17 +97,23 @@ sy_status_on (SyCatalogue *catalogue, const char *id, SyDay as_of, SyDay known_a
   return TRUE;
 }
 
+/* No status of an instrument, but of a part of it while the whole has another: what is suspended is seldom all of it. */
+#define PARTLY_SUSPENDED "partly_suspended"
+
 static gboolean
-parse_status (const char *name, SyStatusCode *code, GError **error)
+parse_status (const char *name, SyStatusCode *code, gboolean *partly, GError **error)
 {
   const char *value = sy_label_value ("status", name);
-  if (sy_status_parse (value != NULL ? value : name, code))
+  *partly = g_str_equal (value != NULL ? value : name, PARTLY_SUSPENDED);
+  if (*partly)
+    *code = SY_STATUS_SUSPENDED;
+  if (*partly || sy_status_parse (value != NULL ? value : name, code))
     return TRUE;
   g_autoptr (GString) names = g_string_new (NULL);
   for (SyStatusCode one = SY_STATUS_UNKNOWN; one < SY_N_STATUSES; one++)
     g_string_append_printf (names, "%s%s", names->len > 0 ? ", " : "", sy_status_name (one));
   const char *nearest = sy_label_nearest ("status", name);
-  g_set_error (error, SY_ERROR, SY_ERROR_BAD_INPUT, "status: there is no \"%s\"; there are %s%s%s%s", name, names->str,
+  g_set_error (error, SY_ERROR, SY_ERROR_BAD_INPUT, "status: there is no \"%s\"; there are %s, " PARTLY_SUSPENDED "%s%s%s", name, names->str,
                nearest != NULL ? "; did you mean " : "", nearest != NULL ? nearest : "", nearest != NULL ? "?" : "");
   return FALSE;
 }
@@ -116,7 +122,8 @@ SyBitmap *
 sy_status_set (SyEngine *engine, const char *name, SyDay as_of, SyDay known_as_of, GError **error)
 {
   SyStatusCode wanted;
-  if (!parse_status (name, &wanted, error))
+  gboolean partly;
+  if (!parse_status (name, &wanted, &partly, error))
     return NULL;
   g_autoptr (SyLives) lives = sy_engine_lives (engine, known_as_of, error);
   if (lives == NULL)
@@ -126,7 +133,7 @@ sy_status_set (SyEngine *engine, const char *name, SyDay as_of, SyDay known_as_o
     {
       SyVersionLife version = sy_lives_get_version (lives, i);
       SyStatusCode status = version.has_life ? sy_life_on (&version.life, as_of) : SY_STATUS_UNKNOWN;
-      if (status == wanted && version.version < set->size)
+      if ((partly ? sy_lives_partly (lives, i, wanted, as_of) : status == wanted) && version.version < set->size)
         sy_bitmap_set (set, version.version);
     }
   return set;

@@ -26,6 +26,10 @@ search '*' --filter status:suspended --filter status:delayed
 either=$(jq .count "$scratch/answer.json")
 search '*'
 same 'two values of one field are alternatives' "$(jq '[.facets[] | select(.name == "status") | .values[] | select(.value == "suspended" or .value == "delayed") | .count] | add' "$scratch/answer.json")" "$either"
+search status:partly_suspended --as-of 2025-12-01
+holds 'what is suspended in a part alone is found too' '[.results[].id] | index ("cn-mofcom:2024-46") != null and index ("cn-mofcom:2025-61") == null' "$scratch/answer.json"
+search 'what is suspended now' --as-of 2025-12-01
+holds 'and a question for it leads to both filters' '[.suggestions[].query] == ["status:suspended", "status:partly_suspended"]' "$scratch/answer.json"
 search '*' --as-of 2025-10-20
 counted=$(jq '[.facets[] | select(.name == "status") | .values[] | select(.value == "in_force") | .count] | add' "$scratch/answer.json")
 search 'status:in_force' --as-of 2025-10-20

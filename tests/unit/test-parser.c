@@ -122,7 +122,7 @@ END_TEST
 START_TEST (queries_are_explained_in_both_languages)
 {
   const struct { const char *query, *en, *zh; } cases[] = {
-    { "gallium export kind:rule", "the words \"gallium export\" (texts with all of them first) and kind is rule", "含“gallium export”各词（含全部词的在前），且类型为 rule" },
+    { "gallium export kind:rule", "the words \"gallium export\" (texts with all of them first) and kind is Rule", "含“gallium export”各词（含全部词的在前），且类型为 规则" },
     { "a AND (b OR \"c d\") -e*", "the word \"a\" and (the word \"b\" or the exact words \"c d\") and not words that begin with \"e\"",
       "含“a”，且（含“b”，或含原文“c d”），且不含以“e”开头的词" },
     { "date:2023-10..2024-03", "day of publication from 2023-10-01 to 2024-03-31", "发布日期：2023-10-01 至 2024-03-31" },
@@ -138,6 +138,40 @@ START_TEST (queries_are_explained_in_both_languages)
       g_autofree char *en = sy_clause_explain (clause, "en"), *zh = sy_clause_explain (clause, "zh");
       ck_assert_str_eq (en, cases[i].en);
       ck_assert_str_eq (zh, cases[i].zh);
+    }
+}
+END_TEST
+
+/* Whether the text, beside `value`, has a Chinese character. */
+static gboolean
+has_chinese (const char *text, const char *value)
+{
+  g_auto (GStrv) around = g_strsplit (text, value, -1);
+  for (guint i = 0; around[i] != NULL; i++)
+    for (const char *c = around[i]; *c != '\0'; c = g_utf8_next_char (c))
+      if (g_unichar_get_script (g_utf8_get_char (c)) == G_UNICODE_SCRIPT_HAN)
+        return TRUE;
+  return FALSE;
+}
+
+START_TEST (every_operator_and_field_is_explained_in_both_languages)
+{
+  g_autoptr (GPtrArray) queries = g_ptr_array_new ();
+  const char *const operators[] = { "a", "a AND b", "a OR b", "a -b", "NOT a", "\"a b\"", "a NEAR/4 b", "a*", "(a OR b) AND c", "*", NULL };
+  for (guint i = 0; operators[i] != NULL; i++)
+    g_ptr_array_add (queries, (gpointer) operators[i]);
+  for (const SySearchField *field = sy_search_fields (); field->name != NULL; field++)
+    g_ptr_array_add (queries, (gpointer) field->example);
+  for (guint i = 0; i < queries->len; i++)
+    {
+      const char *query = queries->pdata[i];
+      g_autoptr (GError) error = NULL;
+      g_autoptr (SyClause) clause = sy_query_parse (query, &error);
+      sy_assert_no_error (error);
+      const char *value = clause->text != NULL && *clause->text != '\0' ? clause->text : "-";
+      g_autofree char *en = sy_clause_explain (clause, "en"), *zh = sy_clause_explain (clause, "zh");
+      ck_assert_msg (strchr (en, ' ') != NULL && !has_chinese (en, value), "%s is explained as: %s", query, en);
+      ck_assert_msg (has_chinese (zh, value) && strstr (zh, " is ") == NULL, "%s is explained as: %s", query, zh);
     }
 }
 END_TEST
@@ -308,6 +342,7 @@ main (void)
   tcase_set_timeout (tests, 60);
   tcase_add_test (tests, queries_are_understood_as_their_normal_form);
   tcase_add_test (tests, queries_are_explained_in_both_languages);
+  tcase_add_test (tests, every_operator_and_field_is_explained_in_both_languages);
   tcase_add_test (tests, mistakes_are_shown_with_a_caret_and_a_hint);
   tcase_add_test (tests, a_long_query_shows_the_mistake_with_what_is_around_it);
   tcase_add_test (tests, each_limit_of_a_query_is_refused_by_name);
