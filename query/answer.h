@@ -128,9 +128,14 @@ json_t *sy_answer_list (SyEngine *engine, const SyRequest *request, GError **err
  *   "count", "offset", "limit", "next",
  *   "results": [{"change": "added", "removed", "revised", "moved" or "editorial", "id", "code", "was": code before or null, "revised": of a moved one, whether words changed, "lang",
  *     "units": [{"what": "text", the kind of a part, or "joint", "marker", "pieces": [{"op": "same", "del", "ins", "text"}]}], "old", "new": ENTRY with "digest", "edition", "evidence", or null,
- *     "causes": [{"how": "edition" or "event", "by", "event": EVENT or null}]}], "coverage", "basis" }
+ *     "causes": [{"how": "edition" or "event", "by", "status": of `by` on the second day, or null, "event": EVENT or null}]}], "coverage", "basis" }
  * Rows of documents have "path" and, as "old" and "new", {"ordinal", "path", "text"}. Editorial is what differs in print only (corpus/diff.h). Errors: SY_ERROR_BAD_INPUT, SY_ERROR_NOT_FOUND. */
 json_t *sy_answer_diff (SyEngine *engine, const SyRequest *request, GError **error);
+
+/* Which instrument put each entry of a list ("us-ccl"), or an entry and those below it ("us-ccl:3A090", "us-ccl 3A090"), there as it stands on the day: { "kind": "blame", "item", "count", "offset", "limit", "next",
+ *   "results": [ENTRY with "lang", "since": day of the first edition that has these words, "basis": kind of that day, "by": id of the instrument or null where nothing held tells, "first": document of that edition,
+ *   "revised": whether other words stood before, "causes" (as of a diff), "evidence"], "coverage", "basis" } */
+json_t *sy_answer_blame (SyEngine *engine, const SyRequest *request, GError **error);
 
 /* What is said of a document that is not held: { "kind": "document", "id", "document": null, "coverage" (of the sources that could have it), "basis" }.
  * It is rendered in every form; as a page, by sy_render_error. */
@@ -162,7 +167,7 @@ json_t *sy_answer_status (SyEngine *engine, const SyRequest *request, GError **e
 json_t *sy_answer_item_status (SyEngine *engine, const SyRequest *request, GError **error);
 
 /* Every event on an item and by it that was known, newest first: { "kind": "log", "item": ITEM, "count", "offset", "limit", "next", "results": [EVENT],
- * "rejected": [EVENT] (only where reviewers rejected some; so have item_status and the document of a document answer, which has "rejected_facts" too),
+ * "versions" (only of an entry of a list that is held: as of an entry), "rejected": [EVENT] (only where reviewers rejected some; so have item_status and the document of a document answer, which has "rejected_facts" too),
  * "coverage", "basis" }. */
 json_t *sy_answer_log (SyEngine *engine, const SyRequest *request, GError **error);
 

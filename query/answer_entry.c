@@ -197,8 +197,8 @@ add_text (Asked *asked, json_t *texts, const SyEditionRow *row, GError **error)
 
 /* ---- versions, and the same code elsewhere ---- */
 
-static json_t *
-versions_json (const GPtrArray *versions)
+json_t *
+sy_entry_versions_json (const GPtrArray *versions)
 {
   json_t *rows = json_array ();
   for (guint i = 0; i < versions->len; i++)
@@ -291,7 +291,7 @@ build_entry (Asked *asked, GError **error)
     if (!add_text (asked, texts, asked->state->pdata[i], error))
       return FALSE;
   sy_json_set (asked->answer, "count", json_integer ((json_int_t) json_array_size (texts)));
-  sy_json_set (asked->answer, "versions", versions_json (asked->versions));
+  sy_json_set (asked->answer, "versions", sy_entry_versions_json (asked->versions));
   if (asked->versions->len == 0 && json_array_size (texts) == 0)
     return not_held (asked, error);
   return add_beside (asked, error);

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "corpus/error.h"
+#include "query/entry.h"
 #include "query/json.h"
 #include "query/law_answer.h"
 #include "query/law_json.h"
@@ -47,6 +48,23 @@ rows_json (SyEngine *engine, const SyRequest *request, const GPtrArray *all)
   return rows;
 }
 
+/* An entry of a list that is held has versions, too: "versions", else nothing. */
+static gboolean
+add_versions (SyEngine *engine, json_t *answer, const char *id, GError **error)
+{
+  g_autofree char *list = NULL, *code = NULL;
+  if (!sy_entry_id_parse (id, &list, &code) || !sy_entry_is_held (engine, id))
+    return TRUE;
+  g_autoptr (GPtrArray) editions = sy_entry_editions (engine->catalogue, list, NULL, error);
+  g_autoptr (GPtrArray) versions = editions != NULL ? sy_entry_versions (engine->catalogue, editions, code, error) : NULL;
+  if (versions == NULL)
+    return FALSE;
+  json_object_set_new (json_object_get (answer, "item"), "held", json_true ());
+  json_object_set_new (json_object_get (answer, "item"), "standing", sy_json_of_text (sy_standing_name (((const SyEditionRow *) editions->pdata[0])->standing)));
+  sy_json_set (answer, "versions", sy_entry_versions_json (versions));
+  return TRUE;
+}
+
 static json_t *
 build (SyEngine *engine, const SyRequest *request, char **lawful, GError **error)
 {
@@ -59,7 +77,7 @@ build (SyEngine *engine, const SyRequest *request, char **lawful, GError **error
   if (by == NULL)
     return NULL;
   json_t *item = sy_item_json (engine->catalogue, *lawful, request->lang);
-  if (on->len == 0 && by->len == 0 && !json_is_true (json_object_get (item, "held")))
+  if (on->len == 0 && by->len == 0 && !json_is_true (json_object_get (item, "held")) && !sy_entry_is_held (engine, id))
     {
       g_set_error (error, SY_ERROR, SY_ERROR_NOT_FOUND, "\"%s\" is not held, and no event held is on it or by it", id);
       json_decref (item);
@@ -71,7 +89,7 @@ build (SyEngine *engine, const SyRequest *request, char **lawful, GError **error
   sy_json_set (answer, "item", item);
   sy_json_set (answer, "count", json_integer (all->len));
   sy_law_set_page (answer, request, all->len, rows_json (engine, request, all));
-  if (sy_law_add_rejected (engine->catalogue, answer, *lawful, request->known_as_of, error))
+  if (add_versions (engine, answer, id, error) && sy_law_add_rejected (engine->catalogue, answer, *lawful, request->known_as_of, error))
     return answer;
   json_decref (answer);
   return NULL;

@@ -23,6 +23,8 @@ gboolean sy_diff_documents (SyEngine *engine, const SyRequest *request, const ch
 /* Counts (taken), verdict, and the page `rows` (taken) of `count` in all that every difference has. */
 void sy_diff_set_rows (json_t *answer, const SyRequest *request, gsize count, json_t *rows, json_t *counts);
 
+/* Fills a view (query/law_view.h) from an answer of the kind "blame". */
+void sy_blame_view (json_t *view, const json_t *answer, const char *lang);
 /* Fills a view (query/law_view.h) from an answer of the kind "diff". */
 void sy_diff_view (json_t *view, const json_t *answer, const char *lang);
 

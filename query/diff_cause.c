@@ -6,6 +6,7 @@
 
 #include "query/json.h"
 #include "query/law_json.h"
+#include "query/status.h"
 
 GHashTable *
 sy_causes_new (void)
@@ -31,6 +32,20 @@ changes_words (SyAct act)
   return act == SY_ACT_ADD || act == SY_ACT_REVISE || act == SY_ACT_REMOVE || act == SY_ACT_REDESIGNATE || act == SY_ACT_AMEND || act == SY_ACT_CORRECT;
 }
 
+/* One cause; its status on the last day, since an act that is suspended then puts nothing into force. */
+static json_t *
+cause_json (SyCatalogue *catalogue, const char *how, const char *by, SyDay until, json_t *event)
+{
+  json_t *cause = json_object ();
+  SyStatusCode status;
+  gboolean known = until != SY_DAY_NONE && sy_status_on (catalogue, by, until, SY_DAY_NONE, &status, NULL);
+  sy_json_set (cause, "how", json_string (how));
+  sy_json_set (cause, "by", sy_json_of_text (by));
+  sy_json_set (cause, "status", sy_json_of_text (known ? sy_status_name (status) : NULL));
+  sy_json_set (cause, "event", event);
+  return cause;
+}
+
 static gboolean
 add_events (SyCatalogue *catalogue, GHashTable *known, const char *target, SyDay after, SyDay until, json_t *causes, GError **error)
 {
@@ -41,11 +56,7 @@ add_events (SyCatalogue *catalogue, GHashTable *known, const char *target, SyDay
       SyDay day = found->event->from != SY_DAY_NONE ? found->event->from : found->event->known;
       if (!changes_words (found->event->act) || day == SY_DAY_NONE || (after != SY_DAY_NONE && day <= after) || (until != SY_DAY_NONE && day > until))
         continue;
-      json_t *cause = json_object ();
-      sy_json_set (cause, "how", json_string ("event"));
-      sy_json_set (cause, "by", sy_json_of_text (found->event->by));
-      sy_json_set (cause, "event", sy_law_found_event (catalogue, found));
-      json_array_append_new (causes, cause);
+      json_array_append_new (causes, cause_json (catalogue, "event", found->event->by, until, sy_law_found_event (catalogue, found)));
     }
   return events != NULL;
 }
@@ -61,13 +72,7 @@ sy_causes_json (SyCatalogue *catalogue, GHashTable *known, const SyEditionRow *e
 {
   json_t *causes = json_array ();
   if (edition != NULL && *edition->by != '\0' && within (edition->day, after, until))
-    {
-      json_t *cause = json_object ();
-      sy_json_set (cause, "how", json_string ("edition"));
-      sy_json_set (cause, "by", sy_json_of_text (edition->by));
-      sy_json_set (cause, "event", json_null ());
-      json_array_append_new (causes, cause);
-    }
+    json_array_append_new (causes, cause_json (catalogue, "edition", edition->by, until, json_null ()));
   gboolean good = TRUE;
   for (char *at = g_strdup (code); good && at != NULL;)
     {

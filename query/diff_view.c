@@ -54,9 +54,12 @@ causes_text (const json_t *causes, const char *lang)
   GString *text = g_string_new (NULL);
   for (gsize i = 0; i < json_array_size (causes); i++)
     {
-      const char *by = sy_json_get (json_array_get (causes, i), "by");
-      if (strstr (text->str, by) == NULL)
-        g_string_append_printf (text, "%s%s", text->len > 0 ? ", " : "", by);
+      const char *by = sy_json_get (json_array_get (causes, i), "by"), *status = sy_json_get (json_array_get (causes, i), "status");
+      if (strstr (text->str, by) != NULL)
+        continue;
+      g_string_append_printf (text, "%s%s", text->len > 0 ? ", " : "", by);
+      if (*status != '\0' && strcmp (status, "in_force") != 0 && strcmp (status, "unknown") != 0)
+        g_string_append_printf (text, ": %s", sy_label ("status", status, lang));
     }
   char *phrase = text->len > 0 ? sy_render_word ("diff_by", lang, text->str) : g_strdup ("");
   g_string_free (text, TRUE);
@@ -161,4 +164,31 @@ sy_diff_view (json_t *view, const json_t *answer, const char *lang)
         }
     }
   add_not_compared (view, json_object_get (answer, "not_compared"), lang);
+}
+
+void
+sy_blame_view (json_t *view, const json_t *answer, const char *lang)
+{
+  json_t *lines = json_object_get (view, "lines");
+  g_autofree char *as_of = sy_render_as_of (answer, lang), *day = sy_render_word ("list_on", lang, as_of);
+  json_array_append_new (lines, sy_json_of_text (day));
+  const json_t *results = json_object_get (answer, "results");
+  json_t *rows = sy_law_view_section (view, sy_label ("law", "blame", lang));
+  for (gsize i = 0; i < json_array_size (results); i++)
+    {
+      const json_t *result = json_array_get (results, i);
+      const char *by = sy_json_get (result, "by"), *heading = sy_json_get (result, "heading");
+      g_autofree char *basis = g_strconcat ("edition_", sy_json_get (result, "basis"), NULL), *since = sy_render_word (basis, lang, sy_json_get (result, "since"));
+      /* Where nobody is known, the first edition that has the words is all that can be said. */
+      g_autofree char *who = *by != '\0' ? g_strdup_printf ("%s · %s", by, since) : g_strdup_printf ("%s · %s", sy_label ("diff", "unknown", lang), since);
+      g_autofree char *all = *by != '\0' ? g_strdup (who) : g_strdup_printf ("%s · %s", who, sy_json_get (result, "first"));
+      json_t *row = sy_law_view_row (rows, all);
+      sy_json_set (row, "id", sy_json_of_text (sy_json_get (result, "id")));
+      sy_json_set (row, "title", sy_json_of_text (sy_json_get (result, "code")));
+      sy_json_set (row, "text", sy_json_of_text (*heading != '\0' ? heading : sy_json_get (result, "text")));
+      const json_t *causes = json_object_get (result, "causes");
+      for (gsize k = 0; k < json_array_size (causes); k++)
+        if (strcmp (sy_json_get (json_array_get (causes, k), "how"), "event") == 0 && strcmp (sy_json_get (json_array_get (causes, k), "by"), by) == 0)
+          json_array_extend (json_object_get (row, "evidence"), json_object_get (json_object_get (json_array_get (causes, k), "event"), "evidence"));
+    }
 }

@@ -16,9 +16,13 @@ json_t *sy_answer_list_of (SyEngine *engine, const SyRequest *request, const cha
 
 /* EDITION and ENTRY of query/answer.h, and the evidence of an entry. New references. */
 json_t *sy_entry_edition_json (const SyEditionRow *row);
+/* The array "versions" of an entry (of SyEntryVersion). */
+json_t *sy_entry_versions_json (const GPtrArray *versions);
 json_t *sy_entry_json (const SyEntry *entry, const char *list);
 json_t *sy_entry_evidence_json (SyCatalogue *catalogue, const SyFoundEntry *found);
 
+/* Adds the section of versions to a view, if there are any. */
+void sy_entry_versions_view (json_t *view, const json_t *versions, const char *lang);
 /* Fill a view (query/law_view.h) from an answer of the kind "entry" or "list". */
 void sy_entry_view (json_t *view, const json_t *answer, const char *lang);
 void sy_list_view (json_t *view, const json_t *answer, const char *lang);

@@ -121,8 +121,8 @@ view_text (json_t *view, const json_t *text, const char *lang)
     }
 }
 
-static void
-view_versions (json_t *view, const json_t *versions, const char *lang)
+void
+sy_entry_versions_view (json_t *view, const json_t *versions, const char *lang)
 {
   json_t *rows = json_array_size (versions) > 0 ? sy_law_view_section (view, sy_label ("word", "entry_versions", lang)) : NULL;
   for (gsize i = 0; i < json_array_size (versions); i++)
@@ -150,7 +150,7 @@ sy_entry_view (json_t *view, const json_t *answer, const char *lang)
     json_array_append_new (lines, sy_json_of_text (sy_label ("word", "entry_none", lang)));
   for (gsize i = 0; i < json_array_size (texts); i++)
     view_text (view, json_array_get (texts, i), lang);
-  view_versions (view, json_object_get (answer, "versions"), lang);
+  sy_entry_versions_view (view, json_object_get (answer, "versions"), lang);
   json_t *rows = json_array_size (beside) > 0 ? sy_law_view_section (view, sy_label ("word", "entry_beside", lang)) : NULL;
   for (gsize i = 0; i < json_array_size (beside); i++)
     {

@@ -279,6 +279,7 @@ view_log (json_t *view, const json_t *answer, const char *lang)
 {
   add_line (view, number_phrase ("rows", lang, json_object_get (answer, "count")));
   const char *own = sy_json_get2 (answer, "item", "id");
+  sy_entry_versions_view (view, json_object_get (answer, "versions"), lang);
   add_events (view, sy_label ("law", "log", lang), json_object_get (answer, "results"), own, lang);
   add_events (view, sy_label ("law", "rejected", lang), json_object_get (answer, "rejected"), own, lang);
 }
@@ -530,7 +531,7 @@ static const struct
   { "review", view_review },
   { "dossier", view_dossier },
   { "item_status", view_status }, { "log", view_log }, { "calendar", view_calendar }, { "cites", view_cites }, { "cite_check", view_check },
-  { "entry", sy_entry_view }, { "list", sy_list_view }, { "diff", sy_diff_view },
+  { "entry", sy_entry_view }, { "list", sy_list_view }, { "diff", sy_diff_view }, { "blame", sy_blame_view },
 };
 
 gboolean

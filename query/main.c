@@ -80,6 +80,13 @@ static const char item_help[] =
     "Exit status: 0 it is held, or something held speaks of it; 1 neither, and every source is covered; 3 neither, and some source is not covered or stale;\n"
     "2 wrong usage; 4 failed. With --strict, 3 whenever coverage is imperfect.";
 
+static const char blame_help[] =
+    "Of every entry that stands on --as-of: the instrument that put these words there, since when, and what says so: the edition that is the instrument's own text (a Chinese\n"
+    "notice, an act that replaces an annex), or an effect that a text held states (an amendatory instruction). Where nothing held tells, that is said, with the first edition that has the words.\n"
+    "LIST is us-ccl, us-usml, us-nrc, us-doe, eu-dual-use, cn-dual-use or cn-tech, CODE an entry of it; us:3A090 is both.\n"
+    "\n"
+    "Exit status as of search.";
+
 static const char diff_help[] =
     "  diff LIST DAY DAY        a control list (us-ccl, us-usml, eu-dual-use): entries added, removed, revised, moved\n"
     "  diff CODE DAY DAY        an entry and what stands below it (us:3A090)\n"
@@ -171,6 +178,7 @@ static const Verb verbs[] = {
   { "log", "ITEM", "Every event on an item and by it, newest first", item_help, sy_answer_log, NULL, FALSE, PAGES | DAYS, 100, 1, ANY },
   { "calendar", "", "What begins, ends, resumes, lapses or closes for comment", calendar_help, sy_answer_calendar, NULL, FALSE, PAGES | DAYS | PERIOD, SY_MAX_PAGE_SIZE, 0, 0 },
   { "cites", "ITEM", "Who cites, amends, corrects, suspends whom", item_help, sy_answer_cites, NULL, FALSE, PAGES | DAYS | GRAPH, 100, 1, ANY },
+  { "blame", "LIST [CODE]", "Which instrument put each entry of a list there, since when", blame_help, sy_answer_blame, NULL, FALSE, PAGES | DAYS, 100, 1, 2 },
   { "diff", "ITEM DAY DAY", "What changed between two days in a list, an entry or a document", diff_help, sy_answer_diff, NULL, FALSE, PAGES | DAYS | EDITORIAL, SY_MAX_PAGE_SIZE, 1, ANY },
   { "dossier", "ITEM", "The documents that belong together: a rulemaking, an act, an announcement", dossier_help, sy_answer_dossier, NULL, FALSE, PAGES | DAYS, SY_MAX_PAGE_SIZE, 1, ANY },
   { "cite-check", "FILE", "The citations in a text: held, in force, elsewhere, or impossible", check_help, sy_answer_cite_check, NULL, FALSE, PAGES | DAYS, SY_MAX_PAGE_SIZE, 1, 1 },

@@ -157,6 +157,10 @@ static const Column review_columns[] = {
   { "wording", "event", "wording" },
 };
 
+static const Column blame_columns[] = {
+  { "id", "id", NULL }, { "since", "since", NULL }, { "basis", "basis", NULL }, { "by", "by", NULL }, { "first", "first", NULL }, { "heading", "heading", NULL }, { "text", "text", NULL },
+};
+
 static const Column diff_columns[] = {
   { "change", "change", NULL }, { "id", "id", NULL }, { "was", "was", NULL }, { "path", "path", NULL }, { "old", "old", "text" }, { "new", "new", "text" }, { "by", "causes", "by" },
 };
@@ -178,6 +182,7 @@ static const struct
   { "cites", "results", cites_columns, G_N_ELEMENTS (cites_columns) },
   { "cite_check", "results", check_columns, G_N_ELEMENTS (check_columns) },
   { "suggest", "suggestions", menu_columns, G_N_ELEMENTS (menu_columns) },
+  { "blame", "results", blame_columns, G_N_ELEMENTS (blame_columns) },
   { "diff", "results", diff_columns, G_N_ELEMENTS (diff_columns) },
   { "dossier", "results", dossier_columns, G_N_ELEMENTS (dossier_columns) },
   { "review", "results", review_columns, G_N_ELEMENTS (review_columns) },

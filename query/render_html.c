@@ -119,7 +119,7 @@ static const struct
   { "cites", "law", sy_law_page_model, forms },          { "cite_check", "law", sy_law_page_model, forms },
   { "dossier", "law", sy_law_page_model, forms },
   { "review", "law", sy_law_page_model, forms },
-  { "diff", "law", sy_law_page_model, forms },
+  { "diff", "law", sy_law_page_model, forms },             { "blame", "law", sy_law_page_model, forms },
   { "entry", "law", sy_law_page_model, forms },          { "list", "law", sy_law_page_model, forms },
 };
 

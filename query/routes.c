@@ -227,6 +227,12 @@ handle_diff (const SyHttpRequest *request, gpointer worker, gpointer data)
 }
 
 static SyHttpResponse *
+handle_blame (const SyHttpRequest *request, gpointer worker, gpointer data)
+{
+  return respond_item (request, worker, data, sy_answer_blame, "blame");
+}
+
+static SyHttpResponse *
 handle_review (const SyHttpRequest *request, gpointer worker, gpointer data)
 {
   const char *q = sy_http_request_parameter (request, "q");
@@ -323,6 +329,8 @@ static const SyHttpRoute table[] = {
   { "/calendar", TRUE, FALSE, handle_calendar },
   { "/cites", TRUE, FALSE, handle_cites },
   { "/cite-check", TRUE, FALSE, handle_cite_check, TRUE },
+  { "/blame", TRUE, FALSE, handle_blame },
+  { "/v1/blame", TRUE, FALSE, handle_blame },
   { "/diff", TRUE, FALSE, handle_diff },
   { "/v1/diff", TRUE, FALSE, handle_diff },
   { "/dossier", TRUE, FALSE, handle_dossier },

@@ -135,6 +135,11 @@ pages='offset=0&limit=5'
 200 /v1/review?q=no_day&lang=zh&$pages&format=json
 200 /v1/review?limit=100
 400 /v1/review?q=nonsense
+200 /v1/log?id=us-ccl:3A090
+200 /v1/blame?id=us-ccl&$days&$pages&format=json
+200 /v1/blame?id=us:3A090
+400 /v1/blame
+404 /v1/blame?id=us-ccl:9A999
 200 /v1/diff?q=us-ccl+2025-01-01+2026-06-01&editorial=1&$days&$pages&format=json
 200 /v1/diff?id=us-ccl:3A090&day=2025-01-02&other_day=2026-06-18&editorial=0&other=
 200 /v1/diff?id=us-fr:2022-21658&other=us-fr:2019-17921
