@@ -30,6 +30,7 @@ typedef struct
   guint32 *origins; /* byte i of `text` begins at byte origins[i] of the passage; [length] is the end */
   GArray *marks;    /* of SyEffectMark */
   GPtrArray *found; /* of SyEvent, borrowed: where events go */
+  const char *named; /* the document that a sentence of this passage said was published, "FR Doc. 2023-05342"; borrowed; NULL: none */
   char **carried;   /* what an instruction above named and those below it mean: the section of the CFR that is amended, the act that an article amends. "" if none; replaced, never NULL */
 } SyEffectSentence;
 

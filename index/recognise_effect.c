@@ -279,6 +279,7 @@ read_passage (SyEffectSentence *sentence, Style style)
       return;
     }
   g_autoptr (GArray) sentences = sy_text_sentences (passage->text);
+  sentence->named = NULL;
   for (guint i = 0; i < sentences->len; i++)
     {
       const SySpan *span = &g_array_index (sentences, SySpan, i);

@@ -41,22 +41,41 @@ add_range (GPtrArray *parts, const char *unit, const char *first, const char *la
       g_ptr_array_add (parts, g_strdup_printf ("%s %d", unit, i));
 }
 
+/* "5(1)" with ", (2) and (4)" behind it names "5(2)" and "5(4)", too. */
+static void
+add_siblings (GPtrArray *parts, const char *unit, const char *first, const char *others)
+{
+  const char *last = strrchr (first, '(');
+  g_autoptr (GMatchInfo) info = NULL;
+  if (last == NULL)
+    return;
+  g_regex_match (sy_effect_pattern ("\\(\\w{1,4}\\)"), others, 0, &info);
+  for (; g_match_info_matches (info); g_match_info_next (info, NULL))
+    {
+      g_autofree char *sibling = g_match_info_fetch (info, 0);
+      g_ptr_array_add (parts, g_strdup_printf ("%s %.*s%s", unit, (int) (last - first), first, sibling));
+    }
+}
+
 /* Parts named in [start, end): "Articles 3, 5(2) and 7 to 9" are "article 3", "article 5(2)", "article 7", "article 8" and "article 9"; annexes likewise. */
 static GPtrArray *
 parts_in (const SyEffectSentence *sentence, gsize start, gsize end)
 {
   GPtrArray *parts = g_ptr_array_new_with_free_func (g_free);
-  static const char pattern[] = "(?:(?:(Article|Annex)(?:e?s)?)|(?<=[,d]) ) ?((?:\\d+[a-z]?|[IVX]+[a-z]?)(?:\\(\\w{1,4}\\))*)(?: to (\\d+)(?![\\w/(]))?(?![\\w/])";
+  static const char pattern[] = "(?:(?:(Article|Annex)(?:e?s)?)|(?<=[,d]) ) ?((?:\\d+[a-z]?|[IVX]+[a-z]?)(?:\\(\\w{1,4}\\))*)(?: to (\\d+)(?![\\w/(]))?((?:(?:, | and |, and )\\(\\w{1,4}\\))*)(?![\\w/])";
   g_autoptr (GMatchInfo) info = NULL;
   const char *unit = NULL;
   g_regex_match_full (sy_effect_pattern (pattern), sentence->text, (gssize) end, (int) start, 0, &info, NULL);
   for (; g_match_info_matches (info); g_match_info_next (info, NULL))
     {
       g_autofree char *word = g_match_info_fetch (info, 1), *number = g_match_info_fetch (info, 2), *last = g_match_info_fetch (info, 3);
+      g_autofree char *others = g_match_info_fetch (info, 4);
       if (word != NULL && *word != '\0')
         unit = strcmp (word, "Annex") == 0 ? "annex" : "article";
-      if (unit != NULL)
-        add_range (parts, unit, number, last);
+      if (unit == NULL)
+        continue;
+      add_range (parts, unit, number, last);
+      add_siblings (parts, unit, number, others);
     }
   return parts;
 }
@@ -198,7 +217,7 @@ static const struct
   { "cease", "(?<subject>" SELF "|(?:Articles?|Annex(?:es)?) [^.;:]{1,80}?) shall cease to (?:apply|have effect|be in force) (?:on|from|with effect from) (?<from>" D ")", SY_ACT_EXPIRE, make_end },
   { "repealed",
     "^(?:(?:\\d+|\\([a-z0-9]+\\))[.)]? ?)?(?:(?<savings>Without prejudice to [^,{}]+), )?(?<target>[^;:]*?\\{C\\d+\\}[^;:]*?),? (?:is|are|shall be)(?: hereby)? repealed"
-    "(?:,? (?:with effect|as) (?:from|of|on) (?<from>" D ")|,? (?:from|on) (?<from>" D "))?(?:,? (?<savings>without prejudice to [^.;{}]+))?",
+    "(?:,? (?:with effect|as) (?:from|of|on) (?<from>" D ")|,? (?:from|on) (?<from>" D "))?(?:,? (?<savings>(?:without prejudice to|subject to the transitional) [^.;{}]+))?",
     SY_ACT_REPEAL, make_others },
   { "amended", "^(?:(?:\\d+|\\([a-z0-9]+\\))[.)]? ?)?(?<target>[^;:]*?\\{C\\d+\\}[^;:]*?) (?:is|are)(?: hereby)? amended (?:as follows|in accordance with|as set out)", SY_ACT_AMEND, make_others },
   { "orrigendum", "^Corrigendum to (?<target>[^;:]*?\\{C\\d+\\})", SY_ACT_CORRECT, make_others },
@@ -217,10 +236,29 @@ static const struct
   const char *pattern;
   SyAct act;
 } changes[] = {
-  { NUMBER "(?:[Ii]n )?(?:the )?" PLACE ",? (?:is|are) (?:amended as follows|replaced by the following|replaced)", SY_ACT_REVISE },
-  { NUMBER "(?:[Ii]n )?(?:the )?" PLACE ",? (?:is|are) deleted", SY_ACT_REMOVE },
-  { NUMBER "(?:(?:[Ii]n|[Tt]o|[Aa]fter) [^;:{}]{1,60}?,? )?[Tt]he following " PLACE ",? (?:is|are) (?:inserted|added)", SY_ACT_ADD },
+  { NUMBER "(?:[Ii]n )?(?:the )?" PLACE ",? (?:is|are|shall be) (?:amended as follows|(?:deleted and )?replaced)", SY_ACT_REVISE },
+  { NUMBER "(?:[Ii]n )?(?:the )?" PLACE ",? (?:is|are|shall be) deleted(?! and replaced)", SY_ACT_REMOVE },
+  { NUMBER "(?:(?:[Ii]n|[Tt]o) (?<lead>[^;:{}]{1,60}?),? |[Aa]fter [^;:{}]{1,60}?,? )?[Tt]he following " PLACE ",? (?:is|are|shall be) (?:inserted|added)", SY_ACT_ADD },
 };
+
+/* "In Article 2, the following point (5) is inserted" adds "article 2, point (5)"; without a number it amends the article. */
+static void
+add_within (SyEffectSentence *sentence, const GMatchInfo *info, SyEffectSaid said)
+{
+  gsize start, end, from, to;
+  if (!sy_effect_group (info, "lead", &start, &end) || !sy_effect_group (info, "place", &from, &to))
+    return;
+  g_autoptr (GPtrArray) parts = parts_in (sentence, start, end);
+  if (parts->len != 1)
+    return;
+  g_autofree char *lead = g_strndup (sentence->text + start, end - start), *place = g_strndup (sentence->text + from, to - from);
+  gboolean numbered = strpbrk (place, "0123456789(") != NULL;
+  lead[0] = g_ascii_tolower (lead[0]);
+  g_autofree char *inner = g_strconcat (lead, ", ", place, NULL);
+  said.act = numbered ? SY_ACT_ADD : SY_ACT_AMEND;
+  said.part = numbered ? inner : lead;
+  sy_effect_add (sentence, &said);
+}
 
 /* "(3) Article 135 is amended as follows:" below "Directive 2006/112/EC is amended as follows:". Only articles and annexes are named: paragraphs are of the article above, which the words do not tell. */
 static void
@@ -232,6 +270,12 @@ read_change (SyEffectSentence *sentence)
       gsize start, end;
       if (!g_regex_match (sy_effect_pattern (changes[i].pattern), sentence->text, 0, &info) || !sy_effect_group (info, "place", &start, &end))
         continue;
+      /* "In Article 193 the reference to "Articles 194 to 199" is replaced": what is referred to stays. */
+      g_autoptr (GMatchInfo) words = NULL;
+      int from;
+      if (g_regex_match_full (sy_effect_pattern (",? the (?:references?|words?|terms?|phrase|expression)\\b"), sentence->text, (gssize) end, (int) start, 0, &words, NULL)
+          && g_match_info_fetch_pos (words, 0, &from, NULL))
+        end = (gsize) from;
       static const char within[] = "(?:paragraph|point|subparagraph|sentence|indent)";
       g_autoptr (GPtrArray) parts = parts_in (sentence, start, end);
       SyEffectSaid said = sy_effect_said (changes[i].act, 0, sentence->length);
@@ -250,6 +294,8 @@ read_change (SyEffectSentence *sentence)
           said.part = parts->pdata[k];
           sy_effect_add (sentence, &said);
         }
+      if (parts->len == 0 && changes[i].act == SY_ACT_ADD)
+        add_within (sentence, info, said);
       return;
     }
 }

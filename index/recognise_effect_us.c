@@ -80,6 +80,26 @@ make_others (SyEffectSentence *sentence, const GMatchInfo *info, SyEffectSaid sa
       }
 }
 
+/* "published a document in FR Doc. …. The agency is withdrawing the correction": what the sentence before named. */
+static void
+make_named (SyEffectSentence *sentence, const GMatchInfo *info, SyEffectSaid said)
+{
+  said.target = sentence->named;
+  if (said.target != NULL)
+    sy_effect_add (sentence, &said);
+}
+
+static void
+note_named (SyEffectSentence *sentence)
+{
+  gsize at = 0, after;
+  const SyEffectMark *mark = sy_effect_mark_in (sentence, SY_FACT_CITATION, 0, sentence->length, &at, &after);
+  g_autofree char *before = mark != NULL ? g_strndup (sentence->text, at) : NULL;
+  const char *value = mark != NULL ? mark->values->pdata[0] : NULL;
+  if (value != NULL && g_str_has_prefix (value, "us-fr:") && g_regex_match (sy_effect_pattern ("published (?:a|an|the|its) "), before, 0, NULL))
+    sentence->named = value;
+}
+
 #define EFFECTIVE "(?:effective|applicable)(?: date)?(?: on| as of| beginning(?: on)?| starting| from| at| immediately on| upon publication on)?,? " TIME "(?:on )?(?<from>" D ")(?:,? (?:through|until|to|and continuing through|and ending(?: on)?) " TIME "(?<until>" D "))?"
 
 static const struct
@@ -108,11 +128,12 @@ static const struct
   { "withdr", FALSE, "(?<target>(?:[Pp]roposed |[Ff]inal |[Dd]irect )*(?:rule|rules|notice|document|amendment)s?[^.]*?\\{C\\d+\\}[^.]*?)(?: is| are)(?: hereby| being)? withdrawn(?:,? (?:effective|as of|on) (?<from>" D "))?", SY_ACT_WITHDRAW, make_others },
   { "withdr", FALSE, "(?:[Tt]his (?:document|rule|notice|action)|BIS|OFAC|DDTC|[Tt]he (?:agency|Department|Commission|Bureau|Office)) (?:hereby )?withdraws (?<target>[^.]*?\\{C\\d+\\})", SY_ACT_WITHDRAW, make_others },
   { "ithdrawing", FALSE, "withdrawing (?<target>(?:this|that|the|a|our) [^.{}]{0,120}?\\{C\\d+\\})", SY_ACT_WITHDRAW, make_others },
+  { "ithdrawing", FALSE, "^[^{}]{3,80} (?:is|are) (?:hereby )?withdrawing (?:the|that) (?:[a-z]+ )?(?:document|notice|rule|correction|amendment)\\b[^{}]*$", SY_ACT_WITHDRAW, make_named },
   { "suspend|stayed", FALSE,
     "(?<target>[^.]*?\\{C\\d+\\}[^.]*?)(?: is| are)(?: hereby)? (?:temporarily )?(?:suspended|stayed)(?:,? (?:effective|from|beginning|as of) (?<from>" D "))?(?:,? (?:until|through|to) (?<until>" D ")|,? indefinitely)?", SY_ACT_SUSPEND,
     make_others },
   { "uspension of|tay of", FALSE, "(?:[Ss]uspension|[Ss]tay) of (?<target>[^.]*?\\{C\\d+\\})[^.]{0,40}? from (?<from>" D ") (?:until|through|to) (?<until>" D ")", SY_ACT_SUSPEND, make_others },
-  { "xpire|emain in effect|emains in effect", FALSE,
+  { "xpire|emain in effect|emains in effect|be effective", FALSE,
     "(?:^|[.:;,)}] ?| temporary )(?![^.{}]{0,60}operating license)(?:" SELF " (?![^.{}]{0,40}(?:that|which|would))[^.{}]{0,40}?|[Ii]t |and )(?:expires?|will expire|shall expire|remains? in effect (?:through|until)|will remain in effect (?:through|until)|will be effective (?:through|until)|shall remain in effect (?:through|until))(?: on| at)? " TIME
     "(?<until>" D ")", SY_ACT_EXPIRE, make_end },
   { "orrection", FALSE, "^In (?:the )?(?<target>(?:[^.]*?)\\{C\\d+\\}[^.]*?)(?:,? (?:make the following correction|is corrected|are corrected|the following corrections? (?:is|are) made))", SY_ACT_CORRECT, make_others },
@@ -161,4 +182,5 @@ sy_effects_us (SyEffectSentence *sentence)
       if (whole)
         started = sy_effect_day (sentence, info, "from");
     }
+  note_named (sentence);
 }
