@@ -98,13 +98,32 @@ time_query (SyEngine *engine, const char *name)
   g_print ("status:lapsed, %s: %.2f ms\n", name, 1000 * (bench_wall () - start));
 }
 
+/* Control lists: two editions of the EU's Annex I, and the nuclear lists on three days. */
+void
+measure_lists (const char *home)
+{
+  g_autofree char *annexes = bench_real ("eu/dual-use/dutch"), *codes = bench_real ("us/ecfr");
+  bench_import (home, annexes, codes);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SyShared) shared = sy_shared_new (home, &error);
+  g_autoptr (SyEngine) engine = shared != NULL ? sy_engine_new (shared, &error) : NULL;
+  if (engine == NULL)
+    g_error ("%s", error->message);
+  measure ("show an entry of a list", { "eu-dual-use:3A001", "us-usml:XI" }, 50, asking (engine, sy_answer_entry));
+  measure ("diff of two editions of Annex I", { "eu-dual-use 2023-06-01 2024-01-01" }, 50, asking (engine, sy_answer_diff));
+  measure ("diff of an entry", { "eu-dual-use:3A001 2023-06-01 2024-01-01" }, 50, asking (engine, sy_answer_diff));
+  measure ("diff of 10 CFR 110", { "us-nrc 2026-03-25 2026-06-18" }, 50, asking (engine, sy_answer_diff));
+  measure ("blame of an entry", { "eu-dual-use:3A001" }, 50, asking (engine, sy_answer_blame));
+}
+
 } // namespace
 
 int
 main (void)
 {
   g_autofree char *abstracts = bench_real ("us/fr-abstracts/all-2023.jsonl"), *acts = bench_real ("eu/cellar/works"), *scratch = bench_directory ();
-  std::string home = std::string (scratch) + "/home";
+  std::string home = std::string (scratch) + "/home", lists = std::string (scratch) + "/lists";
+  measure_lists (lists.c_str ());
   bench_import (home.c_str (), abstracts, acts);
   g_autoptr (GError) error = NULL;
   g_autoptr (SyShared) shared = sy_shared_new (home.c_str (), &error);
