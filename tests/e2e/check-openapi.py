@@ -48,6 +48,7 @@ class Description:
         self.met = set()
         self.vague = set()
         self.validators = {}
+        self.choices = {}
 
     def resolve(self, node):
         while "$ref" in node:
@@ -97,7 +98,9 @@ class Description:
         """Notes which properties of the description a body has."""
         schema = self.resolve(schema)
         for choice in schema.get("anyOf", []) + schema.get("oneOf", []):
-            if jsonschema.Draft202012Validator({**choice, "components": self.root["components"]}).is_valid(body):
+            if id(choice) not in self.choices:
+                self.choices[id(choice)] = jsonschema.Draft202012Validator({**choice, "components": self.root["components"]})
+            if self.choices[id(choice)].is_valid(body):
                 self.mark(body, choice)
         if isinstance(body, dict):
             for name, value in body.items():
