@@ -12,6 +12,8 @@ static const SyList lists[] = {
   { "us-usml", "us", "United States Munitions List", "美国军品清单" },
   { "us-nrc", "us", "NRC export controls (10 CFR part 110)", "美国核管会出口管制（10 CFR 110）" },
   { "us-doe", "us", "Assistance to foreign atomic energy activities (10 CFR part 810)", "美国能源部对外原子能活动协助（10 CFR 810）" },
+  { "us-country-chart", "us", "Commerce Country Chart (15 CFR part 738)", "美国商业国家图表（15 CFR 738）" },
+  { "us-country-groups", "us", "Country groups of the EAR (15 CFR part 740)", "美国《出口管理条例》国家组（15 CFR 740）" },
   { "eu-dual-use", "eu", "EU dual-use list (Annex I of Regulation (EU) 2021/821)", "欧盟两用物项清单（第2021/821号条例附件一）" },
   { "cn-dual-use", "cn", "China's export control list of dual-use items", "中国两用物项出口管制清单" },
   { "cn-tech", "cn", "China's catalogue of technologies prohibited or restricted from export", "中国禁止出口限制出口技术目录" },

@@ -40,6 +40,7 @@ gboolean sy_list_finish (SyEdition *edition, GError **error);
 
 extern const SyListReader sy_list_cfr;      /* 22 CFR 121, 10 CFR 110 and 810 (index/list_cfr.c) */
 extern const SyListReader sy_list_ccl;      /* the Commerce Control List (index/list_ccl.c) */
+extern const SyListReader sy_list_chart;    /* the Country Chart and the country groups (index/list_chart.c) */
 extern const SyListReader sy_list_dual_use; /* Annex I of the EU's regulation and lists of its build (index/list_dual_use.c) */
 extern const SyListReader sy_list_cn;       /* Chinese notices, the unified list, the technology catalogue (index/list_cn.c) */
 

@@ -9,6 +9,7 @@
 G_BEGIN_DECLS
 
 extern const SyReader sy_reader_ccl_json;
+extern const SyReader sy_reader_chart_json;
 extern const SyReader sy_reader_cellar_listing;
 extern const SyReader sy_reader_cn_text;
 extern const SyReader sy_reader_conversion;

@@ -103,6 +103,7 @@ typedef struct
   gboolean by_year;   /* coverage: what each source has and what is held of it, by year */
   gboolean missing;   /* coverage: the same with what is missing by name */
   gboolean brief;     /* results without passage, evidence, codes and status: for run files */
+  const char *destination; /* licence: a country, by code or name */
   SyHits *hits;       /* search, ask: where the results of all pages are kept between them (query/hits.h); NULL: each page searches anew */
 } SyRequest;
 
@@ -136,6 +137,13 @@ json_t *sy_answer_diff (SyEngine *engine, const SyRequest *request, GError **err
  *   "results": [ENTRY with "lang", "since": day of the first edition that has these words, "basis": kind of that day, "by": id of the instrument or null where nothing held tells, "first": document of that edition,
  *   "revised": whether other words stood before, "causes" (as of a diff), "evidence"], "coverage", "basis" } */
 json_t *sy_answer_blame (SyEngine *engine, const SyRequest *request, GError **error);
+
+/* What bears on a licence for an entry of the Commerce Control List, whose id is the text, to the destination: evidence, no ruling. { "kind": "licence", "ruling": false, "item", "destination": {"code", "name"}, "heading" of the
+ * entry, "day" of its edition, "reasons": as listed, or null, "requirements": [PART with "applies": "entire", "named" (the code, or one above or below it), "other" or "unclear", "cells": [{"column", "mark": "X", "" for
+ * none, null where the chart has no such row or no marks in it}]], "exceptions": [PART], "chart", "groups": {"name", "text": a pointer in place of marks, "marks": [column], "footnotes", "day", "evidence"} or null,
+ * "chart_held", "groups_held", "count", "rules": [{"id", "title", "names_destination", "text": the passage that names it, or null, "evidence"}: sections of 15 CFR part 744 that are held], "coverage", "basis" }
+ * PART is {"marker", "text", "groups": [{"group", "member" or null where no groups are held}], "evidence"}. SY_ERROR_BAD_INPUT: no entry of that list, no country; SY_ERROR_NOT_FOUND: no edition has it. */
+json_t *sy_answer_licence (SyEngine *engine, const SyRequest *request, GError **error);
 
 /* What is said of a document that is not held: { "kind": "document", "id", "document": null, "coverage" (of the sources that could have it), "basis" }.
  * It is rendered in every form; as a page, by sy_render_error. */

@@ -142,6 +142,7 @@ make_request (const SyCliOptions *options, SyAnswerFunc answer_func, const char 
   if (!read_period (options, request, error))
     return FALSE;
   request->jurisdiction = options->jurisdiction;
+  request->destination = options->destination;
   request->days = number_or (options->days, 0);
   request->depth = (guint) number_or (options->depth, 0);
   request->by = options->by;

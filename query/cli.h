@@ -44,6 +44,7 @@ typedef struct
   char *tag;
   char *from;
   char *to;
+  char *destination;
   char *jurisdiction;
   gboolean by;
   gboolean editorial; /* diff */

@@ -25,6 +25,7 @@ json_t *sy_entry_evidence_json (SyCatalogue *catalogue, const SyFoundEntry *foun
 void sy_entry_versions_view (json_t *view, const json_t *versions, const char *lang);
 /* Fill a view (query/law_view.h) from an answer of the kind "entry" or "list". */
 void sy_entry_view (json_t *view, const json_t *answer, const char *lang);
+void sy_licence_view (json_t *view, const json_t *answer, const char *lang);
 void sy_list_view (json_t *view, const json_t *answer, const char *lang);
 
 G_END_DECLS

@@ -42,6 +42,7 @@ enum
   REVIEW = 1 << 8,
   EDITORIAL = 1 << 10, /* of differences */
   LIMIT = 1 << 9,  /* rows, without pages */
+  PLACE = 1 << 10, /* a destination */
 };
 
 static const char search_help[] =
@@ -159,6 +160,11 @@ static const char suggest_help[] =
     "\n"
     "Exit status: 0 there is something; 1 there is nothing; 2 wrong usage; 4 failed.";
 
+static const char licence_help[] =
+    "ENTRY is an ECCN or an item of one (us-ccl:3A001.b.12, us:3A090). Shown as quoted: the reasons for control, each requirement with the column of the Country Chart and whether it has an X for the\n"
+    "destination, the licence exceptions that the entry names with their conditions, the destination's country groups, and the sections of 15 CFR part 744 (end uses, end users) that are held and name it.\n"
+    "This is evidence and no ruling: whether a condition is met, a person decides. No X does not mean that no licence is needed.";
+
 static const char source_help[] =
     "  list                     every official source: its state, kind of listing and name; which have no rules\n"
     "  check FILE CAPTURE...    what the rules of FILE (etc/sources.d/ID.ini) find in saved pages or files, and what is MISSING. A CAPTURE is a file, the\n"
@@ -181,6 +187,7 @@ static const Verb verbs[] = {
   { "blame", "LIST [CODE]", "Which instrument put each entry of a list there, since when", blame_help, sy_answer_blame, NULL, FALSE, PAGES | DAYS, 100, 1, 2 },
   { "diff", "ITEM DAY DAY", "What changed between two days in a list, an entry or a document", diff_help, sy_answer_diff, NULL, FALSE, PAGES | DAYS | EDITORIAL, SY_MAX_PAGE_SIZE, 1, ANY },
   { "dossier", "ITEM", "The documents that belong together: a rulemaking, an act, an announcement", dossier_help, sy_answer_dossier, NULL, FALSE, PAGES | DAYS, SY_MAX_PAGE_SIZE, 1, ANY },
+  { "licence", "ENTRY", "What bears on a licence for an entry of the Commerce Control List to a destination: evidence, no ruling", licence_help, sy_answer_licence, NULL, FALSE, DAYS | PLACE, 1, 1, 1 },
   { "cite-check", "FILE", "The citations in a text: held, in force, elsewhere, or impossible", check_help, sy_answer_cite_check, NULL, FALSE, PAGES | DAYS, SY_MAX_PAGE_SIZE, 1, 1 },
   { "changes", "", "What was added or changed, in order of the change numbers", changes_help, sy_answer_changes, NULL, FALSE, PAGES | DAYS | SINCE, 100, 0, 0 },
   { "review", "[DOUBT] [ITEM]", "What is in doubt, with the correction to paste; --accept, --reject, --change write it", review_help, NULL, NULL, FALSE, PAGES | REVIEW, SY_REVIEW_ROWS, 0, ANY, sy_cli_review },
@@ -266,6 +273,7 @@ options_clear (SyCliOptions *options)
   g_free (options->from);
   g_free (options->to);
   g_free (options->jurisdiction);
+  g_free (options->destination);
   g_free (options->histogram);
   g_free (options->since);
   g_free (options->accept);
@@ -361,6 +369,12 @@ add_options (GOptionContext *context, const Verb *verb, SyCliOptions *options)
     { "limit", 'n', 0, G_OPTION_ARG_INT, &options->limit, "Rows at most, 1 to 1000 (default: 20)", "N" },
     G_OPTION_ENTRY_NULL,
   };
+  const GOptionEntry place[] = {
+    { "to", 0, 0, G_OPTION_ARG_FILENAME, &options->destination, "Destination: a code of ISO 3166 or a name, CN or China", "COUNTRY" },
+    G_OPTION_ENTRY_NULL,
+  };
+  if (verb->options & PLACE)
+    g_option_context_add_main_entries (context, place, NULL);
   if (verb->options & LIMIT)
     g_option_context_add_main_entries (context, limit, NULL);
   if (verb->options & SINCE)

@@ -120,7 +120,7 @@ static const struct
   { "dossier", "law", sy_law_page_model, forms },
   { "review", "law", sy_law_page_model, forms },
   { "diff", "law", sy_law_page_model, forms },             { "blame", "law", sy_law_page_model, forms },
-  { "entry", "law", sy_law_page_model, forms },          { "list", "law", sy_law_page_model, forms },
+  { "entry", "law", sy_law_page_model, forms },          { "licence", "law", sy_law_page_model, forms },          { "list", "law", sy_law_page_model, forms },
 };
 
 char *

@@ -151,6 +151,13 @@ handle_list (const SyHttpRequest *request, gpointer worker, gpointer data)
 }
 
 static SyHttpResponse *
+handle_licence (const SyHttpRequest *request, gpointer worker, gpointer data)
+{
+  const char *id = sy_http_request_parameter (request, "id");
+  return sy_respond (request, worker, sy_answer_licence, "licence", id != NULL ? id : "");
+}
+
+static SyHttpResponse *
 handle_home (const SyHttpRequest *request, gpointer worker, gpointer data)
 {
   return sy_respond_home (request, worker);
@@ -323,6 +330,7 @@ static const SyHttpRoute table[] = {
   { "/document", TRUE, FALSE, handle_document },
   { "/code/**", TRUE, FALSE, handle_code },
   { "/list/**", TRUE, FALSE, handle_list },
+  { "/licence", TRUE, FALSE, handle_licence },
   { "/coverage", TRUE, FALSE, handle_coverage },
   { "/status", TRUE, FALSE, handle_status },
   { "/log", TRUE, FALSE, handle_log },
@@ -344,6 +352,7 @@ static const SyHttpRoute table[] = {
   { "/v1/document", TRUE, FALSE, handle_document },
   { "/v1/code/**", TRUE, FALSE, handle_code },
   { "/v1/list/**", TRUE, FALSE, handle_list },
+  { "/v1/licence", TRUE, FALSE, handle_licence },
   { "/v1/coverage", TRUE, FALSE, handle_coverage },
   { "/v1/status", TRUE, FALSE, handle_status },
   { "/v1/log", TRUE, FALSE, handle_log },

@@ -21,6 +21,17 @@ cat >"$scratch/papers/notes.jsonl" <<'E2'
 {"id": "a-1", "title": "Composed note on 3A090", "text": "ECCN 3A090 was added on October 7, 2022 (87 FR 62186).\n\nSee 15 CFR 744.23 and 15 CFR part 774. The share is 99999 %.", "lang": "en", "date": "2022-10-10", "url": "https://example.org/a-1"}
 {"id": "a-2", "title": "镓", "text": "商务部公告2023年第23号对镓实施出口管制（参考海关商品编号：8110929010）。", "lang": "zh", "date": "2023-07-03"}
 E2
+# What a licence is read from: an entry with a control, the chart, the groups, and a rule on end uses.
+cat >"$scratch/papers/ccl.json" <<'E2'
+{"citation": "Commerce Control List", "ecfrIssueDate": "2025-01-01", "entries": [{"eccn": "3A888", "heading": "Composed circuits.", "reasonForControl": "NS", "countryChart": [{"control": "NS applies to entire entry", "countryChart": "NS Column 2, for Country Group D:1."}], "licenceExceptionFlags": {"GBS": "Yes, for Country Group B"}, "items": []}]}
+E2
+cat >"$scratch/papers/chart.json" <<'E2'
+{"citation": "Commerce Country Chart", "ecfrIssueDate": "2025-01-01", "columns": ["NS 2"], "countries": {"China": {"marks": ["NS 2"], "footnotes": [1]}}, "embargoed": {"Cuba": {"pointer": "See elsewhere."}}, "footnotes": {"1": "Composed."}}
+E2
+cat >"$scratch/papers/groups.json" <<'E2'
+{"citation": "Supplement (Country Groups)", "ecfrIssueDate": "2025-01-01", "labels": {"D:1": "Composed"}, "groups": {"D:1": ["China (PRC)"]}}
+E2
+printf '<?xml version="1.0"?>\n<DIV5 N="744" TYPE="PART"><HEAD>PART 744—COMPOSED</HEAD><DIV8 N="744.21" TYPE="SECTION"><HEAD>§ 744.21 Composed end uses.</HEAD><P>A license is required for composed uses in China.</P></DIV8></DIV5>' >"$scratch/papers/2025-01-02/title-15_part-744.xml"
 printf '\000\001\002' >"$scratch/papers/blob.bin"
 ok 'the starter data loads' smallyard-index starter
 ok 'papers are imported' smallyard-index import --set papers "$scratch/papers"
@@ -123,6 +134,10 @@ pages='offset=0&limit=5'
 200 /v1/list/us-ccl
 400 /v1/list/us-ccl?as_of=soon
 404 /v1/list/eu-dual-use
+200 /v1/licence?id=us-ccl:3A888&destination=CN&as_of=2025-01-01&known_as_of=2026-02-01&lang=zh&format=json
+200 /v1/licence?id=us:3A888&destination=Cuba&as_of=2025-01-01
+400 /v1/licence?id=us-ccl:3A888
+404 /v1/licence?id=us-ccl:9A001&destination=CN
 200 /v1/cite-check?q=87+FR+62186,+15+CFR+744.23,+99+FR+1&$days&$pages&format=json
 400 /v1/cite-check
 200 /v1/suggest?q=gall&lang=zh&limit=5
