@@ -51,6 +51,7 @@ typedef struct
   char *accept, *reject, *change; /* review: an object each */
   char **set;         /* review: KEY=VALUE each */
   char *reviewer, *reason;
+  char *field, *code, *hs, *query; /* compare */
   char **arguments; /* what follows the verb; NULL-terminated, may be NULL */
 } SyCliOptions;
 

@@ -26,6 +26,7 @@ void sy_entry_versions_view (json_t *view, const json_t *versions, const char *l
 /* Fill a view (query/law_view.h) from an answer of the kind "entry" or "list". */
 void sy_entry_view (json_t *view, const json_t *answer, const char *lang);
 void sy_licence_view (json_t *view, const json_t *answer, const char *lang);
+void sy_compare_view (json_t *view, const json_t *answer, const char *lang);
 void sy_list_view (json_t *view, const json_t *answer, const char *lang);
 
 G_END_DECLS

@@ -531,7 +531,7 @@ static const struct
   { "review", view_review },
   { "dossier", view_dossier },
   { "item_status", view_status }, { "log", view_log }, { "calendar", view_calendar }, { "cites", view_cites }, { "cite_check", view_check },
-  { "entry", sy_entry_view }, { "licence", sy_licence_view }, { "list", sy_list_view }, { "diff", sy_diff_view }, { "blame", sy_blame_view },
+  { "entry", sy_entry_view }, { "licence", sy_licence_view }, { "list", sy_list_view }, { "compare", sy_compare_view }, { "diff", sy_diff_view }, { "blame", sy_blame_view },
 };
 
 gboolean

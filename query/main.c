@@ -42,7 +42,8 @@ enum
   REVIEW = 1 << 8,
   EDITORIAL = 1 << 10, /* of differences */
   LIMIT = 1 << 9,  /* rows, without pages */
-  PLACE = 1 << 10, /* a destination */
+  PLACE = 1 << 12, /* a destination */
+  COMPARE = 1 << 11,
 };
 
 static const char search_help[] =
@@ -173,6 +174,15 @@ static const char source_help[] =
     "\n"
     "Exit status: 0 done, and nothing is missing or drifted; 1 something is; 2 wrong usage; 4 failed, or a source did not answer.";
 
+static const char compare_help[] =
+    "J is a jurisdiction: us, eu, cn (all three, if fewer than two are given). One of --field, --code, --hs, --query says what is looked for; they may also be written as\n"
+    "words: field:gallium, code:1C117, hs:81129290, graphite. Each row is one thing: the entries of each list held that stands on the day (--as-of), their thresholds, since when an\n"
+    "edition held has these words, by which instrument, and how each relates to the first of the row: same text, near, narrower, broader (share of pairs of words in common;\n"
+    "between languages only by a statement in concordance.d or by HS or CAS numbers), or the same number for a different thing.\n"
+    "A list of which only additions are held is named: what is missing from it here may be controlled.\n"
+    "\n"
+    "Exit status as of search.";
+
 /* Of words that are joined to one text, or of another program, which counts its own. */
 #define ANY G_MAXUINT
 
@@ -186,6 +196,7 @@ static const Verb verbs[] = {
   { "cites", "ITEM", "Who cites, amends, corrects, suspends whom", item_help, sy_answer_cites, NULL, FALSE, PAGES | DAYS | GRAPH, 100, 1, ANY },
   { "blame", "LIST [CODE]", "Which instrument put each entry of a list there, since when", blame_help, sy_answer_blame, NULL, FALSE, PAGES | DAYS, 100, 1, 2 },
   { "diff", "ITEM DAY DAY", "What changed between two days in a list, an entry or a document", diff_help, sy_answer_diff, NULL, FALSE, PAGES | DAYS | EDITORIAL, SY_MAX_PAGE_SIZE, 1, ANY },
+  { "compare", "J...", "Who controls what: entries of several lists side by side", compare_help, sy_answer_compare, NULL, FALSE, PAGES | DAYS | COMPARE, SY_MAX_PAGE_SIZE, 0, ANY },
   { "dossier", "ITEM", "The documents that belong together: a rulemaking, an act, an announcement", dossier_help, sy_answer_dossier, NULL, FALSE, PAGES | DAYS, SY_MAX_PAGE_SIZE, 1, ANY },
   { "licence", "ENTRY", "What bears on a licence for an entry of the Commerce Control List to a destination: evidence, no ruling", licence_help, sy_answer_licence, NULL, FALSE, DAYS | PLACE, 1, 1, 1 },
   { "cite-check", "FILE", "The citations in a text: held, in force, elsewhere, or impossible", check_help, sy_answer_cite_check, NULL, FALSE, PAGES | DAYS, SY_MAX_PAGE_SIZE, 1, 1 },
@@ -281,6 +292,10 @@ options_clear (SyCliOptions *options)
   g_free (options->change);
   g_free (options->reviewer);
   g_free (options->reason);
+  g_free (options->field);
+  g_free (options->code);
+  g_free (options->hs);
+  g_free (options->query);
   g_strfreev (options->set);
   g_free (options->cursor);
   g_strfreev (options->filters);
@@ -375,6 +390,15 @@ add_options (GOptionContext *context, const Verb *verb, SyCliOptions *options)
   };
   if (verb->options & PLACE)
     g_option_context_add_main_entries (context, place, NULL);
+  const GOptionEntry compare[] = {
+    { "field", 0, 0, G_OPTION_ARG_FILENAME, &options->field, "A technology field of fields.d", "FIELD" },
+    { "code", 0, 0, G_OPTION_ARG_FILENAME, &options->code, "A code, with its list or without", "CODE" },
+    { "hs", 0, 0, G_OPTION_ARG_FILENAME, &options->hs, "An HS or CN number, four digits or more", "NUMBER" },
+    { "query", 0, 0, G_OPTION_ARG_FILENAME, &options->query, "Words that entries have", "WORDS" },
+    G_OPTION_ENTRY_NULL,
+  };
+  if (verb->options & COMPARE)
+    g_option_context_add_main_entries (context, compare, NULL);
   if (verb->options & LIMIT)
     g_option_context_add_main_entries (context, limit, NULL);
   if (verb->options & SINCE)
@@ -439,6 +463,27 @@ check_together (const Verb *verb, const SyCliOptions *options)
   return TRUE;
 }
 
+/* --field F is the word field:F, and so on. */
+static void
+add_compared (SyCliOptions *options)
+{
+  const struct
+  {
+    const char *prefix, *value;
+  } words[] = { { "field:", options->field }, { "code:", options->code }, { "hs:", options->hs }, { "", options->query } };
+  g_autoptr (GStrvBuilder) all = g_strv_builder_new ();
+  if (options->arguments != NULL)
+    g_strv_builder_addv (all, (const char **) options->arguments);
+  for (guint i = 0; i < G_N_ELEMENTS (words); i++)
+    if (words[i].value != NULL)
+      {
+        g_autofree char *word = g_strconcat (words[i].prefix, words[i].value, NULL);
+        g_strv_builder_add (all, word);
+      }
+  g_strfreev (options->arguments);
+  options->arguments = g_strv_builder_end (all);
+}
+
 static int
 run_verb (const Verb *verb, SyCliOptions *options, char **words)
 {
@@ -458,6 +503,8 @@ run_verb (const Verb *verb, SyCliOptions *options, char **words)
     return SY_EXIT_USAGE;
   if (verb->run != NULL)
     return verb->run (options);
+  if (verb->options & COMPARE)
+    add_compared (options);
   return sy_cli_answer (options, verb->answer, verb->limit);
 }
 

@@ -165,6 +165,13 @@ static const Column diff_columns[] = {
   { "change", "change", NULL }, { "id", "id", NULL }, { "was", "was", NULL }, { "path", "path", NULL }, { "old", "old", "text" }, { "new", "new", "text" }, { "by", "causes", "by" },
 };
 
+static const Column compare_columns[] = {
+  { "row", "row", NULL },           { "topic", "topic", NULL },       { "jurisdiction", "jurisdiction", NULL }, { "id", "id", NULL },         { "text", "text", NULL },
+  { "thresholds", "thresholds", NULL }, { "since", "since", NULL },   { "since_basis", "since_basis", NULL },   { "cause", "cause", NULL },   { "status", "status", NULL },
+  { "relation", "relation", NULL }, { "rests_on", "rests_on", NULL }, { "score", "score", NULL },               { "reason", "reason", NULL }, { "only", "only", NULL },
+  EVIDENCE_COLUMNS ("evidence"),
+};
+
 static const Column menu_columns[] = {
   { "kind", "kind", NULL }, { "text", "text", NULL }, { "label", "label", NULL }, { "query", "query", NULL }, { "id", "id", NULL },
 };
@@ -185,6 +192,7 @@ static const struct
   { "blame", "results", blame_columns, G_N_ELEMENTS (blame_columns) },
   { "diff", "results", diff_columns, G_N_ELEMENTS (diff_columns) },
   { "dossier", "results", dossier_columns, G_N_ELEMENTS (dossier_columns) },
+  { "compare", "results", compare_columns, G_N_ELEMENTS (compare_columns) },
   { "review", "results", review_columns, G_N_ELEMENTS (review_columns) },
 };
 

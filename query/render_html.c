@@ -118,6 +118,7 @@ static const struct
   { "log", "law", sy_law_page_model, forms },            { "calendar", "law", sy_law_page_model, calendar_forms },
   { "cites", "law", sy_law_page_model, forms },          { "cite_check", "law", sy_law_page_model, forms },
   { "dossier", "law", sy_law_page_model, forms },
+  { "compare", "law", sy_law_page_model, forms },
   { "review", "law", sy_law_page_model, forms },
   { "diff", "law", sy_law_page_model, forms },             { "blame", "law", sy_law_page_model, forms },
   { "entry", "law", sy_law_page_model, forms },          { "licence", "law", sy_law_page_model, forms },          { "list", "law", sy_law_page_model, forms },

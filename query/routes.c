@@ -213,6 +213,13 @@ handle_cite_check (const SyHttpRequest *request, gpointer worker, gpointer data)
 }
 
 static SyHttpResponse *
+handle_compare (const SyHttpRequest *request, gpointer worker, gpointer data)
+{
+  const char *q = sy_http_request_parameter (request, "q");
+  return sy_respond (request, worker, sy_answer_compare, "compare", q != NULL ? q : "");
+}
+
+static SyHttpResponse *
 handle_dossier (const SyHttpRequest *request, gpointer worker, gpointer data)
 {
   return respond_item (request, worker, data, sy_answer_dossier, "dossier");
@@ -341,6 +348,8 @@ static const SyHttpRoute table[] = {
   { "/v1/blame", TRUE, FALSE, handle_blame },
   { "/diff", TRUE, FALSE, handle_diff },
   { "/v1/diff", TRUE, FALSE, handle_diff },
+  { "/compare", TRUE, FALSE, handle_compare },
+  { "/v1/compare", TRUE, FALSE, handle_compare },
   { "/dossier", TRUE, FALSE, handle_dossier },
   { "/v1/dossier", TRUE, FALSE, handle_dossier },
   { "/review", TRUE, FALSE, handle_review },

@@ -37,7 +37,12 @@ is_word (const char *word, gsize *length)
 void
 sy_shingles_init (SyShingles *shingles, const char *text)
 {
-  g_autofree char *folded = sy_text_fold (text);
+  static const char *const marks[] = { "“", "”", "‘", "’", "(see list of items controlled)" };
+  g_autofree char *plain = sy_text_fold (text);
+  g_autoptr (GString) spaced = g_string_new (plain);
+  for (guint i = 0; i < G_N_ELEMENTS (marks); i++)
+    g_string_replace (spaced, marks[i], " ", 0);
+  const char *folded = spaced->str;
   g_autoptr (GArray) pairs = g_array_new (FALSE, FALSE, sizeof (guint32));
   guint32 before = 0;
   for (const char *p = folded; *p != '\0';)

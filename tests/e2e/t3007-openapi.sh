@@ -161,6 +161,10 @@ pages='offset=0&limit=5'
 400 /v1/diff
 400 /v1/diff?id=us-ccl&day=2026-01-01&other_day=2025-01-01
 404 /v1/diff?q=us-fr:1999-99999+2025-01-01+2026-01-01
+200 /v1/compare?q=us+eu+code:3A090&$days&$pages&format=json
+200 /v1/compare?q=us+cn+field:advanced-computing
+200 /v1/compare?q=us+nrc+composed&limit=1
+400 /v1/compare
 200 /v1/dossier?id=us-fr:2022-21658&$days&$pages&format=json
 200 /v1/dossier?id=us-fr:2019-17921
 400 /v1/dossier

@@ -1,0 +1,172 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "corpus/concordance.h"
+
+#include <string.h>
+
+#include "corpus/error.h"
+#include "corpus/id.h"
+#include "corpus/limits.h"
+
+static const char *const names[] = { "same_text", "near", "narrower", "broader", "different", "same_number" };
+G_STATIC_ASSERT (G_N_ELEMENTS (names) == SY_N_RELATIONS);
+
+const char *
+sy_entry_relation_name (SyEntryRelation relation)
+{
+  return names[relation];
+}
+
+gboolean
+sy_entry_relation_parse (const char *name, SyEntryRelation *relation)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    if (g_strcmp0 (names[i], name) == 0)
+      {
+        *relation = (SyEntryRelation) i;
+        return TRUE;
+      }
+  return FALSE;
+}
+
+SyEntryRelation
+sy_entry_relation_turned (SyEntryRelation relation)
+{
+  return relation == SY_RELATION_NARROWER ? SY_RELATION_BROADER : relation == SY_RELATION_BROADER ? SY_RELATION_NARROWER : relation;
+}
+
+void
+sy_concordance_free (SyConcordance *stated)
+{
+  if (stated == NULL)
+    return;
+  char *const texts[] = { stated->one, stated->other, stated->reason, stated->source, stated->reviewer };
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
+    g_free (texts[i]);
+  g_free (stated);
+}
+
+const SyConcordance *
+sy_concordance_find (const GPtrArray *stated, const char *one, const char *other, gboolean *turned)
+{
+  for (guint i = 0; i < stated->len; i++)
+    {
+      const SyConcordance *pair = stated->pdata[i];
+      *turned = strcmp (pair->one, other) == 0 && strcmp (pair->other, one) == 0;
+      if (*turned || (strcmp (pair->one, one) == 0 && strcmp (pair->other, other) == 0))
+        return pair;
+    }
+  return NULL;
+}
+
+/* ---- files ---- */
+
+static gpointer
+fail (const char *path, const char *group, const char *why, GError **error)
+{
+  g_set_error (error, SY_ERROR, SY_ERROR_BAD_INPUT, "\"%s\", [%s]: %s", path, group, why);
+  return NULL;
+}
+
+static gboolean
+is_entry (const char *id)
+{
+  const SyIdScheme *scheme = id != NULL ? sy_id_scheme (id) : NULL;
+  return scheme != NULL && scheme->kind == SY_ID_ENTRY;
+}
+
+static gboolean
+knows_keys (GKeyFile *file, const char *group)
+{
+  static const char *const known[] = { "relation", "reason", "source", "reviewer", "made", NULL };
+  g_auto (GStrv) keys = g_key_file_get_keys (file, group, NULL, NULL);
+  for (char **key = keys; *key != NULL; key++)
+    if (!g_strv_contains (known, *key))
+      return FALSE;
+  return TRUE;
+}
+
+static SyConcordance *
+read_group (GKeyFile *file, const char *path, const char *group, GError **error)
+{
+  g_auto (GStrv) ids = g_strsplit (group, " ", -1);
+  if (g_strv_length (ids) != 2 || !is_entry (ids[0]) || !is_entry (ids[1]))
+    return fail (path, group, "is no pair of ids of list entries", error);
+  if (!knows_keys (file, group))
+    return fail (path, group, "has a key that is none of relation, reason, source, reviewer, made", error);
+  g_autofree char *relation = g_key_file_get_value (file, group, "relation", NULL), *made = g_key_file_get_value (file, group, "made", NULL);
+  g_autofree char *reason = g_key_file_get_value (file, group, "reason", NULL), *source = g_key_file_get_value (file, group, "source", NULL);
+  SyEntryRelation kind;
+  SyDay day;
+  if (!sy_entry_relation_parse (relation, &kind) || kind == SY_RELATION_SAME_NUMBER)
+    return fail (path, group, "relation is none of same_text, near, narrower, broader, different", error);
+  if (made == NULL || !sy_day_parse (made, &day, NULL))
+    return fail (path, group, "made is no day", error);
+  if (reason == NULL || *reason == '\0' || source == NULL || *source == '\0')
+    return fail (path, group, "reason and source must be there", error);
+  SyConcordance *stated = g_new0 (SyConcordance, 1);
+  stated->one = g_strdup (ids[0]);
+  stated->other = g_strdup (ids[1]);
+  stated->relation = kind;
+  stated->reason = g_steal_pointer (&reason);
+  stated->source = g_steal_pointer (&source);
+  stated->reviewer = g_key_file_get_value (file, group, "reviewer", NULL);
+  stated->made = day;
+  return stated;
+}
+
+static gboolean
+read_file (GPtrArray *all, const char *path, GError **error)
+{
+  g_autofree char *text = NULL;
+  gsize length;
+  g_autoptr (GError) failure = NULL;
+  if (!g_file_get_contents (path, &text, &length, &failure))
+    {
+      g_set_error_literal (error, SY_ERROR, SY_ERROR_IO, failure->message);
+      return FALSE;
+    }
+  if (length > SY_MAX_RULES_FILE)
+    {
+      g_set_error (error, SY_ERROR, SY_ERROR_LIMIT, "\"%s\" is longer than SY_MAX_RULES_FILE (%u)", path, SY_MAX_RULES_FILE);
+      return FALSE;
+    }
+  g_autoptr (GKeyFile) file = g_key_file_new ();
+  if (!g_key_file_load_from_data (file, text, length, G_KEY_FILE_NONE, &failure))
+    return fail (path, "", failure->message, error) != NULL;
+  g_auto (GStrv) groups = g_key_file_get_groups (file, NULL);
+  for (char **group = groups; *group != NULL; group++)
+    {
+      gboolean turned;
+      SyConcordance *stated = read_group (file, path, *group, error);
+      if (stated == NULL)
+        return FALSE;
+      if (sy_concordance_find (all, stated->one, stated->other, &turned) != NULL)
+        {
+          sy_concordance_free (stated);
+          return fail (path, *group, "is stated already", error) != NULL;
+        }
+      g_ptr_array_add (all, stated);
+    }
+  return TRUE;
+}
+
+static int
+compare_names (gconstpointer one, gconstpointer other)
+{
+  return strcmp (*(const char *const *) one, *(const char *const *) other);
+}
+
+GPtrArray *
+sy_concordance_load (const char *directory, GError **error)
+{
+  g_autoptr (GPtrArray) all = g_ptr_array_new_with_free_func ((GDestroyNotify) sy_concordance_free), files = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GDir) dir = g_dir_open (directory, 0, NULL);
+  for (const char *name = NULL; dir != NULL && (name = g_dir_read_name (dir)) != NULL;)
+    if (g_str_has_suffix (name, ".ini"))
+      g_ptr_array_add (files, g_build_filename (directory, name, NULL));
+  g_ptr_array_sort (files, compare_names);
+  for (guint i = 0; i < files->len; i++)
+    if (!read_file (all, files->pdata[i], error))
+      return NULL;
+  return g_steal_pointer (&all);
+}

@@ -1,0 +1,121 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/* A comparison of lists as sections of rows, from which text, Markdown and pages are made (query/law_view.h). */
+#include "query/entry.h"
+
+#include <string.h>
+
+#include "query/json.h"
+#include "query/law_view.h"
+#include "query/render.h"
+#include "query/table.h"
+
+#define SHOWN_THRESHOLDS 6 /* of a row; the JSON has all */
+
+static void
+add_line (json_t *view, const char *text)
+{
+  json_array_append_new (json_object_get (view, "lines"), sy_json_of_text (text));
+}
+
+/* "us-ccl (as of 2026-07-23)", and for which jurisdiction nothing or only additions are held. */
+static void
+add_lists (json_t *view, const json_t *answer, const char *lang)
+{
+  const json_t *jurisdictions = json_object_get (answer, "jurisdictions"), *lists = json_object_get (answer, "lists"), *not_held = json_object_get (answer, "not_held");
+  for (gsize j = 0; j < json_array_size (jurisdictions); j++)
+    {
+      const char *jurisdiction = json_string_value (json_array_get (jurisdictions, j));
+      g_autoptr (GString) line = g_string_new (NULL);
+      g_string_append_printf (line, "%s: ", sy_label ("jurisdiction", jurisdiction, lang));
+      gsize begin = line->len;
+      for (gsize i = 0; i < json_array_size (lists); i++)
+        {
+          const json_t *list = json_array_get (lists, i);
+          const char *newest = sy_json_get (list, "newest");
+          if (strcmp (sy_json_get (list, "jurisdiction"), jurisdiction) == 0)
+            g_string_append_printf (line, "%s%s (%s%s%s)", line->len > begin ? ", " : "", sy_json_get (list, "list"), sy_label ("word", json_is_true (json_object_get (list, "whole")) ? "compare_whole" : "compare_additions", lang),
+                                    *newest != '\0' ? ", " : "", newest);
+        }
+      if (line->len == begin)
+        g_string_append (line, sy_label ("word", "compare_no_list", lang));
+      add_line (view, line->str);
+    }
+  g_autoptr (GString) codes = g_string_new (NULL);
+  for (gsize i = 0; i < json_array_size (not_held); i++)
+    g_string_append_printf (codes, "%s%s", i > 0 ? ", " : "", json_string_value (json_array_get (not_held, i)));
+  if (codes->len > 0)
+    {
+      g_autofree char *line = sy_render_word ("compare_not_held", lang, codes->str);
+      add_line (view, line);
+    }
+}
+
+/* "near (0.41 of the words)", "different: why". Caller's. */
+static char *
+relation_phrase (const json_t *row, const char *lang)
+{
+  const char *relation = sy_json_get (row, "relation"), *reason = sy_json_get (row, "reason"), *basis = sy_json_get (row, "rests_on");
+  if (*relation == '\0')
+    return g_strdup (json_is_true (json_object_get (row, "only")) ? sy_label ("word", "compare_only", lang) : "");
+  const json_t *score = json_object_get (row, "score");
+  g_autofree char *number = json_is_real (score) ? g_strdup_printf (" %.2f", json_real_value (score)) : g_strdup ("");
+  return g_strdup_printf ("%s (%s%s)%s%s", sy_label ("relation", relation, lang), sy_label ("rests_on", basis, lang), number, *reason != '\0' ? ": " : "", reason);
+}
+
+static char *
+row_text (const json_t *row, const char *lang)
+{
+  const json_t *thresholds = json_object_get (row, "thresholds");
+  GString *text = g_string_new (sy_json_get (row, "text"));
+  for (gsize i = 0; i < json_array_size (thresholds) && i < SHOWN_THRESHOLDS; i++)
+    g_string_append_printf (text, "%s %s", i == 0 ? " ·" : ";", json_string_value (json_array_get (thresholds, i)));
+  if (json_array_size (thresholds) > SHOWN_THRESHOLDS)
+    g_string_append_printf (text, "; … +%d", (int) (json_array_size (thresholds) - SHOWN_THRESHOLDS));
+  const char *since = sy_json_get (row, "since"), *cause = sy_json_get (row, "cause"), *status = sy_json_get (row, "status");
+  if (*since != '\0' || *cause != '\0')
+    {
+      g_autofree char *basis = g_strconcat ("edition_", sy_json_get (row, "since_basis"), NULL), *day = *since != '\0' ? sy_render_word (basis, lang, since) : g_strdup ("");
+      g_string_append_printf (text, " · %s%s%s%s%s", day, *since != '\0' && *cause != '\0' ? ", " : "", cause, *status != '\0' ? ", " : "", *status != '\0' ? sy_label ("status", status, lang) : "");
+    }
+  g_autofree char *relation = relation_phrase (row, lang);
+  if (*relation != '\0')
+    g_string_append_printf (text, " · %s", relation);
+  return g_string_free (text, FALSE);
+}
+
+void
+sy_compare_view (json_t *view, const json_t *answer, const char *lang)
+{
+  const json_t *results = json_object_get (answer, "results"), *only = json_object_get (answer, "only");
+  g_autofree char *as_of = sy_render_as_of (answer, lang), *day = sy_render_word ("list_on", lang, as_of);
+  g_autofree char *head = g_strdup_printf ("%s · %s", sy_json_get (answer, "asked"), day);
+  add_line (view, head);
+  add_lists (view, answer, lang);
+  for (gsize i = 0; i < json_array_size (only); i++)
+    {
+      const json_t *one = json_array_get (only, i);
+      g_autofree char *line = g_strdup_printf ("%s (%s): %" JSON_INTEGER_FORMAT, sy_label ("word", "compare_only", lang), sy_label ("jurisdiction", sy_json_get (one, "jurisdiction"), lang),
+                                               json_integer_value (json_object_get (one, "count")));
+      add_line (view, line);
+    }
+  json_t *rows = NULL;
+  json_int_t group = -1;
+  for (gsize i = 0; i < json_array_size (results); i++)
+    {
+      const json_t *entry = json_array_get (results, i);
+      json_int_t of = json_integer_value (json_object_get (entry, "row"));
+      if (of != group || rows == NULL)
+        {
+          g_autofree char *title = g_strdup_printf ("%" JSON_INTEGER_FORMAT ". %s", of, sy_json_get (entry, "topic"));
+          rows = sy_law_view_section (view, title);
+        }
+      group = of;
+      json_t *row = sy_law_view_row (rows, sy_label ("jurisdiction", sy_json_get (entry, "jurisdiction"), lang));
+      g_autofree char *text = row_text (entry, lang);
+      sy_json_set (row, "id", sy_json_of_text (sy_json_get (entry, "id")));
+      sy_json_set (row, "title", sy_json_of_text (sy_json_get (entry, "id")));
+      sy_json_set (row, "text", sy_json_of_text (text));
+    }
+  if (json_array_size (results) == 0)
+    add_line (view, sy_label ("word", "compare_nothing", lang));
+}
