@@ -23,7 +23,7 @@ cat >"$scratch/papers/notes.jsonl" <<'E2'
 E2
 # What a licence is read from: an entry with a control, the chart, the groups, and a rule on end uses.
 cat >"$scratch/papers/ccl.json" <<'E2'
-{"citation": "Commerce Control List", "ecfrIssueDate": "2025-01-01", "entries": [{"eccn": "3A888", "heading": "Composed circuits.", "reasonForControl": "NS", "countryChart": [{"control": "NS applies to entire entry", "countryChart": "NS Column 2, for Country Group D:1."}], "licenceExceptionFlags": {"GBS": "Yes, for Country Group B"}, "items": []}]}
+{"citation": "Commerce Control List", "ecfrIssueDate": "2025-07-01", "entries": [{"eccn": "3A888", "heading": "Composed circuits.", "reasonForControl": "NS", "countryChart": [{"control": "NS applies to entire entry", "countryChart": "NS Column 2, for Country Group D:1."}], "licenceExceptionFlags": {"GBS": "Yes, for Country Group B"}, "items": []}]}
 E2
 cat >"$scratch/papers/chart.json" <<'E2'
 {"citation": "Commerce Country Chart", "ecfrIssueDate": "2025-01-01", "columns": ["NS 2"], "countries": {"China": {"marks": ["NS 2"], "footnotes": [1]}}, "embargoed": {"Cuba": {"pointer": "See elsewhere."}}, "footnotes": {"1": "Composed."}}
@@ -134,8 +134,8 @@ pages='offset=0&limit=5'
 200 /v1/list/us-ccl
 400 /v1/list/us-ccl?as_of=soon
 404 /v1/list/eu-dual-use
-200 /v1/licence?id=us-ccl:3A888&destination=CN&as_of=2025-01-01&known_as_of=2026-02-01&lang=zh&format=json
-200 /v1/licence?id=us:3A888&destination=Cuba&as_of=2025-01-01
+200 /v1/licence?id=us-ccl:3A888&destination=CN&as_of=2025-07-01&known_as_of=2026-02-01&lang=zh&format=json
+200 /v1/licence?id=us:3A888&destination=Cuba&as_of=2025-07-01
 400 /v1/licence?id=us-ccl:3A888
 404 /v1/licence?id=us-ccl:9A001&destination=CN
 200 /v1/cite-check?q=87+FR+62186,+15+CFR+744.23,+99+FR+1&$days&$pages&format=json
