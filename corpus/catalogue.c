@@ -88,9 +88,8 @@
   "f.kind = 'date' AND (f.value < '1776' OR (s.published IS NOT NULL AND julianday (f.value) - 2440587.5 > s.published + 10957))"
 
 /* A name with its party; the kind of the party is the strongest word of its records. */
-#define PARTY_NAME_SELECT                                                                                                                            \
-  "SELECT party.party, n.name, party.id, n.text, n.kind, n.lang, coalesce ((SELECT max (pr.kind) FROM party_record pr WHERE pr.party = party.party AND pr.kind <> 'unknown'), 'unknown') " \
-  "FROM party_name n JOIN party USING (party) "
+#define PARTY_NAME_COLUMNS                                                                                                                           \
+  "SELECT party.party, n.name, party.id, n.text, n.kind, n.lang, coalesce ((SELECT max (pr.kind) FROM party_record pr WHERE pr.party = party.party AND pr.kind <> 'unknown'), 'unknown') "
 
 /* A unary plus keeps the planner, which has no statistics, from walking an index on a common value (a name, a kind) instead of one version's rows. */
 static const char *const statements[SQL_N_STATEMENTS] = {
@@ -397,23 +396,25 @@ static const char *const statements[SQL_N_STATEMENTS] = {
   [SQL_PARTY_RECORD_NAME_ADD] = "INSERT INTO party_record_name (record, ordinal, name) VALUES (?1, ?2, ?3)",
   [SQL_PARTY_DETAIL_ADD] = "INSERT INTO party_detail (record, ordinal, name, value) VALUES (?1, ?2, ?3, ?4)",
   [SQL_ROLL_RECORD_ADD] = "INSERT INTO roll_record (roll, ordinal, record, evidence) VALUES (?1, ?2, ?3, ?4)",
-  [SQL_PARTY_NAMES] = PARTY_NAME_SELECT "ORDER BY party.id, n.kind <> 'primary', n.text, n.kind, n.lang",
-  [SQL_PARTY_NAMES_WITH_KEY] = PARTY_NAME_SELECT "JOIN party_key k USING (name) WHERE k.key = ?1 ORDER BY party.id, n.text, n.kind, n.lang",
+  [SQL_PARTY_NAMES] = PARTY_NAME_COLUMNS "FROM party_name n CROSS JOIN party USING (party) ORDER BY party.id, n.kind <> 'primary', n.text, n.kind, n.lang",
+  [SQL_PARTY_NAMES_WITH_KEY] = PARTY_NAME_COLUMNS "FROM party_key k CROSS JOIN party_name n USING (name) CROSS JOIN party USING (party) WHERE k.key = ?1 ORDER BY party.id, n.text, n.kind, n.lang",
   [SQL_PARTY_KEY_COUNT] = "SELECT count (*) FROM party_key WHERE key = ?1",
   [SQL_PARTY_STATEMENTS] = "SELECT l.roll, l.list, l.scope, l.day, l.known, l.basis, l.extent, l.\"by\", pr.record, pr.number, pr.\"from\", pr.\"to\", pr.kind, " EVIDENCE_COLUMNS
-                           " FROM " EVIDENCE_TABLES " JOIN roll_record x USING (evidence) JOIN roll l USING (roll) JOIN party_record pr USING (record) "
+                           " FROM party_record pr CROSS JOIN roll_record x USING (record) CROSS JOIN roll l USING (roll) CROSS JOIN evidence e USING (evidence) "
+                           "CROSS JOIN rendition r ON r.rendition = e.rendition CROSS JOIN passage p ON p.rendition = e.rendition AND p.ordinal = e.passage "
+                           "CROSS JOIN version v USING (version) CROSS JOIN document d USING (document) CROSS JOIN capture c ON c.sequence = r.capture "
                            "WHERE pr.party = ?1 AND r.current AND (?2 IS NULL OR l.known IS NULL OR l.known <= ?2) "
                            "ORDER BY l.list, l.day, l.scope, d.id, v.label, r.standing DESC, r.digest, x.ordinal",
-  [SQL_PARTY_RECORD_NAMES] = "SELECT DISTINCT n.text, n.kind, n.lang FROM party_name n JOIN party_record_name x USING (name) JOIN roll_record y USING (record) JOIN roll USING (roll) "
-                             "JOIN rendition r USING (rendition) WHERE n.party = ?1 AND r.current ORDER BY n.kind <> 'primary', n.kind <> 'original', n.kind, n.text, n.lang",
+  [SQL_PARTY_RECORD_NAMES] = "SELECT DISTINCT n.text, n.kind, n.lang FROM party_record pr CROSS JOIN party_record_name x USING (record) CROSS JOIN party_name n USING (name) "
+                             "CROSS JOIN roll_record y USING (record) CROSS JOIN roll l USING (roll) CROSS JOIN rendition r USING (rendition) WHERE pr.party = ?1 AND r.current ORDER BY n.kind <> 'primary', n.kind <> 'original', n.kind, n.text, n.lang",
   [SQL_PARTY_RECORD_DETAILS] = "SELECT name, value FROM party_detail WHERE record = ?1 ORDER BY ordinal",
-  [SQL_ROLLS_WHOLE] = "SELECT l.roll, l.day, l.records, d.id, v.label FROM roll l JOIN rendition r USING (rendition) JOIN version v USING (version) JOIN document d USING (document) "
+  [SQL_ROLLS_WHOLE] = "SELECT l.roll, l.day, l.records, d.id, v.label FROM roll l CROSS JOIN rendition r USING (rendition) CROSS JOIN version v USING (version) CROSS JOIN document d USING (document) "
                       "WHERE l.list = ?1 AND l.scope = ?2 AND l.extent = 'whole' AND l.day IS NOT NULL AND r.current AND (?3 IS NULL OR l.known IS NULL OR l.known <= ?3) ORDER BY l.day, d.id, v.label",
   [SQL_ROLLS] = "SELECT l.list, l.scope, l.\"by\", l.day, l.known, l.basis, l.extent, coalesce (l.stated, -1), l.records, d.id, v.label, r.standing, c.sha256 FROM roll l "
                 "JOIN rendition r USING (rendition) JOIN version v USING (version) JOIN document d USING (document) JOIN capture c ON c.sequence = r.capture "
                 "WHERE (?1 IS NULL OR l.list = ?1) AND r.current ORDER BY l.list, l.scope, l.day, d.id, v.label, l.extent",
-  [SQL_PARTIES_OF_LIST] = "SELECT DISTINCT party.id FROM party JOIN party_record pr USING (party) JOIN roll_record USING (record) JOIN roll USING (roll) JOIN rendition r USING (rendition) "
-                          "WHERE pr.list = ?1 AND r.current ORDER BY 1",
+  [SQL_PARTIES_OF_LIST] = "SELECT DISTINCT party.id FROM roll l JOIN rendition r USING (rendition) CROSS JOIN roll_record y USING (roll) CROSS JOIN party_record pr USING (record) "
+                          "CROSS JOIN party USING (party) WHERE l.list = ?1 AND r.current ORDER BY 1",
   [SQL_DUMP_ROLLS] = "SELECT 'roll', r.digest, d.id, v.label, l.list, l.scope, l.day, l.known, l.basis, l.extent, l.\"by\", l.stated, l.records, l.passage FROM roll l "
                      "JOIN rendition r USING (rendition) JOIN version v USING (version) JOIN document d USING (document) ORDER BY 3, 4, 2, 5, 6, 10",
   [SQL_DUMP_ROLL_RECORDS] = "SELECT 'record', r.digest, l.list, l.scope, l.extent, x.ordinal, party.id, pr.digest, pr.kind, pr.number, pr.\"from\", pr.\"to\", e.passage, e.start, e.\"end\" "

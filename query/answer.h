@@ -132,6 +132,13 @@ json_t *sy_answer_list (SyEngine *engine, const SyRequest *request, GError **err
  *     "causes": [{"how": "edition" or "event", "by", "status": of `by` on the second day, or null, "event": EVENT or null}]}], "coverage", "basis" }
  * Rows of documents have "path" and, as "old" and "new", {"ordinal", "path", "text"}. Editorial is what differs in print only (corpus/diff.h). Errors: SY_ERROR_BAD_INPUT, SY_ERROR_NOT_FOUND. */
 json_t *sy_answer_diff (SyEngine *engine, const SyRequest *request, GError **error);
+/* One listed party, by its id or by a name that one party has: { "kind": "party", "item", "party_kind", "names": [{"text", "kind", "lang", "script"}], "details": [{"name", "value"}], "count": of listings, "listings":
+ *   [LISTING with "stretches": [{"from", "to", "status"}], "causes": [{"act", "by", "from", "to", "basis", "wording", "evidence"}], "details"], "coverage", "basis" }; LISTING is {"list", "list_name", "number", "status"
+ *   on the day, "from", "from_basis", "to", "end", "last"} (corpus/party_store.h). A name that several have, or none: { "kind": "parties", "name", "count", "offset", "limit", "next", "results": [{"id", "title",
+ *   "party_kind", "countries", "listings": [LISTING]}], "coverage", "basis" }. SY_ERROR_NOT_FOUND for an id that nobody has. */
+json_t *sy_answer_party (SyEngine *engine, const SyRequest *request, GError **error);
+/* A list of parties on the day comes from sy_answer_list and sy_answer_document: { "kind": "party_list", "item", "rolls": [{"document", "scope", "day", "basis", "extent", "by", "records", "stated", "miscounted",
+ *   "shrunk", "standing", "sha256"}], "parties": that any text ever listed, "count": those listed on the day, "offset", "limit", "next", "results": as above, "coverage", "basis" }. */
 
 /* Which instrument put each entry of a list ("us-ccl"), or an entry and those below it ("us-ccl:3A090", "us-ccl 3A090"), there as it stands on the day: { "kind": "blame", "item", "count", "offset", "limit", "next",
  *   "results": [ENTRY with "lang", "since": day of the first edition that has these words, "basis": kind of that day, "by": id of the instrument or null where nothing held tells, "first": document of that edition,

@@ -3,12 +3,14 @@
 #include <string.h>
 
 #include "corpus/entry_store.h"
+#include "corpus/party.h"
 #include "corpus/error.h"
 #include "corpus/id.h"
 #include "query/answer_search.h"
 #include "query/basis.h"
 #include "query/coverage.h"
 #include "query/entry.h"
+#include "query/party.h"
 #include "query/item.h"
 #include "query/json.h"
 #include "query/law_json.h"
@@ -401,13 +403,17 @@ sy_answer_not_held (SyEngine *engine, const SyRequest *request, GError **error)
   return answer;
 }
 
-/* What names a control list, or an entry that is held; NULL without an error for anything else. */
+/* What names a control list, an entry that is held, a party or a list of them; NULL without an error for anything else. */
 static json_t *
 answer_entry (SyEngine *engine, const SyRequest *request, GError **error)
 {
   g_autoptr (GPtrArray) lists = strchr (request->text, ':') == NULL ? sy_entry_lists (engine->catalogue, error) : g_ptr_array_new ();
   if (lists == NULL)
     return NULL;
+  if (g_str_has_prefix (request->text, "party:"))
+    return sy_answer_party_of (engine, request, request->text, error);
+  if (sy_party_list_find (request->text) != NULL)
+    return sy_answer_party_list_of (engine, request, request->text, error);
   if (g_ptr_array_find_with_equal_func (lists, request->text, g_str_equal, NULL))
     return sy_answer_list_of (engine, request, request->text, error);
   g_autofree char *id = sy_item_resolve (engine, request->text, NULL);

@@ -11,6 +11,7 @@
 #include "query/json.h"
 #include "query/law_answer.h"
 #include "query/law_json.h"
+#include "query/party.h"
 #include "query/status.h"
 #include "query/threshold.h"
 
@@ -353,6 +354,8 @@ add_rows (Asked *asked, json_t *rows, gsize *count, GError **error)
 json_t *
 sy_answer_list_of (SyEngine *engine, const SyRequest *request, const char *list, GError **error)
 {
+  if (sy_is_party_list (engine, list))
+    return sy_answer_party_list_of (engine, request, list, error);
   g_auto (Asked) asked = { .engine = engine, .request = request, .as_of = sy_request_as_of (request), .answer = json_object (), .list = g_strdup (list) };
   asked.editions = sy_entry_editions (engine->catalogue, list, NULL, error);
   if (asked.editions == NULL)

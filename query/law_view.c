@@ -6,6 +6,7 @@
 #include "corpus/id.h"
 #include "query/diff.h"
 #include "query/entry.h"
+#include "query/party.h"
 #include "query/render.h"
 #include "query/table.h"
 
@@ -532,6 +533,7 @@ static const struct
   { "dossier", view_dossier },
   { "item_status", view_status }, { "log", view_log }, { "calendar", view_calendar }, { "cites", view_cites }, { "cite_check", view_check },
   { "entry", sy_entry_view }, { "licence", sy_licence_view }, { "list", sy_list_view }, { "compare", sy_compare_view }, { "diff", sy_diff_view }, { "blame", sy_blame_view },
+  { "party", sy_party_view }, { "parties", sy_parties_view }, { "party_list", sy_party_list_view },
 };
 
 gboolean

@@ -118,6 +118,12 @@ static const char check_help[] =
     "Exit status: 0 every citation is held and in force; 1 one is not in force or cannot exist, or there is none; 3 neither, but one is not held or its status is\n"
     "not known; 2 wrong usage; 4 failed. With --strict, 3 whenever coverage is imperfect.";
 
+static const char party_help[] =
+    "ID is the id of a party (party:us-ofac/7771), NAME a name as a list has it, whatever its case and width. A name that several parties have gives them all. Listings show their status on\n"
+    "--as-of, as published by --known-as-of; each is listed, changed, suspended or ended by what is quoted. `smallyard show LIST` gives all parties of a list on a day.\n"
+    "\n"
+    "Exit status as of search.";
+
 static const char calendar_help[] =
     "Without --from and --to: the next N days from --as-of on, or, with a negative N, the last N days up to it.\n"
     "--format ics gives iCalendar, --format atom a feed.\n"
@@ -192,6 +198,7 @@ static const Verb verbs[] = {
   { "show", "ID", "Show a document with its facts, effects and status", show_help, sy_answer_document, NULL, FALSE, PAGES | DAYS, SY_MAX_PAGE_SIZE, 1, ANY },
   { "status", "[ITEM]", "Status of an item on a day, why, and what comes next; without ITEM, what is held", item_help, sy_answer_status, NULL, FALSE, DAYS, 1, 0, ANY },
   { "log", "ITEM", "Every event on an item and by it, newest first", item_help, sy_answer_log, NULL, FALSE, PAGES | DAYS, 100, 1, ANY },
+  { "party", "ID|NAME", "A listed party: its names, and its listings over time with their causes", party_help, sy_answer_party, NULL, FALSE, PAGES | DAYS, 100, 1, ANY },
   { "calendar", "", "What begins, ends, resumes, lapses or closes for comment", calendar_help, sy_answer_calendar, NULL, FALSE, PAGES | DAYS | PERIOD, SY_MAX_PAGE_SIZE, 0, 0 },
   { "cites", "ITEM", "Who cites, amends, corrects, suspends whom", item_help, sy_answer_cites, NULL, FALSE, PAGES | DAYS | GRAPH, 100, 1, ANY },
   { "blame", "LIST [CODE]", "Which instrument put each entry of a list there, since when", blame_help, sy_answer_blame, NULL, FALSE, PAGES | DAYS, 100, 1, 2 },

@@ -122,6 +122,8 @@ static const struct
   { "review", "law", sy_law_page_model, forms },
   { "diff", "law", sy_law_page_model, forms },             { "blame", "law", sy_law_page_model, forms },
   { "entry", "law", sy_law_page_model, forms },          { "licence", "law", sy_law_page_model, forms },          { "list", "law", sy_law_page_model, forms },
+  { "party", "law", sy_law_page_model, forms },          { "parties", "law", sy_law_page_model, forms },
+  { "party_list", "law", sy_law_page_model, forms },
 };
 
 char *

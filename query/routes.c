@@ -150,6 +150,24 @@ handle_list (const SyHttpRequest *request, gpointer worker, gpointer data)
   return sy_respond (request, worker, sy_answer_list, "list", matched (request, 0));
 }
 
+/* /party/FAMILY/NUMBER, or /party?name=NAME. */
+static SyHttpResponse *
+handle_party (const SyHttpRequest *request, gpointer worker, gpointer data)
+{
+  const char *rest = matched (request, 0);
+  g_autofree char *id = g_str_has_prefix (rest, "party:") ? g_strdup (rest) : g_strconcat ("party:", rest, NULL);
+  return sy_respond (request, worker, sy_answer_party, "party", id);
+}
+
+static SyHttpResponse *
+handle_party_named (const SyHttpRequest *request, gpointer worker, gpointer data)
+{
+  const char *name = sy_http_request_parameter (request, "name");
+  if (name == NULL || *name == '\0')
+    return sy_respond_error (request, data, 400, "bad_input", "the parameter name is missing", NULL);
+  return sy_respond (request, worker, sy_answer_party, "party", name);
+}
+
 static SyHttpResponse *
 handle_licence (const SyHttpRequest *request, gpointer worker, gpointer data)
 {
@@ -338,6 +356,8 @@ static const SyHttpRoute table[] = {
   { "/code/**", TRUE, FALSE, handle_code },
   { "/list/**", TRUE, FALSE, handle_list },
   { "/licence", TRUE, FALSE, handle_licence },
+  { "/party/**", TRUE, FALSE, handle_party },
+  { "/party", TRUE, FALSE, handle_party_named },
   { "/coverage", TRUE, FALSE, handle_coverage },
   { "/status", TRUE, FALSE, handle_status },
   { "/log", TRUE, FALSE, handle_log },
@@ -362,6 +382,8 @@ static const SyHttpRoute table[] = {
   { "/v1/code/**", TRUE, FALSE, handle_code },
   { "/v1/list/**", TRUE, FALSE, handle_list },
   { "/v1/licence", TRUE, FALSE, handle_licence },
+  { "/v1/parties/**", TRUE, FALSE, handle_party },
+  { "/v1/parties", TRUE, FALSE, handle_party_named },
   { "/v1/coverage", TRUE, FALSE, handle_coverage },
   { "/v1/status", TRUE, FALSE, handle_status },
   { "/v1/log", TRUE, FALSE, handle_log },

@@ -1,0 +1,368 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/* The answers on listed parties: one party with its listings over time, the parties of a name, a list on a day. */
+#include <string.h>
+
+#include "corpus/error.h"
+#include "corpus/party_store.h"
+#include "query/json.h"
+#include "query/law_answer.h"
+#include "query/law_json.h"
+#include "query/party.h"
+#include "query/basis.h"
+
+typedef struct
+{
+  SyEngine *engine;
+  const SyRequest *request;
+  SyDay as_of;
+} Asked;
+
+/* ---- one party ---- */
+
+/* The first primary name in the language of the answer, else the first name. Borrowed. */
+static const char *
+title_of (const SyParty *party, const char *lang)
+{
+  gboolean chinese = lang != NULL && g_str_has_prefix (lang, "zh");
+  const char *first = NULL, *fitting = NULL;
+  for (guint i = 0; i < party->names->len; i++)
+    {
+      const SyPartyName *name = party->names->pdata[i];
+      first = first != NULL ? first : name->text;
+      if (fitting == NULL && name->kind == SY_PARTY_NAME_PRIMARY && chinese == g_str_has_prefix (name->lang, "zh"))
+        fitting = name->text;
+    }
+  return fitting != NULL ? fitting : first != NULL ? first : party->id;
+}
+
+static const char *
+jurisdiction_of (const SyParty *party)
+{
+  const SyPartyList *list = party->listings->len > 0 ? sy_party_list_find (((SyListing *) party->listings->pdata[0])->list) : NULL;
+  return list != NULL ? list->jurisdiction : NULL;
+}
+
+/* The strongest standing of what puts it on a list; NULL if nothing does. */
+static const char *
+standing_of (const SyParty *party)
+{
+  SyStanding best = SY_STANDING_PRIVATE;
+  gboolean any = FALSE;
+  for (guint i = 0; i < party->listings->len; i++)
+    {
+      const SyListing *listing = party->listings->pdata[i];
+      for (guint k = 0; k < listing->causes->len; k++)
+        {
+          const SyListingCause *cause = listing->causes->pdata[k];
+          any = any || cause->evidence != NULL;
+          best = cause->evidence != NULL ? MIN (best, cause->evidence->standing) : best;
+        }
+    }
+  return any ? sy_standing_name (best) : NULL;
+}
+
+static json_t *
+item_json (const char *id, const char *title, const char *jurisdiction, const char *standing)
+{
+  json_t *item = json_object ();
+  sy_json_set (item, "id", sy_json_of_text (id));
+  sy_json_set (item, "held", json_true ());
+  sy_json_set (item, "title", sy_json_of_text (title));
+  sy_json_set (item, "jurisdiction", sy_json_of_text (jurisdiction));
+  sy_json_set (item, "standing", sy_json_of_text (standing));
+  return item;
+}
+
+static json_t *
+names_json (const SyParty *party)
+{
+  json_t *names = json_array ();
+  for (guint i = 0; i < party->names->len; i++)
+    {
+      const SyPartyName *name = party->names->pdata[i];
+      json_t *row = json_object ();
+      sy_json_set (row, "text", sy_json_of_text (name->text));
+      sy_json_set (row, "kind", sy_json_of_text (sy_party_name_kind_name (name->kind)));
+      sy_json_set (row, "lang", sy_json_of_text (*name->lang != '\0' ? name->lang : NULL));
+      sy_json_set (row, "script", sy_json_of_text (sy_party_name_script (name->text)));
+      json_array_append_new (names, row);
+    }
+  return names;
+}
+
+static json_t *
+details_json (const GPtrArray *details)
+{
+  json_t *rows = json_array ();
+  for (guint i = 0; i < details->len; i++)
+    {
+      const SyPartyDetail *detail = details->pdata[i];
+      json_t *row = json_object ();
+      sy_json_set (row, "name", sy_json_of_text (detail->name));
+      sy_json_set (row, "value", sy_json_of_text (detail->value));
+      json_array_append_new (rows, row);
+    }
+  return rows;
+}
+
+static json_t *
+cause_json (const Asked *asked, const SyListingCause *cause)
+{
+  g_autofree char *by = sy_document_key (cause->by, cause->label);
+  json_t *row = json_object (), *evidence = json_array ();
+  sy_json_set (row, "act", sy_json_of_text (cause->act));
+  sy_json_set (row, "by", sy_json_of_text (by));
+  sy_json_set (row, "from", sy_json_of_day (cause->from));
+  sy_json_set (row, "to", sy_json_of_day (cause->to));
+  sy_json_set (row, "basis", sy_json_of_text (sy_roll_basis_name (cause->basis)));
+  sy_json_set (row, "wording", sy_json_of_text (cause->wording));
+  if (cause->evidence != NULL)
+    json_array_append_new (evidence, sy_law_evidence (asked->engine->catalogue, cause->evidence));
+  sy_json_set (row, "evidence", evidence);
+  return row;
+}
+
+static json_t *
+stretches_json (const SyListing *listing)
+{
+  json_t *rows = json_array ();
+  for (guint i = 0; i < listing->stretches->len; i++)
+    {
+      const SyListingStretch *stretch = &g_array_index (listing->stretches, SyListingStretch, i);
+      json_t *row = json_object ();
+      sy_json_set (row, "from", sy_json_of_day (stretch->days.from));
+      sy_json_set (row, "to", sy_json_of_day (stretch->days.to));
+      sy_json_set (row, "status", sy_json_of_text (sy_status_name (stretch->status)));
+      json_array_append_new (rows, row);
+    }
+  return rows;
+}
+
+/* What the page of a party and the rows of a list have in common. */
+static json_t *
+listing_head (const Asked *asked, const SyListing *listing)
+{
+  json_t *row = json_object ();
+  sy_json_set (row, "list", sy_json_of_text (listing->list));
+  sy_json_set (row, "list_name", sy_json_of_text (sy_party_list_name (listing->list, asked->request->lang != NULL ? asked->request->lang : "en")));
+  sy_json_set (row, "number", sy_json_of_text (*listing->number != '\0' ? listing->number : NULL));
+  sy_json_set (row, "status", sy_json_of_text (sy_status_name (sy_listing_on (listing, asked->as_of))));
+  sy_json_set (row, "from", sy_json_of_day (listing->from));
+  sy_json_set (row, "from_basis", sy_json_of_text (sy_roll_basis_name (listing->from_basis)));
+  sy_json_set (row, "to", sy_json_of_day (listing->to));
+  sy_json_set (row, "end", sy_json_of_text (sy_listing_end_name (listing->end)));
+  sy_json_set (row, "last", sy_json_of_day (listing->last));
+  return row;
+}
+
+static json_t *
+listing_json (const Asked *asked, const SyListing *listing)
+{
+  json_t *row = listing_head (asked, listing), *causes = json_array ();
+  sy_json_set (row, "stretches", stretches_json (listing));
+  for (guint i = 0; i < listing->causes->len; i++)
+    json_array_append_new (causes, cause_json (asked, listing->causes->pdata[i]));
+  sy_json_set (row, "causes", causes);
+  sy_json_set (row, "details", details_json (listing->details));
+  return row;
+}
+
+static json_t *
+answer_one (const Asked *asked, const char *id, GError **error)
+{
+  g_autoptr (SyParty) party = sy_party_load (asked->engine->catalogue, id, asked->request->known_as_of, error);
+  if (party == NULL)
+    return NULL;
+  json_t *answer = json_object (), *listings = json_array ();
+  sy_json_set (answer, "kind", sy_json_of_text ("party"));
+  sy_json_set (answer, "item", item_json (party->id, title_of (party, asked->request->lang), jurisdiction_of (party), standing_of (party)));
+  sy_json_set (answer, "party_kind", sy_json_of_text (sy_party_kind_name (party->kind)));
+  sy_json_set (answer, "names", names_json (party));
+  sy_json_set (answer, "details", details_json (party->details));
+  for (guint i = 0; i < party->listings->len; i++)
+    json_array_append_new (listings, listing_json (asked, party->listings->pdata[i]));
+  sy_json_set (answer, "count", json_integer (party->listings->len));
+  sy_json_set (answer, "listings", listings);
+  return sy_law_finish (asked->engine, answer, jurisdiction_of (party), asked->request, error);
+}
+
+/* ---- parties of a name ---- */
+
+/* SyPartyNameFunc: ids, each once, in order. */
+static gboolean
+collect (const SyPartyNameRow *row, gpointer data)
+{
+  GPtrArray *ids = data;
+  if (!g_ptr_array_find_with_equal_func (ids, row->id, g_str_equal, NULL))
+    g_ptr_array_add (ids, g_strdup (row->id));
+  return TRUE;
+}
+
+/* { "id", "title", "party_kind", "country", "listings": [heads] } */
+static json_t *
+party_row (const Asked *asked, const SyParty *party, const char *list)
+{
+  json_t *row = json_object (), *listings = json_array (), *countries = json_array ();
+  sy_json_set (row, "id", sy_json_of_text (party->id));
+  sy_json_set (row, "title", sy_json_of_text (title_of (party, asked->request->lang)));
+  sy_json_set (row, "party_kind", sy_json_of_text (sy_party_kind_name (party->kind)));
+  for (guint i = 0; i < party->details->len; i++)
+    if (strcmp (((SyPartyDetail *) party->details->pdata[i])->name, "country") == 0)
+      json_array_append_new (countries, sy_json_of_text (((SyPartyDetail *) party->details->pdata[i])->value));
+  sy_json_set (row, "countries", countries);
+  for (guint i = 0; i < party->listings->len; i++)
+    if (list == NULL || strcmp (((SyListing *) party->listings->pdata[i])->list, list) == 0)
+      json_array_append_new (listings, listing_head (asked, party->listings->pdata[i]));
+  sy_json_set (row, "listings", listings);
+  return row;
+}
+
+static json_t *
+answer_named (const Asked *asked, const char *name, const GPtrArray *ids, GError **error)
+{
+  const SyRequest *request = asked->request;
+  json_t *answer = json_object (), *rows = json_array ();
+  sy_json_set (answer, "kind", sy_json_of_text ("parties"));
+  sy_json_set (answer, "name", sy_json_of_text (name));
+  sy_json_set (answer, "count", json_integer (ids->len));
+  for (guint i = request->offset; i < ids->len && i < request->offset + request->limit; i++)
+    {
+      g_autoptr (SyParty) party = sy_party_load (asked->engine->catalogue, ids->pdata[i], request->known_as_of, error);
+      if (party == NULL)
+        {
+          json_decref (rows);
+          json_decref (answer);
+          return NULL;
+        }
+      json_array_append_new (rows, party_row (asked, party, NULL));
+    }
+  sy_law_set_page (answer, request, ids->len, rows);
+  return sy_law_finish (asked->engine, answer, NULL, request, error);
+}
+
+json_t *
+sy_answer_party_of (SyEngine *engine, const SyRequest *request, const char *text, GError **error)
+{
+  Asked asked = { engine, request, sy_request_as_of (request) };
+  if (g_str_has_prefix (text, "party:"))
+    return answer_one (&asked, text, error);
+  g_autoptr (GPtrArray) ids = g_ptr_array_new_with_free_func (g_free);
+  if (!sy_party_each_named (engine->catalogue, text, collect, ids, error))
+    return NULL;
+  return ids->len == 1 ? answer_one (&asked, ids->pdata[0], error) : answer_named (&asked, text, ids, error);
+}
+
+/* ---- a list on a day ---- */
+
+static json_t *
+roll_json (const SyRollRow *roll)
+{
+  g_autofree char *key = sy_document_key (roll->document, roll->label);
+  json_t *row = json_object ();
+  sy_json_set (row, "document", sy_json_of_text (key));
+  sy_json_set (row, "scope", sy_json_of_text (roll->scope));
+  sy_json_set (row, "day", sy_json_of_day (roll->day));
+  sy_json_set (row, "basis", sy_json_of_text (sy_roll_basis_name (roll->basis)));
+  sy_json_set (row, "extent", sy_json_of_text (sy_roll_extent_name (roll->extent)));
+  sy_json_set (row, "by", sy_json_of_text (*roll->by != '\0' ? roll->by : NULL));
+  sy_json_set (row, "records", json_integer (roll->records));
+  sy_json_set (row, "stated", roll->stated >= 0 ? json_integer (roll->stated) : json_null ());
+  /* Doubts: the text counts otherwise than we; too many are gone at once. */
+  sy_json_set (row, "miscounted", json_boolean (roll->stated >= 0 && roll->stated != roll->records));
+  sy_json_set (row, "shrunk", json_boolean (roll->shrunk));
+  sy_json_set (row, "standing", sy_json_of_text (sy_standing_name (roll->standing)));
+  sy_json_set (row, "sha256", sy_json_of_text (roll->sha256));
+  return row;
+}
+
+static gboolean
+is_listed (const SyParty *party, const char *list, SyDay day)
+{
+  for (guint i = 0; i < party->listings->len; i++)
+    {
+      const SyListing *listing = party->listings->pdata[i];
+      SyStatusCode status = strcmp (listing->list, list) == 0 ? sy_listing_on (listing, day) : SY_STATUS_UNKNOWN;
+      if (status == SY_STATUS_IN_FORCE || status == SY_STATUS_SUSPENDED || status == SY_STATUS_CONFLICTING)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+static gint
+by_title (gconstpointer one, gconstpointer other)
+{
+  const json_t *a = *(const json_t *const *) one, *b = *(const json_t *const *) other;
+  int order = g_ascii_strcasecmp (sy_json_get (a, "title"), sy_json_get (b, "title"));
+  return order != 0 ? order : strcmp (sy_json_get (a, "id"), sy_json_get (b, "id"));
+}
+
+/* Those of the parties that are listed on the day, by name: a page of them. */
+static gboolean
+add_listed (const Asked *asked, const char *list, const GPtrArray *ids, json_t *rows, gsize *count, GError **error)
+{
+  const SyRequest *request = asked->request;
+  g_autoptr (GPtrArray) listed = g_ptr_array_new_with_free_func ((GDestroyNotify) json_decref);
+  for (guint i = 0; i < ids->len; i++)
+    {
+      g_autoptr (SyParty) party = sy_party_load (asked->engine->catalogue, ids->pdata[i], request->known_as_of, error);
+      if (party == NULL)
+        return FALSE;
+      if (is_listed (party, list, asked->as_of))
+        g_ptr_array_add (listed, party_row (asked, party, list));
+    }
+  g_ptr_array_sort (listed, by_title);
+  *count = listed->len;
+  for (guint i = request->offset; i < listed->len && i < request->offset + request->limit; i++)
+    json_array_append (rows, listed->pdata[i]);
+  return TRUE;
+}
+
+gboolean
+sy_is_party_list (SyEngine *engine, const char *list)
+{
+  if (sy_party_list_find (list) != NULL)
+    return TRUE;
+  g_autoptr (GPtrArray) rolls = strchr (list, ':') == NULL ? sy_party_rolls (engine->catalogue, list, NULL) : NULL;
+  return rolls != NULL && rolls->len > 0;
+}
+
+json_t *
+sy_answer_party_list_of (SyEngine *engine, const SyRequest *request, const char *list, GError **error)
+{
+  Asked asked = { engine, request, sy_request_as_of (request) };
+  const SyPartyList *known = sy_party_list_find (list);
+  g_autoptr (GPtrArray) rolls = sy_party_rolls (engine->catalogue, list, error);
+  g_autoptr (GPtrArray) ids = rolls != NULL ? sy_party_of_list (engine->catalogue, list, error) : NULL;
+  if (ids == NULL)
+    return NULL;
+  json_t *answer = json_object (), *rows = json_array (), *texts = json_array ();
+  gsize count = 0;
+  sy_json_set (answer, "kind", sy_json_of_text ("party_list"));
+  sy_json_set (answer, "item", item_json (list, sy_party_list_name (list, request->lang != NULL ? request->lang : "en"), known != NULL ? known->jurisdiction : NULL,
+                                            rolls->len > 0 ? sy_standing_name (((SyRollRow *) rolls->pdata[0])->standing) : NULL));
+  sy_json_set (answer, "rolls", texts);
+  for (guint i = 0; i < rolls->len; i++)
+    json_array_append_new (texts, roll_json (rolls->pdata[i]));
+  if (!add_listed (&asked, list, ids, rows, &count, error))
+    {
+      json_decref (rows);
+      json_decref (answer);
+      return NULL;
+    }
+  sy_json_set (answer, "parties", json_integer (ids->len));
+  sy_json_set (answer, "count", json_integer ((json_int_t) count));
+  sy_law_set_page (answer, request, count, rows);
+  return sy_law_finish (engine, answer, known != NULL ? known->jurisdiction : NULL, request, error);
+}
+
+/* ---- as requests ---- */
+
+json_t *
+sy_answer_party (SyEngine *engine, const SyRequest *request, GError **error)
+{
+  if (!sy_request_check (request, error) || !sy_engine_begin (engine, error))
+    return NULL;
+  json_t *answer = sy_answer_party_of (engine, request, request->text, error);
+  sy_engine_end (engine);
+  return answer;
+}

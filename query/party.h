@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/* Listed parties in answers (query/answer.h has the shapes), and how they look. For query/ only. */
+#pragma once
+
+#include "query/engine.h"
+
+G_BEGIN_DECLS
+
+/* The answers, inside sy_engine_begin and _end: of an id or name, and of a list of parties. */
+json_t *sy_answer_party_of (SyEngine *engine, const SyRequest *request, const char *text, GError **error);
+json_t *sy_answer_party_list_of (SyEngine *engine, const SyRequest *request, const char *list, GError **error);
+/* Whether a list of parties has this name, known by name or held ("eu-2014-833/IV"). */
+gboolean sy_is_party_list (SyEngine *engine, const char *list);
+
+/* Fill a view (query/law_view.h) from an answer of the kind "party", "parties" or "party_list". */
+void sy_party_view (json_t *view, const json_t *answer, const char *lang);
+void sy_parties_view (json_t *view, const json_t *answer, const char *lang);
+void sy_party_list_view (json_t *view, const json_t *answer, const char *lang);
+
+G_END_DECLS

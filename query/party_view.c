@@ -1,0 +1,185 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/* Listed parties as sections of rows, from which text, Markdown and pages are made (query/law_view.h). */
+#include "query/party.h"
+
+#include <string.h>
+
+#include "query/json.h"
+#include "query/law_view.h"
+#include "query/render.h"
+#include "query/table.h"
+
+static json_t *
+row_with (json_t *rows, const char *label, const char *text)
+{
+  json_t *row = sy_law_view_row (rows, label);
+  sy_json_set (row, "text", sy_json_of_text (text));
+  return row;
+}
+
+/* "2025-04-04 – 2025-05-13", "– 2025-05-13", "2025-04-04 –": the last day, as people read it. Caller's. */
+static char *
+days_of (const json_t *span)
+{
+  const char *from = sy_json_get (span, "from"), *to = sy_json_get (span, "to");
+  g_autofree char *last = *to != '\0' ? sy_render_last_day (to) : g_strdup ("");
+  return g_strdup_printf ("%s%s–%s%s", from, *from != '\0' ? " " : "", *last != '\0' ? " " : "", last);
+}
+
+/* How a listing's status is called: "listed" for "in force". */
+static const char *
+status_label (const char *status, const char *lang)
+{
+  return sy_label ("listing", status, lang);
+}
+
+/* Since when, with the kind of day. Caller's. */
+static char *
+since (const json_t *listing, const char *lang)
+{
+  const char *from = sy_json_get (listing, "from");
+  g_autofree char *basis = g_strconcat ("roll_", sy_json_get (listing, "from_basis"), NULL);
+  return sy_render_word (basis, lang, from);
+}
+
+/* ---- a party ---- */
+
+static void
+view_names (json_t *view, const json_t *names, const char *lang)
+{
+  json_t *rows = json_array_size (names) > 0 ? sy_law_view_section (view, sy_label ("word", "party_names", lang)) : NULL;
+  for (gsize i = 0; i < json_array_size (names); i++)
+    {
+      const json_t *name = json_array_get (names, i);
+      const char *of = sy_json_get (name, "lang");
+      g_autofree char *label = g_strdup_printf ("%s%s%s%s", sy_label ("name_kind", sy_json_get (name, "kind"), lang), *of != '\0' ? " [" : "", of, *of != '\0' ? "]" : "");
+      row_with (rows, label, sy_json_get (name, "text"));
+    }
+}
+
+static void
+view_details (json_t *rows, const json_t *details, gboolean of_listing, const char *lang)
+{
+  static const char *const listed[] = { "requirement", "policy", "citation", "programme", "action", "standard_order", "link", NULL };
+  for (gsize i = 0; i < json_array_size (details); i++)
+    {
+      const json_t *detail = json_array_get (details, i);
+      const char *name = sy_json_get (detail, "name");
+      if (g_strv_contains (listed, name) == of_listing)
+        row_with (rows, sy_label ("party_detail", name, lang), sy_json_get (detail, "value"));
+    }
+}
+
+static void
+view_cause (json_t *rows, const json_t *cause, const char *lang)
+{
+  const char *act = sy_json_get (cause, "act"), *by = sy_json_get (cause, "by");
+  g_autofree char *days = days_of (cause);
+  json_t *row = row_with (rows, sy_label ("listing_act", act, lang), sy_json_get (cause, "wording"));
+  sy_json_set (row, "day", sy_json_of_text (strcmp (act, "stated") == 0 ? sy_json_get (cause, "from") : days));
+  sy_json_set (row, "id", sy_json_of_text (by));
+  sy_json_set (row, "title", sy_json_of_text (by));
+  sy_json_set (row, "evidence", json_deep_copy (json_object_get (cause, "evidence")));
+}
+
+static void
+view_listing (json_t *view, const json_t *listing, const char *lang)
+{
+  const char *number = sy_json_get (listing, "number");
+  g_autofree char *start = since (listing, lang), *days = days_of (listing);
+  g_autofree char *title = g_strdup_printf ("%s%s%s · %s · %s%s%s", sy_json_get (listing, "list_name"), *number != '\0' ? " · " : "", number,
+                                            status_label (sy_json_get (listing, "status"), lang), start, *sy_json_get (listing, "to") != '\0' ? " · " : "",
+                                            *sy_json_get (listing, "to") != '\0' ? days : "");
+  json_t *rows = sy_law_view_section (view, title);
+  const json_t *stretches = json_object_get (listing, "stretches"), *causes = json_object_get (listing, "causes");
+  for (gsize i = 0; json_array_size (stretches) > 1 && i < json_array_size (stretches); i++)
+    {
+      const json_t *stretch = json_array_get (stretches, i);
+      g_autofree char *of = days_of (stretch);
+      json_t *row = row_with (rows, status_label (sy_json_get (stretch, "status"), lang), "");
+      sy_json_set (row, "day", sy_json_of_text (of));
+      sy_json_set (row, "code", sy_json_of_text (sy_json_get (stretch, "status")));
+    }
+  for (gsize i = 0; i < json_array_size (causes); i++)
+    view_cause (rows, json_array_get (causes, i), lang);
+  view_details (rows, json_object_get (listing, "details"), TRUE, lang);
+}
+
+void
+sy_party_view (json_t *view, const json_t *answer, const char *lang)
+{
+  g_autofree char *as_of = sy_render_as_of (answer, lang);
+  g_autofree char *line = g_strdup_printf ("%s · %s", sy_label ("party_kind", sy_json_get (answer, "party_kind"), lang), as_of);
+  json_array_append_new (json_object_get (view, "lines"), sy_json_of_text (line));
+  const json_t *listings = json_object_get (answer, "listings"), *details = json_object_get (answer, "details");
+  if (json_array_size (listings) == 0)
+    json_array_append_new (json_object_get (view, "lines"), sy_json_of_text (sy_label ("word", "party_unlisted", lang)));
+  for (gsize i = 0; i < json_array_size (listings); i++)
+    view_listing (view, json_array_get (listings, i), lang);
+  view_names (view, json_object_get (answer, "names"), lang);
+  if (json_array_size (details) > 0)
+    view_details (sy_law_view_section (view, sy_label ("word", "party_details", lang)), details, FALSE, lang);
+}
+
+/* ---- several parties ---- */
+
+static void
+view_rows (json_t *rows, const json_t *results, const char *lang)
+{
+  for (gsize i = 0; i < json_array_size (results); i++)
+    {
+      const json_t *party = json_array_get (results, i), *listings = json_object_get (party, "listings"), *countries = json_object_get (party, "countries");
+      g_autoptr (GString) text = g_string_new (NULL);
+      for (gsize k = 0; k < json_array_size (countries); k++)
+        g_string_append_printf (text, "%s%s", text->len > 0 ? ", " : "", json_string_value (json_array_get (countries, k)));
+      for (gsize k = 0; k < json_array_size (listings); k++)
+        {
+          const json_t *listing = json_array_get (listings, k);
+          g_autofree char *start = since (listing, lang);
+          g_string_append_printf (text, "%s%s · %s · %s", text->len > 0 ? "; " : "", sy_json_get (listing, "list"), status_label (sy_json_get (listing, "status"), lang), start);
+        }
+      json_t *row = row_with (rows, sy_json_get (party, "title"), text->str);
+      sy_json_set (row, "id", sy_json_of_text (sy_json_get (party, "id")));
+      sy_json_set (row, "title", sy_json_of_text (sy_json_get (party, "id")));
+    }
+}
+
+void
+sy_parties_view (json_t *view, const json_t *answer, const char *lang)
+{
+  const json_t *results = json_object_get (answer, "results");
+  if (json_array_size (results) == 0)
+    json_array_append_new (json_object_get (view, "lines"), sy_json_of_text (sy_label ("word", "party_none", lang)));
+  else
+    view_rows (sy_law_view_section (view, sy_json_get (answer, "name")), results, lang);
+}
+
+static void
+view_roll (json_t *rows, const json_t *roll, const char *lang)
+{
+  g_autofree char *basis = g_strconcat ("roll_", sy_json_get (roll, "basis"), NULL), *day = sy_render_word (basis, lang, sy_json_get (roll, "day"));
+  g_autofree char *records = g_strdup_printf ("%" JSON_INTEGER_FORMAT, json_integer_value (json_object_get (roll, "records")));
+  g_autofree char *stated = g_strdup_printf ("%" JSON_INTEGER_FORMAT, json_integer_value (json_object_get (roll, "stated")));
+  g_autofree char *counted = sy_render_word ("roll_records", lang, records), *otherwise = sy_render_word ("roll_miscounted", lang, stated);
+  g_autofree char *text = g_strdup_printf ("%s · %s%s%s%s%s", day, counted, json_is_true (json_object_get (roll, "miscounted")) ? " · " : "",
+                                           json_is_true (json_object_get (roll, "miscounted")) ? otherwise : "", json_is_true (json_object_get (roll, "shrunk")) ? " · " : "",
+                                           json_is_true (json_object_get (roll, "shrunk")) ? sy_label ("word", "roll_shrunk", lang) : "");
+  json_t *row = row_with (rows, sy_label ("roll_extent", sy_json_get (roll, "extent"), lang), text);
+  sy_json_set (row, "id", sy_json_of_text (sy_json_get (roll, "document")));
+  sy_json_set (row, "title", sy_json_of_text (sy_json_get (roll, "document")));
+}
+
+void
+sy_party_list_view (json_t *view, const json_t *answer, const char *lang)
+{
+  const json_t *rolls = json_object_get (answer, "rolls");
+  g_autofree char *as_of = sy_render_as_of (answer, lang), *day = sy_render_word ("list_on", lang, as_of);
+  g_autofree char *count = g_strdup_printf ("%" JSON_INTEGER_FORMAT, json_integer_value (json_object_get (answer, "count"))), *listed = sy_render_word ("roll_listed", lang, count);
+  g_autofree char *line = g_strdup_printf ("%s · %s", day, listed);
+  json_array_append_new (json_object_get (view, "lines"), sy_json_of_text (line));
+  json_t *rows = json_array_size (rolls) > 0 ? sy_law_view_section (view, sy_label ("word", "roll_texts", lang)) : NULL;
+  for (gsize i = 0; i < json_array_size (rolls); i++)
+    view_roll (rows, json_array_get (rolls, i), lang);
+  if (json_array_size (json_object_get (answer, "results")) > 0)
+    view_rows (sy_law_view_section (view, sy_label ("word", "roll_parties", lang)), json_object_get (answer, "results"), lang);
+}
