@@ -274,7 +274,7 @@ sy_party_plain_name (const char *name)
 {
   g_autofree char *folded = sy_text_fold (name);
   g_autoptr (GString) plain = g_string_new (NULL);
-  gboolean gap = FALSE;
+  gboolean gap = FALSE, after_chinese = FALSE;
   for (const char *at = folded; *at != '\0'; at = g_utf8_next_char (at))
     {
       gunichar c = g_utf8_get_char (at);
@@ -283,9 +283,11 @@ sy_party_plain_name (const char *name)
           gap = plain->len > 0;
           continue;
         }
-      if (gap)
+      gboolean chinese = sy_text_is_cjk (c);
+      if (gap && !chinese && !after_chinese) /* "AEVEX 航天公司" is written with and without the space */
         g_string_append_c (plain, ' ');
       gap = FALSE;
+      after_chinese = chinese;
       g_string_append_unichar (plain, c);
     }
   return g_string_free (g_steal_pointer (&plain), FALSE);

@@ -145,7 +145,8 @@ static void
 un_party (const SyMarkupNode *node, SyPartyRecord *record, char **identifier)
 {
   record->kind = sy_markup_is (node, "INDIVIDUAL") ? SY_PARTY_PERSON : SY_PARTY_ORGANISATION;
-  g_autofree char *name = joined (node, "FIRST_NAME|SECOND_NAME|THIRD_NAME|FOURTH_NAME", " "), *original = child_text (node, "NAME_ORIGINAL_SCRIPT"), *day = child_text (node, "LISTED_ON");
+  g_autofree char *name = joined (node, "FIRST_NAME|SECOND_NAME|THIRD_NAME|FOURTH_NAME", " "), *original = child_text (node, "NAME_ORIGINAL_SCRIPT"), *listed = child_text (node, "LISTED_ON");
+  g_autofree char *day = g_strndup (listed, 10); /* "2011-05-06-04:00" has a zone */
   sy_party_record_add_name (record, SY_PARTY_NAME_PRIMARY, "", name);
   sy_party_record_add_name (record, SY_PARTY_NAME_ORIGINAL, "", original);
   each (node, NULL, "INDIVIDUAL_ALIAS|ENTITY_ALIAS", un_alias, record);

@@ -35,11 +35,15 @@ title_of (const SyParty *party, const char *lang)
   return fitting != NULL ? fitting : first != NULL ? first : party->id;
 }
 
+/* Of the authority that its id names; "" if nobody knows it. */
 static const char *
 jurisdiction_of (const SyParty *party)
 {
-  const SyPartyList *list = party->listings->len > 0 ? sy_party_list_find (((SyListing *) party->listings->pdata[0])->list) : NULL;
-  return list != NULL ? list->jurisdiction : NULL;
+  const char *family = party->id + strlen ("party:");
+  for (const SyPartyList *list = sy_party_lists (); list->list != NULL; list++)
+    if (g_str_has_prefix (family, list->family) && family[strlen (list->family)] == '/')
+      return list->jurisdiction;
+  return "";
 }
 
 /* The strongest standing of what puts it on a list; NULL if nothing does. */
@@ -338,7 +342,7 @@ sy_answer_party_list_of (SyEngine *engine, const SyRequest *request, const char 
   json_t *answer = json_object (), *rows = json_array (), *texts = json_array ();
   gsize count = 0;
   sy_json_set (answer, "kind", sy_json_of_text ("party_list"));
-  sy_json_set (answer, "item", item_json (list, sy_party_list_name (list, request->lang != NULL ? request->lang : "en"), known != NULL ? known->jurisdiction : NULL,
+  sy_json_set (answer, "item", item_json (list, sy_party_list_name (list, request->lang != NULL ? request->lang : "en"), known != NULL ? known->jurisdiction : "",
                                             rolls->len > 0 ? sy_standing_name (((SyRollRow *) rolls->pdata[0])->standing) : NULL));
   sy_json_set (answer, "rolls", texts);
   for (guint i = 0; i < rolls->len; i++)

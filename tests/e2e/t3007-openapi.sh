@@ -33,6 +33,10 @@ cat >"$scratch/papers/groups.json" <<'E2'
 E2
 printf '<?xml version="1.0"?>\n<DIV5 N="744" TYPE="PART"><HEAD>PART 744—COMPOSED</HEAD><DIV8 N="744.21" TYPE="SECTION"><HEAD>§ 744.21 Composed end uses.</HEAD><P>A license is required for composed uses in China.</P></DIV8></DIV5>' >"$scratch/papers/2025-01-02/title-15_part-744.xml"
 printf '\000\001\002' >"$scratch/papers/blob.bin"
+{
+  printf '"Name"\t"Street_Address"\t"City"\t"State"\t"Country"\t"Postal_Code"\t"Effective_Date"\t"Expiration_Date"\t"Standard_Order"\t"Last_Update"\t"Action"\t"FR_Citation"\n'
+  printf '"%s"\t"1 Kite St."\t"Composed"\t"TX"\t"%s"\t"77000"\t"10/16/2017"\t"10/13/2030"\t"Y"\t"2019-10-23"\t"FR NOTICE ADDED"\t"82 F.R. 48792 10/20/2017"\n' 'COMPOSED TRADING' US 'COMPOSED KITE' US 'COMPOSED KITE' CA
+} >"$scratch/papers/dpl.txt"
 ok 'the starter data loads' smallyard-index starter
 ok 'papers are imported' smallyard-index import --set papers "$scratch/papers"
 mkdir -p "$SMALLYARD_HOME/corrections.d"
@@ -60,6 +64,7 @@ same 'answers of several pages have cursors' 6 "$(wc -l <"$scratch/gone")"
 echo '{"id": "late", "title": "Composed later", "text": "Composed."}' >"$scratch/late.jsonl"
 ok 'the archive goes on' smallyard-index import --set late "$scratch/late.jsonl"
 
+party=$(smallyard party 'composed trading' --format json | jq -r .item.id)
 # Requests: the method, the status, the target with its parameters, and a body.
 days='as_of=2026-01-01&known_as_of=2026-02-01&lang=zh'
 pages='offset=0&limit=5'
@@ -132,6 +137,13 @@ pages='offset=0&limit=5'
 400 /v1/code/us-ccl
 200 /v1/list/us-ccl?$days&$pages&format=json
 200 /v1/list/us-ccl
+200 /v1/list/us-dpl
+200 /v1/parties/$party?$days&format=json
+400 /v1/parties/$party?as_of=soon
+404 /v1/parties/us-bis/none
+200 /v1/parties?name=Composed+Trading&$days&$pages&format=json
+200 /v1/parties?name=Composed+Kite
+400 /v1/parties
 400 /v1/list/us-ccl?as_of=soon
 404 /v1/list/eu-dual-use
 200 /v1/licence?id=us-ccl:3A888&destination=CN&as_of=2025-07-01&known_as_of=2026-02-01&lang=zh&format=json
