@@ -104,6 +104,9 @@ typedef struct
   gboolean missing;   /* coverage: the same with what is missing by name */
   gboolean brief;     /* results without passage, evidence, codes and status: for run files */
   const char *destination; /* licence: a country, by code or name */
+  const char *party_kind;    /* screen: "person", "organisation", "vessel"; NULL: any */
+  const char *const *lists;  /* screen: these lists only; NULL: all that are known */
+  double least;              /* screen: the least score of a result; 0: SY_NAME_POSSIBLE (corpus/name.h) */
   SyHits *hits;       /* search, ask: where the results of all pages are kept between them (query/hits.h); NULL: each page searches anew */
 } SyRequest;
 
@@ -151,6 +154,10 @@ json_t *sy_answer_blame (SyEngine *engine, const SyRequest *request, GError **er
  * "chart_held", "groups_held", "count", "rules": [{"id", "title", "names_destination", "text": the passage that names it, or null, "evidence"}: sections of 15 CFR part 744 that are held], "coverage", "basis" }
  * PART is {"marker", "text", "groups": [{"group", "member" or null where no groups are held}], "evidence"}. SY_ERROR_BAD_INPUT: no entry of that list, no country; SY_ERROR_NOT_FOUND: no edition has it. */
 json_t *sy_answer_licence (SyEngine *engine, const SyRequest *request, GError **error);
+/* Which listed parties have a name like the text, and whether they were listed on the day: { "kind": "screen", "query": {"text", "kind", "lists", "threshold"},
+ *   "verdict": "match", "possible", "no_match" (and every list asked for is held) or "not_covered" (nothing, and some list is not held),
+ *   "count": how many of the results were listed on the day, "results": as of sy_screen_find, "lists": as of sy_screen_lists (query/screen.h), "coverage", "basis" }. Nothing is logged. */
+json_t *sy_answer_screen (SyEngine *engine, const SyRequest *request, GError **error);
 
 /* Who controls what: entries of the lists of two or more jurisdictions side by side. The text names jurisdictions (all of us, eu, cn if fewer than two) and what is asked for: "us eu cn field:gallium", "us eu code:1C117",
  * "eu cn hs:81129290", "us eu graphite". { "kind": "compare", "asked", "jurisdictions", "field" or null, "lists": [{"jurisdiction", "list", "editions", "whole": FALSE where only additions are held, "newest"}],

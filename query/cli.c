@@ -143,6 +143,9 @@ make_request (const SyCliOptions *options, SyAnswerFunc answer_func, const char 
     return FALSE;
   request->jurisdiction = options->jurisdiction;
   request->destination = options->destination;
+  request->party_kind = options->kind;
+  request->lists = (const char *const *) options->lists;
+  request->least = options->threshold;
   request->days = number_or (options->days, 0);
   request->depth = (guint) number_or (options->depth, 0);
   request->by = options->by;

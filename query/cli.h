@@ -52,6 +52,10 @@ typedef struct
   char **set;         /* review: KEY=VALUE each */
   char *reviewer, *reason;
   char *field, *code, *hs, *query; /* compare */
+  char *kind;         /* screen */
+  char **lists;       /* screen */
+  double threshold;   /* screen; 0: not given */
+  char *file;         /* screen: a file of names */
   char **arguments; /* what follows the verb; NULL-terminated, may be NULL */
 } SyCliOptions;
 

@@ -418,6 +418,20 @@ check_status (const json_t *answer, gboolean imperfect)
   return imperfect || verdicts_of (answer, "in_force") < count ? 3 : 0;
 }
 
+/* Of the lists, whatever sources they came from. */
+static int
+screen_status (const json_t *answer, gboolean strict)
+{
+  const json_t *lists = json_object_get (answer, "lists");
+  const char *verdict = sy_json_get (answer, "verdict");
+  gboolean perfect = json_array_size (lists) > 0;
+  for (size_t i = 0; i < json_array_size (lists); i++)
+    perfect = perfect && g_str_equal (sy_json_get (json_array_get (lists, i), "state"), "covered");
+  if (g_str_equal (verdict, "not_covered") || (strict && !perfect))
+    return 3;
+  return g_str_equal (verdict, "no_match") ? 1 : 0;
+}
+
 int
 sy_answer_exit_status (const json_t *answer, gboolean strict)
 {
@@ -430,6 +444,8 @@ sy_answer_exit_status (const json_t *answer, gboolean strict)
     return json_array_size (json_object_get (answer, "suggestions")) > 0 ? 0 : 1;
   if (g_str_equal (kind, "cite_check"))
     return check_status (answer, strict && !perfect);
+  if (g_str_equal (kind, "screen"))
+    return screen_status (answer, strict);
   gboolean found = g_str_equal (kind, "coverage") || g_str_equal (kind, "status") || json_is_object (json_object_get (answer, "document"))
                    || json_integer_value (json_object_get (answer, "count")) > 0 || json_integer_value (json_object_get (answer, "count_more")) > 0;
   if (!perfect && (strict || !found))

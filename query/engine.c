@@ -9,6 +9,7 @@
 #include "corpus/source.h"
 #include "index/recognise.h"
 #include "query/lives.h"
+#include "query/screen.h"
 #include "query/topics.h"
 
 struct _SyShared
@@ -26,6 +27,9 @@ struct _SyShared
   SyTopics *topics;   /* newest; NULL before the first */
   guint64 topics_file; /* whose they are ... */
   gint64 topics_change; /* ... and of which state */
+  SyScreen *screen;     /* newest; NULL before the first */
+  guint64 screen_file;  /* whose it is ... */
+  gint64 screen_change; /* ... and of which state */
 };
 
 /* Days of knowledge that are kept: everything, and a few that were asked for. */
@@ -59,6 +63,7 @@ drop_shared (SyShared *shared)
   sy_columns_unref (shared->columns);
   g_ptr_array_unref (shared->lives);
   sy_topics_unref (shared->topics);
+  sy_screen_unref (shared->screen);
   g_mutex_clear (&shared->lock);
   g_free (shared);
 }
@@ -382,4 +387,27 @@ sy_engine_topics (SyEngine *engine, GError **error)
   g_mutex_unlock (&shared->lock);
   sy_topics_unref (old);
   return topics;
+}
+
+SyScreen *
+sy_engine_screen (SyEngine *engine, GError **error)
+{
+  SyShared *shared = engine->shared;
+  g_mutex_lock (&shared->lock);
+  gboolean fit = shared->screen != NULL && shared->screen_file == engine->file && shared->screen_change == engine->change;
+  SyScreen *screen = fit ? sy_screen_ref (shared->screen) : NULL;
+  g_mutex_unlock (&shared->lock);
+  if (screen != NULL)
+    return screen;
+  screen = sy_screen_new (engine->catalogue, error);
+  if (screen == NULL)
+    return NULL;
+  g_mutex_lock (&shared->lock);
+  SyScreen *old = shared->screen;
+  shared->screen = sy_screen_ref (screen);
+  shared->screen_file = engine->file;
+  shared->screen_change = engine->change;
+  g_mutex_unlock (&shared->lock);
+  sy_screen_unref (old);
+  return screen;
 }

@@ -246,9 +246,9 @@ sy_http_request_take_text (SyHttpRequest *request, const char *body, gsize lengt
   g_autofree char *name = g_ascii_strdown (type != NULL ? type : "text/plain", -1);
   name[strcspn (name, "; ")] = '\0';
   gboolean form = strcmp (name, "application/x-www-form-urlencoded") == 0;
-  if (!form && strcmp (name, "text/plain") != 0)
+  if (!form && strcmp (name, "text/plain") != 0 && strcmp (name, "application/json") != 0)
     {
-      g_set_error (error, SY_ERROR, SY_ERROR_BAD_INPUT, "\"%s\" is not read here; send text/plain in UTF-8, or a form with the field \"text\"", name);
+      g_set_error (error, SY_ERROR, SY_ERROR_BAD_INPUT, "\"%s\" is not read here; send text/plain or application/json in UTF-8, or a form with the field \"text\"", name);
       return FALSE;
     }
   if (!g_utf8_validate (body, (gssize) length, NULL))

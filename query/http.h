@@ -50,7 +50,7 @@ const char *sy_http_request_header (const SyHttpRequest *request, const char *na
 gboolean sy_http_request_add_header (SyHttpRequest *request, const char *name, gsize name_length, const char *value, gsize value_length,
                                      GError **error);
 
-/* Takes the body of a POST as request->text: UTF-8 of the type text/plain (or of none), or the field "text" of a form, the only one. Errors: SY_ERROR_BAD_INPUT for
+/* Takes the body of a POST as request->text: UTF-8 of the type text/plain or application/json (or of none), or the field "text" of a form, the only one. Errors: SY_ERROR_BAD_INPUT for
  * another type, what is no UTF-8, or has a NUL. */
 gboolean sy_http_request_take_text (SyHttpRequest *request, const char *body, gsize length, GError **error);
 

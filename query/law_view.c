@@ -8,6 +8,7 @@
 #include "query/entry.h"
 #include "query/party.h"
 #include "query/render.h"
+#include "query/screen_view.h"
 #include "query/table.h"
 
 static char *
@@ -534,6 +535,7 @@ static const struct
   { "item_status", view_status }, { "log", view_log }, { "calendar", view_calendar }, { "cites", view_cites }, { "cite_check", view_check },
   { "entry", sy_entry_view }, { "licence", sy_licence_view }, { "list", sy_list_view }, { "compare", sy_compare_view }, { "diff", sy_diff_view }, { "blame", sy_blame_view },
   { "party", sy_party_view }, { "parties", sy_parties_view }, { "party_list", sy_party_list_view },
+  { "screen", sy_screen_view },
 };
 
 gboolean

@@ -44,6 +44,7 @@ enum
   LIMIT = 1 << 9,  /* rows, without pages */
   PLACE = 1 << 12, /* a destination */
   COMPARE = 1 << 11,
+  PARTIES = 1 << 13, /* of screen */
 };
 
 static const char search_help[] =
@@ -152,8 +153,18 @@ static const char changes_help[] =
     "\n"
     "Exit status as of search.";
 
+static const char screen_help[] =
+    "The verdict is match (0.82 and more), possible (0.70 and more), no match in the lists asked for, which are all covered, or not covered: nothing was found, and a list is\n"
+    "not held, held in notices only, or in copies more than 60 days old.\n"
+    "Each result says what made its score, and by which texts it is listed from when to when; what was listed at another time only is shown as former and counts for nothing.\n"
+    "LIST is the id of a list (us-entity-list) or its abbreviation in the Consolidated Screening List (EL); all that are known if none is given.\n"
+    "A score is no clearance: a person decides. Nothing of a query is kept.\n"
+    "\n"
+    "Exit status: 0 match or possible; 1 no match, and every list asked for is covered; 3 no match, and some list is not; 2 wrong usage; 4 failed.\n"
+    "With --strict, 3 whenever some list is not covered.";
+
 static const char mcp_help[] =
-    "JSON-RPC 2.0, a message a line: initialize, ping, tools/list, tools/call. Tools: search, ask, get (with outline and pages), status, cite-check, diff, coverage, changes.\n"
+    "JSON-RPC 2.0, a message a line: initialize, ping, tools/list, tools/call. Tools: search, ask, get (with outline and pages), status, cite-check, match, diff, coverage, changes.\n"
     "They give the same answers as the verbs with --format json. It opens no connection and ends with its input.";
 
 static const char coverage_help[] =
@@ -207,6 +218,7 @@ static const Verb verbs[] = {
   { "dossier", "ITEM", "The documents that belong together: a rulemaking, an act, an announcement", dossier_help, sy_answer_dossier, NULL, FALSE, PAGES | DAYS, SY_MAX_PAGE_SIZE, 1, ANY },
   { "licence", "ENTRY", "What bears on a licence for an entry of the Commerce Control List to a destination: evidence, no ruling", licence_help, sy_answer_licence, NULL, FALSE, DAYS | PLACE, 1, 1, 1 },
   { "cite-check", "FILE", "The citations in a text: held, in force, elsewhere, or impossible", check_help, sy_answer_cite_check, NULL, FALSE, PAGES | DAYS, SY_MAX_PAGE_SIZE, 1, 1 },
+  { "screen", "NAME", "Which listed parties have a name like this one, and why", screen_help, sy_answer_screen, NULL, FALSE, DAYS | PARTIES, SY_MAX_PAGE_SIZE, 1, ANY },
   { "changes", "", "What was added or changed, in order of the change numbers", changes_help, sy_answer_changes, NULL, FALSE, PAGES | DAYS | SINCE, 100, 0, 0 },
   { "review", "[DOUBT] [ITEM]", "What is in doubt, with the correction to paste; --accept, --reject, --change write it", review_help, NULL, NULL, FALSE, PAGES | REVIEW, SY_REVIEW_ROWS, 0, ANY, sy_cli_review },
   { "coverage", "[SOURCE]", "How far each source, one, or those that a query asks are covered", coverage_help, sy_answer_coverage, NULL, FALSE, YEARS, 1, 0, ANY },
@@ -303,6 +315,9 @@ options_clear (SyCliOptions *options)
   g_free (options->code);
   g_free (options->hs);
   g_free (options->query);
+  g_free (options->kind);
+  g_strfreev (options->lists);
+  g_free (options->file);
   g_strfreev (options->set);
   g_free (options->cursor);
   g_strfreev (options->filters);
@@ -408,6 +423,14 @@ add_options (GOptionContext *context, const Verb *verb, SyCliOptions *options)
     g_option_context_add_main_entries (context, compare, NULL);
   if (verb->options & LIMIT)
     g_option_context_add_main_entries (context, limit, NULL);
+  const GOptionEntry parties[] = {
+    { "kind", 0, 0, G_OPTION_ARG_FILENAME, &options->kind, "Only parties that are a person, organisation or vessel, and those of which no list tells", "KIND" },
+    { "list", 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &options->lists, "Only this list; may be given several times", "LIST" },
+    { "threshold", 0, 0, G_OPTION_ARG_DOUBLE, &options->threshold, "Least score of a result, 0.5 to 1 (default: 0.70)", "X" },
+    G_OPTION_ENTRY_NULL,
+  };
+  if (verb->options & PARTIES)
+    g_option_context_add_main_entries (context, parties, NULL);
   if (verb->options & SINCE)
     g_option_context_add_main_entries (context, since, NULL);
   if (verb->options & FILTERS)

@@ -53,6 +53,12 @@ call_get (SyEngine *engine, const json_t *arguments, SyRequest *request, GError 
 }
 
 static json_t *
+call_match (SyEngine *engine, const json_t *arguments, SyRequest *request, GError **error)
+{
+  return sy_answer_screen (engine, request, error);
+}
+
+static json_t *
 call_status (SyEngine *engine, const json_t *arguments, SyRequest *request, GError **error)
 {
   return sy_answer_status (engine, request, error);
@@ -105,6 +111,7 @@ static const struct
     "The text, at most 1 MiB", call_cite_check },
   { "diff", "what", TRUE, "What changed between two days in a control list, an entry or a document, as a redline of words with the act behind it where it is known.",
     "us-usml 2025-01-01 2026-01-01, us:3A090 DAY DAY, ID@DAY ID@DAY, or ID", call_diff },
+  { "match", "name", TRUE, "Listed parties with a name like this one, in any script, with the reasons of the score and the texts that list them. A score is no clearance.", "The name", call_match },
   { "coverage", "query", FALSE, "How far each source was looked at: nothing found in a source that is not covered means nothing.", "A query, for the sources that it asks", call_coverage },
   { "changes", "since", FALSE, "What was added or changed behind a change number or from a day on.", "Change number or day", call_changes },
 };

@@ -172,6 +172,12 @@ static const Column compare_columns[] = {
   EVIDENCE_COLUMNS ("evidence"),
 };
 
+static const Column screen_columns[] = {
+  { "verdict", "verdict", NULL }, { "score", "score", NULL }, { "listed", "listed", NULL }, { "name", "name", NULL },  { "party", "party", NULL },
+  { "caption", "caption", NULL }, { "kind", "kind", NULL },   { "list", "listings", "list" }, { "from", "listings", "from" }, { "to", "listings", "to" },
+  { "status", "listings", "status" },
+};
+
 static const Column menu_columns[] = {
   { "kind", "kind", NULL }, { "text", "text", NULL }, { "label", "label", NULL }, { "query", "query", NULL }, { "id", "id", NULL },
 };
@@ -194,6 +200,7 @@ static const struct
   { "dossier", "results", dossier_columns, G_N_ELEMENTS (dossier_columns) },
   { "compare", "results", compare_columns, G_N_ELEMENTS (compare_columns) },
   { "review", "results", review_columns, G_N_ELEMENTS (review_columns) },
+  { "screen", "results", screen_columns, G_N_ELEMENTS (screen_columns) },
 };
 
 static char *

@@ -124,6 +124,7 @@ static const struct
   { "entry", "law", sy_law_page_model, forms },          { "licence", "law", sy_law_page_model, forms },          { "list", "law", sy_law_page_model, forms },
   { "party", "law", sy_law_page_model, forms },          { "parties", "law", sy_law_page_model, forms },
   { "party_list", "law", sy_law_page_model, forms },
+  { "screen", "law", sy_law_page_model, forms },
 };
 
 char *
@@ -188,6 +189,12 @@ sy_render_home (const SyPage *page, const json_t *answer, GError **error)
   json_object_set_new (model, "focus", json_true ());
   json_object_set_new (model, "examples", examples (page));
   return render ("home", model, error);
+}
+
+char *
+sy_render_screen (const SyPage *page, GError **error)
+{
+  return render ("screen", sy_page_model (page, sy_page_phrase (page, "screen")), error);
 }
 
 char *

@@ -37,6 +37,9 @@ char *sy_render_error (const SyPage *page, guint status, const char *detail, con
 /* The first page, from a coverage answer. Caller's. */
 char *sy_render_home (const SyPage *page, const json_t *answer, GError **error);
 
+/* The page on which a name is given to be screened. Caller's. */
+char *sy_render_screen (const SyPage *page, GError **error);
+
 /* The page on which a text is given to be checked. Caller's. */
 char *sy_render_check (const SyPage *page, GError **error);
 

@@ -239,7 +239,7 @@ static gboolean
 check_names (const SyHttpRequest *request, GError **error)
 {
   static const char *const known[] = { "q", "id", "lang", "as_of", "known_as_of", "offset", "limit", "format", "standing", "text_lang",
-                                       "days", "from", "to", "jurisdiction", "depth", "by", "filter", "versions", "histogram", "bom", "since", "archive", "by_year", "missing", "cursor", "all", "destination", "editorial", "day", "other_day", "other", NULL };
+                                       "days", "from", "to", "jurisdiction", "depth", "by", "filter", "versions", "histogram", "bom", "since", "archive", "by_year", "missing", "cursor", "all", "destination", "editorial", "day", "other_day", "other", "kind", "list", "threshold", NULL };
   const GPtrArray *parameters = request->target->parameters;
   for (guint i = 0; i + 1 < parameters->len; i += 2)
     if (!g_strv_contains (known, g_ptr_array_index (parameters, i)))
@@ -315,6 +315,19 @@ read_period (const SyHttpRequest *request, SyInterval *period, GError **error)
   return TRUE;
 }
 
+/* A threshold of screening. */
+static gboolean
+read_least (const SyHttpRequest *request, double *least, GError **error)
+{
+  const char *text = filled (request, "threshold");
+  char *end = NULL;
+  *least = text != NULL ? g_ascii_strtod (text, &end) : 0;
+  if (text == NULL || (*end == '\0' && *least > 0))
+    return TRUE;
+  g_set_error (error, SY_ERROR, SY_ERROR_BAD_INPUT, "threshold: \"%s\" is no number from 0.5 to 1", text);
+  return FALSE;
+}
+
 static gboolean
 read_request (const SyHttpRequest *request, const char *text, const char *lang, SyRequest *asked, GError **error)
 {
@@ -332,8 +345,9 @@ read_request (const SyHttpRequest *request, const char *text, const char *lang, 
                         .unfolded = g_strcmp0 (filled (request, "versions"), "all") == 0,
                         .jurisdiction = filled (request, "jurisdiction"),
                         .destination = filled (request, "destination"),
+                        .party_kind = filled (request, "kind"),
                         .by = filled (request, "by") != NULL && strcmp (filled (request, "by"), "0") != 0 };
-  return check_names (request, error) && read_day (request, "as_of", &asked->as_of, error)
+  return check_names (request, error) && read_least (request, &asked->least, error) && read_day (request, "as_of", &asked->as_of, error)
          && read_day (request, "known_as_of", &asked->known_as_of, error) && read_number (request, "offset", 0, G_MAXINT32, &asked->offset, error)
          && read_number (request, "limit", 1, SY_MAX_PAGE_SIZE, &asked->limit, error) && read_switch (request, "by_year", &asked->by_year, error)
          && read_switch (request, "missing", &asked->missing, error) && read_switch (request, "editorial", &asked->editorial, error) && read_days (request, &asked->days, error)
@@ -582,10 +596,12 @@ sy_respond (const SyHttpRequest *request, SyWorker *worker, SyAnswerFunc answer_
   Work work = { .request = request, .worker = worker, .answer_func = answer_func, .kind = kind, .page = sy_request_page (request, worker->routes, &path) };
   work.form = choose_form (request, &error);
   gboolean all = FALSE;
-  const char *cursor = filled (request, "cursor");
+  const char *cursor = filled (request, "cursor"), *list = filled (request, "list");
+  g_auto (GStrv) lists = list != NULL ? g_strsplit (list, ",", -1) : NULL;
   if (work.form == NULL || !read_request (request, text, work.page.lang, &work.asked, &error) || !read_switch (request, "all", &all, &error)
       || !check_ways (&work, all, cursor, &error))
     return fail (request, worker->routes, error, NULL);
+  work.asked.lists = (const char *const *) lists;
   work.asked.facets = work.form == HTML || work.form == JSON;
   work.asked.brief = work.form->form == SY_FORM_TREC;
   work.asked.by_year = work.asked.by_year || work.form == HTML; /* the page of coverage shows it always */

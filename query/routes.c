@@ -9,6 +9,7 @@
 #include "query/entry.h"
 #include "query/render_html.h"
 #include "query/respond.h"
+#include "query/route_match.h"
 
 /* ---- handlers ---- */
 
@@ -230,6 +231,24 @@ handle_cite_check (const SyHttpRequest *request, gpointer worker, gpointer data)
   return sy_respond_page (request, data, sy_render_check);
 }
 
+/* A name in the address; the page without one has the form for it. */
+static SyHttpResponse *
+handle_screen (const SyHttpRequest *request, gpointer worker, gpointer data)
+{
+  const char *q = sy_http_request_parameter (request, "q");
+  if (q != NULL && strspn (q, " ") < strlen (q))
+    return sy_respond (request, worker, sy_answer_screen, "screen", q);
+  if (sy_request_is_interface (request) || request->suffix != NULL)
+    return sy_http_problem_new (400, "bad_input", "the parameter q is missing", NULL);
+  return sy_respond_page (request, data, sy_render_screen);
+}
+
+static SyHttpResponse *
+handle_match (const SyHttpRequest *request, gpointer worker, gpointer data)
+{
+  return sy_respond_match (request, worker, matched (request, 0));
+}
+
 static SyHttpResponse *
 handle_compare (const SyHttpRequest *request, gpointer worker, gpointer data)
 {
@@ -370,6 +389,10 @@ static const SyHttpRoute table[] = {
   { "/v1/diff", TRUE, FALSE, handle_diff },
   { "/compare", TRUE, FALSE, handle_compare },
   { "/v1/compare", TRUE, FALSE, handle_compare },
+  { "/screen", TRUE, FALSE, handle_screen },
+  { "/v1/screen", TRUE, FALSE, handle_screen },
+  { "/match/*", FALSE, FALSE, handle_match, TRUE },
+  { "/v1/match/*", FALSE, FALSE, handle_match, TRUE },
   { "/dossier", TRUE, FALSE, handle_dossier },
   { "/v1/dossier", TRUE, FALSE, handle_dossier },
   { "/review", TRUE, FALSE, handle_review },

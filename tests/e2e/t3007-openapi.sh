@@ -150,6 +150,8 @@ pages='offset=0&limit=5'
 200 /v1/licence?id=us:3A888&destination=Cuba&as_of=2025-07-01
 400 /v1/licence?id=us-ccl:3A888
 404 /v1/licence?id=us-ccl:9A001&destination=CN
+200 /v1/screen?q=Huawei&kind=organisation&list=us-entity-list,DPL&threshold=0.8&$days&format=json
+400 /v1/screen
 200 /v1/cite-check?q=87+FR+62186,+15+CFR+744.23,+99+FR+1&$days&$pages&format=json
 400 /v1/cite-check
 200 /v1/suggest?q=gall&lang=zh&limit=5
@@ -182,6 +184,8 @@ pages='offset=0&limit=5'
 400 /v1/dossier
 404 /v1/dossier?id=us-fr:1999-99999
 E2
+  printf 'POST\t200\t/v1/match/default?threshold=0.9&cutoff=0.6&changed_since=2020-01-01&exclude_entity_ids=party:x/1&limit=3&%s\t{"queries": {"a": {"schema": "Company", "properties": {"name": ["Huawei"]}}}}\n' "$days"
+  printf 'POST\t400\t/v1/match/us-entity-list\t{}\n'
   printf 'POST\t200\t/v1/cite-check?%s&%s&format=json\tSee 15 CFR 744.23.\n' "$days" "$pages"
   printf 'POST\t400\t/v1/cite-check?as_of=soon\tSee 15 CFR 744.23.\n'
 } >"$scratch/requests"

@@ -52,7 +52,7 @@ START_TEST (a_session_begins_lists_its_tools_and_calls_them)
 
   json_t *listed = exchange ("{\"jsonrpc\":\"2.0\",\"id\":\"x\",\"method\":\"tools/list\"}");
   ck_assert_str_eq (json_string_value (json_object_get (listed, "id")), "x");
-  const char *const names[] = { "search", "ask", "get", "status", "cite-check", "diff", "coverage", "changes" };
+  const char *const names[] = { "search", "ask", "get", "status", "cite-check", "diff", "match", "coverage", "changes" };
   const json_t *tools = json_object_get (json_object_get (listed, "result"), "tools");
   ck_assert_uint_eq (json_array_size (tools), G_N_ELEMENTS (names));
   for (guint i = 0; i < G_N_ELEMENTS (names); i++)

@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "query/route_match.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "corpus/error.h"
+#include "corpus/limits.h"
+#include "query/screen_match.h"
+
+/* A parameter that is not done here is refused, not passed over: its sender would take the answer for another. */
+static gboolean
+check_names (const SyHttpRequest *request, GError **error)
+{
+  static const char *const known[] = { "limit", "threshold", "cutoff", "changed_since", "exclude_entity_ids", "as_of", "known_as_of", "lang", NULL };
+  const GPtrArray *parameters = request->target->parameters;
+  for (guint i = 0; i + 1 < parameters->len; i += 2)
+    if (!g_strv_contains (known, parameters->pdata[i]))
+      {
+        g_autofree char *all = g_strjoinv (", ", (char **) known);
+        g_set_error (error, SY_ERROR, SY_ERROR_BAD_INPUT, "\"%s\" is no parameter; there are %s", (char *) parameters->pdata[i], all);
+        return FALSE;
+      }
+  return TRUE;
+}
+
+static const char *
+filled (const SyHttpRequest *request, const char *name)
+{
+  const char *value = sy_http_request_parameter (request, name);
+  return value != NULL && *value != '\0' ? value : NULL;
+}
+
+static gboolean
+read_share (const SyHttpRequest *request, const char *name, double *share, GError **error)
+{
+  const char *text = filled (request, name);
+  char *end = NULL;
+  double value = text != NULL ? g_ascii_strtod (text, &end) : 0;
+  if (text != NULL && (*end != '\0' || !(value >= 0.5 && value <= 1)))
+    {
+      g_set_error (error, SY_ERROR, SY_ERROR_BAD_INPUT, "%s: \"%s\" is no number from 0.5 to 1", name, text);
+      return FALSE;
+    }
+  *share = value;
+  return TRUE;
+}
+
+static gboolean
+read_day (const SyHttpRequest *request, const char *name, SyDay *day, GError **error)
+{
+  const char *text = filled (request, name);
+  *day = SY_DAY_NONE;
+  return text == NULL || sy_day_parse (text, day, error);
+}
+
+static gboolean
+read_limit (const SyHttpRequest *request, guint *limit, GError **error)
+{
+  const char *text = filled (request, "limit");
+  guint64 value = 0;
+  if (text != NULL && !g_ascii_string_to_unsigned (text, 10, 1, SY_MAX_PAGE_SIZE, &value, NULL))
+    {
+      g_set_error (error, SY_ERROR, SY_ERROR_BAD_INPUT, "limit: \"%s\" is no number from 1 to %d", text, SY_MAX_PAGE_SIZE);
+      return FALSE;
+    }
+  *limit = (guint) value;
+  return TRUE;
+}
+
+static SyHttpResponse *
+fail (const GError *error)
+{
+  gboolean ours = g_error_matches (error, SY_ERROR, SY_ERROR_BAD_INPUT), limit = g_error_matches (error, SY_ERROR, SY_ERROR_LIMIT),
+           busy = g_error_matches (error, SY_ERROR, SY_ERROR_BUSY);
+  SyHttpResponse *response = sy_http_problem_new (ours || limit ? 400 : busy ? 503 : 500, ours ? "bad_input" : limit ? "limit" : busy ? "busy" : "failed", error->message, NULL);
+  if (response->status == 500)
+    response->problem = g_strdup (error->message);
+  return response;
+}
+
+static gboolean
+read_options (const SyHttpRequest *request, SyRequest *asked, SyMatchOptions *options, GError **error)
+{
+  return check_names (request, error) && read_share (request, "threshold", &options->threshold, error) && read_share (request, "cutoff", &options->cutoff, error)
+         && read_day (request, "changed_since", &options->changed_since, error) && read_day (request, "as_of", &asked->as_of, error)
+         && read_day (request, "known_as_of", &asked->known_as_of, error) && read_limit (request, &options->limit, error);
+}
+
+SyHttpResponse *
+sy_respond_match (const SyHttpRequest *request, SyWorker *worker, const char *list)
+{
+  g_autoptr (GError) error = NULL;
+  gboolean all = strcmp (list, "default") == 0 || strcmp (list, "all") == 0;
+  g_auto (GStrv) lists = all ? NULL : g_strsplit (list, ",", -1);
+  const char *excluded = filled (request, "exclude_entity_ids"), *lang = filled (request, "lang");
+  g_auto (GStrv) ids = excluded != NULL ? g_strsplit (excluded, ",", -1) : NULL;
+  SyMatchOptions options = { .lists = (const char *const *) lists, .excluded = (const char *const *) ids };
+  SyRequest asked = { .text = request->text, .lang = g_strcmp0 (lang, "zh") == 0 ? "zh" : "en", .limit = 1 };
+  if (request->text == NULL)
+    return sy_http_problem_new (405, "bad_method", "POST a batch of queries as application/json", NULL);
+  SyEngine *engine = read_options (request, &asked, &options, &error) ? sy_worker_engine (worker, &error) : NULL;
+  json_t *answer = engine != NULL ? sy_screen_match (engine, &asked, &options, &error) : NULL;
+  if (answer == NULL)
+    return fail (error);
+  char *text = json_dumps (answer, JSON_COMPACT | JSON_REAL_PRECISION (12));
+  json_decref (answer);
+  SyHttpResponse *response = sy_http_response_new (200, "application/json", g_strconcat (text, "\n", NULL));
+  free (text);
+  return response;
+}
