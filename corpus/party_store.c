@@ -59,9 +59,7 @@ find_or_add_party (SyCatalogue *catalogue, const char *id, gint64 *party, GError
 {
   if (!sy_database_run (catalogue->database, SQL_PARTY_ADD, error, "s", id))
     return FALSE;
-  gboolean is_new = sy_database_changes (catalogue->database) > 0;
-  return sy_database_query_int (catalogue->database, SQL_PARTY_FIND, 0, party, error, "s", id)
-         && sy_catalogue_note_change (catalogue, "party", id, is_new ? "add" : "change", error);
+  return sy_database_query_int (catalogue->database, SQL_PARTY_FIND, 0, party, error, "s", id);
 }
 
 static gboolean

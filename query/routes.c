@@ -151,21 +151,24 @@ handle_list (const SyHttpRequest *request, gpointer worker, gpointer data)
   return sy_respond (request, worker, sy_answer_list, "list", matched (request, 0));
 }
 
-/* /party/FAMILY/NUMBER, or /party?name=NAME. */
+/* /party/FAMILY/NUMBER, or /party?q=NAME. */
 static SyHttpResponse *
 handle_party (const SyHttpRequest *request, gpointer worker, gpointer data)
 {
   const char *rest = matched (request, 0);
-  g_autofree char *id = g_str_has_prefix (rest, "party:") ? g_strdup (rest) : g_strconcat ("party:", rest, NULL);
+  gboolean whole = g_str_has_prefix (rest, "party:");
+  if (!whole && strchr (rest, ':') != NULL)
+    return sy_respond_error (request, data, 400, "bad_input", "write the id of a party, as in /party/us-ofac/7771", NULL);
+  g_autofree char *id = whole ? g_strdup (rest) : g_strconcat ("party:", rest, NULL);
   return sy_respond (request, worker, sy_answer_party, "party", id);
 }
 
 static SyHttpResponse *
 handle_party_named (const SyHttpRequest *request, gpointer worker, gpointer data)
 {
-  const char *name = sy_http_request_parameter (request, "name");
+  const char *name = sy_http_request_parameter (request, "q");
   if (name == NULL || *name == '\0')
-    return sy_respond_error (request, data, 400, "bad_input", "the parameter name is missing", NULL);
+    return sy_respond_error (request, data, 400, "bad_input", "the parameter q is missing", NULL);
   return sy_respond (request, worker, sy_answer_party, "party", name);
 }
 

@@ -141,8 +141,8 @@ pages='offset=0&limit=5'
 200 /v1/parties/$party?$days&format=json
 400 /v1/parties/$party?as_of=soon
 404 /v1/parties/us-bis/none
-200 /v1/parties?name=Composed+Trading&$days&$pages&format=json
-200 /v1/parties?name=Composed+Kite
+200 /v1/parties?q=Composed+Trading&$days&$pages&format=json
+200 /v1/parties?q=Composed+Kite
 400 /v1/parties
 400 /v1/list/us-ccl?as_of=soon
 404 /v1/list/eu-dual-use
