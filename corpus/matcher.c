@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "corpus/matcher.h"
 
+#include "corpus/name_private.h"
+
 #include <string.h>
 
 typedef struct
@@ -8,12 +10,15 @@ typedef struct
   SyName *name;
   guint party;
   gboolean han; /* a part is a run of characters */
+  guint units;  /* where the numbers of its parts begin */
 } Entry;
 
 struct _SyMatcher
 {
   GArray *entries;      /* of Entry */
   GHashTable *postings; /* key -> GArray of guint32, rising */
+  GHashTable *numbers;  /* what a part is -> its number */
+  GArray *units;        /* of guint32: numbers of the parts of all names */
 };
 
 static void
@@ -29,6 +34,8 @@ sy_matcher_new (void)
   matcher->entries = g_array_new (FALSE, FALSE, sizeof (Entry));
   g_array_set_clear_func (matcher->entries, entry_clear);
   matcher->postings = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_array_unref);
+  matcher->numbers = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  matcher->units = g_array_new (FALSE, FALSE, sizeof (guint32));
   return matcher;
 }
 
@@ -39,7 +46,30 @@ sy_matcher_free (SyMatcher *matcher)
     return;
   g_array_unref (matcher->entries);
   g_hash_table_unref (matcher->postings);
+  g_hash_table_unref (matcher->numbers);
+  g_array_unref (matcher->units);
   g_free (matcher);
+}
+
+/* Equal parts are compared alike, and have the same number. */
+static void
+number_parts (SyMatcher *matcher, const SyName *name)
+{
+  for (guint i = 0; i < name->n_parts; i++)
+    {
+      const SyNamePart *part = &name->parts[i];
+      char *what = g_strdup_printf ("%d%d%d|%s|%s|%s", (int) part->kind, part->capitals, part->bare, part->text, part->spelling, part->han != NULL ? part->han : "");
+      guint32 number = g_hash_table_size (matcher->numbers);
+      gpointer held;
+      if (g_hash_table_lookup_extended (matcher->numbers, what, NULL, &held))
+        {
+          number = GPOINTER_TO_UINT (held);
+          g_free (what);
+        }
+      else
+        g_hash_table_insert (matcher->numbers, what, GUINT_TO_POINTER (number));
+      g_array_append_val (matcher->units, number);
+    }
 }
 
 static gboolean
@@ -56,6 +86,8 @@ sy_matcher_add (SyMatcher *matcher, guint party, SyNameKind kind, const char *na
 {
   Entry entry = { .name = sy_name_new (name, kind), .party = party };
   entry.han = has_run (entry.name);
+  entry.units = matcher->units->len;
+  number_parts (matcher, entry.name);
   guint32 number = matcher->entries->len;
   g_array_append_val (matcher->entries, entry);
   g_autoptr (GPtrArray) keys = g_ptr_array_new ();
@@ -159,6 +191,7 @@ sy_matcher_find (const SyMatcher *matcher, const SyName *query, double least, Sy
   GArray *matches = g_array_new (FALSE, FALSE, sizeof (SyMatch));
   gboolean han = has_run (query);
   g_autofree guint8 *shared = g_malloc0 (matcher->entries->len + 1);
+  g_autoptr (SyNameAsked) asked = sy_name_asked_new (query, g_hash_table_size (matcher->numbers));
   g_autoptr (GArray) candidates = find_candidates (matcher, query, shared);
   for (guint i = 0; i < candidates->len; i++)
     {
@@ -166,7 +199,8 @@ sy_matcher_find (const SyMatcher *matcher, const SyName *query, double least, Sy
       const Entry *entry = &g_array_index (matcher->entries, Entry, number);
       if ((entry->han != han && shared[number] < ENOUGH) || (accept != NULL && !accept (entry->party, number, data)))
         continue;
-      SyMatch match = { .party = entry->party, .name = number, .score = sy_name_score_from (query, entry->name, least, NULL) };
+      SyMatch match = { .party = entry->party, .name = number, .score = 0 };
+      match.score = sy_name_asked_score (asked, entry->name, &g_array_index (matcher->units, guint32, entry->units), least);
       if (match.score >= least)
         g_array_append_val (matches, match);
     }

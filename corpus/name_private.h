@@ -52,6 +52,15 @@ void sy_name_readings_free (SyNameReadings *readings);
 /* Consonants of a word, those that sound alike made one, repeats dropped, so that names from scripts without vowels have the same: "mohammed" and "mhmd" are "mt". In `code`, at most `room` - 1 letters. */
 void sy_name_sound (const char *word, char *code, gsize room);
 
+/* A query prepared to be compared with very many names, whose parts have numbers: what two parts have to do with each other is worked out once. Belongs to
+ * one thread; `query` is borrowed. */
+typedef struct _SyNameAsked SyNameAsked;
+SyNameAsked *sy_name_asked_new (const SyName *query, guint n_units);
+void sy_name_asked_free (SyNameAsked *asked);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (SyNameAsked, sy_name_asked_free)
+/* sy_name_score_from; `units` has the number of each part of `listed`: equal parts (kind, spelling, script, capitals) have the same. */
+double sy_name_asked_score (SyNameAsked *asked, const SyName *listed, const guint32 *units, double least);
+
 /* The class of a word of this kind (interned), or NULL if it is none. `text` is Latin words in lower case parted by single spaces, or Chinese, simplified. */
 const char *sy_name_word (const char *text, SyPartKind kind);
 /* The most words that a row of the table has, and the most characters of a Chinese row. */

@@ -533,6 +533,17 @@ share_of (const SyName *name, const double *best, gboolean *left)
   return sum / all;
 }
 
+/* No less than the score, by the best that each part may get. */
+static double
+bound_of_best (const SyName *query, const SyName *listed, gboolean person, const double *best_of_query, const double *best_of_listed)
+{
+  gboolean query_left, listed_left;
+  double of_query = share_of (query, best_of_query, &query_left), of_listed = share_of (listed, best_of_listed, &listed_left);
+  double more = MAX (of_query, of_listed), less = MIN (of_query, of_listed), whole = person ? PERSON_WHOLE : ORGANISATION_WHOLE;
+  double conflict = (of_query + of_listed) / 2 * CONFLICT;
+  return query_left && listed_left ? conflict : MAX (conflict, more * (whole + (1 - whole) * less));
+}
+
 /* No less than the score. */
 static double
 score_bound (const SyName *query, const SyName *listed, gboolean person)
@@ -542,11 +553,14 @@ score_bound (const SyName *query, const SyName *listed, gboolean person)
     return 1;
   double best_of_query[SY_MAX_NAME_PARTS] = { 0 }, best_of_listed[SY_MAX_NAME_PARTS] = { 0 };
   find_best (query, listed, person, best_of_query, best_of_listed);
-  gboolean query_left, listed_left;
-  double of_query = share_of (query, best_of_query, &query_left), of_listed = share_of (listed, best_of_listed, &listed_left);
-  double more = MAX (of_query, of_listed), less = MIN (of_query, of_listed), whole = person ? PERSON_WHOLE : ORGANISATION_WHOLE;
-  double conflict = (of_query + of_listed) / 2 * CONFLICT;
-  return query_left && listed_left ? conflict : MAX (conflict, more * (whole + (1 - whole) * less));
+  return bound_of_best (query, listed, person, best_of_query, best_of_listed);
+}
+
+static gboolean
+as_persons (const SyName *query, const SyName *listed)
+{
+  return query->kind == SY_NAME_PERSON || listed->kind == SY_NAME_PERSON
+         || (query->kind != SY_NAME_ORGANISATION && listed->kind != SY_NAME_ORGANISATION && query->kind != SY_NAME_VESSEL && listed->kind != SY_NAME_VESSEL);
 }
 
 static void
@@ -571,9 +585,7 @@ sy_name_score_from (const SyName *query, const SyName *listed, double least, GAr
 {
   if (query->n_parts == 0 || listed->n_parts == 0)
     return 0;
-  gboolean person = query->kind == SY_NAME_PERSON || listed->kind == SY_NAME_PERSON
-                    || (query->kind != SY_NAME_ORGANISATION && listed->kind != SY_NAME_ORGANISATION && query->kind != SY_NAME_VESSEL
-                        && listed->kind != SY_NAME_VESSEL);
+  gboolean person = as_persons (query, listed);
   /* Scores are rounded to thousandths. */
   if (least > 0 && score_bound (query, listed, person) + 0.001 < least)
     return 0;
@@ -584,4 +596,111 @@ sy_name_score_from (const SyName *query, const SyName *listed, double least, GAr
   double score = alignment.chosen->len > 0 ? judge (&alignment, person, features) : 0;
   g_array_unref (alignment.chosen);
   return round (CLAMP (score, 0, 1) * 1000) / 1000;
+}
+
+/* --- One query and very many names ----------------------------------------------------------------------------------------------------------- */
+
+#define STEPS 200 /* a likeness in a byte, rounded up; 0 is not worked out yet */
+
+struct _SyNameAsked
+{
+  const SyName *query;
+  guint n_units;
+  guint8 *rows;                             /* of each part, then of each that is joined: n_units likenesses */
+  guint joined[SY_MAX_NAME_PARTS][MOST_JOINED + 1]; /* row of so many parts from this one on; 0: none */
+};
+
+SyNameAsked *
+sy_name_asked_new (const SyName *query, guint n_units)
+{
+  SyNameAsked *asked = g_new0 (SyNameAsked, 1);
+  guint rows = query->n_parts;
+  for (guint q = 0; q < query->n_parts; q++)
+    for (guint n = 2; n <= MOST_JOINED && q + n <= query->n_parts; n++)
+      asked->joined[q][n] = rows++;
+  asked->query = query;
+  asked->n_units = n_units;
+  asked->rows = g_malloc0 ((gsize) rows * n_units + 1);
+  return asked;
+}
+
+void
+sy_name_asked_free (SyNameAsked *asked)
+{
+  if (asked == NULL)
+    return;
+  g_free (asked->rows);
+  g_free (asked);
+}
+
+static double
+keep (guint8 *cell, double alike)
+{
+  *cell = (guint8) (1 + (guint) ceil (alike * STEPS));
+  return (double) (*cell - 1) / STEPS;
+}
+
+static double
+unit_alike (SyNameAsked *asked, guint q, const SyNamePart *part, guint32 unit)
+{
+  guint8 *cell = &asked->rows[(gsize) q * asked->n_units + unit];
+  const char *feature;
+  return *cell != 0 ? (double) (*cell - 1) / STEPS : keep (cell, parts_alike (&asked->query->parts[q], part, &feature));
+}
+
+static double
+joined_alike (SyNameAsked *asked, guint q, guint n, const SyNamePart *part, guint32 unit)
+{
+  guint8 *cell = &asked->rows[(gsize) asked->joined[q][n] * asked->n_units + unit];
+  return *cell != 0 ? (double) (*cell - 1) / STEPS : keep (cell, several_bound (part, asked->query, q, n, FALSE));
+}
+
+static void
+lift (double *best, guint at, guint n, double alike)
+{
+  for (guint i = 0; i < n; i++)
+    best[at + i] = MAX (best[at + i], alike);
+}
+
+/* find_best by what is known of parts. */
+static void
+find_best_known (SyNameAsked *asked, const SyName *listed, const guint32 *units, gboolean person, double *of_query, double *of_listed)
+{
+  const SyName *query = asked->query;
+  for (guint l = 0; l < listed->n_parts; l++)
+    for (guint q = 0; q < query->n_parts; q++)
+      {
+        double alike = unit_alike (asked, q, &listed->parts[l], units[l]);
+        lift (of_query, q, 1, alike);
+        lift (of_listed, l, 1, alike);
+        for (guint n = 2; n <= MOST_JOINED && q + n <= query->n_parts; n++)
+          {
+            double joined = joined_alike (asked, q, n, &listed->parts[l], units[l]);
+            lift (of_query, q, joined > 0 ? n : 0, joined);
+            lift (of_listed, l, 1, joined);
+          }
+        for (guint n = 2; n <= MOST_JOINED && l + n <= listed->n_parts; n++)
+          {
+            double several = several_bound (&query->parts[q], listed, l, n, person);
+            lift (of_query, q, 1, several);
+            lift (of_listed, l, several > 0 ? n : 0, several);
+          }
+      }
+}
+
+double
+sy_name_asked_score (SyNameAsked *asked, const SyName *listed, const guint32 *units, double least)
+{
+  const SyName *query = asked->query;
+  if (query->n_parts == 0 || listed->n_parts == 0)
+    return 0;
+  if (!query->repeats && !listed->repeats)
+    {
+      gboolean person = as_persons (query, listed);
+      double best_of_query[SY_MAX_NAME_PARTS] = { 0 }, best_of_listed[SY_MAX_NAME_PARTS] = { 0 };
+      find_best_known (asked, listed, units, person, best_of_query, best_of_listed);
+      if (bound_of_best (query, listed, person, best_of_query, best_of_listed) + 0.001 < least)
+        return 0;
+    }
+  return sy_name_score_from (query, listed, 0, NULL);
 }
