@@ -155,32 +155,32 @@ split (const char *text)
 /* --- Parts ----------------------------------------------------------------------------------------------------------------------------------- */
 
 static double
-weight_of (SyPartKind part, SyNameKind name, gsize letters)
+weight_of (SyNamePartKind part, SyNameKind name, gsize letters)
 {
   switch (part)
     {
-    case SY_PART_WORD:
+    case SY_NAME_PART_WORD:
       return letters <= 2 ? 0.7 : 1;
-    case SY_PART_GENERAL:
+    case SY_NAME_PART_GENERAL:
       return 0.6;
-    case SY_PART_PLACE:
+    case SY_NAME_PART_PLACE:
       return 0.3;
-    case SY_PART_NUMBER:
+    case SY_NAME_PART_NUMBER:
       return name == SY_NAME_VESSEL ? 0.3 : 0.7;
-    case SY_PART_INITIAL:
+    case SY_NAME_PART_INITIAL:
       return 0.35;
-    case SY_PART_FORM:
+    case SY_NAME_PART_FORM:
       return name == SY_NAME_PERSON ? 0.05 : 0.15;
-    case SY_PART_TITLE:
+    case SY_NAME_PART_TITLE:
       return 0.05;
-    case SY_PART_PARTICLE:
+    case SY_NAME_PART_PARTICLE:
       return 0.15;
     }
   g_assert_not_reached ();
 }
 
 static void
-append_part (GArray *parts, SyPartKind kind, const char *text, const char *spelling, const Word *word)
+append_part (GArray *parts, SyNamePartKind kind, const char *text, const char *spelling, const Word *word)
 {
   SyNamePart part = { .kind = kind, .text = g_strdup (text), .spelling = g_strdup (spelling), .capitals = word != NULL && word->capitals, .bare = word != NULL && word->bare };
   g_array_append_val (parts, part);
@@ -216,7 +216,7 @@ append_run (GArray *parts, const char *han, gsize length)
   if (length == 0)
     return;
   g_autofree char *run = g_strndup (han, length), *folded = sy_text_fold (run);
-  SyNamePart part = { .kind = SY_PART_WORD };
+  SyNamePart part = { .kind = SY_NAME_PART_WORD };
   read_run (&part, folded);
   GString *text = g_string_new (NULL);
   for (guint language = 0; language < SY_READING_N && text->len == 0; language++)
@@ -230,13 +230,13 @@ append_run (GArray *parts, const char *han, gsize length)
   g_array_append_val (parts, part);
 }
 
-static const SyPartKind of_organisations[] = { SY_PART_FORM, SY_PART_GENERAL, SY_PART_PLACE, SY_PART_NUMBER, SY_PART_PARTICLE };
-static const SyPartKind of_persons[] = { SY_PART_TITLE, SY_PART_PARTICLE, SY_PART_FORM };
+static const SyNamePartKind of_organisations[] = { SY_NAME_PART_FORM, SY_NAME_PART_GENERAL, SY_NAME_PART_PLACE, SY_NAME_PART_NUMBER, SY_NAME_PART_PARTICLE };
+static const SyNamePartKind of_persons[] = { SY_NAME_PART_TITLE, SY_NAME_PART_PARTICLE, SY_NAME_PART_FORM };
 
 static const char *
-find_class (const char *text, gboolean person, SyPartKind *kind)
+find_class (const char *text, gboolean person, SyNamePartKind *kind)
 {
-  const SyPartKind *kinds = person ? of_persons : of_organisations;
+  const SyNamePartKind *kinds = person ? of_persons : of_organisations;
   for (guint i = 0; i < (person ? G_N_ELEMENTS (of_persons) : G_N_ELEMENTS (of_organisations)); i++)
     {
       const char *class = sy_name_word (text, kinds[i]);
@@ -262,7 +262,7 @@ split_run (GArray *parts, const char *han)
       for (const char *end = at; *end != '\0' && n < SY_NAME_HAN;)
         ends[n++] = end = g_utf8_next_char (end);
       const char *class = NULL;
-      SyPartKind kind;
+      SyNamePartKind kind;
       while (class == NULL && n > 1)
         {
           g_autofree char *piece = g_strndup (at, (gsize) (ends[--n] - at));
@@ -301,10 +301,10 @@ static void
 append_number (GArray *parts, const char *digits)
 {
   SyNamePart *last = parts->len > 0 ? &g_array_index (parts, SyNamePart, parts->len - 1) : NULL;
-  if (last != NULL && last->kind == SY_PART_NUMBER && strlen (last->text) == 2 && last->text[1] == '0' && strlen (digits) == 1)
+  if (last != NULL && last->kind == SY_NAME_PART_NUMBER && strlen (last->text) == 2 && last->text[1] == '0' && strlen (digits) == 1)
     last->text[1] = last->spelling[1] = digits[0];
   else
-    append_part (parts, SY_PART_NUMBER, digits, digits, NULL);
+    append_part (parts, SY_NAME_PART_NUMBER, digits, digits, NULL);
 }
 
 /* The longest run of words from `at` that the table knows. */
@@ -322,11 +322,11 @@ append_known (GArray *parts, const GArray *words, guint at, gboolean person)
             break;
           g_string_append_printf (text, "%s%s", i > 0 ? " " : "", word->latin);
         }
-      SyPartKind kind;
+      SyNamePartKind kind;
       const char *class = i == n ? find_class (text->str, person, &kind) : NULL;
       if (class == NULL)
         continue;
-      if (kind == SY_PART_NUMBER)
+      if (kind == SY_NAME_PART_NUMBER)
         append_number (parts, class);
       else
         append_part (parts, kind, class, text->str, &g_array_index (words, Word, at));
@@ -361,7 +361,7 @@ tell_apart (GArray *parts, const GArray *words, gboolean person)
               i += known;
               continue;
             }
-          append_part (parts, word->latin[1] == '\0' ? SY_PART_INITIAL : SY_PART_WORD, word->latin, word->latin, word);
+          append_part (parts, word->latin[1] == '\0' ? SY_NAME_PART_INITIAL : SY_NAME_PART_WORD, word->latin, word->latin, word);
         }
       i++;
     }
@@ -373,12 +373,12 @@ weigh (GArray *parts, SyNameKind kind)
 {
   gboolean distinguished = FALSE;
   for (guint i = 0; i < parts->len; i++)
-    distinguished = distinguished || g_array_index (parts, SyNamePart, i).kind == SY_PART_WORD;
+    distinguished = distinguished || g_array_index (parts, SyNamePart, i).kind == SY_NAME_PART_WORD;
   for (guint i = 0; i < parts->len; i++)
     {
       SyNamePart *part = &g_array_index (parts, SyNamePart, i);
       part->weight = weight_of (part->kind, kind, strlen (part->text));
-      if (!distinguished && (part->kind == SY_PART_GENERAL || part->kind == SY_PART_PLACE))
+      if (!distinguished && (part->kind == SY_NAME_PART_GENERAL || part->kind == SY_NAME_PART_PLACE))
         part->weight = 0.8;
     }
 }
@@ -388,8 +388,8 @@ sounds_like_an_organisation (const GArray *parts)
 {
   for (guint i = 0; i < parts->len; i++)
     {
-      SyPartKind kind = g_array_index (parts, SyNamePart, i).kind;
-      if (kind == SY_PART_FORM || kind == SY_PART_GENERAL || kind == SY_PART_PLACE || kind == SY_PART_NUMBER)
+      SyNamePartKind kind = g_array_index (parts, SyNamePart, i).kind;
+      if (kind == SY_NAME_PART_FORM || kind == SY_NAME_PART_GENERAL || kind == SY_NAME_PART_PLACE || kind == SY_NAME_PART_NUMBER)
         return TRUE;
     }
   return FALSE;
@@ -416,7 +416,7 @@ part_clear (gpointer data)
 static gboolean
 may_be_joined (const SyNamePart *part)
 {
-  return part->kind != SY_PART_FORM && part->kind != SY_PART_TITLE && part->han == NULL;
+  return part->kind != SY_NAME_PART_FORM && part->kind != SY_NAME_PART_TITLE && part->han == NULL;
 }
 
 /* Parts are compared many times: what is looked up for them is made once. */
@@ -561,13 +561,13 @@ sy_name_keys (const SyName *name, GPtrArray *keys)
   const SyNamePart *before = NULL;
   gboolean distinguished = FALSE;
   for (guint i = 0; i < name->n_parts; i++)
-    distinguished = distinguished || name->parts[i].kind == SY_PART_WORD;
+    distinguished = distinguished || name->parts[i].kind == SY_NAME_PART_WORD;
   for (guint i = 0; i < name->n_parts; i++)
     {
       const SyNamePart *part = &name->parts[i];
       if (part->han != NULL)
         add_run_keys (keys, part);
-      else if (part->kind == SY_PART_WORD || (!distinguished && part->kind == SY_PART_GENERAL))
+      else if (part->kind == SY_NAME_PART_WORD || (!distinguished && part->kind == SY_NAME_PART_GENERAL))
         {
           add_sounds (keys, part->text);
           add_spelling (keys, part->text);
@@ -580,11 +580,11 @@ sy_name_keys (const SyName *name, GPtrArray *keys)
           if (part->capitals && strlen (part->text) <= 6)
             add_key (keys, 'a', part->text);
         }
-      else if (part->kind == SY_PART_NUMBER)
+      else if (part->kind == SY_NAME_PART_NUMBER)
         add_key (keys, 'n', part->text);
-      if (part->han == NULL && part->kind != SY_PART_FORM && part->kind != SY_PART_TITLE && part->kind != SY_PART_PARTICLE)
+      if (part->han == NULL && part->kind != SY_NAME_PART_FORM && part->kind != SY_NAME_PART_TITLE && part->kind != SY_NAME_PART_PARTICLE)
         g_string_append_c (initials, part->text[0]);
-      before = part->kind == SY_PART_TITLE || part->kind == SY_PART_FORM ? NULL : part;
+      before = part->kind == SY_NAME_PART_TITLE || part->kind == SY_NAME_PART_FORM ? NULL : part;
     }
   if (initials->len >= 3 && initials->len <= 6 && name->kind != SY_NAME_PERSON)
     add_key (keys, 'a', initials->str);

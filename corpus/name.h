@@ -32,22 +32,22 @@ typedef enum
 
 typedef enum
 {
-  SY_PART_WORD,    /* distinguishes */
-  SY_PART_GENERAL, /* bank, technology, 研究所: many names have it */
-  SY_PART_FORM,    /* company form: its class is the text (ltd, jsc, gmbh) */
-  SY_PART_PLACE,
-  SY_PART_NUMBER, /* digits, also of "Forty-Four" and "1st" */
-  SY_PART_INITIAL,
-  SY_PART_TITLE,    /* Mr., Haji, President */
-  SY_PART_PARTICLE, /* bin, al, de, of, the */
-} SyPartKind;
+  SY_NAME_PART_WORD,    /* distinguishes */
+  SY_NAME_PART_GENERAL, /* bank, technology, 研究所: many names have it */
+  SY_NAME_PART_FORM,    /* company form: its class is the text (ltd, jsc, gmbh) */
+  SY_NAME_PART_PLACE,
+  SY_NAME_PART_NUMBER, /* digits, also of "Forty-Four" and "1st" */
+  SY_NAME_PART_INITIAL,
+  SY_NAME_PART_TITLE,    /* Mr., Haji, President */
+  SY_NAME_PART_PARTICLE, /* bin, al, de, of, the */
+} SyNamePartKind;
 
 typedef struct _SyNameLetters SyNameLetters; /* what comparing looks up again and again: inside corpus/ */
 typedef struct _SyNameReadings SyNameReadings;
 
 typedef struct
 {
-  SyPartKind kind;
+  SyNamePartKind kind;
   char *text;        /* Latin letters and digits in lower case; of a form, place or general word its class or English word; never empty */
   char *spelling;    /* the same as it is spelled, in Latin letters */
   char *han;         /* the run of Chinese characters (simplified) or hangul that it stands for, or NULL */

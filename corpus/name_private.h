@@ -62,7 +62,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (SyNameAsked, sy_name_asked_free)
 double sy_name_asked_score (SyNameAsked *asked, const SyName *listed, const guint32 *units, double least);
 
 /* The class of a word of this kind (interned), or NULL if it is none. `text` is Latin words in lower case parted by single spaces, or Chinese, simplified. */
-const char *sy_name_word (const char *text, SyPartKind kind);
+const char *sy_name_word (const char *text, SyNamePartKind kind);
 /* The most words that a row of the table has, and the most characters of a Chinese row. */
 #define SY_NAME_WORDS 7
 #define SY_NAME_HAN 8

@@ -109,14 +109,14 @@ run_alike (const char *a, const char *b)
 static gboolean
 is_wordlike (const SyNamePart *part)
 {
-  return part->kind == SY_PART_WORD || part->kind == SY_PART_GENERAL || part->kind == SY_PART_PLACE;
+  return part->kind == SY_NAME_PART_WORD || part->kind == SY_NAME_PART_GENERAL || part->kind == SY_NAME_PART_PLACE;
 }
 
 /* Two words, by letters; the sort of likeness in `feature`. */
 static double
 words_alike (const SyNamePart *a, const SyNamePart *b, const char **feature)
 {
-  if (a->kind == b->kind && a->kind != SY_PART_WORD && strcmp (a->text, b->text) == 0)
+  if (a->kind == b->kind && a->kind != SY_NAME_PART_WORD && strcmp (a->text, b->text) == 0)
     {
       *feature = "word";
       return 1;
@@ -152,15 +152,15 @@ parts_alike (const SyNamePart *a, const SyNamePart *b, const char **feature)
     return words_alike (a, b, feature);
   if (a->kind == b->kind)
     {
-      static const char *const names[] = { [SY_PART_FORM] = "form",       [SY_PART_NUMBER] = "number",   [SY_PART_INITIAL] = "initial",
-                                           [SY_PART_TITLE] = "title", [SY_PART_PARTICLE] = "particle" };
+      static const char *const names[] = { [SY_NAME_PART_FORM] = "form",       [SY_NAME_PART_NUMBER] = "number",   [SY_NAME_PART_INITIAL] = "initial",
+                                           [SY_NAME_PART_TITLE] = "title", [SY_NAME_PART_PARTICLE] = "particle" };
       *feature = names[a->kind];
       return strcmp (a->text, b->text) == 0 ? 1 : 0;
     }
   *feature = "initial";
-  if (a->kind == SY_PART_INITIAL && b->kind == SY_PART_WORD)
+  if (a->kind == SY_NAME_PART_INITIAL && b->kind == SY_NAME_PART_WORD)
     return a->text[0] == b->spelling[0] ? INITIAL : 0;
-  if (b->kind == SY_PART_INITIAL && a->kind == SY_PART_WORD)
+  if (b->kind == SY_NAME_PART_INITIAL && a->kind == SY_NAME_PART_WORD)
     return b->text[0] == a->spelling[0] ? INITIAL : 0;
   return 0;
 }
@@ -179,7 +179,7 @@ join_rotated (const SyName *name, guint at, guint n)
 static gboolean
 abbreviates (const SyNamePart *part, const SyName *name, guint at, guint n)
 {
-  if (!part->capitals || part->kind != SY_PART_WORD || strlen (part->spelling) != n || n < 2)
+  if (!part->capitals || part->kind != SY_NAME_PART_WORD || strlen (part->spelling) != n || n < 2)
     return FALSE;
   for (guint i = 0; i < n; i++)
     if (name->parts[at + i].han != NULL || name->parts[at + i].spelling[0] != part->spelling[i])
@@ -195,7 +195,7 @@ one_and_several (const SyNamePart *one, const SyName *several, guint at, guint n
       *feature = "abbreviation";
       return ABBREVIATION;
     }
-  if (one->kind != SY_PART_WORD)
+  if (one->kind != SY_NAME_PART_WORD)
     return 0;
   const SyNameLetters *joined = several->parts[at].joined[n - 2];
   if (joined == NULL)
@@ -241,7 +241,7 @@ parts_bound (const SyNamePart *a, const SyNamePart *b)
   const char *feature;
   if (!is_wordlike (a) || !is_wordlike (b))
     return parts_alike (a, b, &feature);
-  if (a->kind == b->kind && a->kind != SY_PART_WORD && strcmp (a->text, b->text) == 0)
+  if (a->kind == b->kind && a->kind != SY_NAME_PART_WORD && strcmp (a->text, b->text) == 0)
     return 1;
   if (a->han != NULL && b->han != NULL)
     return 1;
@@ -258,7 +258,7 @@ several_bound (const SyNamePart *one, const SyName *several, guint at, guint n, 
   if (!person && abbreviates (one, several, at, n))
     return ABBREVIATION;
   const SyNameLetters *joined = several->parts[at].joined[n - 2];
-  if (one->kind != SY_PART_WORD || joined == NULL)
+  if (one->kind != SY_NAME_PART_WORD || joined == NULL)
     return 0;
   if (one->han != NULL)
     return sy_name_read_bound (one, joined);
@@ -409,7 +409,7 @@ align (Alignment *alignment, gboolean person)
         alignment->listed_taken[pair->listed + k] = TRUE;
       alignment->query_sum += pair->alike * weight_of (alignment->query, pair->query, pair->query_n);
       alignment->listed_sum += pair->alike * weight_of (alignment->listed, pair->listed, pair->listed_n);
-      gboolean word = alignment->query->parts[pair->query].kind == SY_PART_WORD || alignment->listed->parts[pair->listed].kind == SY_PART_WORD;
+      gboolean word = alignment->query->parts[pair->query].kind == SY_NAME_PART_WORD || alignment->listed->parts[pair->listed].kind == SY_NAME_PART_WORD;
       alignment->words += word ? MAX (pair->query_n, pair->listed_n) : 0;
       g_array_append_val (alignment->chosen, *pair);
     }
@@ -459,7 +459,7 @@ static const char *
 form_of (const SyName *name)
 {
   for (guint i = 0; i < name->n_parts; i++)
-    if (name->parts[i].kind == SY_PART_FORM)
+    if (name->parts[i].kind == SY_NAME_PART_FORM)
       return name->parts[i].text;
   return NULL;
 }
@@ -512,7 +512,7 @@ judge (const Alignment *alignment, gboolean person, GArray *features)
     score = multiply (score, SINGLE, features, "single", NULL, NULL);
   if (!person && forms_conflict (form_of (query), form_of (listed)))
     score = multiply (score, FORM_CONFLICT, features, "form", form_of (query), form_of (listed));
-  if ((query_left != NULL && query_left->kind == SY_PART_NUMBER) || (listed_left != NULL && listed_left->kind == SY_PART_NUMBER))
+  if ((query_left != NULL && query_left->kind == SY_NAME_PART_NUMBER) || (listed_left != NULL && listed_left->kind == SY_NAME_PART_NUMBER))
     if (!person && query->kind != SY_NAME_VESSEL && listed->kind != SY_NAME_VESSEL)
       score = multiply (score, NUMBER_CONFLICT, features, "number", NULL, NULL);
   return score;

@@ -6,24 +6,24 @@
 
 typedef struct
 {
-  SyPartKind kind;
+  SyNamePartKind kind;
   const char *class; /* in the text of the table */
 } Word;
 
-static SyPartKind
+static SyNamePartKind
 kind_of (const char *name)
 {
-  static const char *const names[] = { [SY_PART_GENERAL] = "general", [SY_PART_FORM] = "form",   [SY_PART_PLACE] = "place",
-                                       [SY_PART_NUMBER] = "number",   [SY_PART_TITLE] = "title", [SY_PART_PARTICLE] = "particle" };
+  static const char *const names[] = { [SY_NAME_PART_GENERAL] = "general", [SY_NAME_PART_FORM] = "form",   [SY_NAME_PART_PLACE] = "place",
+                                       [SY_NAME_PART_NUMBER] = "number",   [SY_NAME_PART_TITLE] = "title", [SY_NAME_PART_PARTICLE] = "particle" };
   for (guint i = 0; i < G_N_ELEMENTS (names); i++)
     if (names[i] != NULL && strcmp (names[i], name) == 0)
-      return (SyPartKind) i;
+      return (SyNamePartKind) i;
   g_error ("corpus/name-words.tsv: there is no kind of word \"%s\"", name);
 }
 
 /* A spelling of two kinds ("general" is a title of persons and a word of companies) is kept once for each: its key ends in the number of its kind. */
 static char *
-key_of (const char *text, SyPartKind kind)
+key_of (const char *text, SyNamePartKind kind)
 {
   return g_strdup_printf ("%s\t%d", text, (int) kind);
 }
@@ -56,7 +56,7 @@ read_table (void)
 }
 
 const char *
-sy_name_word (const char *text, SyPartKind kind)
+sy_name_word (const char *text, SyNamePartKind kind)
 {
   static gsize once;
   static GHashTable *table; /* read once, lives as long as the program */

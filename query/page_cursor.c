@@ -46,16 +46,22 @@ check_of (const char *plain)
   return g_strndup (digest, CHECK);
 }
 
+/* In the alphabet of RFC 4648, 5, without padding: nothing that an address would have to encode. Caller's. */
+static char *
+wrap (const char *checked)
+{
+  char *text = g_base64_encode ((const guchar *) checked, strlen (checked));
+  g_strdelimit (g_strdelimit (text, "+", '-'), "/", '_');
+  text[strcspn (text, "=")] = '\0';
+  return text;
+}
+
 char *
 sy_page_cursor_format (const SyPageCursor *cursor)
 {
   g_autofree char *plain = g_strdup_printf (FORM, cursor->offset, cursor->as_of, cursor->state, cursor->asked);
   g_autofree char *check = check_of (plain), *checked = g_strconcat (check, plain, NULL);
-  /* The alphabet of RFC 4648, 5, without padding: nothing that an address would have to encode. */
-  char *text = g_base64_encode ((const guchar *) checked, strlen (checked));
-  g_strdelimit (g_strdelimit (text, "+", '-'), "/", '_');
-  text[strcspn (text, "=")] = '\0';
-  return text;
+  return wrap (checked);
 }
 
 /* The text within a cursor. Caller's; NULL if there is none. */
@@ -69,7 +75,9 @@ unwrap (const char *text)
   if (length <= CHECK || memchr (bytes, '\0', length) != NULL)
     return NULL;
   g_autofree char *checked = g_strndup ((const char *) bytes, length), *check = check_of (checked + CHECK);
-  return strncmp (checked, check, CHECK) == 0 ? g_strdup (checked + CHECK) : NULL;
+  /* The last letter may hold bits that decode to nothing: only the one spelling counts. */
+  g_autofree char *again = wrap (checked);
+  return strncmp (checked, check, CHECK) == 0 && strcmp (again, text) == 0 ? g_strdup (checked + CHECK) : NULL;
 }
 
 static gboolean

@@ -153,15 +153,10 @@ same 'another host name is refused' 421 "$code"
 get / -X POST -d x=1
 same 'POST is refused' '405 GET, HEAD, OPTIONS' "$code $(header Allow)"
 
-# Every address that the description names exists, and it names every one.
+# t3007 holds each address that is described to its description; here: none is left out.
 curl -s "$site/v1/openapi.json" >"$scratch/openapi"
-for path in $(jq -r '.paths | keys[]' "$scratch/openapi"); do
-  get "$(echo "$path" | sed "s|{id}|$id|")?q=export&id=$id"
-  case $code in 200 | 400) pass "$path is served" ;; *) fail "$path: $code" ;; esac
-done
-
-same 'the description leaves none out' "$(sed -n 's|^  { "\(/v1/[^"]*\)".*|\1|p' "$SMALLYARD_SOURCE/query/routes.c" | sed 's|/\*\*|/{id}|' | sort)" \
-  "$(jq -r '.paths | keys[] | select(startswith("/v1/"))' "$scratch/openapi" | sort)"
+same 'the description leaves no address out' "$(sed -n 's|^  { "\(/v1/[^"]*\)".*|\1|p' "$SMALLYARD_SOURCE/query/routes.c" | sed 's|/\*\*$|/{}|; s|/\*$|/{}|' | sort -u)" \
+  "$(jq -r '.paths | keys[] | select(startswith("/v1/")) | gsub("\\{[a-z]+\\}"; "{}")' "$scratch/openapi" | sort -u)"
 
 same 'nothing was logged about what was asked' '' "$(cat "$scratch/daemon.err")"
 status 'a second daemon on the same address fails' 4 smallyardd --listen "127.0.0.1:$port"

@@ -80,7 +80,7 @@ satisfies (const Text *text, guint number, const SyNode *node, gboolean all)
 
 static const char *const vocabulary[] = {
   "export", "exports", "exporting", "control", "chip",  "chips", "gallium", "rule", "3A090", "3A090.a", "744.23", "管制", "出口", "口管",
-  "镓",     "许可",    "光刻",      "光刻机",  "第3条", "DUV",   "国",      "the",  "what",  "如何",    "，",     "。",   "now",  "Ｅxport",
+  "镓",     "许可",    "光刻",      "光刻机",  "第3条", "DUV",   "国",      "the",  "what",  "如何",    "，",     "。",   "licence",  "Ｅxport",
 };
 
 static const char *
@@ -115,7 +115,7 @@ static SyNode *
 random_bare_words (GRand *random)
 {
   static const char *const bare[] = { "export",   "exporting", "chip",   "gallium", "rule", "3A090", "3A090.a", "管制",
-                                      "出口管制", "镓",        "光刻机", "the",     "what", "如何",  "now" };
+                                      "出口管制", "镓",        "光刻机", "the",     "what", "如何",  "licence" };
   g_autoptr (GPtrArray) words = g_ptr_array_new ();
   g_ptr_array_add (words, (gpointer) bare[g_rand_int_range (random, 0, 11)]);
   for (gint i = g_rand_int_range (random, 0, 4); i > 0; i--)
@@ -127,7 +127,7 @@ random_bare_words (GRand *random)
 static SyNode *
 random_near (GRand *random)
 {
-  static const char *const near[] = { "export", "chip", "gallium", "control", "管制", "出口", "光刻机", "镓", "国", "now", "出口管制" };
+  static const char *const near[] = { "export", "chip", "gallium", "control", "管制", "出口", "光刻机", "镓", "国", "licence", "出口管制" };
   SyNode *node = sy_node_new (SY_NODE_NEAR, NULL);
   node->distance = (guint) g_rand_int_range (random, 1, 7);
   for (gint i = g_rand_int_range (random, 2, 4); i > 0; i--)
