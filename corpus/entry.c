@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "corpus/id.h"
+#include "corpus/value_names.h"
 
 /* ---- lists ---- */
 
@@ -85,33 +86,10 @@ static const char *const part_kinds[SY_N_PARTS] = {
 static const char *const bases[] = { "stood", "force", "published", "undated" };
 static const char *const extents[] = { "whole", "addition" };
 
-static gboolean
-find_name (const char *const *names, guint n, const char *name, guint *found)
-{
-  for (guint i = 0; i < n; i++)
-    if (g_strcmp0 (names[i], name) == 0)
-      {
-        *found = i;
-        return TRUE;
-      }
-  return FALSE;
-}
-
-#define NAMES(type, prefix, names)                                                                                                                   \
-  const char *prefix##_name (type value) { return names[value]; }                                                                                    \
-  gboolean prefix##_parse (const char *name, type *value)                                                                                            \
-  {                                                                                                                                                  \
-    guint found = 0;                                                                                                                                 \
-    gboolean known = find_name (names, G_N_ELEMENTS (names), name, &found);                                                                          \
-    if (known)                                                                                                                                       \
-      *value = (type) found;                                                                                                                         \
-    return known;                                                                                                                                    \
-  }
-
-NAMES (SyEntryKind, sy_entry_kind, entry_kinds)
-NAMES (SyPartKind, sy_part_kind, part_kinds)
-NAMES (SyEditionBasis, sy_edition_basis, bases)
-NAMES (SyExtent, sy_extent, extents)
+SY_VALUE_NAMES (SyEntryKind, sy_entry_kind, entry_kinds)
+SY_VALUE_NAMES (SyPartKind, sy_part_kind, part_kinds)
+SY_VALUE_NAMES (SyEditionBasis, sy_edition_basis, bases)
+SY_VALUE_NAMES (SyExtent, sy_extent, extents)
 
 /* ---- entries ---- */
 

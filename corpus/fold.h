@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/* What text.c (the one user of ICU and Snowball) lends to the tokeniser in token.c and the sentence splitter. Internal to corpus/.
+/* What text.c (the one user of ICU) and stem.c (of Snowball) lend to the tokeniser in token.c and the sentence splitter. Internal to corpus/.
  *
  * Folding works on clusters: the shortest stretches of text that normalise independently of their neighbours, nearly always one character. So each
  * folded character knows the bytes that it came from, and folding a piece of text that is cut at cluster borders gives the same as folding the whole.

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "corpus/text.h"
+#include "corpus/value_names.h"
 
 /* ---- lists ---- */
 
@@ -72,36 +73,10 @@ static const char *const name_kinds[] = { "primary", "alias", "weak", "original"
 static const char *const bases[] = { "stood", "force", "published", "observed", "undated" };
 static const char *const extents[] = { "whole", "addition", "removal" };
 
-static gboolean
-find_name (const char *const *names, guint n, const char *name, guint *found)
-{
-  for (guint i = 0; i < n; i++)
-    if (g_strcmp0 (names[i], name) == 0)
-      {
-        *found = i;
-        return TRUE;
-      }
-  return FALSE;
-}
-
-#define NAMES(type, prefix, names)                                                                                                                   \
-  const char *prefix##_name (type value)                                                                                                             \
-  {                                                                                                                                                  \
-    return names[value];                                                                                                                             \
-  }                                                                                                                                                  \
-  gboolean prefix##_parse (const char *name, type *value)                                                                                            \
-  {                                                                                                                                                  \
-    guint found = 0;                                                                                                                                 \
-    gboolean known = find_name (names, G_N_ELEMENTS (names), name, &found);                                                                          \
-    if (known)                                                                                                                                       \
-      *value = (type) found;                                                                                                                         \
-    return known;                                                                                                                                    \
-  }
-
-NAMES (SyPartyKind, sy_party_kind, party_kinds)
-NAMES (SyPartyNameKind, sy_party_name_kind, name_kinds)
-NAMES (SyRollBasis, sy_roll_basis, bases)
-NAMES (SyRollExtent, sy_roll_extent, extents)
+SY_VALUE_NAMES (SyPartyKind, sy_party_kind, party_kinds)
+SY_VALUE_NAMES (SyPartyNameKind, sy_party_name_kind, name_kinds)
+SY_VALUE_NAMES (SyRollBasis, sy_roll_basis, bases)
+SY_VALUE_NAMES (SyRollExtent, sy_roll_extent, extents)
 
 const char *
 sy_party_name_script (const char *text)
@@ -133,19 +108,17 @@ sy_party_name_script (const char *text)
 
 /* ---- records ---- */
 
-static void
-name_free (gpointer data)
+void
+sy_party_name_free (SyPartyName *name)
 {
-  SyPartyName *name = data;
   g_free (name->text);
   g_free (name->lang);
   g_free (name);
 }
 
-static void
-detail_free (gpointer data)
+void
+sy_party_detail_free (SyPartyDetail *detail)
 {
-  SyPartyDetail *detail = data;
   g_free (detail->name);
   g_free (detail->value);
   g_free (detail);
@@ -158,8 +131,8 @@ sy_party_record_new (SyPartyKind kind)
   record->kind = kind;
   record->party = g_strdup ("");
   record->number = g_strdup ("");
-  record->names = g_ptr_array_new_with_free_func (name_free);
-  record->details = g_ptr_array_new_with_free_func (detail_free);
+  record->names = g_ptr_array_new_with_free_func ((GDestroyNotify) sy_party_name_free);
+  record->details = g_ptr_array_new_with_free_func ((GDestroyNotify) sy_party_detail_free);
   record->from = record->to = SY_DAY_NONE;
   return record;
 }

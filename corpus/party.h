@@ -70,6 +70,8 @@ typedef struct
   char *lang; /* BCP 47; "" where the list does not tell */
 } SyPartyName;
 
+void sy_party_name_free (SyPartyName *name);
+
 /* ISO 15924 code of the script that most letters of a name have: "Latn", "Hans" (any Chinese characters), "Jpan" (with kana), "Kore", "Cyrl", "Arab"; "Zyyy" for none. Static. */
 const char *sy_party_name_script (const char *text);
 
@@ -81,6 +83,8 @@ typedef struct
   char *name;
   char *value;
 } SyPartyDetail;
+
+void sy_party_detail_free (SyPartyDetail *detail);
 
 typedef struct
 {

@@ -32,24 +32,6 @@ cause_free (gpointer data)
   g_free (cause);
 }
 
-static void
-detail_free (gpointer data)
-{
-  SyPartyDetail *detail = data;
-  g_free (detail->name);
-  g_free (detail->value);
-  g_free (detail);
-}
-
-static void
-name_free (gpointer data)
-{
-  SyPartyName *name = data;
-  g_free (name->text);
-  g_free (name->lang);
-  g_free (name);
-}
-
 void
 sy_listing_free (SyListing *listing)
 {
@@ -157,7 +139,7 @@ listing_new (const char *list)
   listing->from_basis = SY_ROLL_UNDATED;
   listing->stretches = g_array_new (FALSE, FALSE, sizeof (SyListingStretch));
   listing->causes = g_ptr_array_new_with_free_func (cause_free);
-  listing->details = g_ptr_array_new_with_free_func (detail_free);
+  listing->details = g_ptr_array_new_with_free_func ((GDestroyNotify) sy_party_detail_free);
   return listing;
 }
 
@@ -387,7 +369,7 @@ newest_details (SyCatalogue *catalogue, const GPtrArray *statements, SyDay day, 
       gboolean good = read_details (catalogue, statement->record, all, error);
       for (guint k = 0; k < all->len; k++)
         if (!good || holds_detail (details, all->pdata[k]))
-          detail_free (all->pdata[k]);
+          sy_party_detail_free (all->pdata[k]);
         else
           g_ptr_array_add (details, all->pdata[k]);
       if (!good)
@@ -575,7 +557,7 @@ take_detail (SyParty *party, SyPartyDetail *taken)
       held = strcmp (detail->name, taken->name) == 0 && strcmp (detail->value, taken->value) == 0;
     }
   if (held)
-    detail_free (taken);
+    sy_party_detail_free (taken);
   else
     g_ptr_array_add (party->details, taken);
 }
@@ -593,7 +575,7 @@ collect_details (SyCatalogue *catalogue, const GPtrArray *statements, SyParty *p
       g_autoptr (GPtrArray) details = g_ptr_array_new ();
       if (!read_details (catalogue, statement->record, details, error))
         {
-          g_ptr_array_foreach (details, (GFunc) (void (*) (void)) detail_free, NULL);
+          g_ptr_array_foreach (details, (GFunc) (void (*) (void)) sy_party_detail_free, NULL);
           return FALSE;
         }
       for (guint k = 0; k < details->len; k++)
@@ -618,8 +600,8 @@ sy_party_load (SyCatalogue *catalogue, const char *id, SyDay known_as_of, GError
     return NULL;
   g_autoptr (SyParty) party = g_new0 (SyParty, 1);
   party->id = g_strdup (id);
-  party->names = g_ptr_array_new_with_free_func (name_free);
-  party->details = g_ptr_array_new_with_free_func (detail_free);
+  party->names = g_ptr_array_new_with_free_func ((GDestroyNotify) sy_party_name_free);
+  party->details = g_ptr_array_new_with_free_func ((GDestroyNotify) sy_party_detail_free);
   party->listings = g_ptr_array_new_with_free_func ((GDestroyNotify) sy_listing_free);
   if (!read_names (catalogue, row, party, error) || !collect_details (catalogue, statements, party, error) || !make_listings (catalogue, party, statements, known_as_of, error))
     return NULL;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/* Text: charsets, normalisation, tokens, sentences. The only user of ICU and of the Snowball stemmer.
+/* Text: charsets, normalisation, tokens, sentences. text.c is the only user of ICU, stem.c of the Snowball stemmer.
  *
  * All functions are pure and thread-safe unless said otherwise. Offsets are bytes into the UTF-8 that was passed in. */
 #pragma once

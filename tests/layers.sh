@@ -24,7 +24,7 @@ only() {
 only 'sqlite3\.h' 'corpus/database\.c'
 only 'libxml/' 'corpus/markup\.c'
 only 'unicode/' 'corpus/text\.c'
-only 'libstemmer\.h' 'corpus/text\.c'
+only 'libstemmer\.h' 'corpus/stem\.c'
 only 'zlib\.h' 'corpus/warc\.c'
 only 'sodium' 'corpus/bundle\.c'
 only 'seccomp\.h' 'corpus/confine\.c'
