@@ -127,7 +127,7 @@ json_t *sy_answer_entry (SyEngine *engine, const SyRequest *request, GError **er
 json_t *sy_answer_list (SyEngine *engine, const SyRequest *request, GError **error);
 
 /* What changed between two days. The text is "LIST DAY DAY", "CODE DAY DAY" or "DOCUMENT DAY DAY"; "ID@DAY ID@DAY" of documents; or "ID" of one of which an older text is held: { "kind": "diff", "item",
- *   "what": "list", "entry" or "document", "from", "to": {"day", "editions": [EDITION]} or {"day", "document", "sha256", "observed"}, "verdict": "changed", "editorial_only" or "same",
+ *   "what": "list", "entry" or "document", "from", "to": {"day", "editions": [EDITION]} or {"day", "document", "sha256", "observed"}, "verdict": "changed", "editorial_only", "same", or "not_compared" where nothing could be,
  *   "counts": {"added", "removed", "revised", "moved", "editorial", "same"}, "editorial": whether rows of that kind are shown, "not_compared": [{"scope", "lang", "why": "nothing_older" or "undated", "edition"}],
  *   "count", "offset", "limit", "next",
  *   "results": [{"change": "added", "removed", "revised", "moved" or "editorial", "id", "code", "was": code before or null, "revised": of a moved one, whether words changed, "lang",

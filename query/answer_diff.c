@@ -114,7 +114,9 @@ void
 sy_diff_set_rows (json_t *answer, const SyRequest *request, gsize count, json_t *rows, json_t *counts)
 {
   gboolean differs = counted (counts, "added") + counted (counts, "removed") + counted (counts, "revised") + counted (counts, "moved") > 0;
-  sy_json_set (answer, "verdict", json_string (differs ? "changed" : counted (counts, "editorial") > 0 ? "editorial_only" : "same"));
+  const json_t *same = json_object_get (counts, "same");
+  gboolean looked = !json_is_integer (same) || json_integer_value (same) > 0 || json_array_size (json_object_get (answer, "not_compared")) == 0;
+  sy_json_set (answer, "verdict", json_string (differs ? "changed" : counted (counts, "editorial") > 0 ? "editorial_only" : looked ? "same" : "not_compared"));
   sy_json_set (answer, "counts", counts);
   sy_json_set (answer, "editorial", json_boolean (request->editorial));
   sy_json_set (answer, "count", json_integer ((json_int_t) count));

@@ -195,4 +195,7 @@ else
   fail 'answers and description agree'
   sed 's/^/# /' "$scratch/found"
 fi
+# Silence is typed: where nothing older is held, nothing is the same.
+smallyard diff us-ccl 2024-01-01 2025-02-01 --format json >"$scratch/answer.json"
+holds 'what has nothing older is not compared' '.verdict == "not_compared" and (.not_compared | length) > 0' "$scratch/answer.json"
 finish
