@@ -518,6 +518,41 @@ make_listings (SyCatalogue *catalogue, SyParty *party, const GPtrArray *statemen
   return TRUE;
 }
 
+/* ---- when it was seen ---- */
+
+static SyDay
+younger (SyDay one, SyDay other)
+{
+  return one == SY_DAY_NONE || (other != SY_DAY_NONE && other > one) ? other : one;
+}
+
+/* Statements come by list, then day: the first of a series to say something is the change, whatever stands in the next editions. */
+static void
+find_days (SyParty *party, const GPtrArray *statements)
+{
+  g_autoptr (GHashTable) said = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  for (guint i = 0; i < statements->len; i++)
+    {
+      const Statement *statement = statements->pdata[i];
+      if (statement->day == SY_DAY_NONE)
+        continue;
+      party->first_seen = party->first_seen == SY_DAY_NONE ? statement->day : MIN (party->first_seen, statement->day);
+      party->last_seen = younger (party->last_seen, statement->day);
+      if (g_hash_table_add (said, g_strdup_printf ("%s\n%s\n%" G_GINT64_FORMAT, statement->list, statement->scope, statement->record)))
+        party->last_change = younger (party->last_change, statement->day);
+    }
+  for (guint i = 0; i < party->listings->len; i++)
+    {
+      const SyListing *listing = party->listings->pdata[i];
+      for (guint k = 0; k < listing->causes->len; k++)
+        {
+          const SyListingCause *cause = listing->causes->pdata[k];
+          if (strcmp (cause->act, "stated") != 0)
+            party->last_change = younger (party->last_change, cause->from);
+        }
+    }
+}
+
 /* ---- the party ---- */
 
 static gboolean
@@ -603,7 +638,9 @@ sy_party_load (SyCatalogue *catalogue, const char *id, SyDay known_as_of, GError
   party->names = g_ptr_array_new_with_free_func ((GDestroyNotify) sy_party_name_free);
   party->details = g_ptr_array_new_with_free_func ((GDestroyNotify) sy_party_detail_free);
   party->listings = g_ptr_array_new_with_free_func ((GDestroyNotify) sy_listing_free);
+  party->first_seen = party->last_seen = party->last_change = SY_DAY_NONE;
   if (!read_names (catalogue, row, party, error) || !collect_details (catalogue, statements, party, error) || !make_listings (catalogue, party, statements, known_as_of, error))
     return NULL;
+  find_days (party, statements);
   return g_steal_pointer (&party);
 }

@@ -103,6 +103,9 @@ typedef struct
   GPtrArray *names;    /* of SyPartyName, distinct, primary ones first, then by text */
   GPtrArray *details;  /* of SyPartyDetail: address, country, identifier, birth_date, birth_place, nationality, citizenship, remark ... distinct, of all its records */
   GPtrArray *listings; /* of SyListing, by list, then from */
+  SyDay first_seen;    /* days of the oldest and the newest text that has the party; SY_DAY_NONE: undated texts only */
+  SyDay last_seen;
+  SyDay last_change;   /* the youngest day on which a text said of it what none of its series had said, removed it or had it no more, or on which the act that lists it was acted upon */
 } SyParty;
 void sy_party_free (SyParty *party);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SyParty, sy_party_free)

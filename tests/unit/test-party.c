@@ -149,6 +149,13 @@ check_listings (SyCatalogue *catalogue)
   ck_assert_int_eq (removed->from, day ("2023-05-01"));
   ck_assert_int_eq (removed->to, day ("2023-09-01"));
   ck_assert_int_eq (sy_listing_on (removed, day ("2023-04-30")), SY_STATUS_NOT_YET_IN_FORCE);
+  /* The remnant of April is the last that has B, and says nothing new; A's absence is a change. */
+  ck_assert_int_eq (b->first_seen, day ("2024-01-10"));
+  ck_assert_int_eq (b->last_seen, day ("2024-04-10"));
+  ck_assert_int_eq (b->last_change, day ("2024-01-10"));
+  ck_assert_int_eq (a->last_seen, day ("2024-02-10"));
+  ck_assert_int_eq (a->last_change, day ("2024-03-10"));
+  ck_assert_int_eq (z->last_change, day ("2023-09-01"));
   g_autoptr (SyParty) then = party_named (catalogue, "A", "2024-02-15");
   g_autoptr (SyParty) unknown = party_named (catalogue, "A", "2023-12-31");
   ck_assert_int_eq (((SyListing *) then->listings->pdata[0])->end, SY_LISTING_OPEN);
