@@ -52,6 +52,7 @@
 #define SY_MAX_UNPACKED_MEMBERS 10000u      /* members of one office file */
 #define SY_MAX_SHEET_COLUMNS 16384u         /* columns of a spreadsheet */
 #define SY_MAX_CITES_DEPTH 4u               /* steps of a graph of citations */
+#define SY_MAX_CHART_SERIES 6u              /* series or classes that one chart tells apart */
 #define SY_MAX_CITES_NODES 2000u            /* things of one whose own citations are followed; an answer says that it is cut */
 #define SY_MAX_DOSSIER 300u                 /* documents of one dossier; an answer says that it is cut */
 #define SY_MAX_ENTRY_THRESHOLDS 1000u       /* numbers in the words of one list entry */
