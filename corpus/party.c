@@ -71,7 +71,7 @@ sy_party_list_name (const char *list, const char *lang)
 static const char *const party_kinds[] = { "unknown", "person", "organisation", "vessel", "aircraft" };
 static const char *const name_kinds[] = { "primary", "alias", "weak", "original", "former" };
 static const char *const bases[] = { "stood", "force", "published", "observed", "undated" };
-static const char *const extents[] = { "whole", "addition", "removal" };
+static const char *const extents[] = { "whole", "addition", "revision", "removal" };
 
 SY_VALUE_NAMES (SyPartyKind, sy_party_kind, party_kinds)
 SY_VALUE_NAMES (SyPartyNameKind, sy_party_name_kind, name_kinds)

@@ -129,6 +129,7 @@ typedef enum
 {
   SY_ROLL_WHOLE,    /* says all of its scope: whom it does not name is not listed */
   SY_ROLL_ADDITION, /* lists these parties, and says nothing of others */
+  SY_ROLL_REVISION, /* says otherwise of parties that are listed: neither begins nor ends a listing */
   SY_ROLL_REMOVAL,  /* these parties are listed no more */
 } SyRollExtent;
 

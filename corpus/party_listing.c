@@ -183,7 +183,7 @@ add_statement_cause (SyListing *listing, const Statement *statement, const State
       last->to = statement->day;
       return;
     }
-  const char *const acts[] = { "stated", "listed", "removed" };
+  const char *const acts[] = { "stated", "listed", "revised", "removed" };
   SyListingCause *cause = add_cause (listing, acts[statement->extent], *statement->by != '\0' ? statement->by : statement->evidence->document, statement->day,
                                      statement->extent == SY_ROLL_WHOLE ? statement->day : SY_DAY_NONE, "");
   g_free (cause->label);
@@ -442,7 +442,8 @@ make_listing (SyCatalogue *catalogue, const GPtrArray *statements, GHashTable *h
         last = statement;
       if (statement->extent == SY_ROLL_ADDITION)
         by = statement->by;
-      take_start (listing, statement->from != SY_DAY_NONE ? statement->from : statement->day, statement->from != SY_DAY_NONE ? SY_ROLL_PUBLISHED : statement->basis);
+      if (statement->extent != SY_ROLL_REVISION || statement->from != SY_DAY_NONE)
+        take_start (listing, statement->from != SY_DAY_NONE ? statement->from : statement->day, statement->from != SY_DAY_NONE ? SY_ROLL_PUBLISHED : statement->basis);
       if (removal != NULL && statement->day > removal->day)
         removal = NULL; /* listed anew */
     }

@@ -60,7 +60,7 @@ typedef enum
 
 const char *sy_listing_end_name (SyListingEnd end); /* "absent" */
 
-/* Why a listing is as it is. Act words: "stated" (a list has it), "listed" (an instrument puts it on), "removed", "absent"; and the acts of corpus/types.h for what is done to the instrument ("suspend", "resume"). */
+/* Why a listing is as it is. Act words: "stated" (a list has it), "listed" (an instrument puts it on), "revised" (an instrument says otherwise of it), "removed", "absent"; and the acts of corpus/types.h for what is done to the instrument ("suspend", "resume"). */
 typedef struct
 {
   char *act;

@@ -78,4 +78,7 @@ gsize sy_amount_skip (const SyView *view, gsize at);
 /* Whether the view goes on with `literal` at `at`. */
 gboolean sy_view_at (const SyView *view, gsize at, const char *literal);
 
+/* "twenty-five", "one hundred and fourteen", "120": a number below a thousand in English words or in digits, whatever the case; -1 for anything else. */
+int sy_english_number (const char *text);
+
 G_END_DECLS

@@ -2,6 +2,7 @@
 /* Numbers as the sources write them. */
 #include "index/amount.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "corpus/text.h"
@@ -348,4 +349,59 @@ sy_number_format (const SyNumber *number, char text[static SY_NUMBER_TEXT])
     g_snprintf (text, SY_NUMBER_TEXT, "%s%s%.*s", sign, digits, point - size, "000000000000000000000");
   else
     g_snprintf (text, SY_NUMBER_TEXT, "%s%.*s.%s", sign, point, digits, digits + point);
+}
+
+/* ---- in words ---- */
+
+/* 0 to 19; -1 for what is none. */
+static int
+small_number (const char *word)
+{
+  static const char *const names[] = { "zero", "one",    "two",    "three",    "four",     "five",    "six",     "seven",     "eight",    "nine",
+                                       "ten",  "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen" };
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    if (g_ascii_strcasecmp (word, names[i]) == 0)
+      return (int) i;
+  return -1;
+}
+
+/* 20 to 90; -1 for what is none. */
+static int
+tens_of (const char *word)
+{
+  static const char *const names[] = { "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety" };
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    if (g_ascii_strcasecmp (word, names[i]) == 0)
+      return 10 * ((int) i + 2);
+  return -1;
+}
+
+/* One more word of a number of which `value` is what stands before it; -1 if none goes on like that. */
+static int
+go_on (int value, const char *word)
+{
+  int small = small_number (word), tens = tens_of (word);
+  if (g_ascii_strcasecmp (word, "hundred") == 0)
+    return value > 0 && value < 10 ? value * 100 : -1;
+  if (tens > 0)
+    return value % 100 == 0 ? value + tens : -1;
+  return small < 0 || value % 10 != 0 || (small > 9 && value % 100 != 0) ? -1 : value + small;
+}
+
+int
+sy_english_number (const char *text)
+{
+  gsize digits = strspn (text, "0123456789");
+  if (digits > 0)
+    return text[digits] == '\0' && digits < 4 ? atoi (text) : -1;
+  g_auto (GStrv) words = g_strsplit_set (text, " -", -1);
+  int value = 0;
+  guint counted = 0;
+  for (guint i = 0; words[i] != NULL && value >= 0; i++)
+    if (*words[i] != '\0' && (counted == 0 || g_ascii_strcasecmp (words[i], "and") != 0))
+      {
+        value = go_on (value, words[i]);
+        counted++;
+      }
+  return counted > 0 ? value : -1;
 }

@@ -9,7 +9,7 @@
 #include "index/countries.h"
 #include "index/list.h"
 
-static const SyPartyReader *const readers[] = { &sy_party_cfr, &sy_party_cn };
+static const SyPartyReader *const readers[] = { &sy_party_cfr, &sy_party_fr, &sy_party_cn };
 
 gboolean
 sy_party_read (SyDocument *document, GError **error)
@@ -32,7 +32,7 @@ sy_party_read (SyDocument *document, GError **error)
 void
 sy_party_add_roll (SyDocument *document, SyRoll *roll)
 {
-  if (roll->records->len == 0)
+  if (roll->records->len == 0 && (roll->extent == SY_ROLL_WHOLE || roll->stated <= 0))
     {
       sy_roll_free (roll);
       return;

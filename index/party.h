@@ -21,11 +21,12 @@ typedef struct
 gboolean sy_party_read (SyDocument *document, GError **error);
 
 extern const SyPartyReader sy_party_cfr; /* supplements 4, 6 and 7 to part 744 and 15 CFR 744.22 (party_cfr.c) */
+extern const SyPartyReader sy_party_fr;  /* documents of the Federal Register that amend those supplements (party_fr.c) */
 extern const SyPartyReader sy_party_cn;  /* notices of MOFCOM and of the Ministry of Foreign Affairs (party_cn.c) */
 
 /* ---- what they share (party.c) ---- */
 
-/* Takes the roll into the document; one without records is dropped. */
+/* Takes the roll into the document. One without records is dropped, but for an instrument that says how many it adds, revises or removes: that none was found in it is told. */
 void sy_party_add_roll (SyDocument *document, SyRoll *roll);
 /* The day on which the document, by its own events, enters into force or was published, else that of its version, with the basis; `known` is the day of publication. */
 void sy_party_date (const SyDocument *document, SyRoll *roll);

@@ -242,6 +242,19 @@ kind_of (char letter)
   return letter == SY_PARTY_ALIAS ? SY_FACT_ALIAS : letter == SY_PARTY_ADDRESS ? SY_FACT_ADDRESS : SY_FACT_PARTY;
 }
 
+static void
+finish (SySearch *search, GPtrArray *facts)
+{
+  guint first = facts->len;
+  sy_search_finish (search, SY_FACT_PARTY, "party", SY_PARTY_VERSION, facts);
+  for (guint i = first; i < facts->len; i++)
+    {
+      SyFact *fact = g_ptr_array_index (facts, i);
+      fact->kind = kind_of (*fact->value);
+      memmove (fact->value, fact->value + 1, strlen (fact->value));
+    }
+}
+
 void
 sy_recognise_parties (const SyContext *context, const SyView *view, GPtrArray *facts)
 {
@@ -252,12 +265,19 @@ sy_recognise_parties (const SyContext *context, const SyView *view, GPtrArray *f
       sy_party_find_chinese (&search);
       sy_party_find_latin (&search);
     }
-  guint first = facts->len;
-  sy_search_finish (&search, SY_FACT_PARTY, "party", SY_PARTY_VERSION, facts);
-  for (guint i = first; i < facts->len; i++)
-    {
-      SyFact *fact = g_ptr_array_index (facts, i);
-      fact->kind = kind_of (*fact->value);
-      memmove (fact->value, fact->value + 1, strlen (fact->value));
-    }
+  finish (&search, facts);
+}
+
+GPtrArray *
+sy_recognise_party_entry (const char *entry)
+{
+  const SyContext context = { "us", "en", 0 };
+  g_auto (SyView) view = { 0 };
+  sy_view_init (&view, entry);
+  SySearch search;
+  sy_search_init (&search, &context, &view);
+  sy_party_find_in_entry (&search);
+  GPtrArray *facts = g_ptr_array_new_with_free_func ((GDestroyNotify) sy_fact_free);
+  finish (&search, facts);
+  return facts;
 }

@@ -20,9 +20,14 @@ gsize sy_party_form (const SyView *view, gsize at);
 /* Entries of lists: rows of the Entity List and its like, "NAME, a.k.a., the following two aliases: —X; and —Y. ADDRESS", entries of OFAC, rows of EU
  * annexes, denial orders. TRUE if the text is one. */
 gboolean sy_party_find_entry (SySearch *search);
+/* The whole text is an entry. */
+void sy_party_find_in_entry (SySearch *search);
 /* Names with a company form in running English. */
 void sy_party_find_latin (SySearch *search);
 /* 某某公司（Name） in lists and running Chinese. */
 void sy_party_find_chinese (SySearch *search);
+
+/* The facts of a text that is an entry of a list, as the recogniser would make them of its row. Caller's, of SyFact, which it owns. */
+GPtrArray *sy_recognise_party_entry (const char *entry);
 
 G_END_DECLS

@@ -381,3 +381,9 @@ sy_party_find_entry (SySearch *search)
 {
   return find_us_row (search) || find_eu_row (search) || find_order (search) || find_named (search);
 }
+
+void
+sy_party_find_in_entry (SySearch *search)
+{
+  read_entry (search, 0, search->view->length);
+}

@@ -70,36 +70,12 @@ make_chinese (SySearch *search, const SyMatch *match, const char *parameter)
   add (search, match->start, end, match->start, text);
 }
 
-/* 0 to 19; 0 too for what is none. */
-static int
-word_value (const char *word)
-{
-  static const char *const ones[] = { "zero", "one",    "two",    "three",    "four",     "five",    "six",     "seven",     "eight",    "nine",
-                                      "ten",  "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen" };
-  for (guint i = 1; i < G_N_ELEMENTS (ones); i++)
-    if (g_ascii_strcasecmp (word, ones[i]) == 0)
-      return (int)i;
-  return 0;
-}
-
 /* "twenty-five percent" */
 static void
 make_words (SySearch *search, const SyMatch *match, const char *parameter)
 {
-  static const char *const tens[] = { "", "", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety" };
-  g_autofree char *ten = sy_match_text (match->info, match->view, 1), *one = sy_match_text (match->info, match->view, 2);
-  if (*one == '\0')
-    {
-      g_free (one);
-      one = sy_match_text (match->info, match->view, 3);
-    }
-  int value = 0;
-  for (guint i = 2; i < G_N_ELEMENTS (tens); i++)
-    if (g_ascii_strcasecmp (ten, tens[i]) == 0)
-      value += 10 * (int)i;
-  value += word_value (one);
-  if (g_ascii_strcasecmp (one, "one hundred") == 0)
-    value = 100;
+  g_autofree char *words = sy_match_text (match->info, match->view, 1);
+  int value = sy_english_number (words);
   g_autofree char *number = g_strdup_printf ("%d", value);
   if (value > 0)
     add (search, match->start, match->end, match->start, number);
@@ -121,7 +97,7 @@ make_fraction (SySearch *search, const SyMatch *match, const char *parameter)
       {
         SyNumber number = { 0 };
         char text[SY_NUMBER_TEXT];
-        sy_number_set (&number, word_value (count) * parts[i].times, parts[i].power);
+        sy_number_set (&number, sy_english_number (count) * parts[i].times, parts[i].power);
         sy_number_format (&number, text);
         add (search, match->start, match->end, match->start, text);
       }
@@ -133,8 +109,8 @@ static const SyRule rules[] = {
   { "percent|per cent", "(?i)(?<![\\w-])(" ONES ")[ -](half|quarters?|tenths?|hundredths?|thousandths?) of (?:one|1|a) per ?cent(?!\\w)",
     make_fraction },
   { "percent|per cent",
-    "(?i)(?<![\\w-])(?:(twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:[- ](" ONES "))?|(one hundred|" ONES
-    "|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen))(?: \\(\\d{1,3}\\))? per ?cent(?!\\w)",
+    "(?i)(?<![\\w-])((?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:[- ](?:" ONES "))?|one hundred|" ONES
+    "|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen)(?: \\(\\d{1,3}\\))? per ?cent(?!\\w)",
     make_words },
 };
 

@@ -1,0 +1,173 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/* Documents that change lists of parties: rules that amend the lists of part 744. The texts are composed in the form of the sources; the names of the parties are those of real lists. */
+#include <string.h>
+
+#include "corpus/party_store.h"
+#include "index/amount.h"
+#include "index/party.h"
+#include "index/recognise.h"
+#include "index/recognise_effect.h"
+#include "tests/unit/reading.h"
+
+/* ---- what tests share ---- */
+
+/* The only document that was read, with its rolls. */
+static SyDocument *
+listed (Read *read)
+{
+  ck_assert_msg (read->documents->len == 1, "%u documents: %s", read->documents->len, read->error != NULL ? read->error->message : "");
+  SyDocument *document = read->documents->pdata[0];
+  g_autoptr (GError) error = NULL;
+  if (document->rolls == NULL)
+    ck_assert_msg (sy_recognise_document (document, &error) && sy_recognise_effects (document, &error) && sy_party_read (document, &error), "%s", error != NULL ? error->message : "");
+  sy_document_seal (document);
+  return document;
+}
+
+/* "us-entity-list addition 3/2: A [CN]; B [RU]\n...": what a document says of lists; 3 stated, 2 found. Caller's. */
+static char *
+rolls_of (const SyDocument *document)
+{
+  GString *all = g_string_new (NULL);
+  for (guint i = 0; document->rolls != NULL && i < document->rolls->len; i++)
+    {
+      const SyRoll *roll = document->rolls->pdata[i];
+      g_string_append_printf (all, "%s %s %d/%u:", roll->list, sy_roll_extent_name (roll->extent), (int) roll->stated, roll->records->len);
+      for (guint r = 0; r < roll->records->len; r++)
+        {
+          const SyPartyRecord *record = roll->records->pdata[r];
+          const char *country = sy_party_record_detail (record, "country");
+          g_string_append_printf (all, "%s %s [%s]", r > 0 ? ";" : "", ((SyPartyName *) record->names->pdata[0])->text, country != NULL ? country : "");
+        }
+      g_string_append_c (all, '\n');
+    }
+  return g_string_free (all, FALSE);
+}
+
+static void
+assert_rolls (const SyDocument *document, const char *expected)
+{
+  g_autofree char *rolls = rolls_of (document);
+  ck_assert_str_eq (rolls, expected);
+}
+
+/* ---- rules in the Federal Register ---- */
+
+#define RULE(title, sum, amendments)                                                                                                                                                                            \
+  "<?xml version=\"1.0\"?><RULE><PREAMB><PRTPAGE P=\"96830\"/><AGENCY TYPE=\"S\">DEPARTMENT OF COMMERCE</AGENCY><SUBAGY>Bureau of Industry and Security</SUBAGY><CFR>15 CFR Part 744</CFR><SUBJECT>" title              \
+  "</SUBJECT><AGY><HD SOURCE=\"HED\">AGENCY:</HD><P>Composed.</P></AGY><SUM><HD SOURCE=\"HED\">SUMMARY:</HD><P>" sum "</P></SUM><DATES><HD SOURCE=\"HED\">DATES:</HD><P>This rule is effective December 2, 2024.</P></DATES>" \
+  "</PREAMB><REGTEXT TITLE=\"15\" PART=\"744\"><AMDPAR>1. The authority citation for 15 CFR part 744 continues to read as follows:</AMDPAR><AUTH><HD SOURCE=\"HED\">Authority:</HD><P>Composed.</P></AUTH>" amendments          \
+  "</REGTEXT><FRDOC>[FR Doc. 2024-90001 Filed 12-2-24; 8:45 am]</FRDOC></RULE>"
+
+#define HEADS "<GPOTABLE COLS=\"5\" CDEF=\"s50,r100,r50,r50,xs60\"><BOXHD><CHED H=\"1\">Country</CHED><CHED H=\"1\">Entity</CHED><CHED H=\"1\">License requirement</CHED><CHED H=\"1\">License review policy</CHED>" \
+              "<CHED H=\"1\">Federal Register citation</CHED></BOXHD>"
+#define STARS "<ROW><ENT I=\"22\"> </ENT><ENT A=\"03\">*    *    *    *    *    *</ENT></ROW>"
+
+static const char entity_rule[] = RULE (
+    "Additions and Modifications to the Entity List; Removals From the Entity List",
+    "In this rule, the Bureau amends the regulations by adding three entities under four entries to the Entity List. The rule also modifies one existing entry on the Entity List and removes two (2) entities from the Entity List.",
+    "<AMDPAR>2. Supplement No. 4 to part 744 is amended by:</AMDPAR>"
+    "<AMDPAR>a. Under CHINA, PEOPLE'S REPUBLIC OF,</AMDPAR>"
+    "<AMDPAR>i. Adding, in alphabetical order, entries for “ACM Research (Shanghai), Inc.;” “Beijing Kingsemi Co., Ltd.;” and “Piotech, Inc.”;</AMDPAR>"
+    "<AMDPAR>ii. Revising the entry for “Wuhan Kite Research Institute” by adding the aliases “WKRI” and “Kite”; and</AMDPAR>"
+    "<AMDPAR>iii. Removing the entry for “Guangzhou Removed Trading Co., Ltd.”;</AMDPAR>"
+    "<AMDPAR>b. Under JAPAN, by adding, in alphabetical order, an entry for “ACM Research Korea CO., LTD.”; and</AMDPAR>"
+    "<AMDPAR>c. Removing, under Singapore, the entity: “Removed Pte. Ltd., a.k.a., Gone Pte. Ltd., 1 Kite Road, Singapore.”</AMDPAR>"
+    "<P>The additions and revisions read as follows:</P><HD SOURCE=\"HD1\">Supplement No. 4 to Part 744—Entity List</HD><STARS/>" HEADS
+    "<ROW><ENT I=\"28\">*    *    *    *    *    *    *</ENT></ROW>"
+    "<ROW><ENT I=\"01\">CHINA, PEOPLE'S REPUBLIC OF</ENT><ENT A=\"03\">*    *    *    *    *    *</ENT></ROW>"
+    "<ROW><ENT I=\"22\"> </ENT><ENT>ACM Research (Shanghai), Inc., a.k.a., the following two aliases: —ACMR Shanghai; <E T=\"03\">and</E> —Shengmei. Building 4, No. 1690 Cailun Road, Shanghai, China.</ENT>"
+    "<ENT>For all items subject to the EAR. (See §§ 734.9(e), and 744.11 of the EAR).</ENT><ENT>Presumption of denial.</ENT><ENT>89 FR [INSERT FR PAGE NUMBER], 12/5/24.</ENT></ROW>" STARS
+    "<ROW><ENT I=\"22\"> </ENT><ENT>Beijing Kingsemi Co., Ltd., No. 1 Tianzhu Road, Beijing, China.</ENT><ENT>For all items subject to the EAR.</ENT><ENT>Presumption of denial.</ENT><ENT>89 FR [INSERT FR PAGE NUMBER], 12/5/24.</ENT></ROW>"
+    "<ROW><ENT I=\"22\"> </ENT><ENT>Piotech, Inc., No. 900 Shuijia, Shenyang, China.</ENT><ENT>For all items subject to the EAR.</ENT><ENT>Presumption of denial.</ENT><ENT>89 FR [INSERT FR PAGE NUMBER], 12/5/24.</ENT></ROW>"
+    "<ROW><ENT I=\"22\"> </ENT><ENT>Wuhan Kite Research Institute, a.k.a., the following two aliases: —WKRI; <E T=\"03\">and</E> —Kite. Wuhan, China.</ENT><ENT>For all items.</ENT><ENT>Case-by-case.</ENT>"
+    "<ENT>76 FR 71869, 11/21/11. 89 FR [INSERT FR PAGE NUMBER], 12/5/24.</ENT></ROW>" STARS
+    "<ROW><ENT I=\"01\">JAPAN</ENT><ENT>ACM Research Korea CO., LTD., 3 Kite Dori, Tokyo, Japan.</ENT><ENT>For all items.</ENT><ENT>Presumption of denial.</ENT><ENT>89 FR [INSERT FR PAGE NUMBER], 12/5/24.</ENT></ROW>" STARS
+    "</GPOTABLE>");
+
+START_TEST (a_rule_adds_revises_and_removes_entities)
+{
+  g_auto (Read) read = read_text ("https://www.federalregister.gov/documents/full_text/xml/2024/12/05/2024-90001.xml", entity_rule);
+  const SyDocument *document = listed (&read);
+  assert_rolls (document, "us-entity-list addition 4/4: ACM Research (Shanghai), Inc. [CN]; Beijing Kingsemi Co., Ltd. [CN]; Piotech, Inc. [CN]; ACM Research Korea CO., LTD. [JP]\n"
+                          "us-entity-list revision 1/1: Wuhan Kite Research Institute [CN]\n"
+                          "us-entity-list removal 2/2: Guangzhou Removed Trading Co., Ltd. [CN]; Removed Pte. Ltd. [SG]\n");
+  const SyRoll *added = document->rolls->pdata[0], *revised = document->rolls->pdata[1], *removed = document->rolls->pdata[2];
+  const SyPartyRecord *acm = added->records->pdata[0], *kite = revised->records->pdata[0], *gone = removed->records->pdata[0];
+  ck_assert_str_eq (added->by, "us-fr:2024-90001");
+  ck_assert_int_eq (added->basis, SY_ROLL_FORCE);
+  g_autofree char *on = sy_day_format (added->day);
+  ck_assert_str_eq (on, "2024-12-02");
+  ck_assert_uint_eq (acm->names->len, 3);
+  ck_assert_str_eq (sy_party_record_detail (acm, "policy"), "Presumption of denial.");
+  ck_assert_str_eq (sy_party_record_detail (kite, "cause"), "us-fr-page:76/71869");
+  const SyPassage *instruction = document->passages->pdata[gone->passage];
+  ck_assert_int_eq (instruction->kind, SY_PASSAGE_INSTRUCTION);
+  ck_assert (g_str_has_prefix (instruction->text + gone->start, "iii. Removing the entry for"));
+}
+END_TEST
+
+#define UVL_HEADS "<GPOTABLE COLS=\"3\" CDEF=\"s50,r100,r50\"><BOXHD><CHED H=\"1\">Country</CHED><CHED H=\"1\">Listed person and address</CHED><CHED H=\"1\">Federal Register citation and date of publication</CHED></BOXHD>"
+
+START_TEST (lists_of_one_rule_are_kept_apart)
+{
+  g_auto (Read) read = read_text (
+      "https://www.federalregister.gov/documents/full_text/xml/2024/12/05/2024-90001.xml",
+      RULE ("Revisions to the Unverified List; Removals From the Military End-User (MEU) List",
+            "BIS is amending the regulations by adding thirty-three (33) persons to the Unverified List (UVL). BIS is also removing one entity from the MEU List.",
+            "<AMDPAR>2. Supplement No. 6 to part 744 is amended by:</AMDPAR><AMDPAR>a. Adding, in alphabetical order under “CHINA, PEOPLE'S REPUBLIC OF,” two entities; and</AMDPAR>"
+            "<AMDPAR>b. Removing under Hong Kong the entry for “Removed Logistics Ltd.”.</AMDPAR><P>The additions read as follows:</P>" UVL_HEADS
+            "<ROW><ENT I=\"01\">CHINA, PEOPLE'S REPUBLIC OF</ENT><ENT>AECC South Industry Co., Ltd., 95 Xinghua West Road, Zhuzhou, China.</ENT><ENT>87 FR [INSERT FR PAGE NUMBER], February 8, 2022.</ENT></ROW>"
+            "<ROW><ENT I=\"22\"> </ENT><ENT>Beijing SWT Optical Communications Technologies Co., Ltd., Beijing, China.</ENT><ENT>87 FR [INSERT FR PAGE NUMBER], February 8, 2022.</ENT></ROW></GPOTABLE>"
+            "<AMDPAR>3. Supplement No. 7 to part 744 is amended by removing, under CHINA, PEOPLE'S REPUBLIC OF, the entry for “Removed Aero Engine Co.”.</AMDPAR>"
+            "<AMDPAR>4. Section 744.11 is amended by adding “a word”.</AMDPAR>"));
+  assert_rolls (listed (&read), "us-uvl addition 33/2: AECC South Industry Co., Ltd. [CN]; Beijing SWT Optical Communications Technologies Co., Ltd. [CN]\n"
+                                "us-uvl removal -1/1: Removed Logistics Ltd. [HK]\n"
+                                "us-meu removal 1/1: Removed Aero Engine Co. [CN]\n");
+}
+END_TEST
+
+START_TEST (removing_an_alias_revises_its_entry)
+{
+  g_auto (Read) read = read_text ("https://www.federalregister.gov/documents/full_text/xml/2024/12/05/2024-90001.xml",
+                                  RULE ("Revisions to the Entity List", "BIS is removing one entity from the Entity List. BIS is also removing six aliases.",
+                                        "<AMDPAR>2. Supplement No. 4 to part 744 is amended under CHINA, PEOPLE'S REPUBLIC OF, by removing the aliases “Kite One” and “Kite Two” from the entry for “Arrow Kite Co., Ltd.”;"
+                                        " and by removing the entity “Gone Kite Co., Ltd.”</AMDPAR>"));
+  assert_rolls (listed (&read), "us-entity-list revision -1/1: Arrow Kite Co., Ltd. [CN]\nus-entity-list removal 1/1: Gone Kite Co., Ltd. [CN]\n");
+}
+END_TEST
+
+START_TEST (a_summary_alone_tells_how_many_nobody_found)
+{
+  g_auto (Read) read = read_text ("file:set/abstracts.jsonl", "{\"document_number\": \"2020-90002\", \"publication_date\": \"2020-03-16\", \"title\": \"Addition of Entities to the Entity List\", \"abstract\": "
+                                                              "\"BIS amends the regulations by adding twenty-four entities to the Entity List.\", \"html_url\": \"https://www.federalregister.gov/d/2020-90002\"}\n");
+  assert_rolls (listed (&read), "us-entity-list addition 24/0:\n");
+}
+END_TEST
+
+START_TEST (numbers_are_read_in_english)
+{
+  static const struct
+  {
+    const char *words;
+    int number;
+  } cases[] = { { "one", 1 }, { "Twenty-four", 24 }, { "one hundred and fourteen", 114 }, { "ninety one", 91 }, { "37", 37 }, { "two hundred", 200 },
+                { "twenty twelve", -1 }, { "hundred", -1 }, { "", -1 }, { "kite", -1 }, { "37th", -1 }, { "and", -1 }, { "1000", -1 } };
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    ck_assert_msg (sy_english_number (cases[i].words) == cases[i].number, "\"%s\" is %d", cases[i].words, sy_english_number (cases[i].words));
+}
+END_TEST
+
+int
+main (void)
+{
+  Suite *suite = suite_create ("party-changes");
+  TCase *rules = tcase_create ("rules");
+  tcase_add_test (rules, a_rule_adds_revises_and_removes_entities);
+  tcase_add_test (rules, lists_of_one_rule_are_kept_apart);
+  tcase_add_test (rules, removing_an_alias_revises_its_entry);
+  tcase_add_test (rules, a_summary_alone_tells_how_many_nobody_found);
+  tcase_add_test (rules, numbers_are_read_in_english);
+  suite_add_tcase (suite, rules);
+  return sy_unit_main (suite);
+}
