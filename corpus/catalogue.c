@@ -367,6 +367,8 @@ static const char *const statements[SQL_N_STATEMENTS] = {
                    "FROM edition e JOIN rendition r USING (rendition) JOIN version v USING (version) JOIN document d USING (document) "
                    "JOIN capture c ON c.sequence = r.capture WHERE e.list = ?1 AND r.current AND (?2 IS NULL OR e.lang = ?2) "
                    "ORDER BY e.day IS NOT NULL, e.day, d.id, v.label, e.scope, e.lang, r.standing, r.digest",
+  [SQL_EDITION_TOLD] = "SELECT act = 'publish', min (\"from\") FROM event WHERE target = ?1 AND by = ?1 AND part = '' AND act IN ('enter_into_force', 'apply', 'publish') "
+                       "AND \"from\" IS NOT NULL AND " EVENT_IS_CURRENT " GROUP BY 1 ORDER BY 1 LIMIT 1",
   [SQL_EDITION_DIGESTS] = "SELECT n.code, n.digest, x.ordinal FROM edition_entry x JOIN entry n USING (entry) WHERE x.edition = ?1 ORDER BY x.ordinal",
 #define ENTRY_COLUMNS "n.code, n.parent, n.kind, n.marker, n.heading, n.text, n.joint, n.digest, x.ordinal, x.passage, x.start, x.end"
   [SQL_EDITION_ENTRIES] = "SELECT " ENTRY_COLUMNS " FROM edition_entry x JOIN entry n USING (entry) WHERE x.edition = ?1 ORDER BY x.ordinal",

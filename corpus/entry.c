@@ -17,6 +17,7 @@ static const SyList lists[] = {
   { "us-country-groups", "us", "Country groups of the EAR (15 CFR part 740)", "美国《出口管理条例》国家组（15 CFR 740）" },
   { "eu-dual-use", "eu", "EU dual-use list (Annex I of Regulation (EU) 2021/821)", "欧盟两用物项清单（第2021/821号条例附件一）" },
   { "cn-dual-use", "cn", "China's export control list of dual-use items", "中国两用物项出口管制清单" },
+  { "cn-items", "cn", "Items that Chinese notices control without a code of the list", "中国公告管制而无管制编码的物项" },
   { "cn-tech", "cn", "China's catalogue of technologies prohibited or restricted from export", "中国禁止出口限制出口技术目录" },
   { "wassenaar", "", "Wassenaar Arrangement list of dual-use goods and technologies", "瓦森纳安排两用物项和技术清单" },
   { NULL },
@@ -82,8 +83,9 @@ static const char *const part_kinds[SY_N_PARTS] = {
   [SY_PART_CHART] = "chart",         [SY_PART_EXCEPTION] = "exception", [SY_PART_STA] = "sta",
   [SY_PART_RELATED_CONTROLS] = "related-controls", [SY_PART_RELATED_DEFINITIONS] = "related-definitions", [SY_PART_UNIT] = "unit",
   [SY_PART_HS] = "hs",               [SY_PART_CAS] = "cas",         [SY_PART_CONTROL_POINT] = "control-point",
+  [SY_PART_LOST] = "lost",
 };
-static const char *const bases[] = { "stood", "force", "published", "undated" };
+static const char *const bases[] = { "stood", "force", "published", "undated", "told_force", "told_published" };
 static const char *const extents[] = { "whole", "addition" };
 
 SY_VALUE_NAMES (SyEntryKind, sy_entry_kind, entry_kinds)

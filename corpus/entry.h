@@ -61,6 +61,7 @@ typedef enum
   SY_PART_HS,               /* a reference HS or CN number, digits only; `marker`: the words that name the nomenclature as written */
   SY_PART_CAS,              /* "14802-03-0" */
   SY_PART_CONTROL_POINT,    /* of a technology catalogue: 控制要点 */
+  SY_PART_LOST,             /* what the text read lacks here, by its own numbering: "（三）", "1.–4.", "……" where no number tells; the place is of the words that show it. Not words of the list */
   SY_N_PARTS
 } SyPartKind;
 
@@ -124,10 +125,12 @@ typedef enum
   SY_EDITION_STOOD,     /* the text as it stood on that day, by the publisher's word (eCFR, a consolidated text): in force on the day, since when is not said */
   SY_EDITION_FORCE,     /* the day on which the instrument puts it in force, by its own words */
   SY_EDITION_PUBLISHED, /* the day of publication: the instrument's words on its force were not understood */
-  SY_EDITION_UNDATED,   /* the text tells no day */
+  SY_EDITION_UNDATED,   /* the text tells no day, nor does anything else that is held */
+  SY_EDITION_TOLD_FORCE,     /* the text tells no day; a register or another text held tells on which its instrument takes effect (corpus/entry_store.h) ... */
+  SY_EDITION_TOLD_PUBLISHED, /* ... or was published */
 } SyEditionBasis;
 
-const char *sy_edition_basis_name (SyEditionBasis basis); /* "stood", "force", "published", "undated" */
+const char *sy_edition_basis_name (SyEditionBasis basis); /* "stood", "force", "published", "undated", "told_force", "told_published" */
 gboolean sy_edition_basis_parse (const char *name, SyEditionBasis *basis);
 
 typedef enum

@@ -20,9 +20,11 @@ sy_code_parent (const char *code)
       const char *open = strrchr (code, '(');
       return g_strndup (code, open != NULL ? (gsize) (open - code) : 0);
     }
-  const char *point = strrchr (code, '.');
-  if (point != NULL)
+  const char *point = strrchr (code, '.'), *slash = strrchr (code, '/');
+  if (point != NULL && (slash == NULL || slash < point))
     return g_strndup (code, (gsize) (point - code));
+  if (slash != NULL) /* "App-B/1", "2024-33/1" */
+    return g_strndup (code, (gsize) (slash - code));
   if (is_dual_use (code, length))
     return g_strndup (code, 2);
   if (length == 2 && g_ascii_isdigit (code[0]) && g_ascii_isupper (code[1]))

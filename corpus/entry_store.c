@@ -127,6 +127,35 @@ edition_from_row (SyCursor *cursor)
   return row;
 }
 
+/* Undated first, then by day and document; the order of the rest stays. */
+static int
+compare_days (gconstpointer one, gconstpointer other)
+{
+  const SyEditionRow *a = *(const SyEditionRow *const *) one, *b = *(const SyEditionRow *const *) other;
+  if (a->day != b->day && (a->day == SY_DAY_NONE || b->day == SY_DAY_NONE))
+    return a->day == SY_DAY_NONE ? -1 : 1;
+  return a->day != b->day ? (a->day < b->day ? -1 : 1) : strcmp (a->document, b->document);
+}
+
+/* Takes the day of an undated edition from whatever is held of its instrument. */
+static gboolean
+date_by_instrument (SyCatalogue *catalogue, SyEditionRow *row, gboolean *dated, GError **error)
+{
+  if (row->basis != SY_EDITION_UNDATED || *row->by == '\0')
+    return TRUE;
+  g_autoptr (SyCursor) cursor = sy_database_query (catalogue->database, SQL_EDITION_TOLD, error, "s", row->by);
+  if (cursor == NULL)
+    return FALSE;
+  GError *failure = NULL;
+  if (sy_cursor_next (cursor, &failure))
+    {
+      row->basis = sy_cursor_int (cursor, 0) != 0 ? SY_EDITION_TOLD_PUBLISHED : SY_EDITION_TOLD_FORCE;
+      row->day = sy_cursor_day (cursor, 1);
+      *dated = TRUE;
+    }
+  return sy_catalogue_loop_ended (failure, error);
+}
+
 GPtrArray *
 sy_entry_editions (SyCatalogue *catalogue, const char *list, const char *lang, GError **error)
 {
@@ -137,7 +166,16 @@ sy_entry_editions (SyCatalogue *catalogue, const char *list, const char *lang, G
   GError *failure = NULL;
   while (sy_cursor_next (cursor, &failure))
     g_ptr_array_add (rows, edition_from_row (cursor));
-  return sy_catalogue_loop_ended (failure, error) ? g_steal_pointer (&rows) : NULL;
+  g_clear_pointer (&cursor, sy_cursor_free);
+  if (!sy_catalogue_loop_ended (failure, error))
+    return NULL;
+  gboolean dated = FALSE;
+  for (guint i = 0; i < rows->len; i++)
+    if (!date_by_instrument (catalogue, rows->pdata[i], &dated, error))
+      return NULL;
+  if (dated)
+    g_ptr_array_sort (rows, compare_days);
+  return g_steal_pointer (&rows);
 }
 
 /* ---- entries ---- */

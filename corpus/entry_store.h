@@ -5,7 +5,8 @@
  * undated one, if there is no other); additions of a day <= D join it, unless a whole edition of the list that is younger speaks of the code or of its scope. A version of an entry is a run of editions of its scope
  * that have it with one digest. Its `from` is the day of the first of them, with that edition's basis: SY_EDITION_FORCE is the day on which the instrument put it in, SY_EDITION_STOOD means
  * "on that day, perhaps since long". Its `to` is the day of the first edition that has it no more or otherwise, with that edition's basis; SY_DAY_NONE while no edition says so. `last` is the last day on which an
- * edition states it. Suspensions are events on the instrument (corpus/timeline.h), not gaps between editions: the status of a version on a day is that of `cause`.
+ * edition states it. An edition whose text tells no day ("自发布之日起施行" on a copy without that day) takes it from what a register or another text that is held says of its instrument, with a basis of its own.
+ * Suspensions are events on the instrument (corpus/timeline.h), not gaps between editions: the status of a version on a day is that of `cause`.
  *
  * A catalogue belongs to one thread. Every function can fail as those of corpus/catalogue.h. Arrays own what is in them and are the caller's. */
 #pragma once

@@ -1,103 +1,227 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/* China's lists: notices that add codes to the unified list ("（二）1C117.c．具有下述所有特性的固态钨："), the unified list itself, the catalogue of technologies ("050302J").
+/* China's lists, and among them lines with codes: notices that add to the unified list ("（二）1C117.c．具有下述所有特性的固态钨：", "（一）…技术（管制编码：1E902.a）"), and the unified list itself.
  *
  * A notice is an addition to the list, in force from its own day; the unified list is a whole edition. Numbered paragraphs below a code are its levels: "1．" below 1C117.c is 1C117.c.1, "a．" below that
- * 1C117.c.1.a. Where a copy has lost the line between them, so that a number comes twice, the paragraph is kept as text of the entry above, with its number as written: no code is made up. */
+ * 1C117.c.1.a. Where a copy has lost lines, numbering tells (index/list_cn.h): "a．" twice below "1．" means that "2．" is lost; between （十六）2B902.p and （十八）2B902.r only 2B902.q can have stood; and
+ * behind a lost （一） only the one code can have stood that other lines of the section name and none has. */
 #include <string.h>
 
 #include "corpus/text.h"
-#include "index/list.h"
+#include "index/list_cn.h"
 
-#define CODE         "[0-9][A-E][0-9]{3}(?:\\.[a-z0-9]{1,3})*"
-#define ENUMERATOR   "(?:（[一二三四五六七八九十百]+）|[一二三四五六七八九十]+、|[0-9]{1,3}[.．、])?\\s*"
-#define WHOLE_LIST   100 /* codes in a text that is the list itself and not a notice that adds to it */
+#define CODE       "[0-9][A-E][0-9]{3}(?:\\.[a-z0-9]{1,3})*"
+#define ORDINAL    "（([一二三四五六七八九十百]+)）"
+#define ENUMERATOR "(?:" ORDINAL "|[一二三四五六七八九十]+、|[0-9]{1,3}[.．、])?\\s*"
 
 typedef struct
 {
-  SyDocument *document;
-  SyEdition *edition;
-  GHashTable *entries;  /* code -> SyEntry, borrowed */
-  GHashTable *children; /* code -> how many */
-  GPtrArray *current;   /* of SyEntry, borrowed: the entries of the line with a code ("1E004、1E101.b．") */
-  GPtrArray *levels;    /* of char *: "1", "a" below the current one */
-  SyEntry *last;
+  SyCnTree tree;
+  GPtrArray *current; /* of SyEntry, borrowed: the entries of the line with a code ("1E004、1E101.b．") */
+  GPtrArray *levels;  /* of char *: "1", "a" below the current one */
+  GPtrArray *marks;   /* of char *: their markers */
+  gint64 ordinal;     /* of the line with a code, 十六; -1 if it has none */
 } Reading;
 
-static guint
-children_of (const Reading *reading, const char *code)
-{
-  return GPOINTER_TO_UINT (g_hash_table_lookup (reading->children, code));
-}
-
-static SyEntry *
-add_entry (Reading *reading, const char *code, const char *marker, const char *text, guint passage)
-{
-  if (g_hash_table_contains (reading->entries, code))
-    return NULL;
-  g_autofree char *parent = sy_code_parent (code);
-  SyEntry *entry = sy_entry_new (SY_ENTRY_ITEM, code, parent);
-  entry->place = sy_list_place (reading->document, passage);
-  g_free (entry->marker);
-  entry->marker = g_strdup (marker);
-  g_free (entry->text);
-  entry->text = g_strstrip (g_strdup (text));
-  sy_list_add_numbers (entry, text, entry->place);
-  g_ptr_array_add (reading->edition->entries, entry);
-  g_hash_table_insert (reading->entries, entry->code, entry);
-  g_hash_table_insert (reading->children, entry->parent, GUINT_TO_POINTER (children_of (reading, entry->parent) + 1));
-  reading->last = entry;
-  return entry;
-}
-
-static void
-add_text (Reading *reading, SyEntry *entry, SyPartKind kind, const char *marker, const char *text, guint passage)
-{
-  SyPlace place = sy_list_place (reading->document, passage);
-  SyPart *part = sy_entry_add_part (entry, kind, marker, text, place);
-  if (part != NULL)
-    part->after = children_of (reading, entry->code);
-  sy_list_add_numbers (entry, text, place);
-}
-
 /* ---- lines with a code ---- */
+
+static GRegex *
+compiled (gsize *ready, GRegex **regex, const char *pattern)
+{
+  if (g_once_init_enter (ready))
+    {
+      *regex = g_regex_new (pattern, G_REGEX_OPTIMIZE | G_REGEX_DOTALL, 0, NULL);
+      g_once_init_leave (ready, 1);
+    }
+  return *regex;
+}
 
 static GRegex *
 code_line (void)
 {
   static GRegex *regex;
   static gsize ready;
-  if (g_once_init_enter (&ready))
+  return compiled (&ready, &regex, "^(" ENUMERATOR "((?:" CODE "[、，和]?\\s*)+)[.．:：]?\\s*)(?![0-9A-Za-z])(?!项)(.*)$");
+}
+
+/* "（一）稀土开采相关技术（管制编码：1E902.a）；": the code behind the words. */
+static GRegex *
+code_behind (void)
+{
+  static GRegex *regex;
+  static gsize ready;
+  return compiled (&ready, &regex, "^(" ENUMERATOR ")([^（]*(?:（(?!管制编码)[^）]*）[^（]*)*)（管制编码\\s*[:：]\\s*((?:" CODE "[、，和]?\\s*)+)）[；;。.]?$");
+}
+
+typedef struct
+{
+  char *marker, *codes, *words;
+  gint64 ordinal;
+} CodeLine;
+
+static void
+code_line_clear (CodeLine *line)
+{
+  g_free (line->marker);
+  g_free (line->codes);
+  g_free (line->words);
+}
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (CodeLine, code_line_clear)
+
+static gboolean
+match_code_line (const char *text, CodeLine *line)
+{
+  *line = (CodeLine){ .ordinal = -1 };
+  g_autoptr (GMatchInfo) before = NULL, behind = NULL;
+  gboolean ahead = g_regex_match (code_line (), text, 0, &before);
+  if (!ahead && !g_regex_match (code_behind (), text, 0, &behind))
+    return FALSE;
+  const GMatchInfo *match = ahead ? before : behind;
+  g_autofree char *ordinal = g_match_info_fetch (match, 2);
+  line->marker = g_strstrip (g_match_info_fetch (match, 1));
+  line->codes = g_match_info_fetch (match, ahead ? 3 : 4);
+  line->words = g_match_info_fetch (match, ahead ? 4 : 3);
+  if (ordinal != NULL && *ordinal != '\0')
+    line->ordinal = sy_text_chinese_number (ordinal, strlen (ordinal));
+  return TRUE;
+}
+
+static GPtrArray *
+codes_in (const char *text)
+{
+  static GRegex *regex;
+  static gsize ready;
+  GPtrArray *codes = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GMatchInfo) match = NULL;
+  for (g_regex_match (compiled (&ready, &regex, CODE), text, 0, &match); g_match_info_matches (match); g_match_info_next (match, NULL))
+    g_ptr_array_add (codes, g_match_info_fetch (match, 0));
+  return codes;
+}
+
+/* ---- lines with codes that are lost ---- */
+
+static SyPlace
+place_of (const Reading *reading, guint passage)
+{
+  return sy_list_place (reading->tree.document, passage);
+}
+
+/* Between （十六）2B902.p and （十八）2B902.r stood （十七）2B902.q: as many letters are missing as lines. */
+static void
+add_skipped (Reading *reading, const CodeLine *line, const char *code, guint passage)
+{
+  const SyEntry *before = reading->current->len == 1 ? reading->current->pdata[0] : NULL;
+  gint64 missing = line->ordinal - reading->ordinal - 1;
+  gsize end = strlen (code);
+  if (before == NULL || reading->ordinal < 1 || missing < 1 || missing > 20 || strlen (before->code) != end || strncmp (before->code, code, end - 1) != 0
+      || code[end - 1] - before->code[end - 1] != missing + 1 || !g_ascii_islower (code[end - 1]))
+    return;
+  for (guint i = 1; i <= missing; i++)
     {
-      regex = g_regex_new ("^(" ENUMERATOR "((?:" CODE "[、，和]?\\s*)+)[.．:：]?\\s*)(?![0-9A-Za-z])(?!项)(.*)$", G_REGEX_OPTIMIZE | G_REGEX_DOTALL, 0, NULL);
-      g_once_init_leave (&ready, 1);
+      g_autofree char *skipped = g_strdup (code), *number = sy_cn_ordinal ((guint) (reading->ordinal + i), TRUE);
+      skipped[end - 1] = (char) (before->code[end - 1] + i);
+      sy_cn_tree_add_lost (&reading->tree, skipped, NULL, number, place_of (reading, passage));
     }
-  return regex;
+}
+
+/* Whether a line has the code, or one that it stands above. */
+static gboolean
+is_given (GHashTable *given, const char *code)
+{
+  if (g_hash_table_contains (given, code))
+    return TRUE;
+  g_autofree char *below = g_strconcat (code, ".", NULL);
+  GHashTableIter iter;
+  gpointer key;
+  g_hash_table_iter_init (&iter, given);
+  while (g_hash_table_iter_next (&iter, &key, NULL))
+    if (g_str_has_prefix (key, below))
+      return TRUE;
+  return FALSE;
+}
+
+/* Codes that "生产1C004、1C117.d项的技术" names. */
+static void
+add_named (GHashTable *named, const char *text, guint passage)
+{
+  static GRegex *regex;
+  static gsize ready;
+  g_autoptr (GMatchInfo) match = NULL;
+  GRegex *of = compiled (&ready, &regex, "(?:生产|用于|使用|开发)((?:" CODE "[、，和]?)+)项(?!下)");
+  for (g_regex_match (of, text, 0, &match); g_match_info_matches (match); g_match_info_next (match, NULL))
+    {
+      g_autofree char *list = g_match_info_fetch (match, 1);
+      g_autoptr (GPtrArray) codes = codes_in (list);
+      for (guint i = 0; i < codes->len; i++)
+        g_hash_table_insert (named, g_strdup (codes->pdata[i]), GUINT_TO_POINTER (passage));
+    }
+}
+
+/* The one code that the section from `passage` on names and no line of it has, if its first line with a code is （二）: that of the lost （一）. `*shown_by` is the line that names it. NULL if there is none or more. */
+static char *
+code_of_lost_line (const Reading *reading, guint passage, guint *shown_by)
+{
+  const GPtrArray *passages = reading->tree.document->passages;
+  g_autoptr (GHashTable) named = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL), given = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  gint64 last = 0;
+  for (guint i = passage; i < passages->len; i++)
+    {
+      const SyPassage *at = passages->pdata[i];
+      g_auto (CodeLine) line;
+      gboolean code = match_code_line (at->text, &line);
+      if (code && (last == 0 ? line.ordinal != 2 : line.ordinal <= last))
+        break;
+      last = code ? line.ordinal : last;
+      g_autoptr (GPtrArray) codes = codes_in (code ? line.codes : "");
+      for (guint k = 0; k < codes->len; k++)
+        g_hash_table_add (given, g_strdup (codes->pdata[k]));
+      if (last > 0)
+        add_named (named, at->text, i);
+    }
+  char *found = NULL;
+  guint unknown = 0;
+  GHashTableIter iter;
+  gpointer code, by;
+  g_hash_table_iter_init (&iter, named);
+  while (g_hash_table_iter_next (&iter, &code, &by))
+    if (!is_given (given, code) && unknown++ == 0)
+      {
+        found = g_strdup (code);
+        *shown_by = GPOINTER_TO_UINT (by);
+      }
+  if (unknown > 1)
+    g_clear_pointer (&found, g_free);
+  return found;
+}
+
+/* ---- what stands below a code ---- */
+
+static void
+begin_line (Reading *reading, gint64 ordinal)
+{
+  g_ptr_array_set_size (reading->current, 0);
+  g_ptr_array_set_size (reading->levels, 0);
+  g_ptr_array_set_size (reading->marks, 0);
+  reading->ordinal = ordinal;
 }
 
 static gboolean
 read_code_line (Reading *reading, const char *text, guint passage)
 {
-  g_autoptr (GMatchInfo) match = NULL;
-  if (!g_regex_match (code_line (), text, 0, &match))
+  g_auto (CodeLine) line;
+  if (!match_code_line (text, &line))
     return FALSE;
-  g_autofree char *marker = g_match_info_fetch (match, 1), *codes = g_match_info_fetch (match, 2), *words = g_match_info_fetch (match, 3);
-  g_strstrip (marker);
-  g_ptr_array_set_size (reading->current, 0);
-  g_ptr_array_set_size (reading->levels, 0);
-  g_autoptr (GRegex) each = g_regex_new (CODE, 0, 0, NULL);
-  g_autoptr (GMatchInfo) code = NULL;
-  for (g_regex_match (each, codes, 0, &code); g_match_info_matches (code); g_match_info_next (code, NULL))
+  g_autoptr (GPtrArray) codes = codes_in (line.codes);
+  if (codes->len == 1)
+    add_skipped (reading, &line, codes->pdata[0], passage);
+  begin_line (reading, line.ordinal);
+  for (guint i = 0; i < codes->len; i++)
     {
-      g_autofree char *name = g_match_info_fetch (code, 0);
-      SyEntry *entry = add_entry (reading, name, marker, words, passage);
-      if (entry == NULL) /* a table that goes on on the next page names the code again */
-        add_text (reading, g_hash_table_lookup (reading->entries, name), SY_PART_TEXT, marker, words, passage);
-      g_ptr_array_add (reading->current, g_hash_table_lookup (reading->entries, name));
+      if (sy_cn_tree_add (&reading->tree, codes->pdata[i], NULL, line.marker, line.words, passage) == NULL) /* a table that goes on on the next page names the code again */
+        sy_cn_tree_text (&reading->tree, g_hash_table_lookup (reading->tree.entries, codes->pdata[i]), SY_PART_TEXT, line.marker, line.words, passage);
+      g_ptr_array_add (reading->current, g_hash_table_lookup (reading->tree.entries, codes->pdata[i]));
     }
   return TRUE;
 }
-
-/* ---- numbered lines below one ---- */
 
 /* "1．", "a．", "（1）", "(a)": the level; NULL for none. `*rest` is what follows. */
 static char *
@@ -105,14 +229,10 @@ level_of (const char *text, const char **rest)
 {
   static GRegex *regex;
   static gsize ready;
-  if (g_once_init_enter (&ready))
-    {
-      regex = g_regex_new ("^(?:([0-9]{1,2}|[a-z]{1,2})[.．、]|[（(]([0-9]{1,2}|[a-z])[)）])\\s*(?![0-9])", G_REGEX_OPTIMIZE, 0, NULL);
-      g_once_init_leave (&ready, 1);
-    }
   g_autoptr (GMatchInfo) match = NULL;
   int start = 0, end = 0;
-  if (!g_regex_match (regex, text, 0, &match) || !g_match_info_fetch_pos (match, 0, &start, &end))
+  if (!g_regex_match (compiled (&ready, &regex, "^(?:([0-9]{1,2}|[a-z]{1,2})[.．、]|[（(]([0-9]{1,2}|[a-z])[)）])\\s*(?![0-9])"), text, 0, &match)
+      || !g_match_info_fetch_pos (match, 0, &start, &end))
     return NULL;
   *rest = text + end;
   g_autofree char *first = g_match_info_fetch (match, 1);
@@ -136,12 +256,77 @@ depth_of (const Reading *reading, const char *level)
 }
 
 static char *
-code_with (const Reading *reading, const SyEntry *entry, guint depth)
+code_with (const Reading *reading, guint depth)
 {
-  GString *code = g_string_new (entry->code);
+  GString *code = g_string_new (((const SyEntry *) reading->current->pdata[0])->code);
   for (guint i = 0; i < depth; i++)
     g_string_append_printf (code, ".%s", (char *) g_ptr_array_index (reading->levels, i));
   return g_string_free (code, FALSE);
+}
+
+/* 1 of "1" and "a", 27 of "aa". */
+static guint
+rank_of (const char *level)
+{
+  if (g_ascii_isdigit (*level))
+    return (guint) g_ascii_strtoull (level, NULL, 10);
+  return level[1] == '\0' ? (guint) (level[0] - 'a' + 1) : (guint) ((level[0] - 'a' + 1) * 26 + level[1] - 'a' + 1);
+}
+
+static char *
+level_of_rank (guint rank, gboolean digits)
+{
+  if (digits)
+    return g_strdup_printf ("%u", rank);
+  return rank <= 26 ? g_strdup_printf ("%c", 'a' + rank - 1) : g_strdup_printf ("%c%c", 'a' + (rank - 1) / 26 - 1, 'a' + (rank - 1) % 26);
+}
+
+/* "2．", of "1．" and "2". */
+static char *
+mark_with (const char *mark, const char *level, const char *other)
+{
+  const char *at = strstr (mark, level);
+  return g_strdup_printf ("%.*s%s%s", (int) (at - mark), mark, other, at + strlen (level));
+}
+
+/* Numbers between the sibling before, of rank `last`, and this level are missing at the entry above them. */
+static void
+note_gap (Reading *reading, const char *parent, const char *mark, const char *level, guint last, guint passage)
+{
+  guint rank = rank_of (level);
+  if (rank <= last + 1)
+    return;
+  gboolean digits = g_ascii_isdigit (*level);
+  g_autofree char *first = level_of_rank (last + 1, digits), *end = level_of_rank (rank - 1, digits);
+  g_autofree char *from = mark_with (mark, level, first), *to = mark_with (mark, level, end), *gap = sy_cn_gap (from, to);
+  sy_cn_tree_lost (&reading->tree, g_hash_table_lookup (reading->tree.entries, parent), gap, place_of (reading, passage));
+}
+
+/* "a．" again below "1．": "2．" is lost, and this stands below it. FALSE if that cannot be. */
+static gboolean
+enter_lost_sibling (Reading *reading, guint depth, guint passage)
+{
+  if (depth == 0)
+    return FALSE;
+  const char *level = reading->levels->pdata[depth - 1], *mark = reading->marks->pdata[depth - 1];
+  g_autofree char *next = level_of_rank (rank_of (level) + 1, g_ascii_isdigit (*level)), *next_mark = mark_with (mark, level, next);
+  g_autofree char *parent = code_with (reading, depth - 1), *code = sy_code_below (parent, next);
+  if (sy_cn_tree_add_lost (&reading->tree, code, NULL, next_mark, place_of (reading, passage)) == NULL)
+    return FALSE;
+  g_ptr_array_set_size (reading->levels, (gint) depth - 1);
+  g_ptr_array_set_size (reading->marks, (gint) depth - 1);
+  g_ptr_array_add (reading->levels, g_steal_pointer (&next));
+  g_ptr_array_add (reading->marks, g_steal_pointer (&next_mark));
+  return TRUE;
+}
+
+/* The line stays text of the code above, with its number: where it belongs, nothing tells. */
+static void
+keep_as_text (Reading *reading, const char *mark, const char *rest, guint passage)
+{
+  SyEntry *holder = reading->current->pdata[0];
+  sy_cn_tree_lost (&reading->tree, holder, "……", place_of (reading, passage));
+  sy_cn_tree_text (&reading->tree, holder, SY_PART_TEXT, mark, rest, passage);
 }
 
 static void
@@ -151,148 +336,97 @@ read_level (Reading *reading, const char *text, guint passage)
   g_autofree char *level = level_of (text, &rest);
   if (level == NULL)
     {
-      add_text (reading, reading->last, SY_PART_TEXT, "", text, passage);
+      sy_cn_tree_text (&reading->tree, reading->tree.last, SY_PART_TEXT, "", text, passage);
       return;
     }
-  const SyEntry *above = g_ptr_array_index (reading->current, 0);
+  g_autofree char *mark = g_strstrip (g_strndup (text, (gsize) (rest - text)));
   guint depth = depth_of (reading, level);
+  guint last = depth < reading->levels->len ? rank_of (reading->levels->pdata[depth]) : 0;
+  if (last > 0 && rank_of (level) == 1 && enter_lost_sibling (reading, depth, passage))
+    last = 0;
   g_ptr_array_set_size (reading->levels, (gint) depth);
-  g_autofree char *parent = code_with (reading, above, depth), *code = sy_code_below (parent, level), *marker = g_strndup (text, (gsize) (rest - text));
-  if (add_entry (reading, code, marker, rest, passage) == NULL)
+  g_ptr_array_set_size (reading->marks, (gint) depth);
+  g_autofree char *parent = code_with (reading, depth), *code = sy_code_below (parent, level);
+  if (g_hash_table_contains (reading->tree.entries, code))
     {
-      SyEntry *holder = g_hash_table_lookup (reading->entries, above->code);
-      add_text (reading, holder, SY_PART_TEXT, marker, rest, passage);
+      keep_as_text (reading, mark, rest, passage);
       return;
     }
+  note_gap (reading, parent, mark, level, last, passage);
+  sy_cn_tree_add (&reading->tree, code, NULL, mark, rest, passage);
   g_ptr_array_add (reading->levels, g_steal_pointer (&level));
+  g_ptr_array_add (reading->marks, g_steal_pointer (&mark));
 }
 
-/* 注：, 技术说明：, 备注： */
+/* A level in front of all lines with codes of its section: that of a lost （一）, if it can be told. */
 static gboolean
-read_note (Reading *reading, const char *text, guint passage)
+enter_lost_line (Reading *reading, const char *text, guint passage)
 {
-  static const struct
-  {
-    const char *begins;
-    SyPartKind kind;
-  } notes[] = { { "技术说明", SY_PART_TECHNICAL_NOTE }, { "技术注释", SY_PART_TECHNICAL_NOTE }, { "注释", SY_PART_NOTE }, { "注", SY_PART_NOTE }, { "说明", SY_PART_NOTE }, { "备注", SY_PART_NOTE } };
-  for (guint i = 0; i < G_N_ELEMENTS (notes); i++)
-    {
-      gsize size = strlen (notes[i].begins);
-      if (!g_str_has_prefix (text, notes[i].begins))
-        continue;
-      size += strspn (text + size, "0123456789 ");
-      gsize colon = g_str_has_prefix (text + size, "：") ? strlen ("：") : text[size] == ':' ? 1 : 0;
-      if (colon == 0)
-        continue;
-      g_autofree char *marker = g_strndup (text, size);
-      add_text (reading, reading->last, notes[i].kind, marker, text + size + colon, passage);
-      return TRUE;
-    }
-  return FALSE;
-}
-
-/* ---- the technology catalogue ---- */
-
-/* "编号：050302J", "050302J | 名称 | 控制要点", "050302J 微生物肥料技术". */
-static gboolean
-read_technology (Reading *reading, const char *text, guint passage)
-{
-  g_autoptr (GRegex) regex = g_regex_new ("^(?:编号\\s*[:：]?\\s*)?([0-9]{6}[JX])(?:\\s*\\|\\s*|\\s+|$)(.*)$", G_REGEX_DOTALL, 0, NULL);
-  g_autoptr (GMatchInfo) match = NULL;
-  if (!g_regex_match (regex, text, 0, &match))
+  const char *rest;
+  guint shown_by = 0;
+  g_autofree char *level = level_of (text, &rest), *code = level != NULL ? code_of_lost_line (reading, passage, &shown_by) : NULL;
+  if (code == NULL || g_hash_table_contains (reading->tree.entries, code))
     return FALSE;
-  g_autofree char *code = g_match_info_fetch (match, 1), *rest = g_match_info_fetch (match, 2);
-  g_auto (GStrv) cells = g_strsplit (rest, " | ", 2);
-  SyEntry *entry = add_entry (reading, code, code, "", passage);
-  if (entry == NULL)
-    return TRUE;
-  g_free (entry->heading);
-  entry->heading = g_strstrip (g_strdup (cells[0] != NULL ? cells[0] : ""));
-  if (cells[0] != NULL && cells[1] != NULL)
-    add_text (reading, entry, SY_PART_CONTROL_POINT, "", cells[1], passage);
+  begin_line (reading, 1);
+  SyEntry *entry = sy_cn_tree_add_lost (&reading->tree, code, NULL, "（一）", place_of (reading, shown_by));
+  entry->place = (SyPlace){ passage, 0, 0 };
+  g_ptr_array_add (reading->current, entry);
   return TRUE;
-}
-
-/* "技术名称：…", "控制要点：…" and what follows them. */
-static void
-read_technology_line (Reading *reading, const char *text, guint passage)
-{
-  g_autoptr (GRegex) name = g_regex_new ("^(?:技术名称|名称)\\s*[:：]\\s*(.*)$", G_REGEX_DOTALL, 0, NULL);
-  g_autoptr (GMatchInfo) match = NULL;
-  if (g_regex_match (name, text, 0, &match) && *reading->last->heading == '\0')
-    {
-      g_free (reading->last->heading);
-      reading->last->heading = g_match_info_fetch (match, 1);
-      return;
-    }
-  const char *begin = g_str_has_prefix (text, "控制要点") ? text + strlen ("控制要点") : text;
-  begin += g_str_has_prefix (begin, "：") ? strlen ("：") : strspn (begin, ": ");
-  add_text (reading, reading->last, SY_PART_CONTROL_POINT, "", begin, passage);
 }
 
 /* ---- a document ---- */
 
-/* What ends the list of a notice: how to apply, who enforces, from when. */
 static gboolean
-ends_list (const char *text)
+begins_section (const char *text)
 {
-  static const char *const ends[] = { "出口经营者", "本公告自", "二、出口", "附件", NULL };
-  for (guint i = 0; ends[i] != NULL; i++)
-    if (g_str_has_prefix (text, ends[i]))
-      return TRUE;
   return g_regex_match_simple ("^(?:[一二三四五六七八九十]+、|（[一二三四五六七八九十]+）)", text, 0, 0);
 }
 
 static void
-read_passage (Reading *reading, const char *text, guint passage, gboolean technology)
+read_passage (Reading *reading, const char *text, guint passage)
 {
-  if (technology)
-    {
-      if (!read_technology (reading, text, passage) && reading->last != NULL)
-        read_technology_line (reading, text, passage);
-      return;
-    }
-  if (read_code_line (reading, text, passage) || reading->current->len == 0 || read_note (reading, text, passage))
+  if (read_code_line (reading, text, passage))
     return;
-  if (ends_list (text))
-    g_ptr_array_set_size (reading->current, 0);
+  if (reading->current->len == 0 && !enter_lost_line (reading, text, passage))
+    return;
+  if (sy_cn_tree_note (&reading->tree, text, passage))
+    return;
+  if (sy_cn_ends_list (text) || begins_section (text))
+    begin_line (reading, -1);
   else
     read_level (reading, text, passage);
 }
 
-static guint
-count_matches (const SyDocument *document, const GRegex *regex)
+guint
+sy_cn_count_codes (const SyDocument *document)
 {
   guint count = 0;
   for (guint i = 0; i < document->passages->len; i++)
     {
-      const SyPassage *passage = g_ptr_array_index (document->passages, i);
-      count += passage->kind != SY_PASSAGE_METADATA && g_regex_match (regex, passage->text, 0, NULL) ? 1 : 0;
+      const SyPassage *passage = document->passages->pdata[i];
+      g_auto (CodeLine) line = { 0 };
+      count += passage->kind != SY_PASSAGE_METADATA && match_code_line (passage->text, &line) ? 1 : 0;
     }
   return count;
 }
 
-static gboolean
-read_list (SyDocument *document, const char *list, guint codes, GError **error)
+gboolean
+sy_cn_read_codes (SyDocument *document, GError **error)
 {
-  gboolean technology = strcmp (list, "cn-tech") == 0, whole = codes >= WHOLE_LIST;
-  SyEdition *edition = sy_edition_new (list, whole ? "" : document->id, document->lang, whole ? SY_EXTENT_WHOLE : SY_EXTENT_ADDITION);
-  g_free (edition->by);
-  edition->by = g_strdup (document->id);
-  sy_list_date (document, edition);
-  g_autoptr (GHashTable) entries = g_hash_table_new (g_str_hash, g_str_equal), children = g_hash_table_new (g_str_hash, g_str_equal);
-  g_autoptr (GPtrArray) current = g_ptr_array_new (), levels = g_ptr_array_new_with_free_func (g_free);
-  Reading reading = { document, edition, entries, children, current, levels, NULL };
+  guint codes = sy_cn_count_codes (document);
+  if (codes == 0)
+    return TRUE;
+  gboolean whole = codes >= SY_CN_WHOLE_LIST;
+  g_autoptr (GPtrArray) current = g_ptr_array_new (), levels = g_ptr_array_new_with_free_func (g_free), marks = g_ptr_array_new_with_free_func (g_free);
+  Reading reading = { .current = current, .levels = levels, .marks = marks, .ordinal = -1 };
+  sy_cn_tree_init (&reading.tree, document, "cn-dual-use", whole ? "" : document->id, whole ? SY_EXTENT_WHOLE : SY_EXTENT_ADDITION);
   for (guint i = 0; i < document->passages->len; i++)
     {
-      const SyPassage *passage = g_ptr_array_index (document->passages, i);
+      const SyPassage *passage = document->passages->pdata[i];
       if (passage->kind != SY_PASSAGE_METADATA)
-        read_passage (&reading, passage->text, i, technology);
+        read_passage (&reading, passage->text, i);
     }
-  gboolean good = sy_list_finish (edition, error);
-  sy_list_add_edition (document, edition);
-  return good;
+  return sy_cn_tree_finish (&reading.tree, error);
 }
 
 static gboolean
@@ -309,9 +443,7 @@ accepts (const SyDocument *document)
 static gboolean
 read_document (SyDocument *document, GError **error)
 {
-  g_autoptr (GRegex) technology = g_regex_new ("^(?:编号\\s*[:：]?\\s*)?[0-9]{6}[JX](?:\\s|\\||$)", 0, 0, NULL);
-  guint technologies = count_matches (document, technology), codes = count_matches (document, code_line ());
-  return (technologies == 0 || read_list (document, "cn-tech", technologies, error)) && (codes == 0 || read_list (document, "cn-dual-use", codes, error));
+  return sy_cn_read_technology (document, error) && sy_cn_read_codes (document, error) && sy_cn_read_items (document, error);
 }
 
-const SyListReader sy_list_cn = { "list-cn/1", accepts, read_document };
+const SyListReader sy_list_cn = { "list-cn/2", accepts, read_document };

@@ -224,6 +224,50 @@ START_TEST (the_state_of_a_day_is_the_last_whole_edition_and_what_was_added_sinc
 }
 END_TEST
 
+/* What a register says of an act: days of its publication and its effect. */
+static SyDocument *
+registered (const char *id, SyDay published, SyDay effective)
+{
+  SyDocument *document = sy_document_new (id, "eu", "register:x", "regulation", "en", SY_STANDING_REGISTER, "test/1");
+  sy_document_add_date (document, SY_ACT_PUBLISH, "published", published, "published");
+  if (effective != SY_DAY_NONE)
+    sy_document_add_date (document, SY_ACT_ENTER_INTO_FORCE, "effective", effective, "effective");
+  sy_document_seal (document);
+  return document;
+}
+
+START_TEST (an_edition_without_a_day_takes_it_from_what_is_held_of_its_instrument)
+{
+  static const char *const rows[] = { "3A001 circuits", NULL };
+  static const struct
+  {
+    const char *id;
+    SyEditionBasis basis;
+    int month;
+  } expected[] = { { "eu:32021R0003", SY_EDITION_UNDATED, 0 }, { "eu:32021R0002", SY_EDITION_TOLD_PUBLISHED, 4 }, { "eu:32021R0001", SY_EDITION_TOLD_FORCE, 5 } };
+  g_autofree char *scratch = sy_unit_scratch (), *path = g_build_filename (scratch, "catalogue.db", NULL);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SyCatalogue) catalogue = sy_catalogue_open (path, SY_DATABASE_WRITE, &error);
+  for (guint i = 0; i < G_N_ELEMENTS (expected); i++)
+    {
+      SyDocument *document = edition_of (expected[i].id, SY_DAY_NONE, SY_EXTENT_ADDITION, rows);
+      ((SyEdition *) document->editions->pdata[0])->basis = SY_EDITION_UNDATED;
+      put (catalogue, i + 1, document);
+    }
+  put (catalogue, 4, registered ("eu:32021R0001", sy_day_from_ymd (2021, 4, 1), sy_day_from_ymd (2021, 5, 1)));
+  put (catalogue, 5, registered ("eu:32021R0002", sy_day_from_ymd (2021, 4, 1), SY_DAY_NONE));
+  g_autoptr (GPtrArray) editions = sy_entry_editions (catalogue, "eu-dual-use", NULL, &error);
+  ck_assert_uint_eq (editions->len, G_N_ELEMENTS (expected));
+  for (guint i = 0; i < editions->len; i++)
+    {
+      const SyEditionRow *row = editions->pdata[i];
+      ck_assert_str_eq (row->document, expected[i].id);
+      ck_assert_int_eq (row->basis, expected[i].basis);
+      ck_assert_int_eq (row->day, expected[i].month > 0 ? sy_day_from_ymd (2021, expected[i].month, 1) : SY_DAY_NONE);
+    }
+}
+END_TEST
+
 START_TEST (a_place_outside_its_passage_is_refused)
 {
   static const char *const rows[] = { "3A001 circuits", NULL };
@@ -274,17 +318,78 @@ tree_of (const SyDocument *document)
 
 START_TEST (a_notice_adds_codes_with_levels_numbers_and_notes)
 {
-  /* Composed. The second "a." has lost the "2." above it. */
+  /* Composed. The second "a." has lost the "2." above it, and something behind it. */
   static const char *const lines[] = { "一、下列物项：", "（一）1C917.c．下列任一试样：", "1．圆柱(参考海关商品编号：8101940001、8101991001)；", "a．直径大的；", "a．长的；", "（二）1E904、1E905.b．生产1C917项的技术。", "注：不包括图纸。",
                                        "出口经营者应当申请许可。", NULL };
   g_autoptr (SyDocument) document = notice (lines);
   g_autofree char *tree = tree_of (document);
-  ck_assert_str_eq (tree, "1C917.c=下列任一试样： <text a．:长的；>\n"
+  ck_assert_str_eq (tree, "1C917.c=下列任一试样：\n"
                           "1C917.c.1=圆柱(参考海关商品编号：8101940001、8101991001)； <hs 海关商品编号:8101940001> <hs 海关商品编号:8101991001>\n"
-                          "1C917.c.1.a=直径大的；\n1E904=生产1C917项的技术。\n1E905.b=生产1C917项的技术。 <note 注:不包括图纸。>\n");
+                          "1C917.c.1.a=直径大的；\n1C917.c.2= <lost :2．> <lost :……>\n1C917.c.2.a=长的；\n1E904=生产1C917项的技术。\n1E905.b=生产1C917项的技术。 <note 注:不包括图纸。>\n");
   const SyEdition *edition = document->editions->pdata[0];
   ck_assert_int_eq (edition->extent, SY_EXTENT_ADDITION);
   ck_assert_str_eq (edition->by, "cn-mofcom:2031-7");
+}
+END_TEST
+
+START_TEST (what_a_copy_of_a_notice_lost_is_put_back_or_named)
+{
+  /* Composed. One section has lost （一）, whose code only （三） names; the other （二）, and "1." below （三）; 1C920.d is cut off. */
+  static const char *const lines[] = { "决定对下列物项实施出口管制：", "1．试样粉；", "2．试样块。", "（二）1C918.b．试样带。", "（三）1E918 生产1C918.a、1C918.b项的技术。", "（一）1C919.a．试样环。",
+                                       "（三）1C919.c．下列试样：", "2. 大的。", "（四）1C919.f．试样板。", "（一）1C920.d．具有下列特性的试样：", "出口经营者应当申请许可。", NULL };
+  g_autoptr (SyDocument) document = notice (lines);
+  g_autofree char *tree = tree_of (document);
+  ck_assert_str_eq (tree, "1C918.a= <lost :（一）>\n1C918.a.1=试样粉；\n1C918.a.2=试样块。\n1C918.b=试样带。\n1E918=生产1C918.a、1C918.b项的技术。\n"
+                          "1C919.a=试样环。\n1C919.b= <lost :（二）>\n1C919.c=下列试样： <lost :1.>\n1C919.c.2=大的。\n1C919.f=试样板。\n1C920.d=具有下列特性的试样： <lost :……>\n");
+}
+END_TEST
+
+START_TEST (no_code_is_made_up_where_two_could_have_been)
+{
+  /* Composed: two codes are named and not given; and letters and numbers do not agree. */
+  static const char *const lines[] = { "1．试样粉；", "（二）1C918.b．试样带。", "（三）1E918 生产1C918.a、1C918.c项的技术。", "（六）1E920 其他技术。", NULL };
+  g_autoptr (SyDocument) document = notice (lines);
+  g_autofree char *tree = tree_of (document);
+  ck_assert_str_eq (tree, "1C918.b=试样带。\n1E918=生产1C918.a、1C918.c项的技术。\n1E920=其他技术。\n");
+}
+END_TEST
+
+START_TEST (a_code_may_stand_behind_the_words)
+{
+  /* Composed. */
+  static const char *const lines[] = { "以下物项未经许可不得出口：", "（一）试样（含碎屑）的制造技术及其载体；（管制编码：1E922.a）", "（二）试样生产线的调试技术。（管制编码：1E922.b）", NULL };
+  g_autoptr (SyDocument) document = notice (lines);
+  g_autofree char *tree = tree_of (document);
+  ck_assert_str_eq (tree, "1E922.a=试样（含碎屑）的制造技术及其载体；\n1E922.b=试样生产线的调试技术。\n");
+}
+END_TEST
+
+START_TEST (items_without_codes_go_by_the_numbers_of_their_notice)
+{
+  /* Composed. （一）'s "（1）" and the line （二） are lost; the second definition is a technical note of the heading that it stands below. */
+  static const char *const lines[] = { "一、满足以下特性的物项，未经许可，不得出口：", "（一）试样相关物项。", "1.试样，纯度大于99.9%（参考海关商品编号：8110101000）。", "2.下列任一零件：", "（2）转子；", "（3）定子。",
+                                       "试样，是指供测试的物料。", "1.试样机（参考海关商品编号：8479899956）。", "2.其软件。", "（三）其他试样。", "二、出口经营者应按照相关规定办理出口许可手续：", "（一）合同；", NULL };
+  g_autoptr (SyDocument) document = notice (lines);
+  g_autofree char *tree = tree_of (document);
+  ck_assert_str_eq (tree, "2031-7=\n2031-7/1=满足以下特性的物项，未经许可，不得出口：\n2031-7/1.1=试样相关物项。 <technical-note :试样，是指供测试的物料。>\n"
+                          "2031-7/1.1.1=试样，纯度大于99.9%（参考海关商品编号：8110101000）。 <hs 海关商品编号:8110101000>\n2031-7/1.1.2=下列任一零件： <lost :（1）>\n"
+                          "2031-7/1.1.2.2=转子；\n2031-7/1.1.2.3=定子。\n2031-7/1.2= <lost :（二）>\n2031-7/1.2.1=试样机（参考海关商品编号：8479899956）。 <hs 海关商品编号:8479899956>\n"
+                          "2031-7/1.2.2=其软件。\n2031-7/1.3=其他试样。\n");
+  const SyEdition *edition = document->editions->pdata[0];
+  ck_assert_str_eq (edition->list, "cn-items");
+  ck_assert_str_eq (edition->by, "cn-mofcom:2031-7");
+}
+END_TEST
+
+START_TEST (where_a_lost_heading_would_be_another_the_line_stays_text)
+{
+  /* Composed: "1." comes again, but （二） stands further down. A notice without brackets has none put in. */
+  static const char *const lines[] = { "一、以下物项，未经许可，不得出口：", "（一）试样。", "1.甲。", "1.乙。", "（二）其他。", "二、附则。", NULL };
+  static const char *const plain[] = { "一、以下物项，未经许可，不得出口：", "1.甲。", "2.乙。", "二、附则。", NULL };
+  g_autoptr (SyDocument) document = notice (lines), other = notice (plain);
+  g_autofree char *tree = tree_of (document), *without = tree_of (other);
+  ck_assert_str_eq (tree, "2031-7=\n2031-7/1=以下物项，未经许可，不得出口：\n2031-7/1.1=试样。 <lost :……> <text 1.:乙。>\n2031-7/1.1.1=甲。\n2031-7/1.2=其他。\n");
+  ck_assert_str_eq (without, "2031-7=\n2031-7/1=以下物项，未经许可，不得出口：\n2031-7/1.1=甲。\n2031-7/1.2=乙。\n");
 }
 END_TEST
 
@@ -459,8 +564,14 @@ main (void)
   tcase_add_test (stored, versions_follow_from_editions_in_whatever_order_they_come);
   tcase_add_test (stored, what_the_whole_list_takes_in_is_one_version);
   tcase_add_test (stored, the_state_of_a_day_is_the_last_whole_edition_and_what_was_added_since);
+  tcase_add_test (stored, an_edition_without_a_day_takes_it_from_what_is_held_of_its_instrument);
   tcase_add_test (stored, a_place_outside_its_passage_is_refused);
   tcase_add_test (composed, a_notice_adds_codes_with_levels_numbers_and_notes);
+  tcase_add_test (composed, what_a_copy_of_a_notice_lost_is_put_back_or_named);
+  tcase_add_test (composed, no_code_is_made_up_where_two_could_have_been);
+  tcase_add_test (composed, a_code_may_stand_behind_the_words);
+  tcase_add_test (composed, items_without_codes_go_by_the_numbers_of_their_notice);
+  tcase_add_test (composed, where_a_lost_heading_would_be_another_the_line_stays_text);
   tcase_add_test (composed, the_technology_catalogue_has_names_and_control_points);
   tcase_add_test (composed, registers_and_private_papers_are_nobodys_law);
   tcase_add_test (composed, an_edition_has_a_limit);
