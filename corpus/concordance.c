@@ -45,17 +45,82 @@ sy_concordance_free (SyConcordance *stated)
   g_free (stated);
 }
 
-const SyConcordance *
-sy_concordance_find (const GPtrArray *stated, const char *one, const char *other, gboolean *turned)
+/* ---- all of them ---- */
+
+struct _SyConcordances
 {
-  for (guint i = 0; i < stated->len; i++)
+  GPtrArray *all;      /* of SyConcordance, in the order of the files */
+  GHashTable *by_pair; /* "ONE OTHER" -> SyConcordance, borrowed */
+};
+
+static char *
+pair_key (const char *one, const char *other)
+{
+  return g_strconcat (one, " ", other, NULL);
+}
+
+static SyConcordances *
+concordances_new (void)
+{
+  SyConcordances *stated = g_new (SyConcordances, 1);
+  stated->all = g_ptr_array_new_with_free_func ((GDestroyNotify) sy_concordance_free);
+  stated->by_pair = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  return stated;
+}
+
+void
+sy_concordances_free (SyConcordances *stated)
+{
+  if (stated == NULL)
+    return;
+  g_hash_table_unref (stated->by_pair);
+  g_ptr_array_unref (stated->all);
+  g_free (stated);
+}
+
+static void
+take (SyConcordances *stated, SyConcordance *pair)
+{
+  g_ptr_array_add (stated->all, pair);
+  g_hash_table_insert (stated->by_pair, pair_key (pair->one, pair->other), pair);
+}
+
+guint
+sy_concordance_count (const SyConcordances *stated)
+{
+  return stated->all->len;
+}
+
+const SyConcordance *
+sy_concordance_find (const SyConcordances *stated, const char *one, const char *other, gboolean *turned)
+{
+  g_autofree char *key = pair_key (one, other), *turned_key = pair_key (other, one);
+  const SyConcordance *pair = g_hash_table_lookup (stated->by_pair, key);
+  *turned = pair == NULL;
+  return pair != NULL ? pair : g_hash_table_lookup (stated->by_pair, turned_key);
+}
+
+static int
+compare_names (gconstpointer one, gconstpointer other)
+{
+  return strcmp (*(const char *const *) one, *(const char *const *) other);
+}
+
+char *
+sy_concordance_digest (const SyConcordances *stated)
+{
+  g_autoptr (GPtrArray) lines = g_ptr_array_new_with_free_func (g_free);
+  for (guint i = 0; i < stated->all->len; i++)
     {
-      const SyConcordance *pair = stated->pdata[i];
-      *turned = strcmp (pair->one, other) == 0 && strcmp (pair->other, one) == 0;
-      if (*turned || (strcmp (pair->one, one) == 0 && strcmp (pair->other, other) == 0))
-        return pair;
+      const SyConcordance *pair = stated->all->pdata[i];
+      g_ptr_array_add (lines, g_strdup_printf ("%s %s %s %d\n%s\n%s\n%s\n", pair->one, pair->other, sy_entry_relation_name (pair->relation), pair->made, pair->reason, pair->source,
+                                               pair->reviewer != NULL ? pair->reviewer : ""));
     }
-  return NULL;
+  g_ptr_array_sort (lines, compare_names);
+  g_autoptr (GChecksum) checksum = g_checksum_new (G_CHECKSUM_SHA256);
+  for (guint i = 0; i < lines->len; i++)
+    g_checksum_update (checksum, lines->pdata[i], -1);
+  return g_strdup (g_checksum_get_string (checksum));
 }
 
 /* ---- files ---- */
@@ -115,7 +180,7 @@ read_group (GKeyFile *file, const char *path, const char *group, GError **error)
 }
 
 static gboolean
-read_file (GPtrArray *all, const char *path, GError **error)
+read_file (SyConcordances *all, const char *path, GError **error)
 {
   g_autofree char *text = NULL;
   gsize length;
@@ -145,21 +210,16 @@ read_file (GPtrArray *all, const char *path, GError **error)
           sy_concordance_free (stated);
           return fail (path, *group, "is stated already", error) != NULL;
         }
-      g_ptr_array_add (all, stated);
+      take (all, stated);
     }
   return TRUE;
 }
 
-static int
-compare_names (gconstpointer one, gconstpointer other)
-{
-  return strcmp (*(const char *const *) one, *(const char *const *) other);
-}
-
-GPtrArray *
+SyConcordances *
 sy_concordance_load (const char *directory, GError **error)
 {
-  g_autoptr (GPtrArray) all = g_ptr_array_new_with_free_func ((GDestroyNotify) sy_concordance_free), files = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (SyConcordances) all = concordances_new ();
+  g_autoptr (GPtrArray) files = g_ptr_array_new_with_free_func (g_free);
   g_autoptr (GDir) dir = g_dir_open (directory, 0, NULL);
   for (const char *name = NULL; dir != NULL && (name = g_dir_read_name (dir)) != NULL;)
     if (g_str_has_suffix (name, ".ini"))

@@ -45,10 +45,17 @@ typedef struct
 
 void sy_concordance_free (SyConcordance *stated);
 
-/* Of all files of the directory, by name; a directory that is not there has none. Of SyConcordance, caller's. SY_ERROR_BAD_INPUT names file, group and key, also of a pair that is stated twice;
- * SY_ERROR_LIMIT (SY_MAX_RULES_FILE); SY_ERROR_IO. */
-GPtrArray *sy_concordance_load (const char *directory, GError **error);
+/* All statements, and by which pair of entries each is. */
+typedef struct _SyConcordances SyConcordances;
+
+/* Of all files of the directory, by name; a directory that is not there has none. SY_ERROR_BAD_INPUT names file, group and key, also of a pair that is stated twice; SY_ERROR_LIMIT (SY_MAX_RULES_FILE); SY_ERROR_IO. */
+SyConcordances *sy_concordance_load (const char *directory, GError **error);
+void sy_concordances_free (SyConcordances *stated);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (SyConcordances, sy_concordances_free)
+guint sy_concordance_count (const SyConcordances *stated);
+/* Their part of the rules digest (promise 5): sha256 of what they state, whichever files it stands in. Caller's. */
+char *sy_concordance_digest (const SyConcordances *stated);
 /* What is stated of two entries in either order; `*turned` tells whether the order is the other. NULL if nothing is. Borrowed. */
-const SyConcordance *sy_concordance_find (const GPtrArray *stated, const char *one, const char *other, gboolean *turned);
+const SyConcordance *sy_concordance_find (const SyConcordances *stated, const char *one, const char *other, gboolean *turned);
 
 G_END_DECLS

@@ -162,7 +162,8 @@ json_t *sy_answer_screen (SyEngine *engine, const SyRequest *request, GError **e
 /* Who controls what: entries of the lists of two or more jurisdictions side by side. The text names jurisdictions (all of us, eu, cn if fewer than two) and what is asked for: "us eu cn field:gallium", "us eu code:1C117",
  * "eu cn hs:81129290", "us eu graphite". { "kind": "compare", "asked", "jurisdictions", "field" or null, "lists": [{"jurisdiction", "list", "editions", "whole": FALSE where only additions are held, "newest"}],
  *   "not_held": [codes of the field that no edition has], "only": [{"jurisdiction", "count": entries without a counterpart}], "count", "offset", "limit", "next",
- *   "results": [{"row": entries of one row are about one thing, "topic", "jurisdiction", "id", "list", "lang", "text", "named_by", "relation" (SyEntryRelation to the first of the row, null of it), "rests_on": "words",
+ *   "results": [{"row": entries of one row are about one thing, "topic", "jurisdiction", "id", "list", "held": whether its words are; else an act adds the code, "lang", "above": words of the uppermost entry above,
+ *   "text": or the title of that act, "named": "code", "subject", "passing" or null, "named_by", "relation" (SyEntryRelation to the first of the row, null of it), "rests_on": "words",
  *   "statement" (etc/concordance.d), "hs", "cas" or "number", "score": Jaccard of words, or null, "reason", "only", "thresholds": [phrase], "evidence", "since", "since_basis", "cause", "status": of the cause}],
  *   "coverage", "basis" }. "since" is the first day on which an edition held has these words. SY_ERROR_BAD_INPUT where nothing is asked for. */
 json_t *sy_answer_compare (SyEngine *engine, const SyRequest *request, GError **error);

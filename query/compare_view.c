@@ -10,6 +10,7 @@
 #include "query/table.h"
 
 #define SHOWN_THRESHOLDS 6 /* of a row; the JSON has all */
+#define SHOWN_ABOVE 70     /* characters of what stands above */
 
 static void
 add_line (json_t *view, const char *text)
@@ -62,25 +63,59 @@ relation_phrase (const json_t *row, const char *lang)
   return g_strdup_printf ("%s (%s%s)%s%s", sy_label ("relation", relation, lang), sy_label ("rests_on", basis, lang), number, *reason != '\0' ? ": " : "", reason);
 }
 
-static char *
-row_text (const json_t *row, const char *lang)
+/* "[Manufactures of ...] ": what a level stands under. */
+static void
+append_above (GString *text, const char *above)
 {
-  const json_t *thresholds = json_object_get (row, "thresholds");
-  GString *text = g_string_new (sy_json_get (row, "text"));
+  glong length = g_utf8_strlen (above, -1);
+  if (length == 0)
+    return;
+  g_autofree char *shown = g_utf8_substring (above, 0, MIN (length, SHOWN_ABOVE));
+  g_string_append_printf (text, "[%s%s] ", shown, length > SHOWN_ABOVE ? "…" : "");
+}
+
+static void
+append_thresholds (GString *text, const json_t *thresholds)
+{
   for (gsize i = 0; i < json_array_size (thresholds) && i < SHOWN_THRESHOLDS; i++)
     g_string_append_printf (text, "%s %s", i == 0 ? " ·" : ";", json_string_value (json_array_get (thresholds, i)));
   if (json_array_size (thresholds) > SHOWN_THRESHOLDS)
     g_string_append_printf (text, "; … +%d", (int) (json_array_size (thresholds) - SHOWN_THRESHOLDS));
-  const char *since = sy_json_get (row, "since"), *cause = sy_json_get (row, "cause"), *status = sy_json_get (row, "status");
-  if (*since != '\0' || *cause != '\0')
-    {
-      g_autofree char *basis = g_strconcat ("edition_", sy_json_get (row, "since_basis"), NULL), *day = *since != '\0' ? sy_render_word (basis, lang, since) : g_strdup ("");
-      g_string_append_printf (text, " · %s%s%s%s%s", day, *since != '\0' && *cause != '\0' ? ", " : "", cause, *status != '\0' ? ", " : "", *status != '\0' ? sy_label ("status", status, lang) : "");
-    }
+}
+
+static void
+append_since (GString *text, const json_t *row, const char *lang)
+{
+  const char *since = sy_json_get (row, "since"), *cause = sy_json_get (row, "cause"), *status = sy_json_get (row, "status"), *name = sy_json_get (row, "since_basis");
+  if (*name == '\0' && *cause == '\0')
+    return;
+  g_autofree char *basis = g_strconcat ("edition_", name, NULL), *day = *name != '\0' ? sy_render_word (basis, lang, since) : g_strdup ("");
+  g_string_append_printf (text, " · %s%s%s%s%s", day, *day != '\0' && *cause != '\0' ? ", " : "", cause, *status != '\0' ? ", " : "", *status != '\0' ? sy_label ("status", status, lang) : "");
+}
+
+static char *
+row_text (const json_t *row, const char *lang)
+{
+  GString *text = g_string_new (NULL);
+  append_above (text, sy_json_get (row, "above"));
+  g_string_append (text, sy_json_get (row, "text"));
+  if (!json_is_true (json_object_get (row, "held")))
+    g_string_append_printf (text, " (%s)", sy_label ("word", "compare_no_words", lang));
+  append_thresholds (text, json_object_get (row, "thresholds"));
+  append_since (text, row, lang);
   g_autofree char *relation = relation_phrase (row, lang);
   if (*relation != '\0')
     g_string_append_printf (text, " · %s", relation);
   return g_string_free (text, FALSE);
+}
+
+/* Of a group: what it is about, and whether its first entry is about something else and only names that. */
+static char *
+group_title (const json_t *first, const char *lang)
+{
+  gboolean passing = strcmp (sy_json_get (first, "named"), "passing") == 0;
+  return g_strdup_printf ("%" JSON_INTEGER_FORMAT ". %s%s%s%s", json_integer_value (json_object_get (first, "row")), sy_json_get (first, "topic"), passing ? " (" : "",
+                          passing ? sy_label ("word", "compare_passing", lang) : "", passing ? ")" : "");
 }
 
 void
@@ -106,7 +141,7 @@ sy_compare_view (json_t *view, const json_t *answer, const char *lang)
       json_int_t of = json_integer_value (json_object_get (entry, "row"));
       if (of != group || rows == NULL)
         {
-          g_autofree char *title = g_strdup_printf ("%" JSON_INTEGER_FORMAT ". %s", of, sy_json_get (entry, "topic"));
+          g_autofree char *title = group_title (entry, lang);
           rows = sy_law_view_section (view, title);
         }
       group = of;

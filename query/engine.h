@@ -5,6 +5,7 @@
 #pragma once
 
 #include "corpus/catalogue.h"
+#include "corpus/concordance.h"
 #include "corpus/field.h"
 #include "index/columns.h"
 #include "index/fulltext.h"
@@ -28,8 +29,9 @@ struct _SyEngine
 /* What all engines of the process share. All borrowed. */
 const GPtrArray *sy_shared_fields (const SyShared *shared);  /* of SyField */
 const GPtrArray *sy_shared_sources (const SyShared *shared); /* of SySource */
+const SyConcordances *sy_shared_concordance (const SyShared *shared);
 const char *sy_shared_home (const SyShared *shared);
-const char *sy_shared_rules (const SyShared *shared);        /* rules digest of promise 5 */
+const char *sy_shared_rules (const SyShared *shared);        /* rules digest of promise 5: of recognisers, fields, sources and the concordance */
 
 /* sy_catalogue_coverage of the snapshot: it looks at every document, and every answer tells it. Borrowed until sy_engine_end. */
 const GPtrArray *sy_engine_coverage (SyEngine *engine, GError **error);

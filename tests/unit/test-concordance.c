@@ -44,7 +44,7 @@ START_TEST (likeness_of_words_tells_the_relation)
 END_TEST
 
 static void
-load_text (const char *text, GPtrArray **stated, GError **error)
+load_text (const char *text, SyConcordances **stated, GError **error)
 {
   g_autofree char *scratch = sy_unit_scratch (), *path = g_build_filename (scratch, "a.ini", NULL);
   ck_assert (g_file_set_contents (path, text, -1, NULL));
@@ -53,7 +53,7 @@ load_text (const char *text, GPtrArray **stated, GError **error)
 
 START_TEST (statements_are_read_and_turned)
 {
-  g_autoptr (GPtrArray) stated = NULL;
+  g_autoptr (SyConcordances) stated = NULL;
   g_autoptr (GError) error = NULL;
   load_text ("[cn-dual-use:3C001 eu-dual-use:3C001]\nrelation = narrower\nreason = composed\nsource = cn-mofcom:2023-23\nmade = 2026-11-20\n", &stated, &error);
   sy_assert_no_error (error);
@@ -77,13 +77,13 @@ START_TEST (bad_statements_are_refused_by_name)
   };
   for (guint i = 0; i < G_N_ELEMENTS (bad); i++)
     {
-      g_autoptr (GPtrArray) stated = NULL;
+      g_autoptr (SyConcordances) stated = NULL;
       g_autoptr (GError) error = NULL;
       load_text (bad[i], &stated, &error);
       ck_assert_msg (stated == NULL && g_error_matches (error, SY_ERROR, SY_ERROR_BAD_INPUT) && strstr (error->message, "a.ini") != NULL, "%u: %s", i, error != NULL ? error->message : "taken");
     }
   g_autofree char *much = g_strnfill (SY_MAX_RULES_FILE + 1, '#');
-  g_autoptr (GPtrArray) stated = NULL;
+  g_autoptr (SyConcordances) stated = NULL;
   g_autoptr (GError) error = NULL;
   load_text (much, &stated, &error);
   ck_assert (g_error_matches (error, SY_ERROR, SY_ERROR_LIMIT));
@@ -94,9 +94,9 @@ START_TEST (what_is_shipped_can_be_read)
 {
   g_autofree char *directory = sy_unit_file ("../etc/concordance.d");
   g_autoptr (GError) error = NULL;
-  g_autoptr (GPtrArray) stated = sy_concordance_load (directory, &error);
+  g_autoptr (SyConcordances) stated = sy_concordance_load (directory, &error);
   sy_assert_no_error (error);
-  ck_assert_uint_gt (stated->len, 10);
+  ck_assert_uint_gt (sy_concordance_count (stated), 10);
 }
 END_TEST
 

@@ -1,0 +1,240 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/* What a comparison asks for, and the entries of the lists that it compares. */
+#include "query/compare.h"
+
+#include <string.h>
+
+#include "corpus/error.h"
+#include "corpus/id.h"
+#include "corpus/text.h"
+#include "query/json.h"
+#include "query/table.h"
+
+void
+sy_candidate_free (gpointer data)
+{
+  SyCandidate *candidate = data;
+  sy_found_entry_free (candidate->found);
+  g_clear_pointer (&candidate->events, g_ptr_array_unref);
+  g_free (candidate->id);
+  g_free (candidate->why);
+  sy_shingles_clear (&candidate->shingles);
+  g_free (candidate);
+}
+
+void
+sy_comparison_clear (SyComparison *comparison)
+{
+  GPtrArray *const arrays[] = { comparison->all, comparison->jurisdictions, comparison->fields, comparison->codes, comparison->hs, comparison->words, comparison->lists, comparison->chosen };
+  for (guint i = 0; i < G_N_ELEMENTS (arrays); i++)
+    if (arrays[i] != NULL)
+      g_ptr_array_unref (arrays[i]);
+  g_clear_pointer (&comparison->by_code, g_hash_table_unref);
+  g_clear_pointer (&comparison->statuses, g_hash_table_unref);
+  json_decref (comparison->lists_json);
+  json_decref (comparison->rows);
+}
+
+/* ---- what is asked ---- */
+
+static gboolean
+is_jurisdiction (const char *word)
+{
+  for (const SyList *list = sy_lists (); list->list != NULL; list++)
+    if (strcmp (list->jurisdiction, word) == 0 && *word != '\0')
+      return TRUE;
+  return FALSE;
+}
+
+static gboolean
+take_field (SyComparison *asked, const char *name, GError **error)
+{
+  const GPtrArray *fields = sy_shared_fields (asked->engine->shared);
+  const SyField *field = sy_field_find (fields, name);
+  for (guint i = 0; field == NULL && i < fields->len; i++)
+    {
+      const SyField *one = fields->pdata[i];
+      if (g_ascii_strcasecmp (one->name_en, name) == 0 || strcmp (one->name_zh, name) == 0)
+        field = one;
+    }
+  if (field == NULL)
+    {
+      g_set_error (error, SY_ERROR, SY_ERROR_BAD_INPUT, "\"%s\" is no technology field; fields are the groups in the files of fields.d", name);
+      return FALSE;
+    }
+  g_clear_pointer (&asked->fields, g_ptr_array_unref);
+  asked->fields = sy_field_with_narrower (fields, field->id);
+  return TRUE;
+}
+
+/* "us eu cn field:gallium", "us cn code:3C001", "hs:8112929010", "us eu graphite". */
+gboolean
+sy_comparison_read (SyComparison *asked, GError **error)
+{
+  g_auto (GStrv) words = g_strsplit_set (asked->request->text, " \t,", -1);
+  for (char **word = words; *word != NULL; word++)
+    {
+      const char *place = sy_label_value ("jurisdiction", *word), *bare = strchr (*word, ':') != NULL ? strchr (*word, ':') + 1 : "";
+      g_autofree char *lower = g_ascii_strdown (*word, -1);
+      if (**word == '\0')
+        continue;
+      if (is_jurisdiction (lower) || (place != NULL && is_jurisdiction (place)))
+        g_ptr_array_add (asked->jurisdictions, g_strdup (place != NULL && is_jurisdiction (place) ? place : lower));
+      else if (g_str_has_prefix (*word, "field:") || g_str_has_prefix (*word, "领域:"))
+        {
+          if (!take_field (asked, bare, error))
+            return FALSE;
+        }
+      else if (g_str_has_prefix (*word, "code:"))
+        g_ptr_array_add (asked->codes, g_strdup (bare));
+      else if (g_str_has_prefix (*word, "hs:"))
+        g_ptr_array_add (asked->hs, g_strdup (bare));
+      else
+        g_ptr_array_add (asked->words, sy_text_fold (*word));
+    }
+  for (const char *const *usual = (const char *const[]){ "us", "eu", "cn", NULL }; asked->jurisdictions->len < 2 && *usual != NULL; usual++)
+    if (!g_ptr_array_find_with_equal_func (asked->jurisdictions, *usual, g_str_equal, NULL))
+      g_ptr_array_add (asked->jurisdictions, g_strdup (*usual));
+  if (asked->fields->len + asked->codes->len + asked->hs->len + asked->words->len > 0)
+    return TRUE;
+  g_set_error_literal (error, SY_ERROR, SY_ERROR_BAD_INPUT, "nothing is asked for: give a technology field (field:gallium), a code (code:3A090), a customs number (hs:81129290) or words");
+  return FALSE;
+}
+
+/* ---- what the lists have ---- */
+
+/* Parts of the Code of Federal Regulations that say how licences are asked for, not what is controlled; and tables of countries. */
+static gboolean
+lists_things (const char *list, const char *scope)
+{
+  static const char *const nrc[] = { "110.8", "110.9", "110.9a", NULL }, *const doe[] = { "810.2", "810.7", NULL };
+  if (strcmp (list, "us-nrc") == 0)
+    return g_strv_contains (nrc, scope) || g_str_has_prefix (scope, "appendix-");
+  if (strcmp (list, "us-doe") == 0)
+    return g_strv_contains (doe, scope);
+  return TRUE;
+}
+
+/* What the reader likes to read first. */
+static guint
+distance (const char *lang, const char *reader)
+{
+  static const char *const order[] = { "en", "zh" };
+  if (strcmp (lang, reader) == 0)
+    return 0;
+  for (guint i = 0; i < G_N_ELEMENTS (order); i++)
+    if (strcmp (lang, order[i]) == 0)
+      return i + 1;
+  return G_N_ELEMENTS (order) + 1;
+}
+
+/* Of one code of one list in several languages, one is shown. */
+static void
+hide_other_languages (SyComparison *all, guint from)
+{
+  g_autoptr (GHashTable) best = g_hash_table_new (g_str_hash, g_str_equal);
+  for (guint i = from; i < all->all->len; i++)
+    {
+      SyCandidate *one = all->all->pdata[i], *held = g_hash_table_lookup (best, one->id);
+      if (held != NULL && strcmp (held->found->edition->lang, one->found->edition->lang) == 0)
+        continue;
+      gboolean better = held == NULL || distance (one->found->edition->lang, all->request->lang) < distance (held->found->edition->lang, all->request->lang);
+      if (held != NULL)
+        (better ? held : one)->hidden = TRUE;
+      if (better)
+        g_hash_table_insert (best, one->id, one);
+    }
+}
+
+/* Where what stands below each entry ends. */
+static void
+set_ends (SyComparison *all, guint from)
+{
+  for (guint i = from; i < all->all->len; i++)
+    {
+      SyCandidate *one = all->all->pdata[i];
+      const char *code = one->found->entry->code;
+      gsize length = strlen (code);
+      for (one->end = i + 1; one->end < all->all->len; one->end++)
+        {
+          const char *below = ((SyCandidate *) all->all->pdata[one->end])->found->entry->code;
+          if (strncmp (below, code, length) != 0 || strchr (".(", below[length]) == NULL)
+            break;
+        }
+    }
+}
+
+static gboolean
+load_edition (SyComparison *all, const SyEditionRow *edition, GPtrArray *editions, guint jurisdiction, GError **error)
+{
+  gboolean parts = strcmp (edition->lang, "zh") == 0; /* HS and CAS numbers stand in Chinese lists */
+  g_autoptr (GPtrArray) entries = sy_entry_of_edition (all->engine->catalogue, edition, parts, error);
+  if (entries == NULL)
+    return FALSE;
+  guint from = all->all->len;
+  gsize n;
+  g_autofree SyFoundEntry **taken = (SyFoundEntry **) g_ptr_array_steal (entries, &n);
+  for (gsize i = 0; i < n; i++)
+    {
+      SyFoundEntry *found = taken[i];
+      SyCandidate *one = g_new0 (SyCandidate, 1);
+      one->found = found;
+      one->editions = editions;
+      one->id = sy_entry_id (edition->list, found->entry->code);
+      one->jurisdiction = jurisdiction;
+      one->index = all->all->len;
+      g_ptr_array_add (all->all, one);
+    }
+  set_ends (all, from);
+  return TRUE;
+}
+
+static gboolean
+load_list (SyComparison *all, const char *list, guint jurisdiction, GError **error)
+{
+  GPtrArray *editions = sy_entry_editions (all->engine->catalogue, list, NULL, error);
+  if (editions == NULL)
+    return FALSE;
+  g_ptr_array_add (all->lists, editions);
+  g_autoptr (GPtrArray) state = sy_entry_state (editions, all->as_of);
+  gboolean whole = FALSE;
+  guint from = all->all->len;
+  SyDay newest = SY_DAY_NONE;
+  for (guint i = 0; i < state->len; i++)
+    {
+      const SyEditionRow *edition = state->pdata[i];
+      whole = whole || edition->extent == SY_EXTENT_WHOLE;
+      newest = newest == SY_DAY_NONE || (edition->day != SY_DAY_NONE && edition->day > newest) ? edition->day : newest;
+      if (lists_things (list, edition->scope) && !load_edition (all, edition, editions, jurisdiction, error))
+        return FALSE;
+    }
+  hide_other_languages (all, from);
+  json_t *row = json_object ();
+  sy_json_set (row, "jurisdiction", sy_json_of_text (all->jurisdictions->pdata[jurisdiction]));
+  sy_json_set (row, "list", sy_json_of_text (list));
+  sy_json_set (row, "editions", json_integer ((json_int_t) state->len));
+  sy_json_set (row, "whole", json_boolean (whole));
+  sy_json_set (row, "newest", sy_json_of_day (newest));
+  json_array_append_new (all->lists_json, row);
+  return TRUE;
+}
+
+static gboolean
+is_table_of_countries (const char *list)
+{
+  return strcmp (list, "us-country-chart") == 0 || strcmp (list, "us-country-groups") == 0;
+}
+
+gboolean
+sy_comparison_load (SyComparison *all, GError **error)
+{
+  g_autoptr (GPtrArray) lists = sy_entry_lists (all->engine->catalogue, error);
+  if (lists == NULL)
+    return FALSE;
+  for (guint j = 0; j < all->jurisdictions->len; j++)
+    for (guint i = 0; i < lists->len; i++)
+      if (strcmp (sy_list_jurisdiction (lists->pdata[i]), all->jurisdictions->pdata[j]) == 0 && !is_table_of_countries (lists->pdata[i]) && !load_list (all, lists->pdata[i], j, error))
+        return FALSE;
+  return TRUE;
+}
+
