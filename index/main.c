@@ -11,6 +11,7 @@
 #include "corpus/error.h"
 #include "corpus/home.h"
 #include "corpus/limits.h"
+#include "corpus/party_store.h"
 #include "corpus/program.h"
 #include "corpus/text.h"
 #include "index/attachment.h"
@@ -137,6 +138,47 @@ print_formats (const json_t *formats)
   }
 }
 
+/* What speaks against a list of parties, in a word; NULL if nothing does. Static. */
+static const char *
+doubt_of (const SyRollRow *roll)
+{
+  return roll->shrunk                                                         ? "shrunk"
+         : roll->stated >= 0 && roll->records == 0                            ? "none found"
+         : roll->stated >= 0 && roll->stated != roll->records                 ? "miscounted"
+                                                                              : NULL;
+}
+
+/* Texts on lists of parties that are in doubt: those that count otherwise than we, and those that lost too many at once. */
+static gboolean
+tally_rolls (SyCatalogue *catalogue, json_t *report, GError **error)
+{
+  g_autoptr (GPtrArray) rolls = sy_party_rolls (catalogue, NULL, error);
+  json_t *doubts = json_array ();
+  for (guint i = 0; rolls != NULL && i < rolls->len; i++)
+    {
+      const SyRollRow *roll = rolls->pdata[i];
+      const char *doubt = doubt_of (roll);
+      g_autofree char *document = *roll->label != '\0' ? g_strconcat (roll->document, "@", roll->label, NULL) : g_strdup (roll->document);
+      if (doubt != NULL)
+        json_array_append_new (doubts, json_pack ("{s:s, s:s, s:s, s:s, s:I, s:I}", "list", roll->list, "document", document, "extent", sy_roll_extent_name (roll->extent), "doubt", doubt, "stated",
+                                                  (json_int_t) roll->stated, "found", (json_int_t) roll->records));
+    }
+  json_object_set_new (report, "lists", json_pack ("{s:i, s:o}", "texts", rolls != NULL ? (int) rolls->len : 0, "doubts", doubts));
+  return rolls != NULL;
+}
+
+static void
+print_rolls (const json_t *lists)
+{
+  size_t i;
+  const json_t *row, *doubts = json_object_get (lists, "doubts");
+  printf ("\ntexts on lists of parties: %lld; in doubt: %zu\n", (long long) json_integer_value (json_object_get (lists, "texts")), json_array_size (doubts));
+  json_array_foreach (doubts, i, row)
+    printf ("%-22s %-9s %-11s stated %5lld found %5lld  %s\n", json_string_value (json_object_get (row, "list")), json_string_value (json_object_get (row, "extent")),
+            json_string_value (json_object_get (row, "doubt")), (long long) json_integer_value (json_object_get (row, "stated")), (long long) json_integer_value (json_object_get (row, "found")),
+            json_string_value (json_object_get (row, "document")));
+}
+
 static void
 print_tally (const json_t *report)
 {
@@ -155,6 +197,7 @@ print_tally (const json_t *report)
       json_array_foreach (json_object_get (report, parts[p][0]), i, row)
         printf ("%9lld  %s\n", (long long) json_integer_value (json_object_get (row, "count")), json_string_value (json_object_get (row, "kind")));
     }
+  print_rolls (json_object_get (report, "lists"));
 }
 
 static gboolean
@@ -169,7 +212,7 @@ report (const Options *options, GError **error)
   gboolean good = sy_catalogue_each_tally (catalogue, tally_documents, json_object_get (all, "documents"), error)
                   && sy_catalogue_each_format (catalogue, tally_format, json_object_get (all, "formats"), error)
                   && sy_catalogue_each_fact_count (catalogue, tally_count, json_object_get (all, "facts"), error)
-                  && sy_catalogue_each_outcome (catalogue, tally_count, json_object_get (all, "captures"), error);
+                  && sy_catalogue_each_outcome (catalogue, tally_count, json_object_get (all, "captures"), error) && tally_rolls (catalogue, all, error);
   if (good && g_strcmp0 (options->format, "json") == 0)
     {
       json_dumpf (all, stdout, JSON_INDENT (2));

@@ -18,7 +18,7 @@ static const struct
 {
   char number; /* of the supplement */
   const char *list, *pattern; /* how summaries call it */
-} lists[] = { { '4', "us-entity-list", "Entity List" }, { '6', "us-uvl", "Unverified List" }, { '7', "us-meu", "MEU List|Military End-User List|Military End User List|\\(MEU\\) List" } };
+} lists[] = { { '4', "us-entity-list", "Entity List" }, { '6', "us-uvl", "Unverified List|UVL" }, { '7', "us-meu", "MEU List|Military End-User List|Military End User List|\\(MEU\\) List" } };
 
 #define N_LISTS  G_N_ELEMENTS (lists)
 #define NO_LIST  N_LISTS
@@ -90,7 +90,7 @@ enum
   N_PATTERNS
 };
 
-#define NUMBER "((?i:[0-9]{1,3}|(?:(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred|and)[- ]?)+))"
+#define NUMBER "((?i:[0-9]{1,3}|(?:(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred|and)\\b[- ]?)+))"
 
 static GRegex *
 pattern (guint which)
@@ -349,30 +349,43 @@ record_of (const Mention *mention)
 
 /* ---- how many, by the summary ---- */
 
-/* The list that is named next in the text, else the one that the title names. */
+/* The list that is named first in the text. */
+static guint
+list_named (const char *text)
+{
+  guint best = NO_LIST;
+  int nearest = G_MAXINT;
+  for (guint i = 0; i < N_LISTS; i++)
+    {
+      g_autoptr (GRegex) name = g_regex_new (lists[i].pattern, 0, 0, NULL);
+      g_autoptr (GMatchInfo) match = NULL;
+      int at = 0;
+      if (g_regex_match (name, text, 0, &match) && g_match_info_fetch_pos (match, 0, &at, NULL) && at < nearest)
+        {
+          nearest = at;
+          best = i;
+        }
+    }
+  return best;
+}
+
+/* The one that is named behind in the sentence, else in the title. */
 static guint
 list_behind (const SyDocument *document, const char *behind)
 {
-  const char *texts[] = { behind, document->title };
-  for (guint t = 0; t < G_N_ELEMENTS (texts); t++)
-    {
-      guint best = NO_LIST;
-      int nearest = G_MAXINT;
-      for (guint i = 0; i < N_LISTS; i++)
-        {
-          g_autoptr (GRegex) name = g_regex_new (lists[i].pattern, 0, 0, NULL);
-          g_autoptr (GMatchInfo) match = NULL;
-          int at = 0;
-          if (g_regex_match (name, texts[t], 0, &match) && g_match_info_fetch_pos (match, 0, &at, NULL) && at < nearest)
-            {
-              nearest = at;
-              best = i;
-            }
-        }
-      if (best != NO_LIST)
-        return best;
-    }
-  return NO_LIST;
+  const char *stop = strstr (behind, ". ");
+  g_autofree char *sentence = stop != NULL ? g_strndup (behind, (gsize) (stop - behind)) : g_strdup (behind);
+  guint list = list_named (sentence);
+  return list != NO_LIST ? list : list_named (document->title);
+}
+
+/* Whether the sentence in which byte `at` stands says, before it, that it goes on: "BIS is also removing 27 persons". */
+static gboolean
+goes_on (const char *text, int at)
+{
+  g_autofree char *before = g_strndup (text, (gsize) at);
+  const char *stop = g_strrstr (before, ". ");
+  return strstr (stop != NULL ? stop : before, " also ") != NULL;
 }
 
 /* The number of the last of the groups that tells one: entries are counted before entities, figures before words. -1 if none does. */
@@ -395,7 +408,7 @@ typedef struct
   guint passage;
 } Stated;
 
-/* The first number that is told of each list and act counts: texts repeat themselves. */
+/* The first number that is told of each list and act counts, since texts repeat themselves, and those that are told to come on top. */
 static void
 find_stated (const SyDocument *document, Stated stated[N_LISTS][N_EXTENTS])
 {
@@ -407,14 +420,14 @@ find_stated (const SyDocument *document, Stated stated[N_LISTS][N_EXTENTS])
         continue;
       for (g_regex_match (pattern (STATED), passage->text, 0, &match); g_match_info_matches (match); g_match_info_next (match, NULL))
         {
-          int end = 0;
-          g_match_info_fetch_pos (match, 0, NULL, &end);
+          int start = 0, end = 0, number = number_of (match);
+          g_match_info_fetch_pos (match, 0, &start, &end);
           g_autofree char *verb = g_match_info_fetch (match, 1);
           guint list = list_behind (document, passage->text + end);
           Stated *held = list != NO_LIST ? &stated[list][extent_of (verb)] : NULL;
-          if (held == NULL || held->count >= 0)
+          if (held == NULL || number < 0 || (held->count >= 0 && !goes_on (passage->text, start)))
             continue;
-          held->count = number_of (match);
+          held->count = MAX (held->count, 0) + number;
           held->passage = i;
         }
     }
@@ -439,10 +452,12 @@ fill (Reading *reading, SyRoll *rolls[N_LISTS][N_EXTENTS])
     }
 }
 
-/* Most documents of the Federal Register have nothing to do with these lists. */
+/* Most documents of the Federal Register have nothing to do with these lists; the Entity List of the Uyghur Forced Labor Prevention Act is another one. */
 static gboolean
 concerns (const SyDocument *document)
 {
+  if (strstr (document->title, "Forced Labor") != NULL)
+    return FALSE;
   static const char *const words[] = { "art 744", "Entity List", "Unverified List", "MEU" };
   for (guint i = 0; i < document->passages->len; i++)
     for (guint k = 0; k < G_N_ELEMENTS (words); k++)

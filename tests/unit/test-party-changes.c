@@ -145,6 +145,23 @@ START_TEST (a_summary_alone_tells_how_many_nobody_found)
 }
 END_TEST
 
+START_TEST (what_a_summary_counts_is_added_up_by_list_and_act)
+{
+  g_auto (Read) read = read_text ("file:set/abstracts.jsonl", "{\"document_number\": \"2020-90003\", \"publication_date\": \"2020-03-16\", \"title\": \"Revisions to the Unverified List and the Entity List\", \"abstract\": "
+                                                              "\"BIS amends the regulations by removing 9 persons from the Unverified List (UVL) and by adding fourteen entities to the Entity List. BIS removes 9 persons from the UVL. BIS is also removing "
+                                                              "27 persons from the UVL, one under Pakistan.\", \"html_url\": \"https://www.federalregister.gov/d/2020-90003\"}\n");
+  assert_rolls (listed (&read), "us-entity-list addition 14/0:\nus-uvl removal 36/0:\n");
+}
+END_TEST
+
+START_TEST (the_list_of_the_forced_labor_act_is_another_one)
+{
+  g_auto (Read) read = read_text ("file:set/abstracts.jsonl", "{\"document_number\": \"2020-90004\", \"publication_date\": \"2020-03-16\", \"title\": \"Notice Regarding the Uyghur Forced Labor Prevention Act Entity List\", "
+                                                              "\"abstract\": \"This update adds two entities to the UFLPA Entity List.\", \"html_url\": \"https://www.federalregister.gov/d/2020-90004\"}\n");
+  assert_rolls (listed (&read), "");
+}
+END_TEST
+
 START_TEST (numbers_are_read_in_english)
 {
   static const struct
@@ -167,6 +184,8 @@ main (void)
   tcase_add_test (rules, lists_of_one_rule_are_kept_apart);
   tcase_add_test (rules, removing_an_alias_revises_its_entry);
   tcase_add_test (rules, a_summary_alone_tells_how_many_nobody_found);
+  tcase_add_test (rules, what_a_summary_counts_is_added_up_by_list_and_act);
+  tcase_add_test (rules, the_list_of_the_forced_labor_act_is_another_one);
   tcase_add_test (rules, numbers_are_read_in_english);
   suite_add_tcase (suite, rules);
   return sy_unit_main (suite);
