@@ -415,6 +415,7 @@ static const char *const statements[SQL_N_STATEMENTS] = {
   [SQL_ROLLS] = "SELECT l.list, l.scope, l.\"by\", l.day, l.known, l.basis, l.extent, coalesce (l.stated, -1), l.records, d.id, v.label, r.standing, c.sha256 FROM roll l "
                 "JOIN rendition r USING (rendition) JOIN version v USING (version) JOIN document d USING (document) JOIN capture c ON c.sequence = r.capture "
                 "WHERE (?1 IS NULL OR l.list = ?1) AND r.current ORDER BY l.list, l.scope, l.day, d.id, v.label, l.extent",
+  [SQL_ROLL_LISTS_OF_VERSION] = "SELECT DISTINCT l.list FROM rendition r JOIN roll l USING (rendition) WHERE r.version = ?1 AND r.current ORDER BY 1",
   [SQL_PARTIES_OF_LIST] = "SELECT DISTINCT party.id FROM roll l JOIN rendition r USING (rendition) CROSS JOIN roll_record y USING (roll) CROSS JOIN party_record pr USING (record) "
                           "CROSS JOIN party USING (party) WHERE l.list = ?1 AND r.current ORDER BY 1",
   [SQL_DUMP_ROLLS] = "SELECT 'roll', r.digest, d.id, v.label, l.list, l.scope, l.day, l.known, l.basis, l.extent, l.\"by\", l.stated, l.records, l.passage FROM roll l "

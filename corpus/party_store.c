@@ -242,6 +242,34 @@ sy_party_rolls (SyCatalogue *catalogue, const char *list, GError **error)
   return sy_catalogue_loop_ended (failure, error) ? g_steal_pointer (&rolls) : NULL;
 }
 
+/* Appends those rolls of a list that a version has; whether they shrank, only the others tell. */
+static gboolean
+append_rolls (SyCatalogue *catalogue, const char *list, const SyVersion *version, GPtrArray *found, GError **error)
+{
+  g_autoptr (GPtrArray) rolls = sy_party_rolls (catalogue, list, error);
+  for (guint i = 0; rolls != NULL && i < rolls->len; i++)
+    {
+      SyRollRow *row = rolls->pdata[i];
+      if (strcmp (row->document, version->id) == 0 && strcmp (row->label, version->label) == 0)
+        g_ptr_array_add (found, g_steal_pointer (&rolls->pdata[i]));
+    }
+  return rolls != NULL;
+}
+
+GPtrArray *
+sy_party_rolls_of (SyCatalogue *catalogue, const SyVersion *version, GError **error)
+{
+  g_autoptr (SyCursor) cursor = sy_database_query (catalogue->database, SQL_ROLL_LISTS_OF_VERSION, error, "i", version->version);
+  if (cursor == NULL)
+    return NULL;
+  g_autoptr (GPtrArray) found = g_ptr_array_new_with_free_func ((GDestroyNotify) sy_roll_row_free);
+  GError *failure = NULL;
+  while (sy_cursor_next (cursor, &failure))
+    if (!append_rolls (catalogue, sy_cursor_text (cursor, 0), version, found, &failure))
+      break;
+  return sy_catalogue_loop_ended (failure, error) ? g_steal_pointer (&found) : NULL;
+}
+
 GPtrArray *
 sy_party_of_list (SyCatalogue *catalogue, const char *list, GError **error)
 {

@@ -133,6 +133,8 @@ void sy_roll_row_free (SyRollRow *row);
 
 /* Rolls of current renditions by list, scope, day; of all lists for NULL. Of SyRollRow. */
 GPtrArray *sy_party_rolls (SyCatalogue *catalogue, const char *list, GError **error);
+/* Those of one version of a document, by list and extent. Of SyRollRow. */
+GPtrArray *sy_party_rolls_of (SyCatalogue *catalogue, const SyVersion *version, GError **error);
 /* Ids of all parties that any text puts on the list, sorted. Of char *. */
 GPtrArray *sy_party_of_list (SyCatalogue *catalogue, const char *list, GError **error);
 

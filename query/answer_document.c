@@ -334,6 +334,19 @@ add_law (Display *display, GError **error)
   return TRUE;
 }
 
+/* ---- lists of parties ---- */
+
+static gboolean
+add_lists (Display *display, GError **error)
+{
+  g_autoptr (GPtrArray) rolls = sy_party_rolls_of (display->engine->catalogue, display->version, error);
+  json_t *lists = json_array ();
+  sy_json_set (display->document, "lists", lists);
+  for (guint i = 0; rolls != NULL && i < rolls->len; i++)
+    json_array_append_new (lists, sy_roll_json (rolls->pdata[i], display->request->lang));
+  return rolls != NULL;
+}
+
 /* ---- the answer ---- */
 
 static gboolean
@@ -348,7 +361,7 @@ build_document (Display *display, GError **error)
   SyResultContext context = { display->engine, NULL, display->as_of, display->request->known_as_of, display->request->lang, FALSE, { SY_DAY_NONE, SY_DAY_NONE } };
   display->document = sy_result_head (&context, display->version, error);
   return display->document != NULL && add_versions (display, error) && add_attributes (display, error) && add_renditions (display, error)
-         && add_passages (display, error) && add_facts (display, error) && add_law (display, error);
+         && add_passages (display, error) && add_facts (display, error) && add_law (display, error) && add_lists (display, error);
 }
 
 static json_t *

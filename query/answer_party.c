@@ -258,11 +258,13 @@ sy_answer_party_of (SyEngine *engine, const SyRequest *request, const char *text
 
 /* ---- a list on a day ---- */
 
-static json_t *
-roll_json (const SyRollRow *roll)
+json_t *
+sy_roll_json (const SyRollRow *roll, const char *lang)
 {
   g_autofree char *key = sy_document_key (roll->document, roll->label);
   json_t *row = json_object ();
+  sy_json_set (row, "list", sy_json_of_text (roll->list));
+  sy_json_set (row, "list_name", sy_json_of_text (sy_party_list_name (roll->list, lang != NULL ? lang : "en")));
   sy_json_set (row, "document", sy_json_of_text (key));
   sy_json_set (row, "scope", sy_json_of_text (roll->scope));
   sy_json_set (row, "day", sy_json_of_day (roll->day));
@@ -346,7 +348,7 @@ sy_answer_party_list_of (SyEngine *engine, const SyRequest *request, const char 
                                             rolls->len > 0 ? sy_standing_name (((SyRollRow *) rolls->pdata[0])->standing) : NULL));
   sy_json_set (answer, "rolls", texts);
   for (guint i = 0; i < rolls->len; i++)
-    json_array_append_new (texts, roll_json (rolls->pdata[i]));
+    json_array_append_new (texts, sy_roll_json (rolls->pdata[i], request->lang));
   if (!add_listed (&asked, list, ids, rows, &count, error))
     {
       json_decref (rows);

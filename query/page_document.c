@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "corpus/id.h"
+#include "query/party.h"
 
 #define SHOWN_PLACES   3
 #define OUTLINE_LENGTH 400
@@ -343,6 +344,15 @@ about_model (const json_t *document, const SyPage *page)
       gboolean outside = is_web_address (value);
       append_about (rows, strcmp (name, "body") == 0 ? sy_page_phrase (page, "bodies") : sy_page_label (page, "attribute", name), value,
                     outside ? g_strdup (value) : NULL, outside);
+    }
+  const json_t *lists = json_object_get (document, "lists");
+  for (gsize i = 0; i < json_array_size (lists); i++)
+    {
+      const json_t *list = json_array_get (lists, i);
+      g_autofree char *words = sy_roll_words (list, page->lang);
+      g_autofree char *value = g_strdup_printf ("%s · %s", sy_page_label (page, "roll_extent", sy_json_get (list, "extent")), words);
+      g_autofree char *path = g_strconcat ("/list/", sy_json_get (list, "list"), NULL);
+      append_about (rows, sy_json_get (list, "list_name"), value, sy_page_link_to (page, path, NULL, NULL), FALSE);
     }
   const char *url = sy_json_get (document, "url");
   append_about (rows, sy_page_phrase (page, "official_page"), url, is_web_address (url) ? g_strdup (url) : NULL, TRUE);

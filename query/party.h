@@ -2,6 +2,7 @@
 /* Listed parties in answers (query/answer.h has the shapes), and how they look. For query/ only. */
 #pragma once
 
+#include "corpus/party_store.h"
 #include "query/engine.h"
 
 G_BEGIN_DECLS
@@ -11,6 +12,11 @@ json_t *sy_answer_party_of (SyEngine *engine, const SyRequest *request, const ch
 json_t *sy_answer_party_list_of (SyEngine *engine, const SyRequest *request, const char *list, GError **error);
 /* Whether a list of parties has this name, known by name or held ("eu-2014-833/IV"). */
 gboolean sy_is_party_list (SyEngine *engine, const char *list);
+
+/* What a text says of a list, as an answer has it. New reference. */
+json_t *sy_roll_json (const SyRollRow *roll, const char *lang);
+/* The same as words: "since 2024-12-02 · parties: 4 · in doubt: the text itself says 28". Caller's. */
+char *sy_roll_words (const json_t *roll, const char *lang);
 
 /* Fill a view (query/law_view.h) from an answer of the kind "party", "parties" or "party_list". */
 void sy_party_view (json_t *view, const json_t *answer, const char *lang);

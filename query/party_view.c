@@ -154,16 +154,21 @@ sy_parties_view (json_t *view, const json_t *answer, const char *lang)
     view_rows (sy_law_view_section (view, sy_json_get (answer, "name")), results, lang);
 }
 
-static void
-view_roll (json_t *rows, const json_t *roll, const char *lang)
+char *
+sy_roll_words (const json_t *roll, const char *lang)
 {
+  gboolean miscounted = json_is_true (json_object_get (roll, "miscounted")), shrunk = json_is_true (json_object_get (roll, "shrunk"));
   g_autofree char *basis = g_strconcat ("roll_", sy_json_get (roll, "basis"), NULL), *day = sy_render_word (basis, lang, sy_json_get (roll, "day"));
   g_autofree char *records = g_strdup_printf ("%" JSON_INTEGER_FORMAT, json_integer_value (json_object_get (roll, "records")));
   g_autofree char *stated = g_strdup_printf ("%" JSON_INTEGER_FORMAT, json_integer_value (json_object_get (roll, "stated")));
   g_autofree char *counted = sy_render_word ("roll_records", lang, records), *otherwise = sy_render_word ("roll_miscounted", lang, stated);
-  g_autofree char *text = g_strdup_printf ("%s · %s%s%s%s%s", day, counted, json_is_true (json_object_get (roll, "miscounted")) ? " · " : "",
-                                           json_is_true (json_object_get (roll, "miscounted")) ? otherwise : "", json_is_true (json_object_get (roll, "shrunk")) ? " · " : "",
-                                           json_is_true (json_object_get (roll, "shrunk")) ? sy_label ("word", "roll_shrunk", lang) : "");
+  return g_strdup_printf ("%s · %s%s%s%s%s", day, counted, miscounted ? " · " : "", miscounted ? otherwise : "", shrunk ? " · " : "", shrunk ? sy_label ("word", "roll_shrunk", lang) : "");
+}
+
+static void
+view_roll (json_t *rows, const json_t *roll, const char *lang)
+{
+  g_autofree char *text = sy_roll_words (roll, lang);
   json_t *row = row_with (rows, sy_label ("roll_extent", sy_json_get (roll, "extent"), lang), text);
   sy_json_set (row, "id", sy_json_of_text (sy_json_get (roll, "document")));
   sy_json_set (row, "title", sy_json_of_text (sy_json_get (roll, "document")));

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "query/json.h"
+#include "query/party.h"
 #include "query/table.h"
 
 static void
@@ -133,6 +134,19 @@ append_passages (GString *out, const json_t *document, gboolean colour)
     }
 }
 
+/* Whom the document puts on lists, and whether it counts otherwise. */
+static void
+append_lists (GString *out, const json_t *lists, const char *lang)
+{
+  for (size_t i = 0; i < json_array_size (lists); i++)
+    {
+      const json_t *list = json_array_get (lists, i);
+      g_autofree char *words = sy_roll_words (list, lang);
+      sy_render_safe (out, sy_json_get (list, "list_name"));
+      g_string_append_printf (out, ": %s · %s\n", sy_label ("roll_extent", sy_json_get (list, "extent"), lang), words);
+    }
+}
+
 void
 sy_render_text_document (GString *out, const json_t *answer, const char *lang, gboolean colour)
 {
@@ -156,6 +170,7 @@ sy_render_text_document (GString *out, const json_t *answer, const char *lang, g
   append_events (out, json_object_get (document, "rejected"), own, "rejected", lang);
   append_reviewed (out, json_object_get (document, "facts"), sy_label ("word", "reviewed", lang), own, lang);
   append_reviewed (out, json_object_get (document, "rejected_facts"), sy_label ("word", "rejected", lang), own, lang);
+  append_lists (out, json_object_get (document, "lists"), lang);
   g_string_append_c (out, '\n');
   append_passages (out, document, colour);
   if (json_is_integer (next))
