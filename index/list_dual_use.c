@@ -1,15 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /* Annex I of the EU's dual-use regulation, and lists with its codes and build: "CATEGORY 3 - ELECTRONICS", "3A Systems, ...", "3A001 ...", "a. ...", "1. ...", notes, N.B. and technical notes.
  *
- * Every level is marked by its own last sign only, so its place follows from the order: a marker goes on with the deepest level whose next sign it is, or opens a level ("a.", "1.") below the last. Notes count too: behind
- * a note that ends in a colon, or a head "Technical Notes:", signs are the note's while they follow one another; where a sign could also go on with the list, it is the list's. A text that keeps its columns (passages with
- * levels) tells more: what stands further in than the note is the note's, and an item's column is its depth. */
+ * Every level is marked by its own last sign only, and notes count too: index/list_levels.h finds out which signs are items, and how deep. A text that keeps its columns, or nests its lists, tells more: the level of
+ * a passage. */
 #include <string.h>
 
 #include "index/list.h"
+#include "index/list_levels.h"
 
 #define ENOUGH 100 /* entries, to be a list and not a text about one */
-#define DEEPEST 10
 
 typedef struct
 {
@@ -19,13 +18,9 @@ typedef struct
   GHashTable *children; /* code -> how many */
   SyEntry *entry;       /* "3A001" */
   SyEntry *last;        /* what was read last, down to an item */
-  char levels[DEEPEST][8];
-  guint depth;          /* how many of them stand */
-  char run[DEEPEST][8]; /* the same of a note that counts */
-  guint run_depth;
-  gboolean note;        /* behind a note */
-  gboolean counting;    /* ... that may count */
-  guint column;         /* level of the leftmost note since the last item; 0 if the text does not tell */
+  SyListSigns levels;
+  guint depth;       /* how many of them stand */
+  const int *depths; /* how deep each passage stands (index/list_levels.h) */
 } Reading;
 
 static guint
@@ -82,80 +77,6 @@ match (const char *expression, const char *text, char **one, char **two)
 
 /* ---- levels ---- */
 
-static gboolean
-follows (const char *before, const char *sign)
-{
-  if (g_ascii_isdigit (*sign))
-    return g_ascii_isdigit (*before) && g_ascii_strtoull (before, NULL, 10) + 1 == g_ascii_strtoull (sign, NULL, 10);
-  if (strcmp (before, "z") == 0)
-    return strcmp (sign, "aa") == 0;
-  gsize length = strlen (before);
-  return g_ascii_islower (*before) && strlen (sign) == length && strncmp (before, sign, length - 1) == 0 && sign[length - 1] == before[length - 1] + 1;
-}
-
-static gboolean
-begins (const char *sign)
-{
-  return strcmp (sign, "a") == 0 || strcmp (sign, "1") == 0;
-}
-
-/* Depth at which the sign goes on, or -1. */
-static int
-place_in (char levels[DEEPEST][8], guint depth, const char *sign)
-{
-  for (guint i = depth; i > 0; i--)
-    if (follows (levels[i - 1], sign))
-      return (int) i - 1;
-  return -1;
-}
-
-/* A sign of the other alphabet opens a level below the last. */
-static gboolean
-may_open (char levels[DEEPEST][8], guint depth, const char *sign)
-{
-  return begins (sign) && depth < DEEPEST && (depth == 0 || g_ascii_isdigit (*levels[depth - 1]) != g_ascii_isdigit (*sign));
-}
-
-static void
-stand (char levels[DEEPEST][8], guint *depth, guint at, const char *sign)
-{
-  g_strlcpy (levels[at], sign, 8);
-  *depth = at + 1;
-}
-
-/* Whether the sign goes on with the list, or opens a level of it, just at its column. */
-static gboolean
-fits_column (Reading *reading, const char *sign, guint column)
-{
-  if (column == 0 || column > reading->depth + 1)
-    return FALSE;
-  return column <= reading->depth ? follows (reading->levels[column - 1], sign) : may_open (reading->levels, reading->depth, sign);
-}
-
-/* Whether the note that was read last counts, or said that it will. */
-static gboolean
-may_count (const Reading *reading)
-{
-  return reading->counting || reading->run_depth > 0;
-}
-
-/* TRUE if the sign counts in the note that was read last. */
-static gboolean
-counts_in_note (Reading *reading, const char *sign, guint column)
-{
-  if (!reading->note)
-    return FALSE;
-  if (column > 0 && reading->column > 0 && (column != reading->column || fits_column (reading, sign, column)))
-    return column > reading->column && (may_count (reading) || !fits_column (reading, sign, column));
-  int on = place_in (reading->run, reading->run_depth, sign);
-  int list = column > 0 && reading->column > 0 ? -1 : place_in (reading->levels, reading->depth, sign);
-  gboolean opens = reading->counting && may_open (reading->run, reading->run_depth, sign);
-  if (!opens && (on < 0 || (list >= 0 && on == 0)))
-    return FALSE;
-  stand (reading->run, &reading->run_depth, opens ? reading->run_depth : (guint) on, sign);
-  return TRUE;
-}
-
 static char *
 code_here (const Reading *reading)
 {
@@ -175,25 +96,15 @@ is_unused (const char *text)
   return FALSE;
 }
 
-/* Depth at which the sign stands in the list: that of its column if the order bears it out, else what the order alone says; -1 for none. */
-static int
-depth_of (Reading *reading, const char *sign, guint column)
-{
-  if (fits_column (reading, sign, column))
-    return (int) column - 1;
-  int on = place_in (reading->levels, reading->depth, sign);
-  return on >= 0 ? on : may_open (reading->levels, reading->depth, sign) ? (int) reading->depth : -1;
-}
-
-/* FALSE if the sign has no place. */
+/* An item at its depth; FALSE if it counts in a note, or has no place. */
 static gboolean
 read_level (Reading *reading, const char *sign, const char *marker, const char *words, guint passage)
 {
-  const SyPassage *at = g_ptr_array_index (reading->document->passages, passage);
-  int depth = depth_of (reading, sign, at->level);
+  int depth = reading->depths[passage];
   if (depth < 0)
     return FALSE;
-  stand (reading->levels, &reading->depth, (guint) depth, sign);
+  g_strlcpy (reading->levels[depth], sign, sizeof reading->levels[depth]);
+  reading->depth = (guint) depth + 1;
   g_autofree char *code = code_here (reading);
   SyEntry *entry = add_entry (reading, is_unused (words) ? SY_ENTRY_RESERVED : SY_ENTRY_ITEM, code, passage);
   if (entry == NULL)
@@ -202,8 +113,6 @@ read_level (Reading *reading, const char *sign, const char *marker, const char *
   set (&entry->text, words);
   sy_list_add_numbers (entry, words, entry->place);
   reading->last = entry;
-  reading->note = reading->counting = FALSE;
-  reading->run_depth = 0;
   return TRUE;
 }
 
@@ -223,27 +132,27 @@ read_group (Reading *reading, const char *text, guint passage)
   set (&entry->marker, code);
   reading->last = entry;
   reading->entry = NULL;
-  reading->depth = reading->run_depth = 0;
-  reading->note = FALSE;
+  reading->depth = 0;
   return TRUE;
 }
+
+static const char an_entry[] = "^([0-9][A-E][0-9]{3})\\s+(\\S.*)$", first_item[] = "^a\\.\\s";
 
 /* An entry may begin with its first item: "4E001 a. ...". */
 static gboolean
 read_entry (Reading *reading, const char *text, guint passage)
 {
   g_autofree char *code = NULL, *words = NULL;
-  if (!match ("^([0-9][A-E][0-9]{3})\\s+(\\S.*)$", text, &code, &words))
+  if (!match (an_entry, text, &code, &words))
     return FALSE;
-  gboolean itself = g_regex_match_simple ("^a\\.\\s", words, 0, 0);
+  gboolean itself = g_regex_match_simple (first_item, words, 0, 0);
   SyEntry *entry = add_entry (reading, is_unused (words) ? SY_ENTRY_RESERVED : SY_ENTRY_ITEM, code, passage);
   if (entry == NULL)
     return FALSE;
   set (&entry->marker, code);
   set (&entry->text, itself ? "" : words);
   reading->entry = reading->last = entry;
-  reading->depth = reading->run_depth = 0;
-  reading->note = reading->counting = FALSE;
+  reading->depth = 0;
   return !itself || read_level (reading, "a", "a.", g_strchug (words + 2), passage);
 }
 
@@ -257,6 +166,13 @@ static const struct
   { "^(Notes?(?: [0-9]+)?|Noot(?: [0-9]+)?|Noten)\\s*:\\s*(.*)$", SY_PART_NOTE },
 };
 
+/* A head alone ("Technical Notes:") and one that ends in a colon announce paragraphs. */
+static gboolean
+announces (const char *marker, const char *words)
+{
+  return *words == '\0' || g_str_has_suffix (words, ":") || g_str_has_suffix (marker, "s") || g_str_has_suffix (marker, "en");
+}
+
 static gboolean
 read_note (Reading *reading, const char *text, guint passage)
 {
@@ -267,16 +183,15 @@ read_note (Reading *reading, const char *text, guint passage)
         continue;
       /* A head alone ("Technical Notes:") is kept with its paragraphs. */
       add_part (reading, notes[i].kind, marker, *words != '\0' ? words : marker, passage);
-      if (notes[i].kind == SY_PART_NB) /* refers to other entries, and counts nothing */
-        return TRUE;
-      const SyPassage *at = g_ptr_array_index (reading->document->passages, passage);
-      reading->column = reading->note ? MIN (reading->column, at->level) : at->level;
-      reading->note = TRUE;
-      reading->run_depth = 0;
-      reading->counting = *words == '\0' || g_str_has_suffix (words, ":") || g_str_has_suffix (marker, "s");
       return TRUE;
     }
   return FALSE;
+}
+
+static gboolean
+match_sign (const char *text, char **sign, char **words)
+{
+  return match ("^([a-z]{1,2}|[0-9]{1,2})(?:\\.|(?<=[0-9]{2})(?= [A-Z]))(?:\\s+(.*))?$", text, sign, words);
 }
 
 static void
@@ -285,16 +200,115 @@ read_passage (Reading *reading, const char *text, guint passage)
   if (read_entry (reading, text, passage) || read_group (reading, text, passage) || read_note (reading, text, passage))
     return;
   g_autofree char *sign = NULL, *words = NULL;
-  if (reading->entry != NULL && match ("^([a-z]{1,2}|[0-9]{1,2})(?:\\.|(?<=[0-9]{2})(?= [A-Z]))(?:\\s+(.*))?$", text, &sign, &words))
+  if (reading->entry != NULL && match_sign (text, &sign, &words))
     {
       g_autofree char *marker = g_strconcat (sign, ".", NULL);
-      if (counts_in_note (reading, sign, ((const SyPassage *) g_ptr_array_index (reading->document->passages, passage))->level))
-        add_part (reading, SY_PART_TEXT, marker, words, passage);
-      else if (!read_level (reading, sign, marker, words, passage))
+      if (!read_level (reading, sign, marker, words, passage))
         add_part (reading, SY_PART_TEXT, marker, words, passage);
       return;
     }
   add_part (reading, SY_PART_TEXT, "", text, passage);
+}
+
+/* ---- depths ---- */
+
+/* Lines of one entry, as sy_list_levels wants them; what the strings point to is in `kept`. */
+typedef struct
+{
+  GArray *lines;   /* of SyListLine */
+  GArray *of;      /* of guint: the passage of each */
+  GPtrArray *kept; /* of char * */
+} Lines;
+
+static const char *
+keep (Lines *lines, char *text)
+{
+  g_ptr_array_add (lines->kept, text);
+  return text;
+}
+
+static void
+add_line (Lines *lines, SyListLine line, guint passage)
+{
+  g_array_append_val (lines->lines, line);
+  g_array_append_val (lines->of, passage);
+}
+
+/* Places what was gathered, and begins anew. */
+static void
+place_lines (Lines *lines, gboolean lower, int *depths)
+{
+  g_autofree int *found = g_new (int, lines->lines->len + 1);
+  sy_list_levels ((const SyListLine *) (void *) lines->lines->data, lines->lines->len, lower, found);
+  for (guint i = 0; i < lines->lines->len; i++)
+    depths[g_array_index (lines->of, guint, i)] = found[i];
+  g_array_set_size (lines->lines, 0);
+  g_array_set_size (lines->of, 0);
+  g_ptr_array_set_size (lines->kept, 0);
+}
+
+static gboolean
+gather_note (Lines *lines, const char *text, guint passage, guint column)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (notes); i++)
+    {
+      char *marker = NULL, *words = NULL;
+      if (!match (notes[i].expression, text, &marker, &words))
+        continue;
+      keep (lines, marker);
+      keep (lines, words);
+      if (notes[i].kind != SY_PART_NB)
+        add_line (lines, (SyListLine){ "", words, TRUE, announces (marker, words), column }, passage);
+      return TRUE;
+    }
+  return FALSE;
+}
+
+static void
+gather (Lines *lines, const char *text, guint passage, guint column)
+{
+  char *sign = NULL, *words = NULL;
+  if (gather_note (lines, text, passage, column))
+    return;
+  if (!match_sign (text, &sign, &words))
+    {
+      add_line (lines, (SyListLine){ "", text, .column = column }, passage);
+      return;
+    }
+  keep (lines, sign);
+  keep (lines, words);
+  add_line (lines, (SyListLine){ sign, words, FALSE, FALSE, column }, passage);
+}
+
+/* One a passage; what does not stand below an entry is -1. Caller's. */
+static int *
+find_depths (const SyDocument *document)
+{
+  int *depths = g_new (int, document->passages->len + 1);
+  gboolean lower = strcmp (document->lang, "nl") == 0;
+  Lines lines = { g_array_new (FALSE, FALSE, sizeof (SyListLine)), g_array_new (FALSE, FALSE, sizeof (guint)), g_ptr_array_new_with_free_func (g_free) };
+  for (guint i = 0; i < document->passages->len; i++)
+    {
+      const SyPassage *passage = g_ptr_array_index (document->passages, i);
+      char *code = NULL, *words = NULL;
+      depths[i] = -1;
+      if (match (an_entry, passage->text, &code, &words))
+        {
+          place_lines (&lines, lower, depths);
+          keep (&lines, code);
+          keep (&lines, words);
+          add_line (&lines, (SyListLine){ code, words, .column = 0 }, i);
+          if (g_regex_match_simple (first_item, words, 0, 0)) /* "4E001 a. ...": both are read from this passage */
+            add_line (&lines, (SyListLine){ "a", words, .column = 0 }, i);
+        }
+      else if (lines.lines->len > 0)
+        gather (&lines, passage->text, i, passage->kind == SY_PASSAGE_HEADING ? 0 : passage->level);
+    }
+  place_lines (&lines, lower, depths);
+  g_array_unref (lines.lines);
+  g_array_unref (lines.of);
+  g_ptr_array_unref (lines.kept);
+  return depths;
 }
 
 static guint
@@ -341,7 +355,8 @@ read_list (SyDocument *document, GError **error)
   sy_list_date (document, edition);
   say_whose (document, edition);
   g_autoptr (GHashTable) entries = g_hash_table_new (g_str_hash, g_str_equal), children = g_hash_table_new (g_str_hash, g_str_equal);
-  Reading reading = { .document = document, .edition = edition, .entries = entries, .children = children };
+  g_autofree int *depths = find_depths (document);
+  Reading reading = { .document = document, .edition = edition, .entries = entries, .children = children, .depths = depths };
   for (guint i = 0; i < document->passages->len; i++)
     {
       const SyPassage *passage = g_ptr_array_index (document->passages, i);
@@ -353,4 +368,4 @@ read_list (SyDocument *document, GError **error)
   return good;
 }
 
-const SyListReader sy_list_dual_use = { "list-dual-use/2", accepts, read_list };
+const SyListReader sy_list_dual_use = { "list-dual-use/3", accepts, read_list };

@@ -7,7 +7,7 @@
 #include "corpus/text.h"
 #include "index/readers.h"
 
-#define READER "flat-act/1"
+#define READER "flat-act/2"
 #define LOOK   (4 << 10)
 
 static gboolean
@@ -104,7 +104,7 @@ enum
 };
 
 static const char breaks[] = "(?<= )(?:(Artikel [0-9]+ )|(\\([0-9]+\\) )|(?:DEEL [IVX]+ Categorie [0-9] )?(CATEGORIE [0-9] [—–-] )|([0-9][A-E][0-9]? )(?=Systemen|Test-|Materialen|Programmatuur|Technologie)"
-                             "|([0-9][A-E][0-9]{3} )|((?:[a-z]{1,2}|[0-9]{1,2})\\. )|((?:Noot|Noten|NB|N\\.B\\.|Technische no(?:ot|ten))(?: [0-9]+)? ?:)|(\\( (?:\\*)?[0-9]+ \\) (?=[A-Z]|http)))";
+                             "|([0-9][A-E][0-9]{3} )|((?:[a-z]{1,2}|[0-9]{1,2})\\. |(?<=; )[0-9]{2} (?=[A-Z][a-z]))|((?:Noot|Noten|NB|N\\.B\\.|Technische no(?:ot|ten))(?: [0-9]+)? ?:)|(\\( (?:\\*)?[0-9]+ \\) (?=[A-Z]|http)))";
 
 typedef struct
 {
@@ -130,6 +130,21 @@ may_begin (const char *text, gsize at)
     if (ends_with (text, at - 1, ends[i]))
       return TRUE;
   return FALSE;
+}
+
+/* Whether the text before `at` ends with the last number of a formula ("= 0,35 "). */
+static gboolean
+ends_formula (const char *text, gsize at)
+{
+  g_autofree char *before = g_strndup (text + (at > 12 ? at - 12 : 0), MIN (at, 12));
+  return g_regex_match_simple ("= [0-9]+(?:,[0-9]+)? $", before, G_REGEX_RAW, 0);
+}
+
+/* The journal lost the end of some sentences: what words make a level of a sign within one. `at` is that of the sign. */
+static gboolean
+begins_level (const char *at)
+{
+  return g_regex_match_simple ("^(?:[a-z]{1,2}|[0-9]{1,2})\\. (?:niet gebruikt[;.,]|Voor de toepassing van [0-9][A-E]|[\"“‘'][^\"”’']{3,40}[\"”’'] met (?:alle|een of meer|één of meer) [a-z ]*eigenschappen:)", at, 0, 0);
 }
 
 /* ---- entries ---- */
@@ -244,7 +259,7 @@ begins (Place *place, guint what, const char *at, SyPassageKind *kind)
     case ENTRY:
       *kind = SY_PASSAGE_ITEM;
       return place->list && g_hash_table_contains (place->entries, at);
-    case ITEM: *kind = SY_PASSAGE_ITEM; return place->list && may_begin (place->text, offset);
+    case ITEM: *kind = SY_PASSAGE_ITEM; return place->list && (may_begin (place->text, offset) || begins_level (at) || ends_formula (place->text, offset));
     case NOTE: *kind = SY_PASSAGE_NOTE; return place->list;
     default: return place->list && (ends_with (place->text, offset - 1, "\"") || ends_with (place->text, offset - 1, "”") || g_str_has_prefix (at + 6, "http"));
     }

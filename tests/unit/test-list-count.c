@@ -5,6 +5,7 @@
 
 #include "index/list.h"
 #include "index/list_letters.h"
+#include "index/list_levels.h"
 #include "index/recognise.h"
 #include "tests/unit/reading.h"
 
@@ -22,8 +23,11 @@ static const char *const ccl_known[] = {
 static const char *const columns_known[] = {
   "1C111.a.2.b", /* the page before it has its note further out than the list stands on this one */
   "3A002.c.5",   /* alone on its page, at the margin */
+  "9D004.*",     /* "c." behind "b. ...; and b." and a note stands in the column of the level below */
   NULL,
 };
+
+static const char *const none[] = { NULL };
 
 static gboolean
 is_known (const char *const *known, const char *code)
@@ -70,22 +74,34 @@ compare (GHashTable *counted, GHashTable *read, const char *const *known, const 
   return compared;
 }
 
-static void
-check (const char *file, const char *how, const char *const *known, guint enough)
+/* The codes of a real file's first edition: code -> itself. FALSE where there is no real data. `read` keeps them. */
+static gboolean
+read_codes (const char *file, Read *read, GHashTable *codes)
 {
   g_autofree char *path = sy_unit_real (file), *bytes = NULL, *name = g_path_get_basename (file), *uri = g_strconcat ("file:set/", name, NULL);
   gsize length = 0;
   if (path == NULL)
-    return;
+    return FALSE;
   ck_assert (g_file_get_contents (path, &bytes, &length, NULL));
-  g_auto (Read) read = read_bytes (uri, "resource", bytes, length);
-  sy_assert_no_error (read.error);
-  SyDocument *document = read.documents->pdata[0];
+  *read = read_bytes (uri, "resource", bytes, length);
+  sy_assert_no_error (read->error);
+  SyDocument *document = read->documents->pdata[0];
   ck_assert (sy_list_read (document, NULL));
-  g_autoptr (GHashTable) codes = g_hash_table_new (g_str_hash, g_str_equal), counted = count (how, path);
   const SyEdition *edition = document->editions->pdata[0];
   for (guint i = 0; i < edition->entries->len; i++)
     g_hash_table_add (codes, ((SyEntry *)edition->entries->pdata[i])->code);
+  return TRUE;
+}
+
+static void
+check (const char *file, const char *how, const char *const *known, guint enough)
+{
+  g_auto (Read) read = { NULL };
+  g_autoptr (GHashTable) codes = g_hash_table_new (g_str_hash, g_str_equal);
+  if (!read_codes (file, &read, codes))
+    return;
+  g_autofree char *path = sy_unit_real (file);
+  g_autoptr (GHashTable) counted = count (how, path);
   g_autoptr (GString) misses = g_string_new (NULL);
   ck_assert_uint_ge (compare (counted, codes, known, "not read", misses), enough);
   compare (codes, counted, known, "not counted", misses);
@@ -101,6 +117,77 @@ END_TEST
 START_TEST (all_levels_of_the_english_list_are_those_counted)
 {
   check ("eu/dual-use/list2-english-2022.txt", "columns", columns_known, 3300);
+}
+END_TEST
+
+/* Where the Dutch editions of 2023 have other levels than the English list of 2022. A person has read each; all are changes of the law but one. */
+static const char *const dutch_known[] = {
+  "1C006.b.*",  /* its two numbers became one sentence */
+  "1C351.d.20", /* toxins that were added */
+  "1C351.d.21", "1C351.d.22", "1C351.d.23",
+  "2D352",      /* new */
+  "2E003.b.2.*", /* not used any more */
+  "3A002.d.3.g", "3A002.d.5.d", "3C001.e", "3C001.f", "3D006", "3D006.*", "3E003.h", "9E003.a.2.e", /* new */
+  "3A234.b",    /* the English list lost the point behind "b", */
+  "5A1", "5A2", "5C1", "5C2", /* and has not these heads */
+  NULL,
+};
+/* What the edition of 2023/2616 has and the one before has not. */
+static const char *const added[] = { "8A002.o.4", "9E003.k", "9E003.k.*", NULL };
+
+START_TEST (the_dutch_editions_have_the_levels_of_the_english_list)
+{
+  g_auto (Read) english = { NULL }, older = { NULL }, younger = { NULL };
+  g_autoptr (GHashTable) of_english = g_hash_table_new (g_str_hash, g_str_equal), of_older = g_hash_table_new (g_str_hash, g_str_equal), of_younger = g_hash_table_new (g_str_hash, g_str_equal);
+  if (!read_codes ("eu/dual-use/list2-english-2022.txt", &english, of_english) || !read_codes ("eu/dual-use/dutch/L_2023138NL.01000101.doc.json", &older, of_older)
+      || !read_codes ("eu/dual-use/dutch/L_202302616NL.json", &younger, of_younger))
+    return;
+  g_autoptr (GString) misses = g_string_new (NULL);
+  compare (of_english, of_older, dutch_known, "not in 2023/996", misses);
+  compare (of_older, of_english, dutch_known, "only in 2023/996", misses);
+  compare (of_older, of_younger, none, "not in 2023/2616", misses);
+  compare (of_younger, of_older, added, "only in 2023/2616", misses);
+  ck_assert_msg (misses->len == 0, "%s", misses->str);
+  ck_assert (g_hash_table_contains (of_younger, "1C002.c.2.h") && g_hash_table_contains (of_younger, "6A004.d.2.a.3") && g_hash_table_contains (of_younger, "9E003.k.6"));
+}
+END_TEST
+
+/* ---- levels, composed ---- */
+
+START_TEST (levels_follow_from_order_and_punctuation)
+{
+  /* Lines parted by "|", "N:" a note that does not say that it counts, "C:" one that does; and the depth of each, "-" for none. */
+  static const char *const cases[][2] = {
+    { "Things, as follows:|a. One;|b. Two:|1. Half, or|2. Rest;|c. Three.", "-00110" },
+    /* What follows "or" is the last of its list. */
+    { "Things, as follows:|a. One having:|1. Any:|a. Red; or|b. Blue;|2. All;|b. Two.", "-0122" "10" },
+    { "Things, as follows:|a. One having:|1. This; and|2. That;|C:It does not control:|a. Red;|b. Blue.|b. Two.", "-011---0" },
+    /* Sentences behind "Technical Notes:" are no items, though "3." could go on with them. */
+    { "Things, as follows:|a. One:|1. First;|2. Second;|C:|1. A sentence.|2. Another.|3. Third;|b. Two.", "-011---10" },
+    /* A note within a note, and the list of the first goes on. */
+    { "Things, as follows:|a. One;|C:It includes:|a. Red;|b. Blue;|N:Blue is a colour.|c. Green.|b. Two.", "-0-----0" },
+    { "Technology of a table.|1. A sentence.|2. Such as:|a. One;|b. Two.", "-----" },
+  };
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_auto (GStrv) parts = g_strsplit (cases[i][0], "|", -1);
+      g_autoptr (GArray) lines = g_array_new (FALSE, TRUE, sizeof (SyListLine));
+      for (guint k = 0; parts[k] != NULL; k++)
+        {
+          char *words = parts[k];
+          gboolean note = k > 0 && words[1] == ':', sign = k > 0 && words[1] == '.';
+          SyListLine line = { .sign = sign ? words : k == 0 ? "1A001" : "", .words = note ? words + 2 : sign ? words + 3 : words, .note = note, .counting = note && *words == 'C' };
+          if (sign)
+            words[1] = '\0';
+          g_array_append_val (lines, line);
+        }
+      g_autofree int *depths = g_new (int, lines->len);
+      g_autoptr (GString) told = g_string_new (NULL);
+      sy_list_levels ((const SyListLine *)(void *)lines->data, lines->len, FALSE, depths);
+      for (guint k = 0; k < lines->len; k++)
+        g_string_append_c (told, depths[k] < 0 ? '-' : (char)('0' + depths[k]));
+      ck_assert_msg (strcmp (told->str, cases[i][1]) == 0, "%s: %s", cases[i][0], told->str);
+    }
 }
 END_TEST
 
@@ -143,6 +230,8 @@ main (void)
   Suite *suite = suite_create ("list-count");
   TCase *tests = tcase_create ("list-count");
   tcase_add_test (tests, items_are_told_from_letters_in_notes);
+  tcase_add_test (tests, levels_follow_from_order_and_punctuation);
+  tcase_add_test (tests, the_dutch_editions_have_the_levels_of_the_english_list);
   tcase_add_test (tests, all_levels_of_the_parsed_ccl_are_those_counted);
   tcase_add_test (tests, all_levels_of_the_english_list_are_those_counted);
   tcase_set_timeout (tests, 60);
