@@ -58,4 +58,6 @@
 #define SY_MAX_ENTRY_THRESHOLDS 1000u       /* numbers in the words of one list entry */
 #define SY_MAX_CALENDAR_DAYS 3660           /* days of one calendar */
 #define SY_MAX_CORRECTIONS_FILE (16u << 20) /* one file of corrections.d */
+#define SY_MAX_STAKES 200000                /* rows of a file of owners */
+#define SY_MAX_OWNERSHIP_FILE (32u << 20)   /* bytes of a file of owners */
 #define SY_MAX_ROLL_RECORDS 200000          /* parties of one text about one list */

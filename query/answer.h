@@ -106,6 +106,7 @@ typedef struct
   const char *destination; /* licence: a country, by code or name */
   const char *party_kind;    /* screen: "person", "organisation", "vessel"; NULL: any */
   const char *const *lists;  /* screen: these lists only; NULL: all that are known */
+  const char *party;         /* ownership, enforcement: this one only, by name; NULL: all */
   double least;              /* screen: the least score of a result; 0: SY_NAME_POSSIBLE (corpus/name.h) */
   SyHits *hits;       /* search, ask: where the results of all pages are kept between them (query/hits.h); NULL: each page searches anew */
 } SyRequest;
@@ -158,6 +159,15 @@ json_t *sy_answer_licence (SyEngine *engine, const SyRequest *request, GError **
  *   "verdict": "match", "possible", "no_match" (and every list asked for is held) or "not_covered" (nothing, and some list is not held),
  *   "count": how many of the results were listed on the day, "results": as of sy_screen_find, "lists": as of sy_screen_lists (query/screen.h), "coverage", "basis" }. Nothing is logged. */
 json_t *sy_answer_screen (SyEngine *engine, const SyRequest *request, GError **error);
+
+/* Whom listed parties own, by a file of the user's own (the text; corpus/ownership.h), under the rules of etc/ownership-rules.d that were in force on the day: { "kind": "ownership",
+ *   "file": {"sha256", "holders", "stakes", "on_the_day": how many stakes hold then, "later": how many are told for later days only}, "party": as asked or null,
+ *   "rules": [{"id", "name", "jurisdiction", "lists": [{"list", "held"}], "test": ">= 50 %", "aggregate", "applies", "status", "from", "to", "rests_on": "instrument" (its status on the day) or "rule_file", "instrument", "because": [EVENT], "source", "note"}],
+ *   "listed": holders that are listed parties, or have their names [{"name", "party", "caption", "how": "stated", "same_name" or "country_differs" (does not count), "lists": [{"list", "status"}]}],
+ *   "count", "offset", "limit", "next", "results": [{"name", "country", "rule", "verdict": "reached", "possible" (and of the party asked for "not_reached", "listed"), "least", "most": per cent as text, "untold": what nobody is said to own,
+ *     "contradicts": owners have more than the whole, "owners": [STAKE with "owner_verdict", "counts": "yes", "perhaps" or "no"], "path": [STAKE] to the nearest listed owner}], "coverage", "basis" }
+ * STAKE is {"owner", "owned", "least", "most", "as_of", "source", "line"}. Only rules that apply on the day are tested. Nothing of the file is kept. SY_ERROR_BAD_INPUT, SY_ERROR_LIMIT. */
+json_t *sy_answer_ownership (SyEngine *engine, const SyRequest *request, GError **error);
 
 /* Who controls what: entries of the lists of two or more jurisdictions side by side. The text names jurisdictions (all of us, eu, cn if fewer than two) and what is asked for: "us eu cn field:gallium", "us eu code:1C117",
  * "eu cn hs:81129290", "us eu graphite". { "kind": "compare", "asked", "jurisdictions", "field" or null, "lists": [{"jurisdiction", "list", "editions", "whole": FALSE where only additions are held, "newest"}],

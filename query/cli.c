@@ -111,7 +111,7 @@ join_filters (char **filters)
 static const char *
 language_for (SyAnswerFunc answer_func, const char *text)
 {
-  if (answer_func != sy_answer_cite_check && *text != '\0')
+  if (answer_func != sy_answer_cite_check && answer_func != sy_answer_ownership && *text != '\0')
     return sy_text_guess_language (text);
   const char *locale = sy_phrase_language ();
   return locale != NULL ? locale : sy_cite_check_language (text);
@@ -144,6 +144,7 @@ make_request (const SyCliOptions *options, SyAnswerFunc answer_func, const char 
   request->jurisdiction = options->jurisdiction;
   request->destination = options->destination;
   request->party_kind = options->kind;
+  request->party = options->party;
   request->lists = (const char *const *) options->lists;
   request->least = options->threshold;
   request->days = number_or (options->days, 0);
@@ -329,18 +330,18 @@ is_queries (const SyCliOptions *options, SyAnswerFunc answer_func)
 
 /* As much of standard input or a file as may be read, and one byte more, which tells that there is more. */
 static GString *
-read_stream (FILE *file)
+read_stream (FILE *file, gsize limit)
 {
   GString *text = g_string_new (NULL);
   char buffer[8192];
   gsize length;
-  while (text->len <= SY_MAX_PASSAGE && (length = fread (buffer, 1, sizeof buffer, file)) > 0)
+  while (text->len <= limit && (length = fread (buffer, 1, sizeof buffer, file)) > 0)
     g_string_append_len (text, buffer, (gssize) length);
   return text;
 }
 
-char *
-sy_cli_read_text (const char *path, GError **error)
+static char *
+read_text (const char *path, gsize limit, const char *name, GError **error)
 {
   FILE *file = g_str_equal (path, "-") ? stdin : fopen (path, "re");
   if (file == NULL)
@@ -348,19 +349,36 @@ sy_cli_read_text (const char *path, GError **error)
       g_set_error (error, SY_ERROR, SY_ERROR_IO, "cannot open \"%s\": %s", path, g_strerror (errno));
       return NULL;
     }
-  g_autoptr (GString) text = read_stream (file);
+  g_autoptr (GString) text = read_stream (file, limit);
   gboolean failed = ferror (file) != 0;
   if (file != stdin)
     fclose (file);
   if (failed)
     g_set_error (error, SY_ERROR, SY_ERROR_IO, "cannot read \"%s\"", path);
-  else if (text->len > SY_MAX_PASSAGE)
-    g_set_error (error, SY_ERROR, SY_ERROR_LIMIT, "\"%s\" has more than %u bytes (SY_MAX_PASSAGE)", path, SY_MAX_PASSAGE);
+  else if (text->len > limit)
+    g_set_error (error, SY_ERROR, SY_ERROR_LIMIT, "\"%s\" has more than %zu bytes (%s)", path, limit, name);
   else if (!g_utf8_validate (text->str, (gssize) text->len, NULL))
     g_set_error (error, SY_ERROR, SY_ERROR_BAD_INPUT, "\"%s\" is not UTF-8 text", path);
   else
     return g_strdup (text->str);
   return NULL;
+}
+
+char *
+sy_cli_read_text (const char *path, GError **error)
+{
+  return read_text (path, SY_MAX_PASSAGE, "SY_MAX_PASSAGE", error);
+}
+
+/* What an answer is about: the file that is named, or what is typed. */
+static char *
+text_for (SyAnswerFunc answer_func, const char *given, GError **error)
+{
+  if (answer_func == sy_answer_cite_check)
+    return sy_cli_read_text (given, error);
+  if (answer_func == sy_answer_ownership)
+    return read_text (given, SY_MAX_OWNERSHIP_FILE, "SY_MAX_OWNERSHIP_FILE", error);
+  return g_strdup (given);
 }
 
 int
@@ -369,7 +387,7 @@ sy_cli_answer (const SyCliOptions *options, SyAnswerFunc answer_func, guint limi
   g_autoptr (GError) error = NULL;
   g_autofree char *given = options->arguments != NULL ? g_strjoinv (" ", options->arguments)
                            : g_strdup (options->since != NULL ? options->since : "");
-  g_autofree char *text = answer_func == sy_answer_cite_check ? sy_cli_read_text (given, &error) : g_strdup (given);
+  g_autofree char *text = text_for (answer_func, given, &error);
   if (text == NULL)
     return sy_cli_fail (error);
   SyRequest request;

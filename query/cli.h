@@ -53,6 +53,7 @@ typedef struct
   char *reviewer, *reason;
   char *field, *code, *hs, *query; /* compare */
   char *kind;         /* screen */
+  char *party;        /* ownership, enforcement */
   char **lists;       /* screen */
   double threshold;   /* screen; 0: not given */
   char *file;         /* screen: a file of names */

@@ -6,6 +6,7 @@
 #include "corpus/id.h"
 #include "query/diff.h"
 #include "query/entry.h"
+#include "query/ownership.h"
 #include "query/party.h"
 #include "query/render.h"
 #include "query/screen_view.h"
@@ -536,6 +537,7 @@ static const struct
   { "entry", sy_entry_view }, { "licence", sy_licence_view }, { "list", sy_list_view }, { "compare", sy_compare_view }, { "diff", sy_diff_view }, { "blame", sy_blame_view },
   { "party", sy_party_view }, { "parties", sy_parties_view }, { "party_list", sy_party_list_view },
   { "screen", sy_screen_view },
+  { "ownership", sy_ownership_view },
 };
 
 gboolean

@@ -45,6 +45,7 @@ enum
   PLACE = 1 << 12, /* a destination */
   COMPARE = 1 << 11,
   PARTIES = 1 << 13, /* of screen */
+  ONE_PARTY = 1 << 16, /* one of several by name */
 };
 
 static const char search_help[] =
@@ -163,6 +164,16 @@ static const char screen_help[] =
     "Exit status: 0 match or possible; 1 no match, and every list asked for is covered; 3 no match, and some list is not; 2 wrong usage; 4 failed.\n"
     "With --strict, 3 whenever some list is not covered.";
 
+static const char ownership_help[] =
+    "FILE says who owns whom; - is standard input. It is CSV with a heading: owner, owned, percent (51, 25-50, > 50, or nothing where it is not known) or min and max, as_of, from, to, source,\n"
+    "owner_party, owned_party (ids of listed parties), owner_country, owned_country; or JSON Lines of FollowTheMoney entities. The newest row of a pair that is not after --as-of counts.\n"
+    "Tested are the rules of ownership-rules.d (OFAC, BIS, EU, China) that were in force on --as-of: a rule whose instrument is held by that document's status, another by its own days.\n"
+    "Listed owners count, and holders that they own to the share of the rule, whole; minorities are not reckoned through. Reached means that the least shares reach it, possible that the most\n"
+    "do. A holder is a listed party if the file says so, or by its name as written, unless both tell countries and none is the same.\n"
+    "Every owner is shown with what it counts for, and the path to the nearest listed owner. Who is not found is not cleared. Nothing of the file is kept.\n"
+    "\n"
+    "Exit status as of search.";
+
 static const char mcp_help[] =
     "JSON-RPC 2.0, a message a line: initialize, ping, tools/list, tools/call. Tools: search, ask, get (with outline and pages), status, cite-check, match, diff, coverage, changes.\n"
     "They give the same answers as the verbs with --format json. It opens no connection and ends with its input.";
@@ -219,6 +230,7 @@ static const Verb verbs[] = {
   { "licence", "ENTRY", "What bears on a licence for an entry of the Commerce Control List to a destination: evidence, no ruling", licence_help, sy_answer_licence, NULL, FALSE, DAYS | PLACE, 1, 1, 1 },
   { "cite-check", "FILE", "The citations in a text: held, in force, elsewhere, or impossible", check_help, sy_answer_cite_check, NULL, FALSE, PAGES | DAYS, SY_MAX_PAGE_SIZE, 1, 1 },
   { "screen", "NAME", "Which listed parties have a name like this one, and why", screen_help, sy_answer_screen, NULL, FALSE, DAYS | PARTIES, SY_MAX_PAGE_SIZE, 1, ANY },
+  { "ownership", "FILE", "Whom listed parties own, by a file of your own and the rules in force on the day", ownership_help, sy_answer_ownership, NULL, FALSE, PAGES | DAYS | ONE_PARTY, SY_MAX_PAGE_SIZE, 1, 1 },
   { "changes", "", "What was added or changed, in order of the change numbers", changes_help, sy_answer_changes, NULL, FALSE, PAGES | DAYS | SINCE, 100, 0, 0 },
   { "review", "[DOUBT] [ITEM]", "What is in doubt, with the correction to paste; --accept, --reject, --change write it", review_help, NULL, NULL, FALSE, PAGES | REVIEW, SY_REVIEW_ROWS, 0, ANY, sy_cli_review },
   { "coverage", "[SOURCE]", "How far each source, one, or those that a query asks are covered", coverage_help, sy_answer_coverage, NULL, FALSE, YEARS, 1, 0, ANY },
@@ -316,6 +328,7 @@ options_clear (SyCliOptions *options)
   g_free (options->hs);
   g_free (options->query);
   g_free (options->kind);
+  g_free (options->party);
   g_strfreev (options->lists);
   g_free (options->file);
   g_strfreev (options->set);
@@ -431,6 +444,12 @@ add_options (GOptionContext *context, const Verb *verb, SyCliOptions *options)
   };
   if (verb->options & PARTIES)
     g_option_context_add_main_entries (context, parties, NULL);
+  const GOptionEntry one_party[] = {
+    { "party", 0, 0, G_OPTION_ARG_FILENAME, &options->party, "Only this party, by its name", "NAME" },
+    G_OPTION_ENTRY_NULL,
+  };
+  if (verb->options & ONE_PARTY)
+    g_option_context_add_main_entries (context, one_party, NULL);
   if (verb->options & SINCE)
     g_option_context_add_main_entries (context, since, NULL);
   if (verb->options & FILTERS)

@@ -178,6 +178,11 @@ static const Column screen_columns[] = {
   { "status", "listings", "status" },
 };
 
+static const Column ownership_columns[] = {
+  { "name", "name", NULL }, { "rule", "rule", NULL }, { "verdict", "verdict", NULL }, { "least", "least", NULL }, { "most", "most", NULL }, { "untold", "untold", NULL },
+  { "owners", "owners", "owner" }, { "path", "path", "owner" },
+};
+
 static const Column menu_columns[] = {
   { "kind", "kind", NULL }, { "text", "text", NULL }, { "label", "label", NULL }, { "query", "query", NULL }, { "id", "id", NULL },
 };
@@ -201,6 +206,7 @@ static const struct
   { "compare", "results", compare_columns, G_N_ELEMENTS (compare_columns) },
   { "review", "results", review_columns, G_N_ELEMENTS (review_columns) },
   { "screen", "results", screen_columns, G_N_ELEMENTS (screen_columns) },
+  { "ownership", "results", ownership_columns, G_N_ELEMENTS (ownership_columns) },
 };
 
 static char *

@@ -125,6 +125,7 @@ static const struct
   { "party", "law", sy_law_page_model, forms },          { "parties", "law", sy_law_page_model, forms },
   { "party_list", "law", sy_law_page_model, forms },
   { "screen", "law", sy_law_page_model, forms },
+  { "ownership", "law", sy_law_page_model, forms },
 };
 
 char *

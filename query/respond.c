@@ -239,7 +239,7 @@ static gboolean
 check_names (const SyHttpRequest *request, GError **error)
 {
   static const char *const known[] = { "q", "id", "lang", "as_of", "known_as_of", "offset", "limit", "format", "standing", "text_lang",
-                                       "days", "from", "to", "jurisdiction", "depth", "by", "filter", "versions", "histogram", "bom", "since", "archive", "by_year", "missing", "cursor", "all", "destination", "editorial", "day", "other_day", "other", "kind", "list", "threshold", NULL };
+                                       "days", "from", "to", "jurisdiction", "depth", "by", "filter", "versions", "histogram", "bom", "since", "archive", "by_year", "missing", "cursor", "all", "destination", "editorial", "day", "other_day", "other", "kind", "list", "threshold", "party", NULL };
   const GPtrArray *parameters = request->target->parameters;
   for (guint i = 0; i + 1 < parameters->len; i += 2)
     if (!g_strv_contains (known, g_ptr_array_index (parameters, i)))
@@ -346,6 +346,7 @@ read_request (const SyHttpRequest *request, const char *text, const char *lang, 
                         .jurisdiction = filled (request, "jurisdiction"),
                         .destination = filled (request, "destination"),
                         .party_kind = filled (request, "kind"),
+                        .party = filled (request, "party"),
                         .by = filled (request, "by") != NULL && strcmp (filled (request, "by"), "0") != 0 };
   return check_names (request, error) && read_least (request, &asked->least, error) && read_day (request, "as_of", &asked->as_of, error)
          && read_day (request, "known_as_of", &asked->known_as_of, error) && read_number (request, "offset", 0, G_MAXINT32, &asked->offset, error)
@@ -605,7 +606,7 @@ sy_respond (const SyHttpRequest *request, SyWorker *worker, SyAnswerFunc answer_
   work.asked.facets = work.form == HTML || work.form == JSON;
   work.asked.brief = work.form->form == SY_FORM_TREC;
   work.asked.by_year = work.asked.by_year || work.form == HTML; /* the page of coverage shows it always */
-  static const char *const long_kinds[] = { "document", "calendar", "cite_check", NULL };
+  static const char *const long_kinds[] = { "document", "calendar", "cite_check", "ownership", NULL };
   if (g_strv_contains (long_kinds, kind) && sy_http_request_parameter (request, "limit") == NULL)
     work.asked.limit = SY_PAGE_PASSAGES;
   SyHttpResponse *response = all ? answer_whole (&work) : cursor != NULL ? answer_chained (&work, cursor) : answer_newest (&work);

@@ -246,6 +246,15 @@ handle_screen (const SyHttpRequest *request, gpointer worker, gpointer data)
   return sy_respond_page (request, data, sy_render_screen);
 }
 
+/* A file of owners, which is sent. */
+static SyHttpResponse *
+handle_ownership (const SyHttpRequest *request, gpointer worker, gpointer data)
+{
+  if (request->text == NULL || *request->text == '\0')
+    return sy_http_problem_new (400, "bad_input", "there is no file of owners: POST one as text/plain", NULL);
+  return sy_respond (request, worker, sy_answer_ownership, "ownership", request->text);
+}
+
 static SyHttpResponse *
 handle_match (const SyHttpRequest *request, gpointer worker, gpointer data)
 {
@@ -394,6 +403,7 @@ static const SyHttpRoute table[] = {
   { "/v1/compare", TRUE, FALSE, handle_compare },
   { "/screen", TRUE, FALSE, handle_screen },
   { "/v1/screen", TRUE, FALSE, handle_screen },
+  { "/v1/ownership", TRUE, FALSE, handle_ownership, TRUE },
   { "/match/*", FALSE, FALSE, handle_match, TRUE },
   { "/v1/match/*", FALSE, FALSE, handle_match, TRUE },
   { "/dossier", TRUE, FALSE, handle_dossier },

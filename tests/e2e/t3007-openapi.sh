@@ -31,6 +31,7 @@ E2
 cat >"$scratch/papers/groups.json" <<'E2'
 {"citation": "Supplement (Country Groups)", "ecfrIssueDate": "2025-01-01", "labels": {"D:1": "Composed"}, "groups": {"D:1": ["China (PRC)"]}}
 E2
+printf '1,"COMPOSED HOLDER",-0- ,"COMPOSED",-0- ,-0- ,-0- ,-0- ,-0- ,-0- ,-0- ,-0- \r\n' >"$scratch/papers/sdn.csv"
 printf '<?xml version="1.0"?>\n<DIV5 N="744" TYPE="PART"><HEAD>PART 744—COMPOSED</HEAD><DIV8 N="744.21" TYPE="SECTION"><HEAD>§ 744.21 Composed end uses.</HEAD><P>A license is required for composed uses in China.</P></DIV8></DIV5>' >"$scratch/papers/2025-01-02/title-15_part-744.xml"
 printf '\000\001\002' >"$scratch/papers/blob.bin"
 {
@@ -185,6 +186,8 @@ pages='offset=0&limit=5'
 404 /v1/dossier?id=us-fr:1999-99999
 E2
   printf 'POST\t200\t/v1/match/default?threshold=0.9&cutoff=0.6&changed_since=2020-01-01&exclude_entity_ids=party:x/1&limit=3&%s\t{"queries": {"a": {"schema": "Company", "properties": {"name": ["Huawei"]}}}}\n' "$days"
+  printf 'POST\t200\t/v1/ownership?party=Composed+Sub&%s&%s&format=json\t{"id":"o","schema":"Ownership","properties":{"owner":["COMPOSED HOLDER"],"asset":["Composed Sub"],"percentage":["60"]}}\n' "$days" "$pages"
+  printf 'POST\t400\t/v1/ownership\tnonsense\n'
   printf 'POST\t400\t/v1/match/us-entity-list\t{}\n'
   printf 'POST\t200\t/v1/cite-check?%s&%s&format=json\tSee 15 CFR 744.23.\n' "$days" "$pages"
   printf 'POST\t400\t/v1/cite-check?as_of=soon\tSee 15 CFR 744.23.\n'
