@@ -6,6 +6,7 @@
 
 #include "corpus/error.h"
 #include "corpus/limits.h"
+#include "corpus/list_file.h"
 #include "index/countries.h"
 #include "index/list.h"
 
@@ -27,6 +28,17 @@ sy_party_read (SyDocument *document, GError **error)
         return FALSE;
       }
   return TRUE;
+}
+
+gboolean
+sy_party_file_is_list (const SyReading *reading, GError **error)
+{
+  const char *name = reading->rules != NULL ? sy_list_file_named (reading->rules, reading->capture->uri) : NULL;
+  g_autoptr (SyListFile) file = name != NULL ? sy_list_file_read (reading->rules, name, reading->data, reading->length, NULL) : NULL;
+  if (file == NULL || file->refusal == NULL)
+    return TRUE;
+  g_set_error (error, SY_ERROR, SY_ERROR_BAD_INPUT, "not taken as the list: %s", file->refusal);
+  return FALSE;
 }
 
 void

@@ -7,6 +7,7 @@
 
 #include "corpus/party.h"
 #include "corpus/types.h"
+#include "index/reader.h"
 
 G_BEGIN_DECLS
 
@@ -25,6 +26,10 @@ extern const SyPartyReader sy_party_fr;  /* documents of the Federal Register th
 extern const SyPartyReader sy_party_cn;  /* notices of MOFCOM and of the Ministry of Foreign Affairs (party_cn.c) */
 
 /* ---- what they share (party.c) ---- */
+
+/* Whether a file that was fetched may be taken for its list, by the rules of its source (corpus/list_file.h: least and most rows, end, canaries). SY_ERROR_BAD_INPUT names what speaks against it. What shrinks, only the
+ * one before it tells: crawler/files.h, corpus/party_store.h. */
+gboolean sy_party_file_is_list (const SyReading *reading, GError **error);
 
 /* Takes the roll into the document. One without records is dropped, but for an instrument that says how many it adds, revises or removes: that none was found in it is told. */
 void sy_party_add_roll (SyDocument *document, SyRoll *roll);

@@ -10,6 +10,7 @@
 #include "index/readers.h"
 
 #define READER "party-table/1"
+#define JSON_READER "party-json/1"
 #define RECOGNISER "party-table"
 #define VERSION 1
 #define LOOK (4 << 10)
@@ -191,6 +192,7 @@ typedef struct
   GPtrArray *order;    /* lists in the order in which they came */
   SyDay observed;      /* when the file came */
   SyDay updated;       /* youngest day that rows state of their update */
+  gboolean partial;    /* says of itself that it is not all */
 } File;
 
 typedef struct
@@ -493,29 +495,28 @@ date_roll (const SyReading *reading, SyRoll *roll, SyDay updated)
   roll->known = roll->day;
 }
 
+/* Rows of a text; FALSE for a text that breaks off. `text` is borrowed. */
+typedef gboolean (*RowsFunc) (File *file, const char *text, GError **error);
+
 static gboolean
-read_table (const SyReading *reading, SyDocumentFunc emit, gpointer data, GError **error)
+read_document (const SyReading *reading, const Form *form, const char *reader, RowsFunc rows_of, SyDocumentFunc emit, gpointer data, GError **error)
 {
-  g_autofree char *text = sy_text_decode (reading->data, reading->length, reading->charset, NULL, error);
+  g_autofree char *text = sy_party_file_is_list (reading, error) ? sy_text_decode (reading->data, reading->length, reading->charset, NULL, error) : NULL;
   if (text == NULL)
     return FALSE;
   g_autofree char *id = sy_reading_page_id (reading, reading->capture->uri), *name = sy_reading_name (reading);
-  File file = { .form = form_of (reading), .updated = SY_DAY_NONE, .observed = (SyDay) (reading->capture->observed / G_TIME_SPAN_DAY) };
-  g_autoptr (SyDocument) document = sy_document_new (id, "us", reading->capture->source, "other", "en", sy_reading_standing (reading), READER);
+  g_autoptr (SyDocument) document = sy_document_new (id, "us", reading->capture->source, "other", "en", sy_reading_standing (reading), reader);
   g_autoptr (GHashTable) rolls = g_hash_table_new (g_str_hash, g_str_equal);
   g_autoptr (GHashTable) records = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   g_autoptr (GPtrArray) order = g_ptr_array_new ();
-  file.document = document;
-  file.rolls = rolls;
-  file.records = records;
-  file.order = order;
-  const char *list = file.form->list != NULL ? sy_party_list_name (file.form->list, "en") : "Consolidated Screening List";
+  File file = { .form = form, .document = document, .rolls = rolls, .records = records, .order = order, .updated = SY_DAY_NONE, .observed = (SyDay) (reading->capture->observed / G_TIME_SPAN_DAY) };
+  const char *list = form->list != NULL ? sy_party_list_name (form->list, "en") : "Consolidated Screening List";
   g_autofree char *title = g_strdup_printf ("%s: %s", list, name);
   sy_reader_set_title (document, title);
-  gboolean good = read_rows (&file, text, error);
+  gboolean good = rows_of (&file, text, error);
   for (guint i = 0; i < order->len; i++)
     {
-      if (good) /* a file that breaks off tells what it has, but is no list of a day: nobody is missing from it */
+      if (good && !file.partial) /* a file that breaks off tells what it has, but is no list of a day: nobody is missing from it */
         date_roll (reading, order->pdata[i], file.updated);
       sy_party_add_roll (document, order->pdata[i]);
     }
@@ -524,4 +525,112 @@ read_table (const SyReading *reading, SyDocumentFunc emit, gpointer data, GError
   return good;
 }
 
+static gboolean
+read_table (const SyReading *reading, SyDocumentFunc emit, gpointer data, GError **error)
+{
+  return read_document (reading, form_of (reading), READER, read_rows, emit, data, error);
+}
+
+/* ---- the Consolidated Screening List in JSON ---- */
+
+/* The members, in the order of the columns of the CSV form, so that both forms give the same records. */
+static const char *const members[] = { "source",           "entity_number", "type",      "programs",      "name",         "title",                    "addresses",  "federal_register_notice",
+                                       "start_date",       "end_date",      "standard_order", "license_requirement", "license_policy", "call_sign",        "vessel_type", "vessel_flag",
+                                       "vessel_owner",     "remarks",       "source_list_url", "alt_names", "citizenships", "dates_of_birth",           "nationalities", "places_of_birth",
+                                       "source_information_url", "ids",     "country" };
+/* Those of an address and of an identifier. */
+static const char *const inner[] = { "address", "city", "state", "state_or_province", "postal_code", "type", "number", "country", "issue_date", "expiration_date" };
+
+static const Form screening_json = { NULL, NULL, NULL, "csl", NULL, 0, 0 };
+
+static gboolean
+accepts_json (const SyReading *reading)
+{
+  char first = sy_reading_first (reading);
+  return (first == '{' || first == '[') && sy_reading_holds (reading, "\"source_list_url\"", LOOK) && sy_reading_holds (reading, "\"source\"", LOOK) && sy_reading_holds (reading, "\"name\"", LOOK)
+         && sy_reading_holds (reading, "\"federal_register_notice\"", LOOK);
+}
+
+static void
+append_words (GString *cell, const char *between, const char *words)
+{
+  if (words != NULL && *words != '\0')
+    g_string_append_printf (cell, "%s%s", cell->len > 0 ? between : "", words);
+}
+
+/* A value as the CSV form writes it: several parted by "; ", their members by ", ". Caller's. */
+static char *
+cell_of (const json_t *object, const char *member)
+{
+  const json_t *value = json_object_get (object, member);
+  if (!json_is_array (value))
+    return sy_json_scalar (object, member);
+  GString *cell = g_string_new (NULL);
+  size_t i;
+  const json_t *one;
+  json_array_foreach (value, i, one)
+    {
+      g_autoptr (GString) words = g_string_new (json_string_value (one));
+      for (guint k = 0; k < G_N_ELEMENTS (inner) && json_is_object (one); k++)
+        {
+          g_autofree char *part = sy_json_scalar (one, inner[k]);
+          append_words (words, ", ", part);
+        }
+      append_words (cell, "; ", words->str);
+    }
+  return g_string_free (cell, FALSE);
+}
+
+static void
+read_member_heads (File *file)
+{
+  g_autoptr (GPtrArray) heads = g_ptr_array_new ();
+  for (guint i = 0; i < G_N_ELEMENTS (members); i++)
+    g_ptr_array_add (heads, (gpointer) members[i]);
+  read_head (file, heads);
+}
+
+/* When the lists that it was made of were updated last, if it says so. */
+static void
+read_update (File *file, const json_t *root)
+{
+  size_t i;
+  const json_t *source;
+  json_array_foreach (json_object_get (root, "sources_used"), i, source)
+    file->updated = MAX (file->updated, sy_json_day (source, "source_last_updated"));
+}
+
+static gboolean
+read_objects (File *file, const char *text, GError **error)
+{
+  json_auto_t *root = sy_json_parse (text, strlen (text), error);
+  const json_t *results = json_is_array (root) ? root : json_object_get (root, "results"), *total = json_object_get (root, "total"), *object;
+  if (root == NULL)
+    return FALSE;
+  read_member_heads (file);
+  read_update (file, root);
+  /* A page of a search is no whole list. */
+  file->partial = json_is_integer (total) && json_integer_value (total) > (json_int_t) json_array_size (results);
+  size_t i;
+  json_array_foreach (results, i, object)
+    {
+      g_autoptr (GPtrArray) cells = g_ptr_array_new_with_free_func (g_free);
+      for (guint k = 0; k < G_N_ELEMENTS (members); k++)
+        {
+          char *cell = cell_of (object, members[k]);
+          g_ptr_array_add (cells, cell != NULL ? cell : g_strdup (""));
+        }
+      if (!read_row (file, cells, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static gboolean
+read_json (const SyReading *reading, SyDocumentFunc emit, gpointer data, GError **error)
+{
+  return read_document (reading, &screening_json, JSON_READER, read_objects, emit, data, error);
+}
+
+const SyReader sy_reader_party_json = { JSON_READER, "Consolidated Screening List in JSON", accepts_json, read_json };
 const SyReader sy_reader_party_table = { READER, "Lists of parties as rows (Denied Persons List, Consolidated Screening List, OFAC)", accepts, read_table };

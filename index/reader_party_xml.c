@@ -457,7 +457,7 @@ static gboolean
 read_xml (const SyReading *reading, SyDocumentFunc emit, gpointer data, GError **error)
 {
   const Form *form = form_of (reading);
-  g_autofree char *text = sy_text_decode (reading->data, reading->length, reading->charset, NULL, error);
+  g_autofree char *text = sy_party_file_is_list (reading, error) ? sy_text_decode (reading->data, reading->length, reading->charset, NULL, error) : NULL;
   g_autoptr (SyMarkup) markup = text != NULL ? sy_markup_parse (SY_MARKUP_XML, text, error) : NULL;
   if (markup == NULL)
     return FALSE;

@@ -30,6 +30,7 @@ extern const SyReader sy_reader_notice;
 extern const SyReader sy_reader_page_rules;
 extern const SyReader sy_reader_party_table;
 extern const SyReader sy_reader_party_xml;
+extern const SyReader sy_reader_party_json;
 extern const SyReader sy_reader_plain;
 
 /* --- looking at a capture (reader.c) --- */

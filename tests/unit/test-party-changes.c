@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "corpus/party_store.h"
+#include "corpus/source.h"
 #include "index/amount.h"
 #include "index/party.h"
 #include "index/recognise.h"
@@ -175,11 +176,82 @@ START_TEST (numbers_are_read_in_english)
 }
 END_TEST
 
+/* ---- the Consolidated Screening List in JSON ---- */
+
+#define SCREENED_JSON                                                                                                                                                                                              \
+  "\"results\": [{\"source\": \"Denied Persons List (DPL) - Bureau of Industry and Security\", \"name\": \"KITE, ANN\", \"addresses\": [{\"address\": \"1 Kite St\", \"city\": \"Miami\", \"state\": \"FL\", "               \
+  "\"postal_code\": null, \"country\": \"US\"}, {\"city\": \"Kabul\", \"country\": \"AF\"}], \"alt_names\": [\"Ann K.\", \"A. Kite\"], \"federal_register_notice\": \"87 F.R. 52741 8/29/2022\", \"start_date\": "        \
+  "\"2022-08-24\", \"end_date\": \"2026-01-14\", \"standard_order\": \"Y\", \"source_list_url\": \"https://example.org/\", \"entity_number\": 12, \"ids\": [{\"type\": \"Passport\", \"number\": \"A1\", \"country\": "       \
+  "\"BE\"}]}]"
+
+START_TEST (the_screening_list_says_the_same_in_both_forms)
+{
+  g_auto (Read) json = read_text ("file:set/consolidated.json", "{\"total\": 1, " SCREENED_JSON ", \"sources_used\": [{\"source\": \"x\", \"source_last_updated\": \"2022-09-01T00:00:00Z\"}]}");
+  g_auto (Read) csv = read_text ("file:set/consolidated.csv", "source,entity_number,type,programs,name,title,addresses,federal_register_notice,start_date,end_date,standard_order,source_list_url,alt_names,ids\n"
+                                                              "Denied Persons List (DPL) - Bureau of Industry and Security,12,,,\"KITE, ANN\",,\"1 Kite St, Miami, FL, US; Kabul, AF\",87 F.R. 52741 8/29/2022,2022-08-24,2026-01-14,Y,"
+                                                              "https://example.org/,Ann K.; A. Kite,\"Passport, A1, BE\"\n");
+  assert_rolls (listed (&json), "us-dpl whole -1/1: KITE, ANN [US]\n");
+  const SyRoll *one = ((SyDocument *) json.documents->pdata[0])->rolls->pdata[0], *other = listed (&csv)->rolls->pdata[0];
+  g_autofree char *digest = sy_party_record_digest (one->records->pdata[0]), *same = sy_party_record_digest (other->records->pdata[0]);
+  ck_assert_str_eq (digest, same);
+  g_autofree char *updated = sy_day_format (one->day);
+  ck_assert_str_eq (updated, "2022-09-01");
+}
+END_TEST
+
+START_TEST (a_page_of_a_search_is_no_list_of_a_day)
+{
+  g_auto (Read) read = read_text ("file:set/search.json", "{\"total\": 300, " SCREENED_JSON "}");
+  const SyRoll *roll = listed (&read)->rolls->pdata[0];
+  ck_assert_int_eq (roll->day, SY_DAY_NONE);
+  g_auto (Read) broken = read_text ("file:set/broken.json", "{\"total\": 1, " SCREENED_JSON);
+  ck_assert (!broken.good);
+}
+END_TEST
+
+/* ---- files that are no lists ---- */
+
+/* A Denied Persons List of so many rows, as it is fetched. TRUE if it was taken. */
+static gboolean
+fetched (const char *head, guint rows, char **problem)
+{
+  g_autofree char *path = g_build_filename (SY_SOURCE_ROOT, "etc/sources.d/us-dpl.ini", NULL);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SySource) rules = sy_source_load (path, &error);
+  sy_assert_no_error (error);
+  g_autoptr (GString) file = g_string_new (head);
+  for (guint i = 0; i < rows; i++)
+    g_string_append_printf (file, "\"KITE %u\"\t\"1 A ST.\"\t\"AUSTIN\"\t\"TX\"\t\"US\"\t\"70000\"\t\"10/16/2017\"\t\"10/13/2020\"\t\"Y\"\t\"2017-10-23\"\t\"ADDED\"\t\"82 F.R. 48792 10/20/2017\"\n", i);
+  SyCapture capture = { .id = (char *) "c", .uri = (char *) "https://www.bis.doc.gov/dpl/dpl.txt", .kind = (char *) "response", .source = (char *) "us-dpl", .observed = 20000 * G_TIME_SPAN_DAY };
+  SyReading reading = { .capture = &capture, .data = (const guint8 *) file->str, .length = file->len, .rules = rules };
+  g_autoptr (GPtrArray) documents = g_ptr_array_new_with_free_func ((GDestroyNotify) sy_document_free);
+  gboolean taken = sy_read (&reading, read_keep, documents, &error);
+  ck_assert_uint_eq (documents->len, taken ? 1 : 0);
+  *problem = g_strdup (error != NULL ? error->message : "");
+  return taken;
+}
+
+#define DENIED_HEAD "\"Name\"\t\"Street_Address\"\t\"City\"\t\"State\"\t\"Country\"\t\"Postal_Code\"\t\"Effective_Date\"\t\"Expiration_Date\"\t\"Standard_Order\"\t\"Last_Update\"\t\"Action\"\t"
+
+START_TEST (a_fetched_list_needs_its_rows_and_its_canaries)
+{
+  g_autofree char *good = NULL, *short_one = NULL, *strange = NULL;
+  ck_assert (fetched (DENIED_HEAD "\"FR_Citation\"\n", 400, &good));
+  ck_assert (!fetched (DENIED_HEAD "\"FR_Citation\"\n", 20, &short_one));
+  ck_assert_str_eq (short_one, "not taken as the list: it has 21 rows, not 200 to 5000");
+  ck_assert (!fetched (DENIED_HEAD "\"Citation\"\n", 400, &strange));
+  ck_assert_str_eq (strange, "not taken as the list: the canary \"header\" is missing");
+}
+END_TEST
+
 int
 main (void)
 {
   Suite *suite = suite_create ("party-changes");
-  TCase *rules = tcase_create ("rules");
+  TCase *rules = tcase_create ("rules"), *screening = tcase_create ("screening");
+  tcase_add_test (screening, the_screening_list_says_the_same_in_both_forms);
+  tcase_add_test (screening, a_fetched_list_needs_its_rows_and_its_canaries);
+  tcase_add_test (screening, a_page_of_a_search_is_no_list_of_a_day);
   tcase_add_test (rules, a_rule_adds_revises_and_removes_entities);
   tcase_add_test (rules, lists_of_one_rule_are_kept_apart);
   tcase_add_test (rules, removing_an_alias_revises_its_entry);
@@ -188,5 +260,6 @@ main (void)
   tcase_add_test (rules, the_list_of_the_forced_labor_act_is_another_one);
   tcase_add_test (rules, numbers_are_read_in_english);
   suite_add_tcase (suite, rules);
+  suite_add_tcase (suite, screening);
   return sy_unit_main (suite);
 }
