@@ -120,9 +120,10 @@ json_t *sy_answer_document (SyEngine *engine, const SyRequest *request, GError *
 /* One entry of a control list, whose id is the text, with its words on the day and everything below it: { "kind": "entry", "item": {"id", "held", "title", "jurisdiction", "standing"}, "list",
  *   "list_name", "texts": [{"lang", "edition": EDITION, "status": of the instrument that put it there, or null, "above": [ENTRY], "entries": [ENTRY with "digest", "parts": [{"kind", "marker", "text",
  *   "after": entries below it that stand before the part}], "thresholds": [CONDITION of query/threshold.h], "evidence"]}], "count", "versions": [{"lang", "from", "from_basis", "to", "to_basis", "last", "cause", "ended_by", "digest", "editions"}],
- *   "beside": [ENTRY with "lang": the same code in other lists], "coverage", "basis" }
+ *   "events": [EVENT]: what acts say of the code, or of the nearest above it, "status": by these, on the day, or null,
+ *   "status_of": that code, "beside": [ENTRY with "lang", "relation", "rests_on", "score", "reason" (as of sy_answer_compare): the same code in other lists], "coverage", "basis" }
  * EDITION is {"document", "scope", "lang", "day", "basis", "extent", "by", "via", "standing", "sha256", "observed"} (corpus/entry.h), ENTRY {"id", "code", "parent", "kind", "marker", "heading", "text", "joint"}.
- * sy_answer_document gives the same for the id of an entry that is held. SY_ERROR_NOT_FOUND where no edition has it. */
+ * sy_answer_document gives the same for the id of an entry that is held or stated, and the comparison of all lists for a code without its list that several have. A code that an act adds and no edition has is an answer without texts. SY_ERROR_NOT_FOUND where neither is held. */
 json_t *sy_answer_entry (SyEngine *engine, const SyRequest *request, GError **error);
 /* A control list on the day, whose name is the text ("us-ccl"): { "kind": "list", "item", "editions": [EDITION], "count", "offset", "limit", "next", "results": [ENTRY with "edition": which of them], "coverage", "basis" }. */
 json_t *sy_answer_list (SyEngine *engine, const SyRequest *request, GError **error);

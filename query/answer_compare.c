@@ -8,7 +8,6 @@
 #include "query/json.h"
 #include "query/law_answer.h"
 #include "query/law_json.h"
-#include "query/result.h"
 #include "query/status.h"
 #include "query/threshold.h"
 
@@ -160,11 +159,8 @@ add_act (SyComparison *all, json_t *row, const SyCandidate *one, json_t *evidenc
   const SyFoundEvent *act = NULL;
   for (guint i = 0; i < one->events->len && act == NULL; i++)
     act = ((const SyFoundEvent *) one->events->pdata[i])->event->act == SY_ACT_ADD ? one->events->pdata[i] : NULL;
-  g_autoptr (SyVersion) version = sy_catalogue_find (all->engine->catalogue, act->event->by, "", NULL);
-  json_t *titles = version != NULL ? sy_result_titles (version) : json_object ();
-  const char *title = sy_json_get (titles, all->request->lang);
-  sy_json_set (row, "text", sy_json_of_text (*title != '\0' ? title : version != NULL ? version->title : act->event->by));
-  json_decref (titles);
+  g_autofree char *title = sy_entry_act_title (all->engine, act->event->by, all->request->lang);
+  sy_json_set (row, "text", sy_json_of_text (title));
   for (guint i = 0; i < act->evidence->len; i++)
     json_array_append_new (evidence, sy_law_evidence (all->engine->catalogue, act->evidence->pdata[i]));
   return set_since (all, row, act->event->from, sy_edition_basis_name (SY_EDITION_FORCE), act->event->by, one->id, error);
@@ -372,5 +368,17 @@ sy_answer_compare (SyEngine *engine, const SyRequest *request, GError **error)
   all.rows = json_array ();
   json_t *answer = sy_law_finish (engine, build (&all, error), NULL, request, error);
   sy_engine_end (engine);
+  return answer;
+}
+
+json_t *
+sy_answer_code_of (SyEngine *engine, const SyRequest *request, const char *code, GError **error)
+{
+  g_autofree char *text = g_strconcat ("us eu cn code:", code, NULL);
+  SyRequest asked = *request;
+  asked.text = text;
+  json_t *answer = sy_answer_compare (engine, &asked, error);
+  if (answer != NULL && json_integer_value (json_object_get (answer, "count")) == 0)
+    g_clear_pointer (&answer, json_decref);
   return answer;
 }

@@ -429,8 +429,10 @@ answer_entry (SyEngine *engine, const SyRequest *request, GError **error)
     return sy_answer_party_list_of (engine, request, request->text, error);
   if (g_ptr_array_find_with_equal_func (lists, request->text, g_str_equal, NULL))
     return sy_answer_list_of (engine, request, request->text, error);
-  g_autofree char *id = sy_item_resolve (engine, request->text, NULL);
-  return id != NULL && sy_entry_is_held (engine, id) ? sy_answer_entry_of (engine, request, id, error) : NULL;
+  g_autofree char *id = sy_item_resolve (engine, request->text, NULL), *code = id == NULL ? sy_item_bare_code (request->text) : NULL;
+  if (code != NULL)
+    return sy_answer_code_of (engine, request, code, error);
+  return id != NULL && (sy_entry_is_held (engine, id) || sy_entry_is_stated (engine, id)) ? sy_answer_entry_of (engine, request, id, error) : NULL;
 }
 
 json_t *

@@ -196,7 +196,7 @@ add_text (Asked *asked, json_t *texts, const SyEditionRow *row, GError **error)
   return TRUE;
 }
 
-/* ---- versions, and the same code elsewhere ---- */
+/* ---- versions, and what else is known ---- */
 
 json_t *
 sy_entry_versions_json (const GPtrArray *versions)
@@ -221,32 +221,23 @@ sy_entry_versions_json (const GPtrArray *versions)
   return rows;
 }
 
-/* The same number in other lists is often another thing: it is shown beside, with its own words. */
+/* What acts say of the code, and its status by that; what the same number is elsewhere: often another thing. */
 static gboolean
-add_beside (Asked *asked, GError **error)
+add_known (Asked *asked, GError **error)
 {
-  json_t *beside = json_array ();
-  sy_json_set (asked->answer, "beside", beside);
-  g_autoptr (GPtrArray) lists = sy_entry_lists_with (asked->engine->catalogue, asked->code, error);
-  for (guint i = 0; lists != NULL && i < lists->len; i++)
-    {
-      const char *list = g_ptr_array_index (lists, i);
-      g_autoptr (GPtrArray) editions = strcmp (list, asked->list) != 0 ? sy_entry_editions (asked->engine->catalogue, list, NULL, error) : g_ptr_array_new ();
-      g_autoptr (GPtrArray) state = editions != NULL ? sy_entry_state (editions, asked->as_of) : NULL;
-      for (guint k = 0; state != NULL && k < state->len; k++)
-        {
-          g_autoptr (GPtrArray) found = sy_entry_in_edition (asked->engine->catalogue, state->pdata[k], asked->code, FALSE, error);
-          if (found == NULL)
-            return FALSE;
-          if (found->len == 0)
-            continue;
-          json_t *row = sy_entry_json (((SyFoundEntry *) found->pdata[0])->entry, list);
-          sy_json_set (row, "lang", sy_json_of_text (((SyEditionRow *) state->pdata[k])->lang));
-          json_array_append_new (beside, row);
-          break;
-        }
-    }
-  return lists != NULL;
+  g_autofree char *on = NULL;
+  SyStatusCode status = SY_STATUS_UNKNOWN;
+  json_t *events = sy_entry_events_json (asked->engine, asked->request, asked->list, asked->code, &on, error);
+  sy_json_set (asked->answer, "events", events != NULL ? events : json_array ());
+  gboolean stated = json_array_size (events) > 0;
+  if (events == NULL || (stated && !sy_status_on (asked->engine->catalogue, on, asked->as_of, asked->request->known_as_of, &status, error)))
+    return FALSE;
+  sy_json_set (asked->answer, "status", sy_json_of_text (stated ? sy_status_name (status) : NULL));
+  sy_json_set (asked->answer, "status_of", sy_json_of_text (stated ? on : NULL));
+  json_t *beside = sy_entry_beside_json (asked->engine, asked->request, asked->as_of, asked->state, asked->list, asked->code, error);
+  if (beside != NULL)
+    sy_json_set (asked->answer, "beside", beside);
+  return beside != NULL;
 }
 
 /* ---- answers ---- */
@@ -284,7 +275,7 @@ build_entry (Asked *asked, GError **error)
   g_autofree char *id = sy_entry_id (asked->list, asked->code), *title = sy_id_scheme (id) != NULL ? sy_id_display (id, asked->request->lang) : g_strdup (id);
   g_autofree char *name = sy_list_name (asked->list, asked->request->lang);
   sy_json_set (asked->answer, "kind", sy_json_of_text ("entry"));
-  sy_json_set (asked->answer, "item", item_json (id, title, asked->list, asked->editions->len > 0 ? asked->editions->pdata[0] : NULL));
+  sy_json_set (asked->answer, "item", item_json (id, title, asked->list, asked->versions->len > 0 ? asked->editions->pdata[0] : NULL));
   sy_json_set (asked->answer, "list", sy_json_of_text (asked->list));
   sy_json_set (asked->answer, "list_name", sy_json_of_text (name));
   sy_json_set (asked->answer, "texts", texts);
@@ -293,9 +284,11 @@ build_entry (Asked *asked, GError **error)
       return FALSE;
   sy_json_set (asked->answer, "count", json_integer ((json_int_t) json_array_size (texts)));
   sy_json_set (asked->answer, "versions", sy_entry_versions_json (asked->versions));
-  if (asked->versions->len == 0 && json_array_size (texts) == 0)
+  if (!add_known (asked, error))
+    return FALSE;
+  if (asked->versions->len == 0 && json_array_size (texts) == 0 && json_array_size (json_object_get (asked->answer, "events")) == 0)
     return not_held (asked, error);
-  return add_beside (asked, error);
+  return TRUE;
 }
 
 gboolean

@@ -51,13 +51,12 @@ add_lists (json_t *view, const json_t *answer, const char *lang)
     }
 }
 
-/* "near (0.41 of the words)", "different: why". Caller's. */
-static char *
-relation_phrase (const json_t *row, const char *lang)
+char *
+sy_relation_phrase (const json_t *row, const char *lang)
 {
   const char *relation = sy_json_get (row, "relation"), *reason = sy_json_get (row, "reason"), *basis = sy_json_get (row, "rests_on");
   if (*relation == '\0')
-    return g_strdup (json_is_true (json_object_get (row, "only")) ? sy_label ("word", "compare_only", lang) : "");
+    return g_strdup ("");
   const json_t *score = json_object_get (row, "score");
   g_autofree char *number = json_is_real (score) ? g_strdup_printf (" %.2f", json_real_value (score)) : g_strdup ("");
   return g_strdup_printf ("%s (%s%s)%s%s", sy_label ("relation", relation, lang), sy_label ("rests_on", basis, lang), number, *reason != '\0' ? ": " : "", reason);
@@ -103,9 +102,9 @@ row_text (const json_t *row, const char *lang)
     g_string_append_printf (text, " (%s)", sy_label ("word", "compare_no_words", lang));
   append_thresholds (text, json_object_get (row, "thresholds"));
   append_since (text, row, lang);
-  g_autofree char *relation = relation_phrase (row, lang);
-  if (*relation != '\0')
-    g_string_append_printf (text, " · %s", relation);
+  g_autofree char *relation = sy_relation_phrase (row, lang);
+  const char *said = *relation == '\0' && json_is_true (json_object_get (row, "only")) ? sy_label ("word", "compare_only", lang) : relation;
+  g_string_append_printf (text, "%s%s", *said != '\0' ? " · " : "", said);
   return g_string_free (text, FALSE);
 }
 

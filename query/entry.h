@@ -10,9 +10,23 @@ G_BEGIN_DECLS
 /* Whether an edition that is held has the entry. Inside sy_engine_begin and _end. */
 gboolean sy_entry_is_held (SyEngine *engine, const char *id);
 
+/* Whether an act says something of the code or of one above it, although no edition may have its words ("add cn-dual-use:3C001"). Inside sy_engine_begin and _end. */
+gboolean sy_entry_is_stated (SyEngine *engine, const char *id);
+/* What acts say of the code, or of the nearest above it of which they say something, whose id is `*on` (caller's): EVENTs with evidence. New reference; NULL with an error of the catalogue. */
+json_t *sy_entry_events_json (SyEngine *engine, const SyRequest *request, const char *list, const char *code, char **on, GError **error);
+/* The array "beside": the same code in other lists on the day, with the edge between the two (query/edge.h). `state` (of SyEditionRow) is that of the list itself. New reference; NULL with an error of the catalogue. */
+json_t *sy_entry_beside_json (SyEngine *engine, const SyRequest *request, SyDay as_of, const GPtrArray *state, const char *list, const char *code, GError **error);
+/* The title of an act in the reader's language, its id if it is not held. Caller's. */
+char *sy_entry_act_title (SyEngine *engine, const char *act, const char *lang);
+/* What the entry says first, in the reader's language if it is held in it; NULL if it is not held. Caller's. */
+char *sy_entry_heading (SyEngine *engine, const char *id, SyDay as_of, const char *lang);
+
 /* The answers, inside sy_engine_begin and _end, of an id and of the name of a list. */
 json_t *sy_answer_entry_of (SyEngine *engine, const SyRequest *request, const char *id, GError **error);
 json_t *sy_answer_list_of (SyEngine *engine, const SyRequest *request, const char *list, GError **error);
+
+/* The comparison of all lists for a code without its list; NULL without an error where no list has it. */
+json_t *sy_answer_code_of (SyEngine *engine, const SyRequest *request, const char *code, GError **error);
 
 /* EDITION and ENTRY of query/answer.h, and the evidence of an entry. New references. */
 json_t *sy_entry_edition_json (const SyEditionRow *row);
@@ -21,6 +35,8 @@ json_t *sy_entry_versions_json (const GPtrArray *versions);
 json_t *sy_entry_json (const SyEntry *entry, const char *list);
 json_t *sy_entry_evidence_json (SyCatalogue *catalogue, const SyFoundEntry *found);
 
+/* "near (words in common: 0.41)", "same number, different thing (stated): why", of a row with an edge; "" without one. Caller's. */
+char *sy_relation_phrase (const json_t *row, const char *lang);
 /* Adds the section of versions to a view, if there are any. */
 void sy_entry_versions_view (json_t *view, const json_t *versions, const char *lang);
 /* Fill a view (query/law_view.h) from an answer of the kind "entry" or "list". */

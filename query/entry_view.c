@@ -138,6 +138,15 @@ sy_entry_versions_view (json_t *view, const json_t *versions, const char *lang)
     }
 }
 
+/* "What acts say of cn-dual-use:1C902: in force". */
+static void
+view_events (json_t *view, const json_t *answer, const char *lang)
+{
+  const char *on = sy_json_get (answer, "status_of"), *status = sy_json_get (answer, "status");
+  g_autofree char *title = sy_render_word ("entry_events", lang, on), *whole = g_strdup_printf ("%s: %s", title, sy_label ("status", status, lang));
+  sy_law_view_events (view, whole, json_object_get (answer, "events"), on, lang);
+}
+
 void
 sy_entry_view (json_t *view, const json_t *answer, const char *lang)
 {
@@ -151,15 +160,19 @@ sy_entry_view (json_t *view, const json_t *answer, const char *lang)
   for (gsize i = 0; i < json_array_size (texts); i++)
     view_text (view, json_array_get (texts, i), lang);
   sy_entry_versions_view (view, json_object_get (answer, "versions"), lang);
+  view_events (view, answer, lang);
   json_t *rows = json_array_size (beside) > 0 ? sy_law_view_section (view, sy_label ("word", "entry_beside", lang)) : NULL;
   for (gsize i = 0; i < json_array_size (beside); i++)
     {
       const json_t *entry = json_array_get (beside, i);
       json_t *row = sy_law_view_row (rows, "");
       const char *heading = sy_json_get (entry, "heading");
+      g_autofree char *relation = sy_relation_phrase (entry, lang);
+      gboolean held = json_is_true (json_object_get (entry, "held"));
+      g_autofree char *text = g_strconcat (*heading != '\0' ? heading : sy_json_get (entry, "text"), held ? "" : " (", held ? "" : sy_label ("word", "compare_no_words", lang), held ? "" : ")", *relation != '\0' ? " · " : "", relation, NULL);
       sy_json_set (row, "id", sy_json_of_text (sy_json_get (entry, "id")));
       sy_json_set (row, "title", sy_json_of_text (sy_json_get (entry, "id")));
-      sy_json_set (row, "text", sy_json_of_text (*heading != '\0' ? heading : sy_json_get (entry, "text")));
+      sy_json_set (row, "text", sy_json_of_text (text));
     }
 }
 

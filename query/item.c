@@ -218,6 +218,15 @@ named_in (const char *typed)
   return cited != NULL ? cited : sy_typed_fact (typed, SY_FACT_CODE);
 }
 
+char *
+sy_item_bare_code (const char *typed)
+{
+  g_autofree char *id = strchr (typed, ' ') == NULL ? sy_id_normalise (typed, NULL) : NULL;
+  if (id == NULL && strpbrk (typed, " :/") == NULL)
+    id = named_in (typed);
+  return id != NULL && g_str_has_prefix (id, "code:") ? g_strdup (id + strlen ("code:")) : NULL;
+}
+
 /* A citation whose numbers are such that no id can be made of them. */
 static gboolean
 explain_impossible (const char *typed, GError **error)

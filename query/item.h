@@ -13,6 +13,8 @@ G_BEGIN_DECLS
  * one is held. A code whose list is not told is that of the only list of which events are held. Caller's. SY_ERROR_BAD_INPUT where it is none, or
  * where several lists have the code. */
 char *sy_item_resolve (SyEngine *engine, const char *typed, GError **error);
+/* "3C001" where the text is a code without its list; NULL for anything else. Caller's. */
+char *sy_item_bare_code (const char *typed);
 
 /* The id under which the law of `id` is told: of a page of an official journal the document that begins there, of a consolidated text of the EU the
  * act that it consolidates; else the id itself. Caller's. */

@@ -6,9 +6,11 @@
 #include "corpus/clock.h"
 #include "corpus/id.h"
 #include "corpus/text.h"
+#include "query/entry.h"
 #include "query/item.h"
 #include "query/json.h"
 #include "query/result.h"
+#include "query/table.h"
 #include "query/typed.h"
 #include "query/variant.h"
 
@@ -18,6 +20,8 @@
 #define LONGEST_VARIANT 100
 /* Years before which no announcement is numbered as "第61号". */
 #define FIRST_YEAR 1990
+/* Characters of an entry's words. */
+#define LONGEST_HEADING 80
 
 typedef struct
 {
@@ -88,12 +92,34 @@ add_document (Menu *menu, const char *id, gboolean whole)
 
 /* ---- codes ---- */
 
+/* "ECCN 3C001: Hetero-epitaxial materials ...": with the words of the entry, where they are held. */
 static void
 add_code (Menu *menu, const char *id, gboolean whole)
 {
-  g_autofree char *title = sy_id_display (id, menu->lang);
+  g_autofree char *display = sy_id_display (id, menu->lang), *heading = sy_entry_heading (menu->engine, id, sy_clock_today (), menu->lang);
+  g_autofree char *shown = heading != NULL ? g_utf8_substring (heading, 0, MIN (g_utf8_strlen (heading, -1), LONGEST_HEADING)) : NULL;
+  g_autofree char *title = shown != NULL ? g_strdup_printf ("%s: %s%s", display, shown, strlen (shown) < strlen (heading) ? "…" : "") : g_strdup (display);
   gint64 documents = sy_jump_documents (menu->engine, "code", id);
-  add_entry (menu, id, title, documents > 0, documents, whole);
+  add_entry (menu, id, title, heading != NULL || documents > 0, documents, whole);
+}
+
+static gboolean
+is_known (SyEngine *engine, const char *id)
+{
+  return sy_jump_documents (engine, "code", id) > 0 || sy_entry_is_held (engine, id);
+}
+
+/* Where several lists have the number, what it is in each. */
+static void
+add_comparison (Menu *menu, const char *code, gsize before)
+{
+  if (json_array_size (menu->entries) < before + 2)
+    return;
+  g_autofree char *id = g_strconcat ("code:", code, NULL), *path = g_strconcat ("/code/", code, NULL);
+  gsize place = json_array_size (menu->entries);
+  add_entry (menu, id, sy_label ("word", "compare_menu", menu->lang), TRUE, 0, TRUE);
+  if (json_array_size (menu->entries) > place)
+    json_object_set_new (json_array_get (menu->entries, place), "path", sy_json_of_text (path));
 }
 
 /* A code without its list: the lists in which documents name it, else the lists whose codes look so. */
@@ -106,9 +132,10 @@ add_code_of_any_list (Menu *menu, const char *code, gboolean whole)
     for (guint i = 0; i < G_N_ELEMENTS (lists); i++)
       {
         g_autofree char *id = g_strconcat (lists[i], ":", code, NULL);
-        if (sy_id_scheme (id) != NULL && (pass == 1 || sy_jump_documents (menu->engine, "code", id) > 0))
+        if (sy_id_scheme (id) != NULL && (pass == 1 || is_known (menu->engine, id)))
           add_code (menu, id, whole);
       }
+  add_comparison (menu, code, before);
 }
 
 static void

@@ -192,8 +192,8 @@ add_event (json_t *rows, const json_t *event, const char *own, const char *lang)
   json_object_set (row, "evidence", json_object_get (event, "evidence"));
 }
 
-static void
-add_events (json_t *view, const char *title, const json_t *events, const char *own, const char *lang)
+void
+sy_law_view_events (json_t *view, const char *title, const json_t *events, const char *own, const char *lang)
 {
   if (json_array_size (events) == 0)
     return;
@@ -267,12 +267,12 @@ view_status (json_t *view, const json_t *answer, const char *lang)
     g_string_append_printf (standings, "%s%s", i > 0 ? "; " : "", sy_label ("standing", json_string_value (json_array_get (rests, i)), lang));
   if (standings->len > 0)
     add_line (view, g_strdup_printf ("%s: %s", sy_label ("law", "rests_on", lang), standings->str));
-  add_events (view, sy_label ("law", "because", lang), json_object_get (status, "because"), own, lang);
+  sy_law_view_events (view, sy_label ("law", "because", lang), json_object_get (status, "because"), own, lang);
   add_next (view, json_object_get (answer, "next"), own, lang);
   add_stretches (view, sy_label ("law", "parts", lang), json_object_get (answer, "parts"), own, lang);
   add_stretches (view, sy_label ("law", "life", lang), json_object_get (answer, "life"), own, lang);
   add_doubts (view, json_object_get (answer, "doubts"), own, lang);
-  add_events (view, sy_label ("law", "rejected", lang), json_object_get (answer, "rejected"), own, lang);
+  sy_law_view_events (view, sy_label ("law", "rejected", lang), json_object_get (answer, "rejected"), own, lang);
 }
 
 /* ---- log, calendar, citations ---- */
@@ -283,8 +283,8 @@ view_log (json_t *view, const json_t *answer, const char *lang)
   add_line (view, number_phrase ("rows", lang, json_object_get (answer, "count")));
   const char *own = sy_json_get2 (answer, "item", "id");
   sy_entry_versions_view (view, json_object_get (answer, "versions"), lang);
-  add_events (view, sy_label ("law", "log", lang), json_object_get (answer, "results"), own, lang);
-  add_events (view, sy_label ("law", "rejected", lang), json_object_get (answer, "rejected"), own, lang);
+  sy_law_view_events (view, sy_label ("law", "log", lang), json_object_get (answer, "results"), own, lang);
+  sy_law_view_events (view, sy_label ("law", "rejected", lang), json_object_get (answer, "rejected"), own, lang);
 }
 
 static void

@@ -20,6 +20,8 @@ json_t *sy_law_view (const json_t *answer, const char *lang);
 /* For views made elsewhere (query/entry_view.c): a new section of the view, its rows borrowed; a row with nothing but a label, borrowed. */
 json_t *sy_law_view_section (json_t *view, const char *title);
 json_t *sy_law_view_row (json_t *rows, const char *label);
+/* A section of EVENTs (none, if there are none) on `own` or by it: the other end is shown. */
+void sy_law_view_events (json_t *view, const char *title, const json_t *events, const char *own, const char *lang);
 
 /* "corrected by A. Reader, 2026-11-20: why (derived: enters into force 2025-11-08 –)", of the "review" of an event or fact; "" of NULL. `own` is the document that is shown. Caller's. */
 char *sy_law_review_phrase (const json_t *review, const char *own, const char *lang);

@@ -74,6 +74,7 @@ static const char ask_help[] =
 static const char show_help[] =
     "ID is an identity (us-fr:2022-21658, eu:32021R0821, cn-mofcom:2025-61, import:SET/ID), with @DAY for the version of that day; a list entry\n"
     "(us:3A090, eu:3A001.b.12, cn:1C117.c, us:XI(a)(3)), of which --as-of chooses the day; or a control list (us-ccl, us-usml, eu-dual-use).\n"
+    "A code without its list (3C001) that several lists have is set side by side, as compare does: the same number is often another thing.\n"
     "\n"
     "Exit status: 0 it is held; 1 it is not, and every source is covered; 3 it is not, and some source is not covered or stale; 2 wrong usage; 4 failed.";
 

@@ -7,6 +7,7 @@
 #include "corpus/id.h"
 #include "query/engine.h"
 #include "query/entry.h"
+#include "query/item.h"
 #include "query/render_html.h"
 #include "query/respond.h"
 #include "query/route_match.h"
@@ -118,12 +119,21 @@ holds_entry (SyWorker *worker, const char *id)
   SyEngine *engine = sy_worker_engine (worker, NULL);
   if (engine == NULL || !sy_engine_begin (engine, NULL))
     return FALSE;
-  gboolean held = sy_entry_is_held (engine, id);
+  gboolean held = sy_entry_is_held (engine, id) || sy_entry_is_stated (engine, id);
   sy_engine_end (engine);
   return held;
 }
 
-/* The entry, if an edition of its list is held that has it; else the documents that name it. */
+static SyHttpResponse *
+redirect (const SyPage *page, const char *address, const char *query)
+{
+  g_autofree char *link = sy_page_link_to (page, address, "q", query);
+  SyHttpResponse *response = sy_http_response_new (303, NULL, NULL);
+  sy_http_response_add_header (response, "Location", link);
+  return response;
+}
+
+/* The entry, if it is held or an act adds it; a code without its list, in all lists; else the documents that name it. */
 static SyHttpResponse *
 handle_code (const SyHttpRequest *request, gpointer data, gpointer routes)
 {
@@ -135,14 +145,17 @@ handle_code (const SyHttpRequest *request, gpointer data, gpointer routes)
     slash = strchr (slash + 1, '/');
   g_autofree char *id = slash != NULL ? g_strdup_printf ("%.*s:%s", (int)(slash - split), split, slash + 1) : NULL, *query = g_strconcat ("code:", id, NULL);
   const SyIdScheme *scheme = id != NULL ? sy_id_scheme (id) : NULL;
+  g_autofree char *bare = slash == NULL ? sy_item_bare_code (split) : NULL;
+  if (bare != NULL)
+    {
+      g_autofree char *asked = g_strconcat ("us eu cn code:", bare, NULL);
+      return redirect (&page, "/compare", asked);
+    }
   if (scheme == NULL || scheme->kind != SY_ID_ENTRY)
-    return sy_respond_error (request, routes, 400, "bad_input", "write /code/LIST/CODE, as in /code/us-ccl/3A090", NULL);
+    return sy_respond_error (request, routes, 400, "bad_input", "write /code/LIST/CODE, as in /code/us-ccl/3A090, or /code/3C001 for the same number in all lists", NULL);
   if (holds_entry (data, id))
     return sy_respond (request, data, sy_answer_entry, "entry", id);
-  g_autofree char *link = sy_page_link_to (&page, "/search", "q", query);
-  SyHttpResponse *response = sy_http_response_new (303, NULL, NULL);
-  sy_http_response_add_header (response, "Location", link);
-  return response;
+  return redirect (&page, "/search", query);
 }
 
 static SyHttpResponse *

@@ -23,7 +23,7 @@ cat >"$scratch/papers/notes.jsonl" <<'E2'
 E2
 # What a licence is read from: an entry with a control, the chart, the groups, and a rule on end uses.
 cat >"$scratch/papers/ccl.json" <<'E2'
-{"citation": "Commerce Control List", "ecfrIssueDate": "2025-07-01", "entries": [{"eccn": "3A888", "heading": "Composed circuits.", "reasonForControl": "NS", "countryChart": [{"control": "NS applies to entire entry", "countryChart": "NS Column 2, for Country Group D:1."}], "licenceExceptionFlags": {"GBS": "Yes, for Country Group B"}, "items": []}]}
+{"citation": "Commerce Control List", "ecfrIssueDate": "2025-07-01", "entries": [{"eccn": "3A888", "heading": "Composed circuits.", "reasonForControl": "NS", "countryChart": [{"control": "NS applies to entire entry", "countryChart": "NS Column 2, for Country Group D:1."}], "licenceExceptionFlags": {"GBS": "Yes, for Country Group B"}, "items": []}, {"eccn": "3C001", "heading": "Composed layers.", "items": []}]}
 E2
 cat >"$scratch/papers/chart.json" <<'E2'
 {"citation": "Commerce Country Chart", "ecfrIssueDate": "2025-01-01", "columns": ["NS 2"], "countries": {"China": {"marks": ["NS 2"], "footnotes": [1]}}, "embargoed": {"Cuba": {"pointer": "See elsewhere."}}, "footnotes": {"1": "Composed."}}
@@ -133,6 +133,9 @@ pages='offset=0&limit=5'
 404 /v1/cites?id=us-fr:1999-99999
 200 /v1/code/us-ccl/3A090?$days&format=json
 200 /v1/code/us-ccl/3A090?as_of=2025-06-01
+200 /v1/code/us-ccl/3C001
+303 /v1/code/3C001
+200 /v1/code/cn-dual-use/1C902.a
 400 /v1/code/us-ccl/9Z999
 303 /v1/code/us-ccl/9A001
 400 /v1/code/us-ccl
@@ -200,5 +203,9 @@ else
 fi
 # Silence is typed: where nothing older is held, nothing is the same.
 smallyard diff us-ccl 2024-01-01 2025-02-01 --format json >"$scratch/answer.json"
+curl -s "$site/v1/code/us-ccl/3C001" >"$scratch/beside.json"
+curl -s "$site/v1/code/cn-dual-use/1C902.a?as_of=2026-01-01" >"$scratch/stated.json"
+holds 'another thing under the same number is told' '[.beside[] | select (.id == "cn-dual-use:3C001") | .relation, .rests_on, .held] == ["different", "statement", false]' "$scratch/beside.json"
+holds 'a code that an act adds is known without its words' '.status == "in_force" and .status_of == "cn-dual-use:1C902" and .texts == []' "$scratch/stated.json"
 holds 'what has nothing older is not compared' '.verdict == "not_compared" and (.not_compared | length) > 0' "$scratch/answer.json"
 finish
