@@ -209,6 +209,37 @@ START_TEST (a_page_of_a_search_is_no_list_of_a_day)
 }
 END_TEST
 
+/* ---- orders that deny export privileges ---- */
+
+#define ORDER(title, body) "<?xml version=\"1.0\"?><NOTICE><PREAMB><AGENCY TYPE=\"S\">DEPARTMENT OF COMMERCE</AGENCY><SUBAGY>Bureau of Industry and Security</SUBAGY><SUBJECT>" title "</SUBJECT></PREAMB>" body \
+                           "<FRDOC>[FR Doc. 2022-90005 Filed 5-17-22; 8:45 am]</FRDOC></NOTICE>"
+#define ORDER_AT "https://www.federalregister.gov/documents/full_text/xml/2022/05/18/2022-90005.xml"
+
+START_TEST (an_order_lists_its_parties_to_the_day_that_it_states)
+{
+  g_auto (Read) read = read_text (ORDER_AT, ORDER ("In the Matter of: Arnoldo Kite, a/k/a Arno Kite, 113 Coronado Ave., Laredo, TX 78043; Order Denying Export Privileges",
+                                                   "<P>Composed. Accordingly, it is hereby ordered:</P><P><E T=\"03\">First</E>, from the date of this Order until June 25, 2029, the said person may not participate.</P>"));
+  const SyDocument *document = listed (&read);
+  assert_rolls (document, "us-dpl addition -1/1: Arnoldo Kite [US]\n");
+  const SyPartyRecord *kite = ((SyRoll *) document->rolls->pdata[0])->records->pdata[0];
+  g_autofree char *to = sy_day_format (kite->to);
+  ck_assert_str_eq (to, "2029-06-26"); /* the last day is in it */
+  ck_assert_str_eq (sy_party_record_detail (kite, "address"), "113 Coronado Ave., Laredo, TX 78043");
+  ck_assert_uint_eq (kite->names->len, 2);
+}
+END_TEST
+
+START_TEST (a_renewal_revises_the_end_of_a_temporary_order)
+{
+  g_auto (Read) read = read_text (ORDER_AT, ORDER ("Order Renewing Temporary Denial of Export Privileges; PJSC Aeroflot, 1 Arbat St., 119019, Moscow, Russia",
+                                                   "<P>Composed. This Order is effective immediately and shall remain in effect for 180 days.</P><SIG><DATED>Dated: April 7, 2022.</DATED><NAME>A. Name,</NAME></SIG>"));
+  const SyDocument *document = listed (&read);
+  assert_rolls (document, "us-dpl revision -1/1: PJSC Aeroflot [RU]\n");
+  g_autofree char *to = sy_day_format (((SyPartyRecord *) ((SyRoll *) document->rolls->pdata[0])->records->pdata[0])->to);
+  ck_assert_str_eq (to, "2022-10-04");
+}
+END_TEST
+
 /* ---- files that are no lists ---- */
 
 /* A Denied Persons List of so many rows, as it is fetched. TRUE if it was taken. */
@@ -248,6 +279,10 @@ int
 main (void)
 {
   Suite *suite = suite_create ("party-changes");
+  TCase *orders = tcase_create ("orders");
+  tcase_add_test (orders, an_order_lists_its_parties_to_the_day_that_it_states);
+  tcase_add_test (orders, a_renewal_revises_the_end_of_a_temporary_order);
+  suite_add_tcase (suite, orders);
   TCase *rules = tcase_create ("rules"), *screening = tcase_create ("screening");
   tcase_add_test (screening, the_screening_list_says_the_same_in_both_forms);
   tcase_add_test (screening, a_fetched_list_needs_its_rows_and_its_canaries);
