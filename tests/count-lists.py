@@ -4,8 +4,11 @@
 count-lists.py columns FILE: a dual-use list as laid-out text, by the columns in which markers stand.
 count-lists.py ccl FILE: the Commerce Control List as JSON parsed from the eCFR, by the punctuation around lettered notes.
 Prints one code a line.
+count-lists.py notices FOLDER: Chinese notices as text files; prints file, "line" or "hs", and the numbered line or the reference number.
 """
+import html
 import json
+import os
 import re
 import sys
 
@@ -104,6 +107,27 @@ def ccl(path):
     return codes
 
 
+CN_CODE = re.compile(r"(?<![0-9A-Z])[0-9][A-E][0-9]{3}(?![0-9])")
+CN_NUMBER = re.compile(r"^(?:（[一二三四五六七八九十]+）|[0-9]{1,2}[.．]|（[0-9]+）|[a-z][.．])")
+CN_NUMERAL = re.compile(r"参考(?:海关商品编号|税则号列)[:：]([0-9、，\s]+)")
+
+
+def notices(folder):
+    """Of every notice that lists what it controls: the numbered lines between "不得出口：" or "实施出口管制：" and what follows on applying, and the numbers of nomenclatures in them."""
+    for name in sorted(os.listdir(folder)):
+        text = html.unescape(open(os.path.join(folder, name), encoding="utf-8").read())
+        lines = [re.sub(r"\s+", " ", line).strip() for line in text.split("\n") if line.strip()]
+        begin = [i for i, line in enumerate(lines) if re.search(r"(不得出口|实施出口管制)[:：]$", line)]
+        if not begin:
+            continue
+        end = next(i for i in range(begin[0] + 1, len(lines)) if re.match(r"二、|出口经营者", lines[i]))
+        for line in lines[begin[0] + 1 : end]:
+            if CN_NUMBER.match(line) or CN_CODE.match(line):
+                yield name + "\tline\t" + line
+            for numbers in CN_NUMERAL.findall(line):
+                yield from (name + "\ths\t" + number for number in re.findall(r"[0-9]+", numbers))
+
+
 if __name__ == "__main__":
-    for code in {"columns": columns, "ccl": ccl}[sys.argv[1]](sys.argv[2]):
+    for code in {"columns": columns, "ccl": ccl, "notices": notices}[sys.argv[1]](sys.argv[2]):
         print(code)

@@ -191,6 +191,76 @@ START_TEST (levels_follow_from_order_and_punctuation)
 }
 END_TEST
 
+/* ---- Chinese notices ---- */
+
+/* "line\tTEXT" and "hs\tNUMBER" of what the list reader made of a file: the lines that entries, or parts that were not placed, stand in. */
+static void
+add_lines (const SyDocument *document, GHashTable *read)
+{
+  for (guint i = 0; document->editions != NULL && i < document->editions->len; i++)
+    {
+      const SyEdition *edition = document->editions->pdata[i];
+      for (guint k = 0; k < edition->entries->len; k++)
+        {
+          const SyEntry *entry = edition->entries->pdata[k];
+          const SyPassage *passage = document->passages->pdata[entry->place.passage];
+          if (entry->place.end > entry->place.start)
+            g_hash_table_add (read, g_strconcat ("line\t", passage->text, NULL));
+          for (guint n = 0; n < entry->parts->len; n++)
+            {
+              const SyPart *part = entry->parts->pdata[n];
+              if (part->kind == SY_PART_HS || part->kind == SY_PART_TEXT)
+                g_hash_table_add (read, g_strconcat (part->kind == SY_PART_HS ? "hs\t" : "line\t", part->kind == SY_PART_HS ? part->text : ((SyPassage *)document->passages->pdata[part->place.passage])->text, NULL));
+            }
+        }
+    }
+}
+
+static GHashTable *
+lines_of_file (const char *folder, const char *name)
+{
+  g_autofree char *path = g_build_filename (folder, name, NULL), *bytes = NULL, *uri = g_strconcat ("file:set/", name, NULL);
+  gsize length = 0;
+  ck_assert (g_file_get_contents (path, &bytes, &length, NULL));
+  g_auto (Read) read = read_bytes (uri, "resource", bytes, length);
+  sy_assert_no_error (read.error);
+  GHashTable *lines = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  for (guint i = 0; i < read.documents->len; i++)
+    {
+      ck_assert (sy_list_read (read.documents->pdata[i], NULL));
+      add_lines (read.documents->pdata[i], lines);
+    }
+  return lines;
+}
+
+START_TEST (every_line_and_number_of_the_chinese_notices_is_read)
+{
+  g_autofree char *folder = sy_unit_real ("cn/announcements");
+  if (folder == NULL)
+    return;
+  g_autoptr (GHashTable) counted = count ("notices", folder), files = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify)g_hash_table_unref);
+  g_autoptr (GString) misses = g_string_new (NULL);
+  guint lines = 0, numbers = 0;
+  GHashTableIter iter;
+  gpointer key;
+  g_hash_table_iter_init (&iter, counted);
+  while (g_hash_table_iter_next (&iter, &key, NULL))
+    {
+      g_auto (GStrv) cells = g_strsplit (key, "\t", 2);
+      if (!g_hash_table_contains (files, cells[0]))
+        g_hash_table_insert (files, g_strdup (cells[0]), lines_of_file (folder, cells[0]));
+      lines += g_str_has_prefix (cells[1], "line");
+      numbers += g_str_has_prefix (cells[1], "hs");
+      if (!g_hash_table_contains (g_hash_table_lookup (files, cells[0]), cells[1]))
+        g_string_append_printf (misses, "\n%s", (char *)key);
+    }
+  ck_assert_msg (misses->len == 0, "not read:%s", misses->str);
+  ck_assert_uint_eq (g_hash_table_size (files), 5);
+  ck_assert_uint_eq (lines, 101);
+  ck_assert_uint_eq (numbers, 99);
+}
+END_TEST
+
 /* ---- letters, composed ---- */
 
 START_TEST (items_are_told_from_letters_in_notes)
@@ -233,6 +303,7 @@ main (void)
   tcase_add_test (tests, levels_follow_from_order_and_punctuation);
   tcase_add_test (tests, the_dutch_editions_have_the_levels_of_the_english_list);
   tcase_add_test (tests, all_levels_of_the_parsed_ccl_are_those_counted);
+  tcase_add_test (tests, every_line_and_number_of_the_chinese_notices_is_read);
   tcase_add_test (tests, all_levels_of_the_english_list_are_those_counted);
   tcase_set_timeout (tests, 60);
   suite_add_tcase (suite, tests);
