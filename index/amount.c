@@ -76,7 +76,7 @@ add (SySearch *search, const SyAmounts *kind, gsize start, gsize end, const char
   if (last != NULL)
     sy_number_format (last, other);
   g_autofree char *number = g_strconcat (text, last != NULL ? ".." : "", other, NULL);
-  relation = sy_relation_settle (relation, unit);
+  relation = sy_relation_settle (relation, text, unit);
   sy_search_add (search, start, end,
                  g_strdup_printf ("%s%s%s %s", relation != NULL ? relation : "", relation != NULL ? " " : "", kind->unit_first ? unit : number,
                                   kind->unit_first ? number : unit));

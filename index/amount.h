@@ -66,8 +66,9 @@ const char *sy_relation_behind (const SyView *view, gsize *end);
 /* "better than" and "or better" as sy_relation_before and sy_relation_behind give them: the unit tells which way. */
 #define SY_RELATION_BETTER       "better"
 #define SY_RELATION_BETTER_EQUAL "better-equal"
-/* The relation with the unit known: fewer nanometres are better, and more decibels. NULL stays NULL. Static. */
-const char *sy_relation_settle (const char *relation, const char *unit);
+/* The relation with the number (as sy_number_format gives it) and its unit known: fewer nanometres are better, and more decibels; a purity of more than 99.9 %, an accuracy of less than 1 %.
+ * NULL stays NULL. Static. */
+const char *sy_relation_settle (const char *relation, const char *number, const char *unit);
 /* Whether the words before `*start` are "between" or "from"; moves *start to their beginning. */
 gboolean sy_relation_between (const SyView *view, gsize *start);
 /* Where a bracket or "by weight" behind an amount ends, which stand between it and its relation; `end` if there is none. */

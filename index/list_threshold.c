@@ -15,7 +15,7 @@
 /* ---- the name of what is measured ---- */
 
 /* A name does not reach over one of these. */
-static const char *const borders[] = { ";", "。", "；", "，", "、", "：", ":", ", ", ". ", " and ", " or ", " but ", " with ", " having ", " has ", " have ", " whose ", " that ", " which ",
+static const char *const borders[] = { ";", "|", "^", "。", "；", "，", "、", "：", ":", ", ", ". ", " and ", " or ", " but ", " with ", " having ", " has ", " have ", " whose ", " that ", " which ",
                                        " containing ", " capable of ", " exceeding ", " including ", " in which ", " where ", "(", "（", "和", "且", "或", "并", "具有", "其", "在" };
 
 static const char *const leading[] = { "a ", "an ", "the ", "any ", "with ", "having ", "has ", "have ", "containing ", "contains ", "whose ", "and ", "or ", "of ", "its ", "rated for ", "to ", "for ",

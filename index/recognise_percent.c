@@ -32,7 +32,7 @@ add (SySearch *search, gsize start, gsize end, gsize from, const char *number)
   const char *relation = sy_relation_before (search->view, &first);
   if (relation == NULL)
     relation = sy_relation_behind (search->view, &end);
-  relation = sy_relation_settle (relation, "%");
+  relation = sy_relation_settle (relation, number, "%");
   sy_search_add (search, MIN (first, start), end,
                  g_strdup_printf ("%s%s%s %%", relation != NULL ? relation : "", relation != NULL ? " " : "", number));
 }

@@ -35,6 +35,58 @@ is_of_label (const SyView *view, gsize start)
   return start > 0 && strchr ("$#", view->text[start - 1]) != NULL;
 }
 
+/* "1.5T" is a field; "777T" is a name unless something magnetic stands before it. */
+static gboolean
+is_magnetic (const SyView *view, const SyNumber *number)
+{
+  gsize from = number->start > 80 ? number->start - 80 : 0;
+  return number->exponent < 0 || sy_view_holds_any (view, from, number->start, "磁|agnet|flux");
+}
+
+/* Where the last of the words in [from, to) begins, from 1 on; 0 if there is none. */
+static gsize
+last_of (const SyView *view, gsize from, gsize to, const char *const *words)
+{
+  gsize last = 0;
+  for (; *words != NULL; words++)
+    {
+      const char *at = g_strrstr_len (view->text + from, (gssize) (to - from), *words);
+      last = at != NULL ? MAX (last, (gsize) (at - view->text) + 1) : last;
+    }
+  return last;
+}
+
+/* "g" is a gram, and in "acceleration levels exceeding 100 g", "10 g rms" the acceleration of free fall. */
+static gboolean
+is_acceleration (const SyView *view, gsize start, gsize end)
+{
+  static const char *const accelerations[] = { "cceler", "vibrat", "Vibrat", "加速度", "过载", "振动", NULL };
+  static const char *const masses[] = { "mass", "weigh", "amount", "quantit", "Quantit", "质量", "重量", NULL };
+  static const char *const behind[] = { " rms", "-rms", " RMS", " environment", "rms", " (rms)", "均方根", NULL };
+  for (guint i = 0; behind[i] != NULL; i++)
+    if (sy_view_at (view, end, behind[i]))
+      return TRUE;
+  gsize from = start > 300 ? start - 300 : 0;
+  for (gsize at = from; at + 1 < start; at++)
+    if (view->text[at] == ';' || (view->text[at] == '.' && view->text[at + 1] == ' '))
+      from = at + 1;
+  return last_of (view, from, start, accelerations) > last_of (view, from, start, masses);
+}
+
+/* The name of the unit as the words mean it; takes and gives the caller's. */
+static char *
+settle_gram (const SyView *view, gsize start, gsize end, char *name)
+{
+  static const char *const grams[] = { "g", "mg", "µg", NULL };
+  gsize length = strcspn (name, "/");
+  g_autofree char *unit = g_strndup (name, length);
+  if (!g_strv_contains (grams, unit) || (name[length] != '\0' && strcmp (name + length, "/√Hz") != 0) || !is_acceleration (view, start, end))
+    return name;
+  char *settled = g_strconcat (unit, "n", name + length, NULL);
+  g_free (name);
+  return settled;
+}
+
 /* A unit of one letter is read only where it cannot be the letter of a paragraph or a name. */
 static gboolean
 is_certain (const SyView *view, const SyNumber *number, gsize at, gsize used)
@@ -49,7 +101,9 @@ is_certain (const SyView *view, const SyNumber *number, gsize at, gsize used)
   gboolean first = number->start == 0 || (number->start > 1 && view->text[number->start - 2] == ',');
   if (first && behind == '.' && strchr ("NSWE", view->text[at]) != NULL && view->text[at + 2] == ' ' && g_ascii_isupper (view->text[at + 3]))
     return FALSE;
-  if (glued && strchr ("ABCDEFT", view->text[at]) != NULL)
+  if (glued && view->text[at] == 'T')
+    return is_magnetic (view, number);
+  if (glued && strchr ("ABCDEF", view->text[at]) != NULL)
     return FALSE;
   return behind != '\'' && behind != ')' + 1 && !(behind == '.' && g_ascii_isalnum (view->text[at + 2]))
          && !(behind == '-' && g_ascii_isalnum (view->text[at + 2]));
@@ -96,7 +150,7 @@ unit_behind (SySearch *search, SyNumber *number, gsize *start, gsize *end, char 
       return FALSE;
     }
   *end = at + used;
-  *name = unit.name;
+  *name = settle_gram (view, *start, *end, unit.name);
   return TRUE;
 }
 
@@ -138,9 +192,9 @@ make_named (SySearch *search, const SyMatch *match, const char *parameter)
   const char *relation = sy_relation_before (match->view, &start);
   if (relation == NULL)
     relation = sy_relation_behind (match->view, &end);
-  relation = sy_relation_settle (relation, named_units[which]);
   char text[SY_NUMBER_TEXT];
   sy_number_format (&number, text);
+  relation = sy_relation_settle (relation, text, named_units[which]);
   sy_search_add (search, match->start, end,
                  g_strdup_printf ("%s%s%s %s", relation != NULL ? relation : "", relation != NULL ? " " : "", text, named_units[which]));
 }

@@ -264,16 +264,19 @@ sy_relation_between (const SyView *view, gsize *start)
 }
 
 const char *
-sy_relation_settle (const char *relation, const char *unit)
+sy_relation_settle (const char *relation, const char *number, const char *unit)
 {
   /* More of these is better; of all else (accuracies, sizes, times) less. */
   static const char *const more[] = { "dB", "dBm", "dBi", "bit", "B", "bit/s", "B/s", "px", "FLOPS", "OPS", "SPS", "qubit" };
   gboolean equal = g_strcmp0 (relation, SY_RELATION_BETTER_EQUAL) == 0;
   if (!equal && g_strcmp0 (relation, SY_RELATION_BETTER) != 0)
     return relation;
+  double value = g_ascii_strtod (number, NULL);
+  gboolean grows = strcmp (unit, "%") == 0 && value > 50;
   for (guint i = 0; i < G_N_ELEMENTS (more); i++)
-    if (g_str_has_suffix (unit, more[i]))
-      return equal ? ">=" : ">";
+    grows = grows || g_str_has_suffix (unit, more[i]);
+  if (grows)
+    return equal ? ">=" : ">";
   return equal ? "<=" : "<";
 }
 

@@ -306,7 +306,8 @@ link_at (const char *text, gsize *used)
         *used = strlen (links[i].text);
         return links[i].sign;
       }
-  return 0;
+  *used = 1;
+  return g_str_has_prefix (text, " mm/kg") ? 1 : 0; /* unbalance, "10 g mm/kg" */
 }
 
 static void
@@ -360,8 +361,11 @@ sy_measure_read (const char *text, gsize *used, SyMeasure *unit)
 static const char *
 derived_unit (const gint8 exponents[SY_N_UNIT_BASES])
 {
+  static const char *const doses[] = { "Gy", "Sv", NULL }; /* tenacity (N·m/kg) and specific energy have the same base */
   for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
     {
+      if (g_strv_contains (doses, rows[i].symbol))
+        continue;
       SyMeasure found = { NULL, 1, 0, { 0 } };
       const Spelling plain = { &rows[i], NULL };
       raise_unit (&found, &plain, 1);

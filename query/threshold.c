@@ -6,6 +6,7 @@
 
 #include "corpus/error.h"
 #include "corpus/text.h"
+#include "index/parameter.h"
 #include "index/recognise.h"
 #include "query/json.h"
 #include "query/table.h"
@@ -55,6 +56,9 @@ static void
 add_words (SyThresholdAsked *asked, const GPtrArray *fields, const char *text, gsize length)
 {
   g_autofree char *cut = g_strndup (text, length), *folded = sy_text_fold (cut);
+  g_autoptr (GPtrArray) parameters = sy_parameters_take (folded);
+  while (parameters->len > 0)
+    g_ptr_array_add (asked->words, g_ptr_array_steal_index (parameters, 0));
   g_auto (GStrv) words = g_strsplit_set (folded, " \t,;:=\"'()", -1);
   for (char **word = words; *word != NULL; word++)
     if (**word != '\0')
