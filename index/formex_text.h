@@ -15,4 +15,7 @@ gboolean sy_formex_read (SyActText *act, const SyMarkupNode *root);
 /* Normalised text of an element as it reads in the act, without its notes. Caller's. */
 char *sy_formex_text (const SyMarkupNode *node);
 
+/* A consolidated text without the words that amendments deleted, which Formex keeps between processing instructions. Caller's. */
+char *sy_formex_without_deleted (const char *text);
+
 G_END_DECLS

@@ -16,7 +16,7 @@
 #include "index/readers.h"
 #include "index/zip.h"
 
-#define READER "formex/1"
+#define READER "formex/2"
 #define LOOK   (4 << 10)
 
 typedef struct
@@ -95,7 +95,8 @@ static gboolean
 take_file (Formex *formex, const guint8 *data, gsize length, GError **error)
 {
   g_autofree char *text = sy_text_decode (data, length, formex->reading->charset, NULL, error);
-  SyMarkup *markup = text != NULL ? sy_markup_parse (SY_MARKUP_XML, g_strchug (text), error) : NULL;
+  g_autofree char *law = text != NULL ? sy_formex_without_deleted (g_strchug (text)) : NULL;
+  SyMarkup *markup = law != NULL ? sy_markup_parse (SY_MARKUP_XML, law, error) : NULL;
   if (markup == NULL)
     return FALSE;
   g_ptr_array_add (formex->markups, markup);

@@ -5,6 +5,7 @@
 
 #include "corpus/id.h"
 #include "query/diff.h"
+#include "query/replay.h"
 #include "query/entry.h"
 #include "query/ownership.h"
 #include "query/party.h"
@@ -534,7 +535,7 @@ static const struct
   { "review", view_review },
   { "dossier", view_dossier },
   { "item_status", view_status }, { "log", view_log }, { "calendar", view_calendar }, { "cites", view_cites }, { "cite_check", view_check },
-  { "entry", sy_entry_view }, { "licence", sy_licence_view }, { "list", sy_list_view }, { "compare", sy_compare_view }, { "diff", sy_diff_view }, { "blame", sy_blame_view },
+  { "entry", sy_entry_view }, { "licence", sy_licence_view }, { "list", sy_list_view }, { "compare", sy_compare_view }, { "diff", sy_diff_view }, { "blame", sy_blame_view }, { "replay", sy_replay_view },
   { "party", sy_party_view }, { "parties", sy_parties_view }, { "party_list", sy_party_list_view },
   { "screen", sy_screen_view },
   { "ownership", sy_ownership_view },

@@ -103,6 +103,17 @@ static const char diff_help[] =
     "\n"
     "Exit status: 0 something changed; 1 nothing did, and every source is covered; 3 nothing did, and some source is not covered or stale; 2 wrong usage; 4 failed.";
 
+static const char replay_help[] =
+    "  replay ACT DAY DAY       an act of the EU (eu:32016R1675): its text held of the first day, or the last before it\n"
+    "  replay PART DAY DAY      a part of the CFR (\"12 CFR 1024\")\n"
+    "Carries out every instruction of every instrument held that amends it between the two days, in order of their force. Each is shown as applied, refused (the place, the old words or the\n"
+    "numbers of the new text are not what the instruction says; nothing is patched) or not understood, with its words. Where an official text of the second day or before\n"
+    "is held, every unit that differs from it in words that count is shown; footnotes and preambles are not compared. Read are English texts.\n"
+    "Verdicts: reproduced (every instruction applied, nothing differs), diverges, derived (every instruction applied, no official text is held: a version of its own, marked so),\n"
+    "nothing (nothing held amends it between the days), gap (an instrument is not held, or an instruction was not applied: no version).\n"
+    "\n"
+    "Exit status: 0 reproduced, diverges or derived; 3 a gap; 1 nothing amends it, and every source is covered; 2 wrong usage; 4 failed.";
+
 static const char dossier_help[] =
     "In order of time, each with its role and with what makes it a member:\n"
     "  of an American rulemaking: what has the same RIN or docket, or corrects, delays, suspends or withdraws a member, or is named in a member's summary\n"
@@ -226,6 +237,7 @@ static const Verb verbs[] = {
   { "cites", "ITEM", "Who cites, amends, corrects, suspends whom", item_help, sy_answer_cites, NULL, FALSE, PAGES | DAYS | GRAPH, 100, 1, ANY },
   { "blame", "LIST [CODE]", "Which instrument put each entry of a list there, since when", blame_help, sy_answer_blame, NULL, FALSE, PAGES | DAYS, 100, 1, 2 },
   { "diff", "ITEM DAY DAY", "What changed between two days in a list, an entry or a document", diff_help, sy_answer_diff, NULL, FALSE, PAGES | DAYS | EDITORIAL, SY_MAX_PAGE_SIZE, 1, ANY },
+  { "replay", "ITEM DAY DAY", "A text carried from one day to another by the instruments held, beside the official one", replay_help, sy_answer_replay, NULL, FALSE, PAGES | DAYS, SY_MAX_PAGE_SIZE, 3, ANY },
   { "compare", "J...", "Who controls what: entries of several lists side by side", compare_help, sy_answer_compare, NULL, FALSE, PAGES | DAYS | COMPARE, SY_MAX_PAGE_SIZE, 0, ANY },
   { "dossier", "ITEM", "The documents that belong together: a rulemaking, an act, an announcement", dossier_help, sy_answer_dossier, NULL, FALSE, PAGES | DAYS, SY_MAX_PAGE_SIZE, 1, ANY },
   { "licence", "ENTRY", "What bears on a licence for an entry of the Commerce Control List to a destination: evidence, no ruling", licence_help, sy_answer_licence, NULL, FALSE, DAYS | PLACE, 1, 1, 1 },

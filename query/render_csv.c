@@ -165,6 +165,11 @@ static const Column diff_columns[] = {
   { "change", "change", NULL }, { "id", "id", NULL }, { "was", "was", NULL }, { "path", "path", NULL }, { "old", "old", "text" }, { "new", "new", "text" }, { "by", "causes", "by" },
 };
 
+static const Column replay_columns[] = {
+  { "row", "row", NULL }, { "outcome", "outcome", NULL }, { "address", "address", NULL }, { "by", "by", NULL }, { "number", "number", NULL }, { "op", "op", NULL }, { "why", "why", NULL },
+  EVIDENCE_COLUMNS ("evidence"),
+};
+
 static const Column compare_columns[] = {
   { "row", "row", NULL },           { "topic", "topic", NULL },       { "jurisdiction", "jurisdiction", NULL }, { "id", "id", NULL },         { "text", "text", NULL },
   { "thresholds", "thresholds", NULL }, { "since", "since", NULL },   { "since_basis", "since_basis", NULL },   { "cause", "cause", NULL },   { "status", "status", NULL },
@@ -202,6 +207,7 @@ static const struct
   { "suggest", "suggestions", menu_columns, G_N_ELEMENTS (menu_columns) },
   { "blame", "results", blame_columns, G_N_ELEMENTS (blame_columns) },
   { "diff", "results", diff_columns, G_N_ELEMENTS (diff_columns) },
+  { "replay", "results", replay_columns, G_N_ELEMENTS (replay_columns) },
   { "dossier", "results", dossier_columns, G_N_ELEMENTS (dossier_columns) },
   { "compare", "results", compare_columns, G_N_ELEMENTS (compare_columns) },
   { "review", "results", review_columns, G_N_ELEMENTS (review_columns) },

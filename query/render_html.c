@@ -121,6 +121,7 @@ static const struct
   { "compare", "law", sy_law_page_model, forms },
   { "review", "law", sy_law_page_model, forms },
   { "diff", "law", sy_law_page_model, forms },             { "blame", "law", sy_law_page_model, forms },
+  { "replay", "law", sy_law_page_model, forms },
   { "entry", "law", sy_law_page_model, forms },          { "licence", "law", sy_law_page_model, forms },          { "list", "law", sy_law_page_model, forms },
   { "party", "law", sy_law_page_model, forms },          { "parties", "law", sy_law_page_model, forms },
   { "party_list", "law", sy_law_page_model, forms },

@@ -308,6 +308,20 @@ handle_blame (const SyHttpRequest *request, gpointer worker, gpointer data)
   return respond_item (request, worker, data, sy_answer_blame, "blame");
 }
 
+/* ?q=ITEM DAY DAY as on the command line; or id, day and other_day. */
+static SyHttpResponse *
+handle_replay (const SyHttpRequest *request, gpointer worker, gpointer data)
+{
+  const char *q = sy_http_request_parameter (request, "q"), *id = sy_http_request_parameter (request, "id");
+  const char *day = sy_http_request_parameter (request, "day"), *other_day = sy_http_request_parameter (request, "other_day");
+  if (q != NULL && *q != '\0')
+    return sy_respond (request, worker, sy_answer_replay, "replay", q);
+  if (id == NULL || *id == '\0' || day == NULL || other_day == NULL)
+    return sy_respond_error (request, data, 400, "bad_input", "the parameters id, day and other_day are missing", NULL);
+  g_autofree char *text = g_strdup_printf ("%s %s %s", id, day, other_day);
+  return sy_respond (request, worker, sy_answer_replay, "replay", text);
+}
+
 static SyHttpResponse *
 handle_review (const SyHttpRequest *request, gpointer worker, gpointer data)
 {
@@ -412,6 +426,8 @@ static const SyHttpRoute table[] = {
   { "/v1/blame", TRUE, FALSE, handle_blame },
   { "/diff", TRUE, FALSE, handle_diff },
   { "/v1/diff", TRUE, FALSE, handle_diff },
+  { "/replay", TRUE, FALSE, handle_replay },
+  { "/v1/replay", TRUE, FALSE, handle_replay },
   { "/compare", TRUE, FALSE, handle_compare },
   { "/v1/compare", TRUE, FALSE, handle_compare },
   { "/screen", TRUE, FALSE, handle_screen },

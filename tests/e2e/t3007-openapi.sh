@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # The description of the interface: every answer is as its schema says, and everything that is described can be had.
 . "$(dirname "$0")/lib.sh"
+. "$(dirname "$0")/acts.sh"
 
 if ! python3 -c 'import jsonschema' 2>/dev/null; then
   echo 'ok 1 - rest # SKIP python3-jsonschema is not installed'
@@ -34,6 +35,7 @@ E2
 printf '1,"COMPOSED HOLDER",-0- ,"COMPOSED",-0- ,-0- ,-0- ,-0- ,-0- ,-0- ,-0- ,-0- \r\n' >"$scratch/papers/sdn.csv"
 printf '<?xml version="1.0"?>\n<DIV5 N="744" TYPE="PART"><HEAD>PART 744—COMPOSED</HEAD><DIV8 N="744.21" TYPE="SECTION"><HEAD>§ 744.21 Composed end uses.</HEAD><P>A license is required for composed uses in China.</P></DIV8></DIV5>' >"$scratch/papers/2025-01-02/title-15_part-744.xml"
 printf '\000\001\002' >"$scratch/papers/blob.bin"
+write_acts "$scratch/papers"
 {
   printf '"Name"\t"Street_Address"\t"City"\t"State"\t"Country"\t"Postal_Code"\t"Effective_Date"\t"Expiration_Date"\t"Standard_Order"\t"Last_Update"\t"Action"\t"FR_Citation"\n'
   printf '"%s"\t"1 Kite St."\t"Composed"\t"TX"\t"%s"\t"77000"\t"10/16/2017"\t"10/13/2030"\t"Y"\t"2019-10-23"\t"FR NOTICE ADDED"\t"82 F.R. 48792 10/20/2017"\n' 'COMPOSED TRADING' US 'COMPOSED KITE' US 'COMPOSED KITE' CA
@@ -179,6 +181,11 @@ pages='offset=0&limit=5'
 400 /v1/diff
 400 /v1/diff?id=us-ccl&day=2026-01-01&other_day=2025-01-01
 404 /v1/diff?q=us-fr:1999-99999+2025-01-01+2026-01-01
+200 /v1/replay?q=eu:32021R9001+2022-06-01+2023-06-01&$days&$pages&format=json
+200 /v1/replay?id=eu:32021R9001&day=2022-06-01&other_day=2024-06-01
+400 /v1/replay
+400 /v1/replay?q=eu:32016R1675+2025-01-01+2024-01-01
+404 /v1/replay?id=eu:31999R9999&day=2024-01-01&other_day=2025-01-01&$pages&format=json
 200 /v1/compare?q=us+eu+code:3A090&$days&$pages&format=json
 200 /v1/compare?q=us+cn+field:advanced-computing
 200 /v1/compare?q=us+nrc+composed&limit=1

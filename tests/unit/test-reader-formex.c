@@ -57,7 +57,7 @@ START_TEST (an_act_is_read_with_its_structure)
 {
   g_auto (Read) read = read_text ("file:set/act.xml", ACT);
   const SyDocument *document = only_document (&read);
-  ck_assert_str_eq (read.reader->name, "formex/1");
+  ck_assert_str_eq (read.reader->name, "formex/2");
   ck_assert_str_eq (document->id, "eu:32024R0999");
   ck_assert_str_eq (document->kind, "regulation");
   ck_assert_str_eq (document->lang, "en");
@@ -258,7 +258,10 @@ count_source (Tally *tally, const char *data)
       const char *at = strstr (data, ends[i]);
       if (at != NULL)
         {
-          sy_unit_count_markup_words (tally->theirs, at,
+          /* Found another way than the reader does: what amendments deleted is no word of the law. */
+          g_autoptr (GRegex) deleted = g_regex_new ("<\\?CLG\\.MDFO ID=\"(\\w+)\"[^?]*ACTION=\"DELETED\"[^?]*\\?>.*?<\\?CLG\\.MDFC [^?]*IDREF=\"\\1\"[^?]*\\?>", G_REGEX_DOTALL, 0, NULL);
+          g_autofree char *law = g_regex_replace_literal (deleted, at, -1, 0, "", 0, NULL);
+          sy_unit_count_markup_words (tally->theirs, law,
                                       "HT|FT|DATE|REF.DOC|REF.DOC.OJ|QUOT.START|QUOT.END|LINK|EXPR|IE|TERM");
           return;
         }
@@ -276,7 +279,7 @@ read_real_file (Tally *tally, const char *path)
   gint64 start = sy_unit_processor_time ();
   g_auto (Read) read = read_bytes (address, "resource", data, length);
   tally->spent += sy_unit_processor_time () - start;
-  ck_assert_msg (read.reader != NULL && strcmp (read.reader->name, "formex/1") == 0 && read.good, "%s: %s", path, read.error != NULL ? read.error->message : "no reader");
+  ck_assert_msg (read.reader != NULL && strcmp (read.reader->name, "formex/2") == 0 && read.good, "%s: %s", path, read.error != NULL ? read.error->message : "no reader");
   ck_assert_int_eq (read.documents->len, 1);
   tally->files++;
   tally->bytes += length;
@@ -311,7 +314,7 @@ START_TEST (real_acts_keep_their_words)
     gboolean formex;
     guint files, articles, recitals;
   } groups[] = {
-    { "eu/cellar/works", FALSE, 101, 1302, 233 },
+    { "eu/cellar/works", FALSE, 101, 1290, 233 }, /* 12 more that amendments deleted stand in the files between processing instructions */
     { "eu/formex-items/tests/data/sources/eu/eurlex/formex", TRUE, 8, 20, 0 },
   };
   for (guint i = 0; i < G_N_ELEMENTS (groups); i++)

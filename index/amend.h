@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/* Reads the amendments that an instrument makes to a text: from its passages to operations on a tree of addressed units (corpus/replay.h).
+ *
+ * Whatever looks like an instruction becomes one SyAmendment, with its passage as evidence; one that was not understood becomes SY_AMEND_UNREAD with the reason, so that nothing is passed over in silence.
+ * Pure and thread-safe. */
+#pragma once
+
+#include "corpus/replay.h"
+
+G_BEGIN_DECLS
+
+/* Amending articles of an act of the European Union (English) that speak of the act "eu:32016R1675": articles, paragraphs, subparagraphs, points, annexes, tables, titles and words that are replaced, inserted, added or deleted, also "in
+ * accordance with the Annex". Of SyAmendment; caller's. */
+GPtrArray *sy_amend_read_eu (const GPtrArray *passages, const char *target);
+
+/* Amendatory instructions of the Federal Register for one part of the CFR, "us-cfr:12/1024": sections and their paragraphs that are revised, added, removed, redesignated, words that are removed and put in their
+ * place; and, of part 774, entries of the Commerce Control List ("us-ccl"). */
+GPtrArray *sy_amend_read_us (const GPtrArray *passages, const char *target);
+
+/* Chinese notices: "删除……" and "修改为" of entries are not read yet; what a notice adds are editions (index/list_cn.c). */
+
+/* ---- what readers of amendments share ---- */
+
+/* Takes what stands between the opening quotation mark at the start of passage `from` and the closing one at the end of a passage; `*behind` is the passage after it. Of SyReplayUnit with addresses within `within`; NULL if no
+ * quotation begins or ends there. */
+GPtrArray *sy_amend_quotation (const GPtrArray *passages, guint from, SyReplayStyle style, const char *within, guint *behind);
+
+G_END_DECLS

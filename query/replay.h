@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/* Replay of what is held: the text of an act, a part of the CFR or a control list on one day, the instruments that amend it until another, what each of their instructions does to it, and the official text of the second day beside
+ * the result (query/answer.h has the shape). Inside sy_engine_begin and _end. For query/ only. */
+#pragma once
+
+#include <jansson.h>
+
+#include "corpus/catalogue.h"
+#include "corpus/replay.h"
+#include "query/engine.h"
+
+G_BEGIN_DECLS
+
+/* A text with where it was read from. */
+typedef struct
+{
+  char *id, *label;
+  SyDay day;               /* of a consolidated text the day it stood, of an act the day of its own force */
+  SyRendition *rendition;
+  GPtrArray *renditions;   /* owns it */
+  GPtrArray *passages;     /* of SyPassage */
+  GPtrArray *named;        /* of char *: the instruments that it says it takes in; empty if it does not say */
+  SyReplayTree *tree;
+} SyReplayText;
+void sy_replay_text_free (SyReplayText *text);
+
+/* What became of one instruction. */
+typedef struct
+{
+  const SyAmendment *amendment;
+  gboolean applied;
+  char *why; /* why not */
+} SyReplayStep;
+
+typedef struct
+{
+  char *id;
+  SyDay day;             /* of its force; SY_DAY_NONE if nothing held tells */
+  const char *gap;       /* "not_held", "no_text" (in a language that is read), "nothing_read", "no_day"; NULL. Static */
+  SyReplayText *text;    /* NULL where there is a gap */
+  GPtrArray *amendments; /* of SyAmendment */
+  GPtrArray *steps;      /* of SyReplayStep, one for each */
+} SyReplayInstrument;
+void sy_replay_instrument_free (SyReplayInstrument *instrument);
+
+typedef enum
+{
+  SY_REPLAY_REPRODUCED, /* every instruction was applied, and the official text is the same */
+  SY_REPLAY_DIVERGES,   /* every instruction was applied, and the official text differs */
+  SY_REPLAY_DERIVED,    /* every instruction was applied, and there is no official text of the day: the replayed one is a version of its own, marked as derived */
+  SY_REPLAY_NOTHING,    /* nothing held amends it between the days, and no younger official text is held */
+  SY_REPLAY_GAP,        /* an instrument or an instruction is missing: what was replayed is no version */
+} SyReplayVerdict;
+const char *sy_replay_verdict_name (SyReplayVerdict verdict);
+
+typedef struct
+{
+  char *target;            /* "eu:32016R1675", "us-cfr:12/1024" */
+  SyDay from, to;
+  SyReplayText *base;
+  SyReplayText *official;  /* NULL if none is held that is younger than the base */
+  GPtrArray *instruments;  /* of SyReplayInstrument, in order of day */
+  SyReplayTree *tree;      /* the text as replayed */
+  GPtrArray *divergences;  /* of SyDivergence; NULL without an official text */
+  guint same, instructions, applied, unread;
+  SyReplayVerdict verdict;
+} SyReplayRun;
+void sy_replay_run_free (SyReplayRun *run);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (SyReplayRun, sy_replay_run_free)
+
+/* Errors: SY_ERROR_NOT_FOUND (no text of the first day or before, in a language that is read), SY_ERROR_BAD_INPUT (what is asked has no articles or sections), those of the catalogue. */
+SyReplayRun *sy_replay_run (SyEngine *engine, const char *target, SyDay from, SyDay to, GError **error);
+
+/* Fills a view (query/law_view.h) from an answer of the kind "replay". */
+void sy_replay_view (json_t *view, const json_t *answer, const char *lang);
+
+G_END_DECLS

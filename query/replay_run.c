@@ -1,0 +1,421 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/* Which texts and instruments a replay takes, and the replay itself: see query/replay.h. */
+#include "query/replay.h"
+
+#include <string.h>
+
+#include "corpus/error.h"
+#include "index/amend.h"
+
+/* ---- values ---- */
+
+void
+sy_replay_text_free (SyReplayText *text)
+{
+  if (text == NULL)
+    return;
+  g_free (text->id);
+  g_free (text->label);
+  g_clear_pointer (&text->renditions, g_ptr_array_unref);
+  g_clear_pointer (&text->passages, g_ptr_array_unref);
+  g_clear_pointer (&text->named, g_ptr_array_unref);
+  sy_replay_tree_free (text->tree);
+  g_free (text);
+}
+
+static void
+step_free (gpointer data)
+{
+  SyReplayStep *step = data;
+  g_free (step->why);
+  g_free (step);
+}
+
+void
+sy_replay_instrument_free (SyReplayInstrument *instrument)
+{
+  g_free (instrument->id);
+  sy_replay_text_free (instrument->text);
+  g_clear_pointer (&instrument->steps, g_ptr_array_unref);
+  g_clear_pointer (&instrument->amendments, g_ptr_array_unref);
+  g_free (instrument);
+}
+
+void
+sy_replay_run_free (SyReplayRun *run)
+{
+  if (run == NULL)
+    return;
+  g_free (run->target);
+  g_clear_pointer (&run->divergences, g_ptr_array_unref);
+  sy_replay_tree_free (run->tree);
+  g_clear_pointer (&run->instruments, g_ptr_array_unref);
+  sy_replay_text_free (run->base);
+  sy_replay_text_free (run->official);
+  g_free (run);
+}
+
+const char *
+sy_replay_verdict_name (SyReplayVerdict verdict)
+{
+  static const char *const names[] = { "reproduced", "diverges", "derived", "nothing", "gap" };
+  return names[verdict];
+}
+
+/* ---- texts ---- */
+
+static SyReplayStyle
+style_of (const char *target)
+{
+  return g_str_has_prefix (target, "us-cfr:") ? SY_REPLAY_CFR : SY_REPLAY_ACT;
+}
+
+/* The English text that says most of its structure: Formex before pages, never a notice of metadata. */
+static SyRendition *
+choose_rendition (const GPtrArray *renditions)
+{
+  SyRendition *chosen = NULL;
+  for (guint i = 0; i < renditions->len; i++)
+    {
+      SyRendition *one = renditions->pdata[i];
+      gboolean text = !g_str_has_prefix (one->reader, "cellar") && one->standing != SY_STANDING_REGISTER && one->standing != SY_STANDING_PRIVATE;
+      if (!text || strcmp (one->lang, "en") != 0)
+        continue;
+      if (chosen == NULL || (g_str_has_prefix (one->reader, "formex") && !g_str_has_prefix (chosen->reader, "formex"))
+          || (g_str_has_prefix (one->reader, "fr-xml") && !g_str_has_prefix (chosen->reader, "fr-xml")))
+        chosen = one;
+    }
+  return chosen;
+}
+
+static gboolean
+add_named (SyCatalogue *catalogue, SyReplayText *text, GError **error)
+{
+  for (guint i = 0; i < text->renditions->len; i++)
+    {
+      g_autoptr (GPtrArray) attributes = sy_catalogue_attributes (catalogue, ((SyRendition *) text->renditions->pdata[i])->rendition, error);
+      if (attributes == NULL)
+        return FALSE;
+      for (guint k = 0; k < attributes->len; k++)
+        {
+          const SyAttribute *attribute = attributes->pdata[k];
+          if (strcmp (attribute->name, "amended_by") == 0 && !g_ptr_array_find_with_equal_func (text->named, attribute->value, g_str_equal, NULL))
+            g_ptr_array_add (text->named, g_strdup (attribute->value));
+        }
+    }
+  return TRUE;
+}
+
+/* Opens one version; `*text` is NULL where it has no text that is read. FALSE with an error of the catalogue. */
+static gboolean
+open_text (SyCatalogue *catalogue, const char *id, const char *label, SyDay day, SyReplayText **text, GError **error)
+{
+  *text = NULL;
+  g_autoptr (SyVersion) version = sy_catalogue_find (catalogue, id, label, error);
+  g_autoptr (GPtrArray) renditions = version != NULL ? sy_catalogue_renditions (catalogue, version->version, TRUE, error) : NULL;
+  if (renditions == NULL)
+    return FALSE;
+  SyRendition *rendition = choose_rendition (renditions);
+  if (rendition == NULL)
+    return TRUE;
+  SyReplayText *opened = g_new0 (SyReplayText, 1);
+  opened->id = g_strdup (version->id);
+  opened->label = g_strdup (version->label);
+  opened->day = day != SY_DAY_NONE ? day : version->effective != SY_DAY_NONE ? version->effective : version->published;
+  opened->rendition = rendition;
+  opened->renditions = g_steal_pointer (&renditions);
+  opened->named = g_ptr_array_new_with_free_func (g_free);
+  opened->passages = sy_catalogue_passages (catalogue, rendition->rendition, error);
+  if (opened->passages == NULL || !add_named (catalogue, opened, error))
+    {
+      sy_replay_text_free (opened);
+      return FALSE;
+    }
+  *text = opened;
+  return TRUE;
+}
+
+/* ---- editions of the target ---- */
+
+typedef struct
+{
+  char *id, *label;
+  SyDay day;
+} Edition;
+
+static void
+edition_free (gpointer data)
+{
+  Edition *edition = data;
+  g_free (edition->id);
+  g_free (edition->label);
+  g_free (edition);
+}
+
+static void
+add_edition (GPtrArray *editions, const char *id, const char *label, SyDay day)
+{
+  if (day == SY_DAY_NONE)
+    return;
+  for (guint i = 0; i < editions->len; i++)
+    if (strcmp (((const Edition *) editions->pdata[i])->id, id) == 0 && ((const Edition *) editions->pdata[i])->day == day)
+      return;
+  Edition *edition = g_new0 (Edition, 1);
+  edition->id = g_strdup (id);
+  edition->label = g_strdup (label);
+  edition->day = day;
+  g_ptr_array_add (editions, edition);
+}
+
+static gint
+compare_edition (gconstpointer one, gconstpointer other)
+{
+  const Edition *a = *(const Edition *const *) one, *b = *(const Edition *const *) other;
+  return a->day != b->day ? (a->day < b->day ? -1 : 1) : strcmp (a->id, b->id);
+}
+
+/* The versions of the target itself, and the consolidated texts of an act. Its first version is of the day of its own force. Of Edition, oldest first. */
+static GPtrArray *
+find_editions (SyCatalogue *catalogue, const char *target, GError **error)
+{
+  g_autoptr (GPtrArray) editions = g_ptr_array_new_with_free_func (edition_free);
+  g_autoptr (GPtrArray) labels = sy_catalogue_labels (catalogue, target, error);
+  g_autoptr (GPtrArray) stated = labels != NULL ? sy_catalogue_stated_on (catalogue, target, error) : NULL;
+  if (stated == NULL)
+    return NULL;
+  for (guint i = 0; i < labels->len; i++)
+    {
+      SyDay day;
+      g_autoptr (SyVersion) version = sy_catalogue_find (catalogue, target, labels->pdata[i], error);
+      if (version == NULL)
+        return NULL;
+      if (!sy_day_parse (labels->pdata[i], &day, NULL))
+        day = version->effective != SY_DAY_NONE ? version->effective : version->published != SY_DAY_NONE ? version->published : version->signed_day;
+      add_edition (editions, target, labels->pdata[i], day);
+    }
+  for (guint i = 0; i < stated->len; i++)
+    {
+      const SyStated *one = stated->pdata[i];
+      SyDay day;
+      if (strcmp (one->name, "consolidates") == 0 && sy_day_parse (one->evidence->label, &day, NULL))
+        add_edition (editions, one->evidence->document, one->evidence->label, day);
+    }
+  g_ptr_array_sort (editions, compare_edition);
+  return g_steal_pointer (&editions);
+}
+
+/* The last edition of `until` or before that is younger than `after` and has a text that is read; *text is NULL if there is none. */
+static gboolean
+open_last (SyCatalogue *catalogue, const GPtrArray *editions, SyDay after, SyDay until, SyReplayText **text, GError **error)
+{
+  *text = NULL;
+  for (guint i = editions->len; i > 0 && *text == NULL; i--)
+    {
+      const Edition *edition = editions->pdata[i - 1];
+      if (edition->day <= until && (after == SY_DAY_NONE || edition->day > after) && !open_text (catalogue, edition->id, edition->label, edition->day, text, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+/* ---- instruments ---- */
+
+static GPtrArray *
+read_amendments (const SyReplayRun *run, const SyReplayText *text)
+{
+  return style_of (run->target) == SY_REPLAY_CFR ? sy_amend_read_us (text->passages, run->target) : sy_amend_read_eu (text->passages, run->target);
+}
+
+static const SyReplayInstrument *
+find_instrument (const SyReplayRun *run, const char *id)
+{
+  for (guint i = 0; i < run->instruments->len; i++)
+    if (strcmp (((const SyReplayInstrument *) run->instruments->pdata[i])->id, id) == 0)
+      return run->instruments->pdata[i];
+  return NULL;
+}
+
+/* Takes an instrument in. One that nobody names counts only if it amends the target, and on a day between. */
+static gboolean
+take_instrument (SyCatalogue *catalogue, SyReplayRun *run, const char *id, gboolean named, GError **error)
+{
+  if (strcmp (id, run->target) == 0 || find_instrument (run, id) != NULL)
+    return TRUE;
+  g_autoptr (SyVersion) version = sy_catalogue_find (catalogue, id, "", NULL);
+  SyReplayText *text = NULL;
+  if (version != NULL && !open_text (catalogue, id, "", SY_DAY_NONE, &text, error))
+    return FALSE;
+  GPtrArray *amendments = text != NULL ? read_amendments (run, text) : NULL;
+  gboolean between = text != NULL && (text->day == SY_DAY_NONE || (text->day > run->base->day && text->day <= run->to));
+  if (!named && (amendments == NULL || amendments->len == 0 || !between))
+    {
+      sy_replay_text_free (text);
+      g_clear_pointer (&amendments, g_ptr_array_unref);
+      return TRUE;
+    }
+  SyReplayInstrument *instrument = g_new0 (SyReplayInstrument, 1);
+  instrument->id = g_strdup (id);
+  instrument->text = text;
+  instrument->day = text != NULL ? text->day : SY_DAY_NONE;
+  instrument->amendments = amendments;
+  instrument->gap = version == NULL ? "not_held" : text == NULL ? "no_text" : amendments->len == 0 ? "nothing_read" : NULL;
+  instrument->steps = g_ptr_array_new_with_free_func (step_free);
+  g_ptr_array_add (run->instruments, instrument);
+  return TRUE;
+}
+
+/* Where the official text names the instruments that it takes in, these are they, in its order; else all that are held and amend the target. */
+static gboolean
+take_named (SyCatalogue *catalogue, SyReplayRun *run, GError **error)
+{
+  for (guint i = 0; i < run->official->named->len; i++)
+    {
+      const char *id = run->official->named->pdata[i];
+      if (!g_ptr_array_find_with_equal_func (run->base->named, id, g_str_equal, NULL) && !take_instrument (catalogue, run, id, TRUE, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static gint
+compare_instrument (gconstpointer one, gconstpointer other)
+{
+  const SyReplayInstrument *a = *(const SyReplayInstrument *const *) one, *b = *(const SyReplayInstrument *const *) other;
+  return a->day != b->day ? (a->day < b->day ? -1 : 1) : strcmp (a->id, b->id);
+}
+
+static gboolean
+take_held (SyCatalogue *catalogue, SyReplayRun *run, GError **error)
+{
+  gboolean cfr = style_of (run->target) == SY_REPLAY_CFR;
+  g_autoptr (GPtrArray) cited = cfr ? NULL : sy_catalogue_cited_by (catalogue, run->target, error);
+  g_autoptr (GPtrArray) stated = cfr ? sy_catalogue_lookup (catalogue, "cfr", run->target + strlen ("us-cfr:"), error) : NULL;
+  if (cited == NULL && stated == NULL)
+    return FALSE;
+  for (guint i = 0; cited != NULL && i < cited->len; i++)
+    {
+      const char *id = ((const SyCited *) cited->pdata[i])->id;
+      /* Corrigenda ("R(01)") correct one language or edition, and consolidated texts amend nothing. */
+      if (g_str_has_prefix (id, "eu:3") && strchr (id, '(') == NULL && !take_instrument (catalogue, run, id, FALSE, error))
+        return FALSE;
+    }
+  for (guint i = 0; stated != NULL && i < stated->len; i++)
+    if (g_str_has_prefix (stated->pdata[i], "us-fr:") && !take_instrument (catalogue, run, stated->pdata[i], FALSE, error))
+      return FALSE;
+  g_ptr_array_sort (run->instruments, compare_instrument);
+  return TRUE;
+}
+
+/* ---- the replay ---- */
+
+static void
+carry_out (SyReplayRun *run, SyReplayInstrument *instrument)
+{
+  for (guint i = 0; instrument->amendments != NULL && i < instrument->amendments->len; i++)
+    {
+      const SyAmendment *amendment = instrument->amendments->pdata[i];
+      g_autoptr (GError) refusal = NULL;
+      SyReplayStep *step = g_new0 (SyReplayStep, 1);
+      step->amendment = amendment;
+      step->applied = sy_replay_apply (run->tree, amendment, instrument->id, &refusal);
+      step->why = step->applied ? NULL : g_strdup (refusal->message);
+      g_ptr_array_add (instrument->steps, step);
+      run->instructions++;
+      run->applied += step->applied;
+      run->unread += amendment->op == SY_AMEND_UNREAD;
+    }
+}
+
+static void
+judge (SyReplayRun *run)
+{
+  gboolean gap = run->applied < run->instructions;
+  for (guint i = 0; i < run->instruments->len; i++)
+    gap = gap || ((const SyReplayInstrument *) run->instruments->pdata[i])->gap != NULL;
+  if (run->official != NULL)
+    run->divergences = sy_replay_compare (run->tree, run->official->tree, &run->same);
+  if (gap)
+    run->verdict = SY_REPLAY_GAP;
+  else if (run->official == NULL)
+    run->verdict = run->instruments->len > 0 ? SY_REPLAY_DERIVED : SY_REPLAY_NOTHING;
+  else
+    run->verdict = run->divergences->len == 0 ? SY_REPLAY_REPRODUCED : SY_REPLAY_DIVERGES;
+}
+
+/* A part of which no edition is held: the text of the rule that added it. */
+static gboolean
+base_from_rule (SyCatalogue *catalogue, SyReplayRun *run, GError **error)
+{
+  g_autoptr (GPtrArray) rules = sy_catalogue_lookup (catalogue, "cfr", run->target + strlen ("us-cfr:"), error);
+  for (guint i = 0; rules != NULL && i < rules->len; i++)
+    {
+      SyReplayText *text = NULL;
+      if (!g_str_has_prefix (rules->pdata[i], "us-fr:"))
+        continue;
+      if (!open_text (catalogue, rules->pdata[i], "", SY_DAY_NONE, &text, error))
+        return FALSE;
+      g_autoptr (GPtrArray) amendments = text != NULL ? read_amendments (run, text) : NULL;
+      for (guint k = 0; amendments != NULL && k < amendments->len; k++)
+        {
+          const SyAmendment *amendment = amendments->pdata[k];
+          if (amendment->op != SY_AMEND_INSERT || amendment->addresses->len > 0 || amendment->units->len == 0 || text->day > run->from || run->base != NULL)
+            continue;
+          text->tree = sy_replay_tree_new ();
+          for (guint u = 0; u < amendment->units->len; u++)
+            {
+              const SyReplayUnit *unit = amendment->units->pdata[u];
+              g_ptr_array_add (text->tree->units, sy_replay_unit_new (unit->address, unit->kind, unit->text, "", unit->passage));
+            }
+          run->base = g_steal_pointer (&text);
+          break;
+        }
+      sy_replay_text_free (text);
+    }
+  return rules != NULL;
+}
+
+static gboolean
+open_base (SyCatalogue *catalogue, SyReplayRun *run, const GPtrArray *editions, GError **error)
+{
+  gboolean cfr = style_of (run->target) == SY_REPLAY_CFR;
+  if (!open_last (catalogue, editions, SY_DAY_NONE, run->from, &run->base, error))
+    return FALSE;
+  if (run->base == NULL && cfr && !base_from_rule (catalogue, run, error))
+    return FALSE;
+  if (run->base == NULL)
+    {
+      g_autofree char *day = sy_day_format (run->from);
+      g_set_error (error, SY_ERROR, SY_ERROR_NOT_FOUND, "no English text of \"%s\" of %s or before is held, which a replay could begin with", run->target, day);
+      return FALSE;
+    }
+  if (run->base->tree == NULL)
+    run->base->tree = sy_replay_tree_of_passages (style_of (run->target), run->base->passages);
+  if (run->base->tree->units->len > 0)
+    return TRUE;
+  g_set_error (error, SY_ERROR, SY_ERROR_BAD_INPUT, "the text of \"%s\" has no articles, annexes or sections to amend", run->target);
+  return FALSE;
+}
+
+SyReplayRun *
+sy_replay_run (SyEngine *engine, const char *target, SyDay from, SyDay to, GError **error)
+{
+  SyCatalogue *catalogue = engine->catalogue;
+  g_autoptr (SyReplayRun) run = g_new0 (SyReplayRun, 1);
+  run->target = g_strdup (target);
+  run->from = from;
+  run->to = to;
+  run->instruments = g_ptr_array_new_with_free_func ((GDestroyNotify) sy_replay_instrument_free);
+  g_autoptr (GPtrArray) editions = find_editions (catalogue, target, error);
+  if (editions == NULL || !open_base (catalogue, run, editions, error) || !open_last (catalogue, editions, MAX (run->base->day, from), to, &run->official, error))
+    return NULL;
+  if (run->official != NULL)
+    run->official->tree = sy_replay_tree_of_passages (style_of (target), run->official->passages);
+  gboolean named = run->official != NULL && run->official->named->len > 0;
+  if (!(named ? take_named (catalogue, run, error) : take_held (catalogue, run, error)))
+    return NULL;
+  run->tree = sy_replay_tree_copy (run->base->tree);
+  for (guint i = 0; i < run->instruments->len; i++)
+    carry_out (run, run->instruments->pdata[i]);
+  judge (run);
+  return g_steal_pointer (&run);
+}
