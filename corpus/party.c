@@ -27,6 +27,8 @@ static const SyPartyList lists[] = {
   { "us-dtc", "us", "us-state", "DTC", "AECA Debarred List", "美国武器出口管制法禁止人员清单" },
   { "un-sc", "un", "un", NULL, "United Nations Security Council Consolidated List", "联合国安理会综合制裁清单" },
   { "eu-fsf", "eu", "eu-fsf", NULL, "EU consolidated list of persons, groups and entities subject to financial sanctions", "欧盟金融制裁综合清单" },
+  { "eu-2014-269/I", "eu", "eu", NULL, "Annex I to Regulation (EU) No 269/2014: persons whose funds are frozen", "欧盟第269/2014号条例附件一（冻结资金的人员和实体）" },
+  { "eu-2014-833/IV", "eu", "eu", NULL, "Annex IV to Regulation (EU) No 833/2014: military end users and those who support them", "欧盟第833/2014号条例附件四（军事最终用户及支持者）" },
   { "cn-control-list", "cn", "cn", NULL, "Export control list of China", "出口管制管控名单" },
   { "cn-watch-list", "cn", "cn", NULL, "Watch list of China", "关注名单" },
   { "cn-uel", "cn", "cn", NULL, "Unreliable entity list of China", "不可靠实体清单" },

@@ -24,6 +24,7 @@ gboolean sy_party_read (SyDocument *document, GError **error);
 extern const SyPartyReader sy_party_cfr; /* supplements 4, 6 and 7 to part 744 and 15 CFR 744.22 (party_cfr.c) */
 extern const SyPartyReader sy_party_fr;  /* documents of the Federal Register that amend those supplements (party_fr.c) */
 extern const SyPartyReader sy_party_order; /* orders that deny export privileges (party_order.c) */
+extern const SyPartyReader sy_party_eu;  /* annexes of acts of the EU (party_eu.c) */
 extern const SyPartyReader sy_party_cn;  /* notices of MOFCOM and of the Ministry of Foreign Affairs (party_cn.c) */
 
 /* ---- what they share (party.c) ---- */

@@ -240,6 +240,76 @@ START_TEST (a_renewal_revises_the_end_of_a_temporary_order)
 }
 END_TEST
 
+/* ---- annexes of acts of the EU ---- */
+
+static SyDocument *
+act (const char *id, const char *published)
+{
+  SyDocument *document = sy_document_new (id, "eu", "eu-cellar", "regulation", "en", SY_STANDING_COPY, "test/1");
+  SyDay on = SY_DAY_NONE;
+  ck_assert (sy_day_parse (published, &on, NULL));
+  sy_document_add_date (document, SY_ACT_PUBLISH, "published", on, published);
+  return document;
+}
+
+static void
+add_line (SyDocument *document, SyPassageKind kind, const char *path, const char *text)
+{
+  ck_assert_int_ge (sy_document_add_passage (document, kind, 0, path, text), 0);
+}
+
+START_TEST (an_annex_lists_names_with_reasons_and_days)
+{
+  g_autoptr (SyDocument) document = act ("eu:02014R0269-20240224", "2024-02-24");
+  add_line (document, SY_PASSAGE_HEADING, "annex I", "ANNEX I");
+  add_line (document, SY_PASSAGE_PARAGRAPH, "annex I/1", "List of natural and legal persons, entities and bodies referred to in Article 2");
+  add_line (document, SY_PASSAGE_ROW, "annex I/2", " | Name | Identifying information | Reasons | Date of listing");
+  add_line (document, SY_PASSAGE_ROW, "annex I/3", "1. | Sergey KITE (a.k.a. S. Kite; Сергей КАЙТ) | DOB: 26.11.1972. POB: Beltsy. Nationality: Russian | Composed reasons. | 17.3.2014");
+  add_line (document, SY_PASSAGE_ROW, "annex I/4", "2. | Kite Works JSC | Address: 1 Kite Street, Moscow | Composed. | 23.2.2024");
+  add_line (document, SY_PASSAGE_HEADING, "annex II", "ANNEX II");
+  add_line (document, SY_PASSAGE_PARAGRAPH, "annex II/1", "Websites for information");
+  ck_assert (sy_party_read (document, NULL));
+  assert_rolls (document, "eu-2014-269/I whole -1/2: Sergey KITE []; Kite Works JSC []\n");
+  const SyPartyRecord *kite = ((SyRoll *) document->rolls->pdata[0])->records->pdata[0];
+  g_autofree char *from = sy_day_format (kite->from);
+  ck_assert_str_eq (from, "2014-03-17");
+  ck_assert_uint_eq (kite->names->len, 3);
+  ck_assert_int_eq (kite->kind, SY_PARTY_PERSON);
+  ck_assert_str_eq (sy_party_record_detail (kite, "birth_date"), "26.11.1972");
+  ck_assert_str_eq (sy_party_record_detail (kite, "reason"), "Composed reasons.");
+}
+END_TEST
+
+START_TEST (an_act_that_amends_adds_and_removes_in_the_annex_of_another)
+{
+  g_autoptr (SyDocument) document = act ("eu:32024R0900", "2024-02-24");
+  add_line (document, SY_PASSAGE_PARAGRAPH, "article 1", "Annex IV to Regulation (EU) No 833/2014 is amended in accordance with the Annex to this Regulation.");
+  add_line (document, SY_PASSAGE_HEADING, "annex", "ANNEX");
+  add_line (document, SY_PASSAGE_PARAGRAPH, "annex/1", "In Annex IV to Regulation (EU) No 833/2014, the following entries are added:");
+  add_line (document, SY_PASSAGE_ROW, "annex/2", "623. | JSC Kite Design Bureau");
+  add_line (document, SY_PASSAGE_ROW, "annex/3", "624. | Arrow Trading FZE");
+  add_line (document, SY_PASSAGE_PARAGRAPH, "annex/4", "the following entries are deleted:");
+  add_line (document, SY_PASSAGE_ROW, "annex/5", "7. | Removed Plant PJSC");
+  ck_assert (sy_party_read (document, NULL));
+  assert_rolls (document, "eu-2014-833/IV addition -1/2: JSC Kite Design Bureau []; Arrow Trading FZE []\neu-2014-833/IV removal -1/1: Removed Plant PJSC []\n");
+}
+END_TEST
+
+START_TEST (an_annex_of_lines_lists_names_and_one_of_goods_nobody)
+{
+  g_autoptr (SyDocument) document = act ("eu:32014R0833", "2014-07-31");
+  add_line (document, SY_PASSAGE_HEADING, "annex II", "ANNEX II");
+  add_line (document, SY_PASSAGE_PARAGRAPH, "annex II/1", "List of technologies referred to in Article 3");
+  add_line (document, SY_PASSAGE_ROW, "annex II/2", "1. | Line pipe");
+  add_line (document, SY_PASSAGE_HEADING, "annex IV", "ANNEX IV");
+  add_line (document, SY_PASSAGE_PARAGRAPH, "annex IV/1", "List of natural or legal persons, entities or bodies referred to in Article 2a");
+  add_line (document, SY_PASSAGE_PARAGRAPH, "annex IV/2", "JSC Sirius");
+  add_line (document, SY_PASSAGE_PARAGRAPH, "annex IV/3", "OJSC Stankoinstrument");
+  ck_assert (sy_party_read (document, NULL));
+  assert_rolls (document, "eu-2014-833/IV whole -1/2: JSC Sirius []; OJSC Stankoinstrument []\n");
+}
+END_TEST
+
 /* ---- files that are no lists ---- */
 
 /* A Denied Persons List of so many rows, as it is fetched. TRUE if it was taken. */
@@ -283,6 +353,11 @@ main (void)
   tcase_add_test (orders, an_order_lists_its_parties_to_the_day_that_it_states);
   tcase_add_test (orders, a_renewal_revises_the_end_of_a_temporary_order);
   suite_add_tcase (suite, orders);
+  TCase *annexes = tcase_create ("annexes");
+  tcase_add_test (annexes, an_annex_lists_names_with_reasons_and_days);
+  tcase_add_test (annexes, an_act_that_amends_adds_and_removes_in_the_annex_of_another);
+  tcase_add_test (annexes, an_annex_of_lines_lists_names_and_one_of_goods_nobody);
+  suite_add_tcase (suite, annexes);
   TCase *rules = tcase_create ("rules"), *screening = tcase_create ("screening");
   tcase_add_test (screening, the_screening_list_says_the_same_in_both_forms);
   tcase_add_test (screening, a_fetched_list_needs_its_rows_and_its_canaries);
