@@ -38,10 +38,14 @@ void sy_list_add_numbers (SyEntry *entry, const char *text, SyPlace place);
 /* The joint, the quoted terms and the thresholds of all entries, once the edition is read; SY_ERROR_LIMIT. */
 gboolean sy_list_finish (SyEdition *edition, GError **error);
 
+/* Reads the passages from `from` to before `to` as entries with codes and lettered levels ("3A001 ...", "X.A.I.001 ...", "a. ...") into the edition; the caller finishes it. */
+void sy_list_read_codes (SyDocument *document, guint from, guint to, SyEdition *edition);
+
 extern const SyListReader sy_list_cfr;      /* 22 CFR 121, 10 CFR 110 and 810 (index/list_cfr.c) */
 extern const SyListReader sy_list_ccl;      /* the Commerce Control List (index/list_ccl.c) */
 extern const SyListReader sy_list_chart;    /* the Country Chart and the country groups (index/list_chart.c) */
 extern const SyListReader sy_list_dual_use; /* Annex I of the EU's regulation and lists of its build (index/list_dual_use.c) */
+extern const SyListReader sy_list_eu_annex; /* annexes of EU regulations with codes of their own or of the Combined Nomenclature (index/list_eu_annex.c) */
 extern const SyListReader sy_list_cn;       /* Chinese notices, the unified list, the technology catalogue (index/list_cn.c) */
 
 G_END_DECLS

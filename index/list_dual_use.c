@@ -36,14 +36,23 @@ set (char **field, const char *text)
   *field = g_strstrip (g_strdup (text));
 }
 
+/* The group that an entry stands in: its category. */
+static char *
+category_of (const char *code)
+{
+  g_auto (GStrv) parts = g_strsplit (code, ".", 4);
+  return g_strdup (g_strv_length (parts) >= 3 && *code == 'X' ? parts[2] : "");
+}
+
 static SyEntry *
 add_entry (Reading *reading, SyEntryKind kind, const char *code, guint passage)
 {
   if (g_hash_table_contains (reading->entries, code))
     return NULL;
-  g_autofree char *parent = sy_code_parent (code);
+  gboolean of_category = g_regex_match_simple ("^X\\.[A-E]\\.[IVX]+\\.[0-9]{3}$", code, 0, 0);
+  g_autofree char *parent = of_category ? category_of (code) : sy_code_parent (code);
   /* Copies may have lost the line of a category. */
-  if (*parent != '\0' && strlen (parent) <= 2 && !g_hash_table_contains (reading->entries, parent))
+  if (*parent != '\0' && (of_category || strlen (parent) <= 2) && !g_hash_table_contains (reading->entries, parent))
     add_entry (reading, SY_ENTRY_GROUP, parent, passage)->place.end = 0;
   SyEntry *entry = sy_entry_new (kind, code, parent);
   entry->place = sy_list_place (reading->document, passage);
@@ -136,7 +145,25 @@ read_group (Reading *reading, const char *text, guint passage)
   return TRUE;
 }
 
-static const char an_entry[] = "^([0-9][A-E][0-9]{3})\\s+(\\S.*)$", first_item[] = "^a\\.\\s";
+static const char an_entry[] = "^([0-9][A-E][0-9]{3}|X\\.[A-E]\\.[IVX]+\\.[0-9]{3})\\s+(\\S.*)$", first_item[] = "^a\\.\\s";
+
+/* "Categorie I – Elektronica", of an annex on sanctions: its entries are X.A.I.001, and it is told by its number only. */
+static gboolean
+read_category (Reading *reading, const char *text, guint passage)
+{
+  g_autofree char *code = NULL, *heading = NULL;
+  if (!match ("^(?:Categor(?:y|ie)|CATEGOR(?:Y|IE)) ([IVX]+)\\s*[-–—:.]\\s*(.*)$", text, &code, &heading))
+    return FALSE;
+  SyEntry *entry = add_entry (reading, SY_ENTRY_GROUP, code, passage);
+  if (entry == NULL)
+    return TRUE;
+  set (&entry->heading, heading);
+  set (&entry->marker, code);
+  reading->last = entry;
+  reading->entry = NULL;
+  reading->depth = 0;
+  return TRUE;
+}
 
 /* An entry may begin with its first item: "4E001 a. ...". */
 static gboolean
@@ -163,7 +190,7 @@ static const struct
 } notes[] = {
   { "^(Technicals? Notes?(?: [0-9]+)?|Technische no(?:ot|ten)(?: [0-9]+)?)\\s*:?\\s*(.*)$", SY_PART_TECHNICAL_NOTE },
   { "^(N\\.B\\.|NB|Nota Bene)\\s*:?\\s*(.*)$", SY_PART_NB },
-  { "^(Notes?(?: [0-9]+)?|Noot(?: [0-9]+)?|Noten)\\s*:\\s*(.*)$", SY_PART_NOTE },
+  { "^(Notes?(?: [0-9]+)?|Noot(?: [0-9]+)?|Noten|Opmerking(?:en)?(?: [0-9]+)?)\\s*:\\s*(.*)$", SY_PART_NOTE },
 };
 
 /* A head alone ("Technical Notes:") and one that ends in a colon announce paragraphs. */
@@ -197,7 +224,7 @@ match_sign (const char *text, char **sign, char **words)
 static void
 read_passage (Reading *reading, const char *text, guint passage)
 {
-  if (read_entry (reading, text, passage) || read_group (reading, text, passage) || read_note (reading, text, passage))
+  if (read_entry (reading, text, passage) || read_category (reading, text, passage) || read_group (reading, text, passage) || read_note (reading, text, passage))
     return;
   g_autofree char *sign = NULL, *words = NULL;
   if (reading->entry != NULL && match_sign (text, &sign, &words))
@@ -282,12 +309,12 @@ gather (Lines *lines, const char *text, guint passage, guint column)
 
 /* One a passage; what does not stand below an entry is -1. Caller's. */
 static int *
-find_depths (const SyDocument *document)
+find_depths (const SyDocument *document, guint from, guint to)
 {
   int *depths = g_new (int, document->passages->len + 1);
-  gboolean lower = strcmp (document->lang, "nl") == 0;
+  gboolean lower = FALSE;
   Lines lines = { g_array_new (FALSE, FALSE, sizeof (SyListLine)), g_array_new (FALSE, FALSE, sizeof (guint)), g_ptr_array_new_with_free_func (g_free) };
-  for (guint i = 0; i < document->passages->len; i++)
+  for (guint i = from; i < to; i++)
     {
       const SyPassage *passage = g_ptr_array_index (document->passages, i);
       char *code = NULL, *words = NULL;
@@ -297,6 +324,7 @@ find_depths (const SyDocument *document)
           place_lines (&lines, lower, depths);
           keep (&lines, code);
           keep (&lines, words);
+          lower = strcmp (document->lang, "nl") == 0 && *code != 'X'; /* annexes on sanctions have capitals */
           add_line (&lines, (SyListLine){ code, words, .column = 0 }, i);
           if (g_regex_match_simple (first_item, words, 0, 0)) /* "4E001 a. ...": both are read from this passage */
             add_line (&lines, (SyListLine){ "a", words, .column = 0 }, i);
@@ -346,6 +374,20 @@ say_whose (const SyDocument *document, SyEdition *edition)
     }
 }
 
+void
+sy_list_read_codes (SyDocument *document, guint from, guint to, SyEdition *edition)
+{
+  g_autoptr (GHashTable) entries = g_hash_table_new (g_str_hash, g_str_equal), children = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autofree int *depths = find_depths (document, from, to);
+  Reading reading = { .document = document, .edition = edition, .entries = entries, .children = children, .depths = depths };
+  for (guint i = from; i < to; i++)
+    {
+      const SyPassage *passage = g_ptr_array_index (document->passages, i);
+      if (passage->kind != SY_PASSAGE_METADATA)
+        read_passage (&reading, passage->text, i);
+    }
+}
+
 static gboolean
 read_list (SyDocument *document, GError **error)
 {
@@ -354,15 +396,7 @@ read_list (SyDocument *document, GError **error)
   SyEdition *edition = sy_edition_new ("eu-dual-use", "", document->lang, SY_EXTENT_WHOLE);
   sy_list_date (document, edition);
   say_whose (document, edition);
-  g_autoptr (GHashTable) entries = g_hash_table_new (g_str_hash, g_str_equal), children = g_hash_table_new (g_str_hash, g_str_equal);
-  g_autofree int *depths = find_depths (document);
-  Reading reading = { .document = document, .edition = edition, .entries = entries, .children = children, .depths = depths };
-  for (guint i = 0; i < document->passages->len; i++)
-    {
-      const SyPassage *passage = g_ptr_array_index (document->passages, i);
-      if (passage->kind != SY_PASSAGE_METADATA)
-        read_passage (&reading, passage->text, i);
-    }
+  sy_list_read_codes (document, 0, document->passages->len, edition);
   gboolean good = sy_list_finish (edition, error);
   sy_list_add_edition (document, edition);
   return good;

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "corpus/text.h"
+#include "index/flat_annex.h"
 #include "index/readers.h"
 
 #define READER "flat-act/2"
@@ -311,7 +312,9 @@ read_act (const SyReading *reading, SyDocumentFunc emit, gpointer data, GError *
   sy_reader_set_title (document, title);
   sy_reader_attribute (document, "celex", id + strlen ("eu:"));
   add_dates (document, text);
-  if (!add_passages (document, text, error))
+  gsize annexes = sy_flat_annexes_begin (text);
+  g_autofree char *body = g_strndup (text, annexes);
+  if (!add_passages (document, body, error) || (text[annexes] != '\0' && !sy_flat_annexes_add (document, text + annexes, error)))
     return FALSE;
   sy_document_seal (document);
   emit (g_steal_pointer (&document), data);

@@ -3,6 +3,7 @@
 
 count-lists.py columns FILE: a dual-use list as laid-out text, by the columns in which markers stand.
 count-lists.py ccl FILE: the Commerce Control List as JSON parsed from the eCFR, by the punctuation around lettered notes.
+count-lists.py annexes FILE: annexes of a sanctions act as one line of text, rows as the longest rising chain of each table; the annex stands before each code.
 Prints one code a line.
 count-lists.py notices FOLDER: Chinese notices as text files; prints file, "line" or "hs", and the numbered line or the reference number.
 """
@@ -128,6 +129,42 @@ def notices(folder):
                 yield from (name + "\ths\t" + number for number in re.findall(r"[0-9]+", numbers))
 
 
+def rising(codes):
+    """The longest chain that rises: rows of a table stand in the order of their codes, and what their words refer to does not."""
+    best = []
+    for i, code in enumerate(codes):
+        before = max((best[k] for k in range(i) if codes[k] < code), key=len, default=[])
+        best.append(before + [code])
+    return max(best, key=len, default=[])
+
+
+ANNEX = re.compile(r"BIJLAGE ([IVXL]+)(?: (bis|ter|quater))?(?= [A-Z\"\u201c])", re.I)
+TABLE = re.compile(r"GN-code (?:Omschrijving|Naam van het product)|Code van de gecombineerde nomenclatuur")
+LETTERS = {None: "", "bis": "A", "ter": "B", "quater": "C"}
+
+
+def tables(text):
+    """Codes of the rows of each table; a table ends at its closing quotation mark."""
+    for table in TABLE.split(text)[1:]:
+        body = re.split(r"(?<= )[\"\u201d](?= |$)", table)[0]
+        body = re.sub(r"(?:posten?|onderverdeling|GN-codes|hoofdstuk) [0-9][0-9 ]*(?:(?:,|of|en|tot en met) [0-9]{4}(?: [0-9]{2}(?![0-9]))* ?)*", "", body)
+        found = re.findall(r"(?<= )([0-9]{4}(?: [0-9]{2}(?![0-9]))*)(?= )", body) or re.findall(r" ([0-9]{2}) ", body)
+        yield rising([code.replace(" ", "") for code in found])
+
+
+def annexes(path):
+    text = re.sub(r"\s+", " ", json.load(open(path, encoding="utf-8"))["content"])
+    text = text[text.index(" BIJLAGE ", text.index("Artikel 2 ")):]
+    marks = [m for m in ANNEX.finditer(text) if m[0].startswith("BIJLAGE") and not text[: m.start()].endswith("zie ")]
+    codes = []
+    for i, mark in enumerate(marks):
+        annex = mark[1] + LETTERS[mark[2] and mark[2].lower()]
+        part = text[mark.end() : marks[i + 1].start() if i + 1 < len(marks) else len(text)]
+        own = dict.fromkeys(re.findall(r"X\.[A-E]\.[IVX]+\.[0-9]{3}", part))
+        codes += ["%s:%s" % (annex, code) for code in list(own) + [code for table in tables(part) for code in table]]
+    return codes
+
+
 if __name__ == "__main__":
-    for code in {"columns": columns, "ccl": ccl, "notices": notices}[sys.argv[1]](sys.argv[2]):
+    for code in {"columns": columns, "ccl": ccl, "notices": notices, "annexes": annexes}[sys.argv[1]](sys.argv[2]):
         print(code)
