@@ -384,6 +384,15 @@ static const char *const statements[SQL_N_STATEMENTS] = {
                            "WHERE n.code = ?1 AND r.current ORDER BY 1",
   [SQL_ENTRY_HELD] = "SELECT 1 FROM entry n JOIN edition_entry x USING (entry) JOIN edition e USING (edition) JOIN rendition r USING (rendition) "
                      "WHERE n.list = ?1 AND (n.code = ?2 OR (n.code > ?2 || '.' AND n.code < ?2 || '/')) AND r.current LIMIT 1",
+  /* A note below the levels of an entry belongs to the entry: parts count with their own places. */
+  [SQL_ENTRY_AT] = "SELECT f.list, n.code, n.heading, n.text FROM ("
+                   "SELECT e.list, x.entry, x.passage, x.start, x.ordinal FROM edition e JOIN edition_entry x USING (edition) WHERE e.rendition = ?1 AND (x.passage, x.start) <= (?2, ?3) UNION ALL "
+                   "SELECT e.list, x.entry, y.passage, y.start, y.ordinal FROM edition e JOIN edition_part y USING (edition) JOIN edition_entry x USING (edition, ordinal) "
+                   "WHERE e.rendition = ?1 AND y.passage = ?2 AND y.start <= ?3) f JOIN entry n USING (entry) ORDER BY f.passage DESC, f.start DESC, f.ordinal DESC LIMIT 1",
+  /* Codes first, then the shortest: the upper entries. */
+  [SQL_ENTRY_SUGGEST] = "SELECT n.list, n.code, n.heading, n.text FROM entry n WHERE n.kind = 'item' AND (instr (lower (n.code), ?1) = 1 OR instr (lower (n.heading), ?1) OR instr (lower (n.text), ?1)) "
+                        "AND EXISTS (SELECT 1 FROM edition_entry x JOIN edition e USING (edition) JOIN rendition r USING (rendition) WHERE x.entry = n.entry AND r.current) "
+                        "ORDER BY instr (lower (n.code), ?1) <> 1, length (n.code), n.list, n.code, n.lang <> ?3, n.lang <> 'en', n.digest LIMIT ?2",
   [SQL_ENTRY_LISTS] = "SELECT DISTINCT e.list FROM edition e JOIN rendition r USING (rendition) WHERE r.current ORDER BY 1",
 
   [SQL_PARTY_LIST_ADD] = "INSERT INTO list (list, jurisdiction, name_en, name_zh, kind) VALUES (?1, ?2, ?3, ?4, 'parties') ON CONFLICT (list) DO NOTHING",

@@ -319,6 +319,59 @@ sy_entry_in_edition (SyCatalogue *catalogue, const SyEditionRow *edition, const 
   return g_steal_pointer (&entries);
 }
 
+/* ---- by words ---- */
+
+void
+sy_entry_name_free (SyEntryName *name)
+{
+  if (name == NULL)
+    return;
+  g_free (name->list);
+  g_free (name->code);
+  g_free (name->words);
+  g_free (name);
+}
+
+static SyEntryName *
+name_from_row (SyCursor *cursor)
+{
+  SyEntryName *name = g_new (SyEntryName, 1);
+  const char *heading = sy_cursor_text (cursor, 2);
+  name->list = g_strdup (sy_cursor_text (cursor, 0));
+  name->code = g_strdup (sy_cursor_text (cursor, 1));
+  name->words = g_strdup (*heading != '\0' ? heading : sy_cursor_text (cursor, 3));
+  return name;
+}
+
+static GPtrArray *
+named (SyCursor *taken, GError **error)
+{
+  g_autoptr (SyCursor) cursor = taken;
+  if (cursor == NULL)
+    return NULL;
+  g_autoptr (GPtrArray) found = g_ptr_array_new_with_free_func ((GDestroyNotify) sy_entry_name_free);
+  GError *failure = NULL;
+  while (sy_cursor_next (cursor, &failure))
+    g_ptr_array_add (found, name_from_row (cursor));
+  return sy_catalogue_loop_ended (failure, error) ? g_steal_pointer (&found) : NULL;
+}
+
+gboolean
+sy_entry_at (SyCatalogue *catalogue, gint64 rendition, guint passage, gsize at, SyEntryName **name, GError **error)
+{
+  g_autoptr (GPtrArray) found = named (sy_database_query (catalogue->database, SQL_ENTRY_AT, error, "iii", rendition, (gint64) passage, (gint64) at), error);
+  if (found == NULL)
+    return FALSE;
+  *name = found->len > 0 ? g_ptr_array_steal_index (found, 0) : NULL;
+  return TRUE;
+}
+
+GPtrArray *
+sy_entry_suggest (SyCatalogue *catalogue, const char *typed, const char *lang, guint most, GError **error)
+{
+  return named (sy_database_query (catalogue->database, SQL_ENTRY_SUGGEST, error, "sis", typed, (gint64) most, lang), error);
+}
+
 /* ---- lists ---- */
 
 static GPtrArray *

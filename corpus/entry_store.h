@@ -86,6 +86,17 @@ gboolean sy_entry_version_holds (const SyEntryVersion *version, SyDay day);
 
 /* Whether an edition has the entry, or one below it ("1C117" where a notice adds 1C117.c). */
 gboolean sy_entry_held (SyCatalogue *catalogue, const char *list, const char *code, gboolean *held, GError **error);
+/* An entry by its words, for search results and type-ahead. */
+typedef struct
+{
+  char *list, *code;
+  char *words; /* heading, or the text of one without */
+} SyEntryName;
+void sy_entry_name_free (SyEntryName *name);
+/* The entry in which bytes `at` of a passage of a rendition stand: the last that begins at or before them. *name is NULL if the rendition has no edition of a list, or none begins before. Caller's. */
+gboolean sy_entry_at (SyCatalogue *catalogue, gint64 rendition, guint passage, gsize at, SyEntryName **name, GError **error);
+/* Entries of current editions whose code begins with `typed` (folded), or whose words have it, codes first, upper entries before lower ones, of one entry in several languages that of `lang` first. At most `most`, of SyEntryName. */
+GPtrArray *sy_entry_suggest (SyCatalogue *catalogue, const char *typed, const char *lang, guint most, GError **error);
 /* Lists that have an entry with this code: of char *, "us-ccl", sorted. For codes without a list. */
 GPtrArray *sy_entry_lists_with (SyCatalogue *catalogue, const char *code, GError **error);
 /* Lists of which editions are held, sorted. Of char *. */

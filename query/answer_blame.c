@@ -17,7 +17,7 @@ typedef struct
   const SyRequest *request;
   char *list, *code; /* code "" of a whole list */
   GPtrArray *editions, *state;
-  GHashTable *causes;
+  SyCauses *causes;
   json_t *rows;
   gsize count;
 } Blame;
@@ -29,7 +29,7 @@ blame_clear (Blame *blame)
   g_free (blame->code);
   g_clear_pointer (&blame->state, g_ptr_array_unref);
   g_clear_pointer (&blame->editions, g_ptr_array_unref);
-  g_clear_pointer (&blame->causes, g_hash_table_unref);
+  g_clear_pointer (&blame->causes, sy_causes_free);
   json_decref (blame->rows);
 }
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Blame, blame_clear)

@@ -20,7 +20,7 @@ typedef struct
   SyDay from, to;
   GPtrArray *editions, *old_state, *new_state;
   GPtrArray *kept; /* arrays of SyFoundEntry that changes borrow from */
-  GHashTable *causes;
+  SyCauses *causes;
   GPtrArray *changes; /* of SyEntryChange, borrowed: the rows */
   json_t *answer, *not_compared;
   gint64 counts[SY_ENTRY_EDITORIAL + 1];
@@ -37,7 +37,7 @@ diff_clear (Diff *diff)
   g_clear_pointer (&diff->old_state, g_ptr_array_unref);
   g_clear_pointer (&diff->new_state, g_ptr_array_unref);
   g_clear_pointer (&diff->editions, g_ptr_array_unref);
-  g_clear_pointer (&diff->causes, g_hash_table_unref);
+  g_clear_pointer (&diff->causes, sy_causes_free);
   json_decref (diff->answer);
   json_decref (diff->not_compared);
 }

@@ -2,6 +2,7 @@
 /* Type-ahead: what a half-typed text may become. */
 #include <string.h>
 
+#include "corpus/entry_store.h"
 #include "corpus/error.h"
 #include "corpus/id.h"
 #include "corpus/limits.h"
@@ -15,6 +16,9 @@
 #define MOST_OF_A_KIND 5
 /* Latin letters from which titles are looked up: two begin a word of every second title. */
 #define SHORTEST_TITLE 3
+/* Bytes from which entries of control lists are looked up, and how many at most: some have it in the middle of a word. */
+#define SHORTEST_ENTRY 2
+#define ENTRIES_LOOKED_AT 40
 
 typedef struct
 {
@@ -118,6 +122,24 @@ add_filters (Menu *menu)
     }
 }
 
+/* Entries of control lists: "3A09" becomes 3A090 with its words, "graphite" the entries that name it at the beginning of a word. */
+static gboolean
+add_entries (Menu *menu, GError **error)
+{
+  if (strlen (menu->typed) < SHORTEST_ENTRY)
+    return TRUE;
+  g_autoptr (GPtrArray) found = sy_entry_suggest (menu->engine->catalogue, menu->typed, menu->lang, ENTRIES_LOOKED_AT, error);
+  for (guint i = 0; found != NULL && i < found->len; i++)
+    {
+      const SyEntryName *entry = found->pdata[i];
+      g_autofree char *id = sy_entry_id (entry->list, entry->code), *query = g_strconcat ("code:", id, NULL), *display = sy_id_display (id, menu->lang);
+      g_autofree char *text = g_strdup_printf ("%s %s", display, entry->words);
+      if (begins_word (menu, entry->code) || begins_word (menu, entry->words))
+        add (menu, "entry", text, id, query, id);
+    }
+  return found != NULL;
+}
+
 static gboolean
 asks_for_titles (const Menu *menu)
 {
@@ -146,6 +168,9 @@ fill (Menu *menu, SyEngine *engine, GError **error)
   const SyColumns *columns = sy_engine_columns (engine, error);
   if (columns == NULL)
     return FALSE;
+  if (!add_entries (menu, error))
+    return FALSE;
+  menu->of_kind = 0;
   sy_columns_each_value (columns, "code", take_code, menu);
   menu->of_kind = 0;
   add_topics (menu);

@@ -11,10 +11,13 @@ G_BEGIN_DECLS
 /* Two texts as {"what", "marker", "pieces": [{"op": "same", "del" or "ins", "text"}]}: word by word, or, of texts that differ in print only, with the stretch of signs that does. New reference. */
 json_t *sy_diff_unit (const char *what, const char *marker, const char *old, const char *new, gboolean print);
 
+typedef struct _SyCauses SyCauses;
+
 /* What made a change of an entry between two days (after < day <= until), as an array of {"how": "edition" (the newer edition is that instrument's own) or "event", "by": id, "event": EVENT or null}; empty where nothing
- * held tells. `known` is the caller's, of events by target, and is filled by it (sy_causes_new). NULL with an error of the catalogue. New reference. */
-GHashTable *sy_causes_new (void);
-json_t *sy_causes_json (SyCatalogue *catalogue, GHashTable *known, const SyEditionRow *edition, const char *list, const char *code, SyDay after, SyDay until, GError **error);
+ * held tells. `known` is the caller's, of events by target and statuses by day, and is filled by it. NULL with an error of the catalogue. New reference. */
+SyCauses *sy_causes_new (void);
+void sy_causes_free (SyCauses *causes);
+json_t *sy_causes_json (SyCatalogue *catalogue, SyCauses *known, const SyEditionRow *edition, const char *list, const char *code, SyDay after, SyDay until, GError **error);
 
 /* The rows of two versions of a document, or of the last two texts of one: `one` and `other` are ids with "@DAY" or without; the same id without days compares the text that was superseded last with the current one. Fills the answer but for
  * coverage and basis; `*jurisdiction` is static. */

@@ -8,21 +8,40 @@
 #include "query/law_json.h"
 #include "query/status.h"
 
-GHashTable *
+struct _SyCauses
+{
+  GHashTable *events;   /* target -> GPtrArray of SyFoundEvent */
+  GHashTable *statuses; /* id of an act and day -> name of its status, static, or "" */
+};
+
+SyCauses *
 sy_causes_new (void)
 {
-  return g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_ptr_array_unref);
+  SyCauses *causes = g_new (SyCauses, 1);
+  causes->events = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_ptr_array_unref);
+  causes->statuses = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  return causes;
+}
+
+void
+sy_causes_free (SyCauses *causes)
+{
+  if (causes == NULL)
+    return;
+  g_hash_table_unref (causes->events);
+  g_hash_table_unref (causes->statuses);
+  g_free (causes);
 }
 
 static const GPtrArray *
-events_on (SyCatalogue *catalogue, GHashTable *known, const char *target, GError **error)
+events_on (SyCatalogue *catalogue, SyCauses *known, const char *target, GError **error)
 {
-  const GPtrArray *events = g_hash_table_lookup (known, target);
+  const GPtrArray *events = g_hash_table_lookup (known->events, target);
   if (events != NULL)
     return events;
   GPtrArray *found = sy_catalogue_events_on (catalogue, target, error);
   if (found != NULL)
-    g_hash_table_insert (known, g_strdup (target), found);
+    g_hash_table_insert (known->events, g_strdup (target), found);
   return found;
 }
 
@@ -32,22 +51,34 @@ changes_words (SyAct act)
   return act == SY_ACT_ADD || act == SY_ACT_REVISE || act == SY_ACT_REMOVE || act == SY_ACT_REDESIGNATE || act == SY_ACT_AMEND || act == SY_ACT_CORRECT;
 }
 
+static const char *
+status_name (SyCatalogue *catalogue, SyCauses *known, const char *by, SyDay until)
+{
+  g_autofree char *key = g_strdup_printf ("%s %d", by, until);
+  const char *name = g_hash_table_lookup (known->statuses, key);
+  SyStatusCode status;
+  if (name != NULL)
+    return name;
+  name = until != SY_DAY_NONE && sy_status_on (catalogue, by, until, SY_DAY_NONE, &status, NULL) ? sy_status_name (status) : "";
+  g_hash_table_insert (known->statuses, g_steal_pointer (&key), (gpointer) name);
+  return name;
+}
+
 /* One cause; its status on the last day, since an act that is suspended then puts nothing into force. */
 static json_t *
-cause_json (SyCatalogue *catalogue, const char *how, const char *by, SyDay until, json_t *event)
+cause_json (SyCatalogue *catalogue, SyCauses *known, const char *how, const char *by, SyDay until, json_t *event)
 {
   json_t *cause = json_object ();
-  SyStatusCode status;
-  gboolean known = until != SY_DAY_NONE && sy_status_on (catalogue, by, until, SY_DAY_NONE, &status, NULL);
+  const char *status = status_name (catalogue, known, by, until);
   sy_json_set (cause, "how", json_string (how));
   sy_json_set (cause, "by", sy_json_of_text (by));
-  sy_json_set (cause, "status", sy_json_of_text (known ? sy_status_name (status) : NULL));
+  sy_json_set (cause, "status", sy_json_of_text (*status != '\0' ? status : NULL));
   sy_json_set (cause, "event", event);
   return cause;
 }
 
 static gboolean
-add_events (SyCatalogue *catalogue, GHashTable *known, const char *target, SyDay after, SyDay until, json_t *causes, GError **error)
+add_events (SyCatalogue *catalogue, SyCauses *known, const char *target, SyDay after, SyDay until, json_t *causes, GError **error)
 {
   const GPtrArray *events = events_on (catalogue, known, target, error);
   for (guint i = 0; events != NULL && i < events->len; i++)
@@ -56,7 +87,7 @@ add_events (SyCatalogue *catalogue, GHashTable *known, const char *target, SyDay
       SyDay day = found->event->from != SY_DAY_NONE ? found->event->from : found->event->known;
       if (!changes_words (found->event->act) || day == SY_DAY_NONE || (after != SY_DAY_NONE && day <= after) || (until != SY_DAY_NONE && day > until))
         continue;
-      json_array_append_new (causes, cause_json (catalogue, "event", found->event->by, until, sy_law_found_event (catalogue, found)));
+      json_array_append_new (causes, cause_json (catalogue, known, "event", found->event->by, until, sy_law_found_event (catalogue, found)));
     }
   return events != NULL;
 }
@@ -68,11 +99,11 @@ within (SyDay day, SyDay after, SyDay until)
 }
 
 json_t *
-sy_causes_json (SyCatalogue *catalogue, GHashTable *known, const SyEditionRow *edition, const char *list, const char *code, SyDay after, SyDay until, GError **error)
+sy_causes_json (SyCatalogue *catalogue, SyCauses *known, const SyEditionRow *edition, const char *list, const char *code, SyDay after, SyDay until, GError **error)
 {
   json_t *causes = json_array ();
   if (edition != NULL && *edition->by != '\0' && within (edition->day, after, until))
-    json_array_append_new (causes, cause_json (catalogue, "edition", edition->by, until, json_null ()));
+    json_array_append_new (causes, cause_json (catalogue, known, "edition", edition->by, until, json_null ()));
   gboolean good = TRUE;
   for (char *at = g_strdup (code); good && at != NULL;)
     {

@@ -213,6 +213,17 @@ result_model (const json_t *result, const SyPage *page)
   json_object_set_new (model, "segments", sy_highlight_segments (text, json_object_get (passage, "highlights")));
   json_object_set_new (model, "before", json_boolean (json_is_true (json_object_get (passage, "before"))));
   json_object_set_new (model, "after", json_boolean (json_is_true (json_object_get (passage, "after"))));
+  const json_t *entry = json_object_get (passage, "entry");
+  if (json_is_object (entry))
+    {
+      json_t *shown = json_object ();
+      sy_model_take (shown, "href", sy_page_link_id (page, sy_json_get (entry, "id")));
+      sy_model_text (shown, "id", sy_json_get (entry, "id"));
+      sy_model_text (shown, "words", sy_json_get (entry, "words"));
+      json_object_set_new (model, "entry", shown);
+    }
+  else
+    json_object_set_new (model, "entry", json_false ());
   /* A text of one standing may be found by the words of another that is held beside it. */
   json_object_set_new (model, "other_standing",
                        json_boolean (strcmp (sy_json_get (json_object_get (result, "evidence"), "standing"), sy_json_get (result, "standing")) != 0));

@@ -83,6 +83,18 @@ append_snippet (GString *out, const json_t *passage, gboolean colour)
   g_string_append (out, json_is_true (json_object_get (passage, "after")) ? " …\n" : "\n");
 }
 
+/* "in us-ccl:3B001.a: Equipment designed for epitaxial growth ...". */
+static void
+append_entry (GString *out, const json_t *entry, const char *lang)
+{
+  if (!json_is_object (entry))
+    return;
+  g_autofree char *in = sy_render_word ("in_entry", lang, sy_json_get (entry, "id"));
+  g_string_append_printf (out, "    %s: ", in);
+  sy_render_safe (out, sy_json_get (entry, "words"));
+  g_string_append_c (out, '\n');
+}
+
 static void
 append_evidence (GString *out, const json_t *evidence, const char *lang, gboolean colour)
 {
@@ -125,6 +137,7 @@ append_result (GString *out, const json_t *result, guint number, const char *as_
     }
   if (json_is_object (json_object_get (result, "passage")))
     append_snippet (out, json_object_get (result, "passage"), colour);
+  append_entry (out, json_object_get (json_object_get (result, "passage"), "entry"), lang);
   if (json_is_object (json_object_get (result, "evidence")))
     append_evidence (out, json_object_get (result, "evidence"), lang, colour);
   g_string_append_c (out, '\n');

@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "corpus/entry_store.h"
 #include "corpus/error.h"
 #include "corpus/id.h"
 #include "corpus/text.h"
@@ -165,9 +166,27 @@ typedef struct
   json_t *highlights; /* taken */
 } Shown;
 
+/* The entry of a control list in which the first words that match stand: null if the text is no edition of a list. */
+static json_t *
+entry_json (SyCatalogue *catalogue, const Shown *shown, const char *text)
+{
+  const json_t *first = json_array_get (json_array_get (shown->highlights, 0), 0);
+  gsize at = shown->start + (gsize) (g_utf8_offset_to_pointer (text, json_integer_value (first)) - text);
+  SyEntryName *name = NULL;
+  if (!sy_entry_at (catalogue, shown->rendition->rendition, shown->ordinal, at, &name, NULL) || name == NULL)
+    return json_null ();
+  g_autofree char *id = sy_entry_id (name->list, name->code), *path = sy_id_path (id);
+  json_t *entry = json_object ();
+  sy_json_set (entry, "id", sy_json_of_text (id));
+  sy_json_set (entry, "path", sy_json_of_text (path));
+  sy_json_set (entry, "words", sy_json_of_text (name->words));
+  sy_entry_name_free (name);
+  return entry;
+}
+
 /* The snippet is an exact piece of the passage: "start" and "end" of the evidence are its characters. */
 static void
-add_shown (json_t *result, const char *document, const Shown *shown)
+add_shown (SyCatalogue *catalogue, json_t *result, const char *document, const Shown *shown)
 {
   const SyPassage *passage = shown->passage;
   g_autofree char *text = g_strndup (passage->text + shown->start, shown->end - shown->start);
@@ -178,6 +197,7 @@ add_shown (json_t *result, const char *document, const Shown *shown)
   sy_json_set (object, "kind", sy_json_of_text (sy_passage_kind_name (passage->kind)));
   sy_json_set (object, "text", sy_json_of_text (text));
   sy_json_set (object, "highlights", shown->highlights);
+  sy_json_set (object, "entry", entry_json (catalogue, shown, text));
   sy_json_set (object, "before", json_boolean (shown->start > 0));
   sy_json_set (object, "after", json_boolean (passage->text[shown->end] != '\0'));
   sy_json_set (object, "lang", sy_json_of_text (shown->rendition->lang));
@@ -194,7 +214,7 @@ add_passage (const SyResultContext *context, json_t *result, const char *documen
   sy_fulltext_snippet (context->query, passage->text, SNIPPET_CHARACTERS, &shown.start, &shown.end);
   g_autofree char *text = g_strndup (passage->text + shown.start, shown.end - shown.start);
   shown.highlights = highlights_json (context->query, text);
-  add_shown (result, document, &shown);
+  add_shown (context->engine->catalogue, result, document, &shown);
 }
 
 /* Half a snippet of characters from `at` on, backwards or forwards. */
@@ -225,7 +245,7 @@ add_fact_passage (const SyResultContext *context, json_t *result, const char *do
       };
       json_int_t before = g_utf8_strlen (passage->text + shown.start, (gssize) (evidence->start - shown.start));
       shown.highlights = json_pack ("[[I, I]]", before, before + (json_int_t) g_utf8_strlen (evidence->quote, -1));
-      add_shown (result, document, &shown);
+      add_shown (context->engine->catalogue, result, document, &shown);
     }
   sy_found_fact_free (fact);
   return good;

@@ -32,6 +32,7 @@ char *bench_directory (void);
 void bench_remove (const char *directory);
 
 double bench_cpu (void);                                /* seconds of processor time of this process */
+double bench_cpu_children (void);                       /* and of those that it has waited for */
 double bench_wall (void);                               /* seconds */
 double bench_percentile (GArray *values, double share); /* of double; sorts them */
 gint64 bench_bytes (const GPtrArray *documents);
