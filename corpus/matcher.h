@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/* Which of many listed names are like one name: an index in memory of names by their keys (sy_name_keys), without a scan.
+/* Which of many listed names are like one name: exactly those that sy_name_score would find if it were asked for each, without asking it for each.
  *
- * Every name that shares a key with the query is a candidate, none is left out for there being many: what keeps it fast is that sy_name_score_from
- * settles most of them by their letters alone. Only where one of the two is in Chinese characters or hangul, a short sound alone is not enough: two must
- * be shared, or a longer one, or the spelling.
+ * Every different part of the names (a word, a run of characters, words that may be joined) is kept once. What a part of the query is alike is found among
+ * these by lengths and letters before any distance is worked out, and is kept for the next query that has the part. From that follows, for each name that has such a part, a
+ * bound of its score; only names whose bound is high enough are scored, with what is known of their parts. Nothing is left out for there being many.
  *
- * Filled by one thread; sealed, it is immutable and any number of threads may search it. */
+ * Filled by one thread; sealed, it is immutable and any number of threads may search it at once. */
 #pragma once
 
 #include "corpus/name.h"
@@ -20,6 +20,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (SyMatcher, sy_matcher_free)
 
 /* Adds a name of a party, which is any number of the caller's; names are counted from 0 in the order in which they were added. A name without letters is kept and never found. */
 void sy_matcher_add (SyMatcher *matcher, guint party, SyNameKind kind, const char *name);
+/* Before the first search, after the last name. */
+void sy_matcher_seal (SyMatcher *matcher);
 guint sy_matcher_count (const SyMatcher *matcher);
 /* A name that was added. Borrowed. */
 const SyName *sy_matcher_name (const SyMatcher *matcher, guint name);
@@ -35,6 +37,6 @@ typedef struct
 typedef gboolean (*SyMatcherAccept) (guint party, guint name, gpointer data);
 
 /* The parties with a name that scores at least `least` (above 0), the best first, of equal ones the lowest number: a new GArray of SyMatch. `accept` may be NULL. */
-GArray *sy_matcher_find (const SyMatcher *matcher, const SyName *query, double least, SyMatcherAccept accept, gpointer data);
+GArray *sy_matcher_find (SyMatcher *matcher, const SyName *query, double least, SyMatcherAccept accept, gpointer data);
 
 G_END_DECLS

@@ -191,6 +191,7 @@ static void
 read_run (SyNamePart *part, const char *han)
 {
   part->han = g_strdup (han);
+  part->characters = (guint) g_utf8_strlen (han, -1);
   for (guint language = 0; language < SY_READING_N; language++)
     {
       GPtrArray *slots = g_ptr_array_new_with_free_func ((GDestroyNotify) g_ptr_array_unref);

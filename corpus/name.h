@@ -20,7 +20,7 @@
 G_BEGIN_DECLS
 
 /* Grows whenever a name would get other parts, keys or scores: stored keys made with another version are made anew. */
-#define SY_NAME_VERSION 2
+#define SY_NAME_VERSION 3
 
 typedef enum
 {
@@ -51,6 +51,7 @@ typedef struct
   char *text;        /* Latin letters and digits in lower case; of a form, place or general word its class or English word; never empty */
   char *spelling;    /* the same as it is spelled, in Latin letters */
   char *han;         /* the run of Chinese characters (simplified) or hangul that it stands for, or NULL */
+  guint characters;  /* of the run */
   GPtrArray *slots[4]; /* by SyReadingLanguage: for each character a GPtrArray of readings; NULL where a character has none, or for other scripts */
   gboolean capitals;   /* written in capitals only: may be an abbreviation */
   gboolean bare;       /* from a script that writes no vowels: only consonants count */
@@ -92,10 +93,6 @@ void sy_name_feature_clear (SyNameFeature *feature);
 
 /* From 0 to 1, rounded to three decimals. `features` (of SyNameFeature with sy_name_feature_clear), if not NULL, is given what made it so, in the order of the query. */
 double sy_name_score (const SyName *query, const SyName *listed, GArray *features);
-
-/* The same score where it is at least `least`; else 0 or the score, whichever is found sooner. Most pairs are settled by which letters they have, without
- * any distance: for screening. */
-double sy_name_score_from (const SyName *query, const SyName *listed, double least, GArray *features);
 
 /* Names that score at least this are the same for most readers; at least that, a person should look. Measured in tests/unit/test-name.c. */
 #define SY_NAME_MATCH 0.82

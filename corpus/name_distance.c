@@ -9,17 +9,17 @@
 #define OTHER 100
 #define VOWEL_FOR_VOWEL 50
 #define VOWEL_MORE 50
-#define SILENT_MORE 40
-#define DOUBLED 15
-#define SWAPPED 60
+#define SILENT_MORE SY_NAME_COST_MORE
+#define DOUBLED SY_NAME_COST_DOUBLED
+#define SWAPPED SY_NAME_COST_SWAPPED
 #define SYLLABLE 0.85 /* likeness of Chinese syllables that are spelled otherwise */
 
 /* How much less alike words are for a hundredth of cost by letter. */
 #define FAR 0.02
 /* What the second reading of a character costs more than the first, the third more than the second. */
-#define RARER 2
+#define RARER SY_NAME_COST_RARER
 /* What is less alike than this is not alike. */
-#define LEAST 0.5
+#define LEAST SY_NAME_LEAST
 
 static gboolean
 is_vowel (char c)
@@ -62,7 +62,7 @@ typedef struct
 {
   guint8 exchange[LETTERS][LETTERS];
   guint8 least[LETTERS]; /* what a letter costs at least where the other word does not have it */
-  guint16 of_set[3][1 << 12]; /* the same of sets, by each third of the letters */
+  SyNameSetCosts of_sets; /* the same of sets */
 } Costs;
 
 static guint8
@@ -91,7 +91,7 @@ costs (void)
         table.least[i] = least_of (&table, i, letters[i]);
       for (guint third = 0; third < 3; third++)
         for (guint set = 1; set < 1 << 12; set++)
-          table.of_set[third][set] = (guint16) (table.of_set[third][set & (set - 1)] + table.least[third * 12 + (guint) __builtin_ctz (set)]);
+          table.of_sets.cost[third][set] = (guint16) (table.of_sets.cost[third][set & (set - 1)] + table.least[third * 12 + (guint) __builtin_ctz (set)]);
       g_once_init_leave (&once, 1);
     }
   return &table;
@@ -121,7 +121,7 @@ spell (SyNameLetters *word, const char *text, gsize length, guint8 *room)
       word->letter[j] = (guint8) letter_index (text[j]);
       word->extra[j] = more (text[j], j > 0 ? text[j - 1] : '\0', text[j + 1]);
       word->set |= (guint64) 1 << word->letter[j];
-      word->sounded += !is_vowel (text[j]) && text[j] != 'h';
+      word->doubled += word->extra[j] == DOUBLED;
     }
 }
 
@@ -136,18 +136,16 @@ sy_name_letters_new (const char *text)
   return word;
 }
 
-/* Distance row by row: row[j] is the cost of making the letters read so far of one word out of the first j letters of the other. */
-static void
-first_row (int *row, const SyNameLetters *word)
+void
+sy_name_first_row (int *row, const SyNameLetters *word)
 {
   row[0] = 0;
   for (gsize j = 0; j < word->length; j++)
     row[j + 1] = row[j] + word->extra[j];
 }
 
-/* The row for letter `i` of `read`, under `above`; `above_that` is NULL for its first letter. Returns the least of it. */
-static int
-next_row (int *row, const int *above, const int *above_that, const SyNameLetters *read, gsize i, const SyNameLetters *word)
+int
+sy_name_next_row (int *row, const int *above, const int *above_that, const SyNameLetters *read, gsize i, const SyNameLetters *word)
 {
   const guint8 *exchange = costs ()->exchange[read->letter[i]];
   int extra = read->extra[i], least = row[0] = above[0] + extra;
@@ -173,10 +171,10 @@ static int
 distance (const SyNameLetters *a, const SyNameLetters *b, int most)
 {
   int rows[3][SY_NAME_LETTERS + 1];
-  first_row (rows[0], b);
+  sy_name_first_row (rows[0], b);
   for (gsize i = 0; i < a->length; i++)
     {
-      int least = next_row (rows[(i + 1) % 3], rows[i % 3], i > 0 ? rows[(i + 2) % 3] : NULL, a, i, b);
+      int least = sy_name_next_row (rows[(i + 1) % 3], rows[i % 3], i > 0 ? rows[(i + 2) % 3] : NULL, a, i, b);
       if (least > most + SWAPPED)
         return least;
     }
@@ -195,8 +193,25 @@ likeness (int cost, gsize length)
 static int
 cost_of_set (guint64 set)
 {
-  const Costs *all = costs ();
-  return all->of_set[0][set & 0xFFF] + all->of_set[1][set >> 12 & 0xFFF] + all->of_set[2][set >> 24 & 0xFFF];
+  return sy_name_cost_of_set (sy_name_set_costs (), set);
+}
+
+const SyNameSetCosts *
+sy_name_set_costs (void)
+{
+  return &costs ()->of_sets;
+}
+
+const guint8 *
+sy_name_exchange (guint8 letter)
+{
+  return costs ()->exchange[letter];
+}
+
+int
+sy_name_cost_from (double least, gsize length)
+{
+  return (int) ((double) length * (1 - least) / FAR);
 }
 
 /* Chinese syllables as different systems write their beginning: xi, hsi, shi, si. */
@@ -234,7 +249,7 @@ sy_name_letters_alike (const SyNameLetters *a, const SyNameLetters *b)
     return SYLLABLE;
   if (!may_be_near (least, most) || sy_name_letters_bound (a, b) == 0)
     return 0;
-  return likeness (distance (a, b, (int) ((double) most * (1 - LEAST) / FAR)), most);
+  return likeness (distance (a, b, sy_name_cost_from (LEAST, most)), most);
 }
 
 double
@@ -247,17 +262,6 @@ sy_name_letters_bound (const SyNameLetters *a, const SyNameLetters *b)
     return 0;
   int of_a = cost_of_set (a->set & ~b->set), of_b = cost_of_set (b->set & ~a->set), of_length = (int) (most - least) * DOUBLED;
   return likeness (MAX (MAX (of_a, of_b), of_length), most);
-}
-
-double
-sy_name_consonants_bound (const SyNameLetters *a, const SyNameLetters *b)
-{
-  /* Written vowels and w are left out of both or are v; h is kept at the beginning only. */
-  static const guint64 left_out = 1 << 0 | 1 << ('e' - 'a') | 1 << ('i' - 'a') | 1 << ('o' - 'a') | 1 << ('u' - 'a') | 1 << ('y' - 'a') | 1 << ('w' - 'a')
-                                  | 1 << ('h' - 'a') | 1 << ('v' - 'a');
-  int of_a = cost_of_set (a->set & ~b->set & ~left_out), of_b = cost_of_set (b->set & ~a->set & ~left_out);
-  gsize most = MAX (a->sounded, b->sounded) + 1;
-  return likeness (MAX (of_a, of_b), MIN (most, SY_NAME_LETTERS));
 }
 
 double
@@ -307,9 +311,16 @@ sy_name_readings_free (SyNameReadings *readings)
 
 /* What one language's readings may cost at most before they are not alike. */
 static int
-most_cost (const SyNameReadings *readings, const SyNameLetters *word)
+most_cost (const SyNameReadings *readings, const SyNameLetters *word, double least)
 {
-  return (int) ((double) MAX (word->length, readings->shortest) * (1 - LEAST) / FAR);
+  return sy_name_cost_from (least, MAX (word->length, readings->shortest));
+}
+
+static double
+read_likeness (int cost, gsize length, double least)
+{
+  double alike = likeness (cost, length);
+  return alike < least ? 0 : alike;
 }
 
 /* One character: from what it may begin with at each letter of the word to what it may end with, over all its readings. Returns the least of it. */
@@ -326,7 +337,7 @@ read_character (const SyNameReadings *readings, guint character, const int *begi
       const int *last = begin;
       for (gsize i = 0; i < reading->length; i++)
         {
-          next_row (rows[i % 3], last, i == 0 ? NULL : i == 1 ? begin : rows[(i + 1) % 3], reading, i, word);
+          sy_name_next_row (rows[i % 3], last, i == 0 ? NULL : i == 1 ? begin : rows[(i + 1) % 3], reading, i, word);
           last = rows[i % 3];
         }
       /* The usual reading comes first: among those that fit as well it wins. */
@@ -342,18 +353,18 @@ read_character (const SyNameReadings *readings, guint character, const int *begi
 }
 
 static double
-read_alike (const SyNameReadings *readings, const SyNameLetters *word)
+read_alike (const SyNameReadings *readings, const SyNameLetters *word, double least)
 {
   int begin[SY_NAME_LETTERS + 1], end[SY_NAME_LETTERS + 1];
-  int most = most_cost (readings, word);
-  first_row (begin, word);
+  int most = most_cost (readings, word, least);
+  sy_name_first_row (begin, word);
   for (guint s = 0; s < readings->n; s++)
     {
       if (read_character (readings, s, begin, end, word) > most)
         return 0;
       memcpy (begin, end, (word->length + 1) * sizeof *begin);
     }
-  return likeness (begin[word->length], MAX (word->length, readings->shortest));
+  return read_likeness (begin[word->length], MAX (word->length, readings->shortest), least);
 }
 
 /* What each character's readings have that the word lacks, at least. */
@@ -376,48 +387,44 @@ cost_of_characters (const SyNameReadings *readings, guint64 set, int most)
 
 /* A syllable is two letters and more: a word may be too short for what is read. */
 static double
-read_bound (const SyNameReadings *readings, const SyNameLetters *word)
+read_bound (const SyNameReadings *readings, const SyNameLetters *word, double least)
 {
   if (readings == NULL || readings->shortest > 2 * word->length)
     return 0;
-  int most = most_cost (readings, word), cost = cost_of_set (word->set & ~readings->heard);
+  int most = most_cost (readings, word, least), cost = cost_of_set (word->set & ~readings->heard);
   if (cost <= most)
     cost = MAX (cost, cost_of_characters (readings, word->set, most));
-  return likeness (cost, MAX (word->length, readings->shortest));
+  return read_likeness (cost, MAX (word->length, readings->shortest), least);
 }
 
 /* No syllable is longer than six letters. */
 static gboolean
 may_be_read (const SyNamePart *run, gsize length)
 {
-  gsize characters = (gsize) g_utf8_strlen (run->han, -1);
+  gsize characters = run->characters;
   return length >= 2 && length <= SY_NAME_LETTERS && length <= 6 * characters + 2 && characters <= length;
 }
 
 double
-sy_name_read_bound (const SyNamePart *run, const SyNameLetters *word)
+sy_name_read_bound (const SyNamePart *run, const SyNameLetters *word, double least)
 {
   if (!may_be_read (run, word->length))
     return 0;
   double best = 0;
   for (guint language = 0; language < SY_READING_N; language++)
-    best = MAX (best, read_bound (run->readings[language], word));
+    best = MAX (best, read_bound (run->readings[language], word, least));
   return best;
 }
 
 double
-sy_name_read_alike (const SyNamePart *run, const char *word)
+sy_name_read_alike (const SyNamePart *run, const SyNameLetters *word, double least)
 {
-  gsize length = strlen (word);
-  if (!may_be_read (run, length))
+  if (!may_be_read (run, word->length))
     return 0;
-  guint8 room[2 * SY_NAME_LETTERS];
-  SyNameLetters letters;
-  spell (&letters, word, length, room);
   double best = 0;
   for (guint language = 0; language < SY_READING_N && best < 1; language++)
-    if (read_bound (run->readings[language], &letters) > best)
-      best = MAX (best, read_alike (run->readings[language], &letters));
+    if (read_bound (run->readings[language], word, MAX (least, best)) > best)
+      best = MAX (best, read_alike (run->readings[language], word, MAX (least, best)));
   return best;
 }
 

@@ -8,7 +8,7 @@
 #define INITIAL 0.8      /* an initial for a word */
 #define ABBREVIATION 0.9 /* initials of several words */
 #define JOINED 0.97      /* words joined or parted */
-#define LEAST_JOINED 0.8
+#define LEAST_CONSONANTS (SY_NAME_LEAST_JOINED_CONSONANTS * CONSONANTS)
 #define CONSONANTS 0.92  /* nothing but consonants to go by */
 #define LONE_CONSONANT 0.8
 #define ENDS_DIFFER 0.8   /* and a written vowel at the beginning or end is not in the other */
@@ -17,25 +17,35 @@
 
 /* --- Two parts, or one and several ----------------------------------------------------------------------------------------------------------- */
 
-/* Without what scripts of consonants do not write; w, which may be a vowel or a v in them, is left out or made v. */
-static char *
-consonants (const char *word, gboolean w_is_v)
+/* Without what scripts of consonants do not write; w, which may be a vowel or a v in them, is left out or made v. `kept` holds SY_MAX_NAME letters. */
+static gsize
+consonants (const char *word, gboolean w_is_v, char *kept)
 {
-  GString *kept = g_string_new (NULL);
-  for (const char *at = word; *at != '\0'; at++)
+  gsize n = 0;
+  for (const char *at = word; *at != '\0' && n < SY_MAX_NAME; at++)
     {
       char c = w_is_v && *at == 'w' ? 'v' : *at;
-      if (strchr ("aeiouyw", c) == NULL && (c != 'h' || at == word) && (at == word || at[-1] != *at))
-        g_string_append_c (kept, c);
+      gboolean vowel = c == 'a' || c == 'e' || c == 'i' || c == 'o' || c == 'u' || c == 'y' || c == 'w';
+      if (!vowel && (c != 'h' || at == word) && (at == word || at[-1] != *at))
+        kept[n++] = c;
     }
-  return g_string_free (kept, FALSE);
+  kept[n] = '\0';
+  return n;
+}
+
+SyNameLetters *
+sy_name_consonants_new (const char *word, gboolean w_is_v)
+{
+  char kept[SY_MAX_NAME + 1];
+  consonants (word, w_is_v, kept);
+  return sy_name_letters_new (kept);
 }
 
 static double
 consonants_alike (const char *a, const char *b, gboolean w_is_v)
 {
-  g_autofree char *of_a = consonants (a, w_is_v), *of_b = consonants (b, w_is_v);
-  gsize least = MIN (strlen (of_a), strlen (of_b));
+  char of_a[SY_MAX_NAME + 1], of_b[SY_MAX_NAME + 1];
+  gsize least = MIN (consonants (a, w_is_v, of_a), consonants (b, w_is_v, of_b));
   if (least == 0)
     return 0;
   if (strcmp (of_a, of_b) == 0)
@@ -108,7 +118,7 @@ words_alike (const SyNamePart *a, const SyNamePart *b, const char **feature)
       *feature = "reading";
       const SyNamePart *run = a->han != NULL ? a : b;
       double most = *g_utf8_next_char (run->han) == '\0' ? LONE_CHARACTER : MOST_READ;
-      return most * sy_name_read_alike (run, a->han != NULL ? b->spelling : a->spelling);
+      return most * sy_name_read_alike (run, a->han != NULL ? b->letters : a->letters, SY_NAME_LEAST_READ);
     }
   if (a->bare != b->bare)
     {
@@ -142,9 +152,8 @@ sy_name_parts_alike (const SyNamePart *a, const SyNamePart *b, const char **feat
   return 0;
 }
 
-/* The last of the parts before the others: a surname behind. Caller's. */
-static char *
-join_rotated (const SyName *name, guint at, guint n)
+char *
+sy_name_rotated (const SyName *name, guint at, guint n)
 {
   GString *joined = g_string_new (name->parts[at + n - 1].spelling);
   for (guint i = 0; i + 1 < n; i++)
@@ -165,82 +174,48 @@ abbreviates (const SyNamePart *part, const SyName *name, guint at, guint n)
 }
 
 double
-sy_name_one_and_several (const SyNamePart *one, const SyName *several, guint at, guint n, gboolean person, const char **feature)
+sy_name_abbreviation (const SyNamePart *part, const SyName *name, guint at, guint n, gboolean person)
 {
-  if (!person && abbreviates (one, several, at, n))
-    {
-      *feature = "abbreviation";
-      return ABBREVIATION;
-    }
-  if (one->kind != SY_NAME_PART_WORD)
-    return 0;
+  return !person && abbreviates (part, name, at, n) ? ABBREVIATION : 0;
+}
+
+double
+sy_name_one_and_joined (const SyNamePart *one, const SyName *several, guint at, guint n, gboolean person, const char **feature)
+{
   const SyNameLetters *joined = several->parts[at].joined[n - 2];
-  if (joined == NULL)
+  if (one->kind != SY_NAME_PART_WORD || joined == NULL)
     return 0;
   if (one->han == NULL && one->bare != several->parts[at].bare)
     {
       *feature = "consonants";
-      return JOINED * (one->bare ? bare_alike (one->spelling, joined->text) : bare_alike (joined->text, one->spelling));
+      double alike = one->bare ? bare_alike (one->spelling, joined->text) : bare_alike (joined->text, one->spelling);
+      return alike < LEAST_CONSONANTS ? 0 : JOINED * alike;
     }
   if (one->han == NULL)
     {
       *feature = "joined";
-      if (sy_name_letters_bound (one->letters, joined) < LEAST_JOINED)
-        return 0;
       double alike = joined->length < 5 ? strcmp (one->spelling, joined->text) == 0 : sy_name_letters_alike (one->letters, joined);
-      return alike < LEAST_JOINED ? 0 : alike * JOINED;
+      return alike < SY_NAME_LEAST_JOINED ? 0 : alike * JOINED;
     }
   *feature = "reading";
-  if (sy_name_read_bound (one, joined) == 0)
+  /* A word is read of one character at least. */
+  if (n > one->characters || sy_name_read_bound (one, joined, SY_NAME_LEAST_JOINED) == 0)
     return 0;
-  double alike = sy_name_read_alike (one, joined->text);
+  double alike = sy_name_read_alike (one, joined, SY_NAME_LEAST_JOINED);
   if (person)
     {
-      g_autofree char *rotated = join_rotated (several, at, n);
-      alike = MAX (alike, sy_name_read_alike (one, rotated));
+      g_autofree char *text = sy_name_rotated (several, at, n);
+      g_autofree SyNameLetters *rotated = sy_name_letters_new (text);
+      alike = MAX (alike, sy_name_read_alike (one, rotated, SY_NAME_LEAST_JOINED));
     }
   return MOST_READ * alike;
 }
 
-/* --- Bounds ------------------------------------------------------------------------------------------------------------------------------------- */
-
-static double
-bare_bound (const SyNameLetters *a, gboolean a_bare, const SyNameLetters *b, gboolean b_bare)
-{
-  double bound = sy_name_letters_bound (a, b);
-  return a_bare == b_bare ? bound : MAX (bound, CONSONANTS * sy_name_consonants_bound (a, b));
-}
-
-/* No less than parts_alike and one_and_several, without a distance. */
 double
-sy_name_parts_bound (const SyNamePart *a, const SyNamePart *b)
+sy_name_one_and_several (const SyNamePart *one, const SyName *several, guint at, guint n, gboolean person, const char **feature)
 {
-  const char *feature;
-  if (!is_wordlike (a) || !is_wordlike (b))
-    return sy_name_parts_alike (a, b, &feature);
-  if (a->kind == b->kind && a->kind != SY_NAME_PART_WORD && strcmp (a->text, b->text) == 0)
-    return 1;
-  if (a->han != NULL && b->han != NULL)
-    return 1;
-  if (a->han != NULL)
-    return sy_name_read_bound (a, b->letters);
-  if (b->han != NULL)
-    return sy_name_read_bound (b, a->letters);
-  return bare_bound (a->letters, a->bare, b->letters, b->bare);
-}
-
-double
-sy_name_several_bound (const SyNamePart *one, const SyName *several, guint at, guint n, gboolean person)
-{
-  if (!person && abbreviates (one, several, at, n))
-    return ABBREVIATION;
-  const SyNameLetters *joined = several->parts[at].joined[n - 2];
-  if (one->kind != SY_NAME_PART_WORD || joined == NULL)
-    return 0;
-  if (one->han != NULL)
-    return sy_name_read_bound (one, joined);
-  if (one->bare != several->parts[at].bare)
-    return CONSONANTS * sy_name_consonants_bound (one->letters, joined);
-  double bound = sy_name_letters_bound (one->letters, joined);
-  return bound < LEAST_JOINED ? 0 : bound;
+  double abbreviation = sy_name_abbreviation (one, several, at, n, person);
+  if (abbreviation > 0)
+    *feature = "abbreviation";
+  return abbreviation > 0 ? abbreviation : sy_name_one_and_joined (one, several, at, n, person, feature);
 }

@@ -16,43 +16,14 @@ typedef struct
 } Pair;
 
 /* How much of the name that has more words counts: persons have names that lists leave out; companies with one word more are others. */
-#define PERSON_WHOLE 0.72
-#define ORGANISATION_WHOLE 0.45
-#define CONFLICT 0.85    /* each name has a word that the other lacks */
+#define PERSON_WHOLE SY_NAME_PERSON_WHOLE
+#define ORGANISATION_WHOLE SY_NAME_ORGANISATION_WHOLE
+#define CONFLICT SY_NAME_CONFLICT /* each name has a word that the other lacks */
 #define FORM_CONFLICT 0.85
-#define SINGLE 0.85      /* one word was all that agreed, and a name has more */
+#define SINGLE SY_NAME_SINGLE     /* one word was all that agreed, and a name has more */
 #define NUMBER_CONFLICT 0.8
 /* A part of less weight that is left over tells nothing apart. */
-#define TELLING 0.3
-
-/* --- Bounds ------------------------------------------------------------------------------------------------------------------------------------- */
-
-/* The best that each part may get. */
-static void
-find_best (const SyName *query, const SyName *listed, gboolean person, double *of_query, double *of_listed)
-{
-  for (guint q = 0; q < query->n_parts; q++)
-    for (guint l = 0; l < listed->n_parts; l++)
-      {
-        double bound = sy_name_parts_bound (&query->parts[q], &listed->parts[l]);
-        of_query[q] = MAX (of_query[q], bound);
-        of_listed[l] = MAX (of_listed[l], bound);
-        for (guint n = 2; n <= MOST_JOINED && l + n <= listed->n_parts; n++)
-          {
-            double several = sy_name_several_bound (&query->parts[q], listed, l, n, person);
-            of_query[q] = MAX (of_query[q], several);
-            for (guint i = 0; i < n && several > 0; i++)
-              of_listed[l + i] = MAX (of_listed[l + i], several);
-          }
-        for (guint n = 2; n <= MOST_JOINED && q + n <= query->n_parts; n++)
-          {
-            double several = sy_name_several_bound (&listed->parts[l], query, q, n, person);
-            of_listed[l] = MAX (of_listed[l], several);
-            for (guint i = 0; i < n && several > 0; i++)
-              of_query[q + i] = MAX (of_query[q + i], several);
-          }
-      }
-}
+#define TELLING SY_NAME_TELLING
 
 /* --- Alignment -------------------------------------------------------------------------------------------------------------------------------- */
 
@@ -87,26 +58,27 @@ compare_pairs (gconstpointer a, gconstpointer b)
   return x->listed < y->listed ? -1 : x->listed > y->listed;
 }
 
+/* What is known is not worked out again; then the features have no names. */
 static GArray *
-find_pairs (const SyName *query, const SyName *listed, gboolean person)
+find_pairs (const SyName *query, const SyName *listed, gboolean person, const SyNameAlike *known)
 {
-  GArray *pairs = g_array_new (FALSE, FALSE, sizeof (Pair));
+  GArray *pairs = g_array_sized_new (FALSE, FALSE, sizeof (Pair), query->n_parts + listed->n_parts);
   for (guint q = 0; q < query->n_parts; q++)
     for (guint l = 0; l < listed->n_parts; l++)
       {
         Pair pair = { .query = q, .query_n = 1, .listed = l, .listed_n = 1 };
-        pair.alike = sy_name_parts_alike (&query->parts[q], &listed->parts[l], &pair.feature);
+        pair.alike = known != NULL ? known->one[q][l] : sy_name_parts_alike (&query->parts[q], &listed->parts[l], &pair.feature);
         consider (pairs, query, listed, pair);
         for (guint n = 2; n <= MOST_JOINED && l + n <= listed->n_parts; n++)
           {
             Pair several = { .query = q, .query_n = 1, .listed = l, .listed_n = n };
-            several.alike = sy_name_one_and_several (&query->parts[q], listed, l, n, person, &several.feature);
+            several.alike = known != NULL ? known->listed[q][l][n - 2] : sy_name_one_and_several (&query->parts[q], listed, l, n, person, &several.feature);
             consider (pairs, query, listed, several);
           }
         for (guint n = 2; n <= MOST_JOINED && q + n <= query->n_parts; n++)
           {
             Pair several = { .query = q, .query_n = n, .listed = l, .listed_n = 1 };
-            several.alike = sy_name_one_and_several (&listed->parts[l], query, q, n, person, &several.feature);
+            several.alike = known != NULL ? known->query[q][l][n - 2] : sy_name_one_and_several (&listed->parts[l], query, q, n, person, &several.feature);
             consider (pairs, query, listed, several);
           }
       }
@@ -153,9 +125,9 @@ take_repeats (const SyName *name, gboolean *taken, double *sum)
 }
 
 static void
-align (Alignment *alignment, gboolean person)
+align (Alignment *alignment, gboolean person, const SyNameAlike *known)
 {
-  g_autoptr (GArray) pairs = find_pairs (alignment->query, alignment->listed, person);
+  g_autoptr (GArray) pairs = find_pairs (alignment->query, alignment->listed, person, known);
   alignment->chosen = g_array_new (FALSE, FALSE, sizeof (Pair));
   for (guint i = 0; i < pairs->len; i++)
     {
@@ -277,49 +249,11 @@ judge (const Alignment *alignment, gboolean person, GArray *features)
   return score;
 }
 
-/* The share of the weight that is aligned at best, and whether a part is surely left over. */
-static double
-share_of (const SyName *name, const double *best, gboolean *left)
+gboolean
+sy_name_as_persons (SyNameKind query, SyNameKind listed)
 {
-  double sum = 0, all = 0;
-  *left = FALSE;
-  for (guint i = 0; i < name->n_parts; i++)
-    {
-      sum += name->parts[i].weight * best[i];
-      all += name->parts[i].weight;
-      *left = *left || (best[i] == 0 && name->parts[i].weight >= TELLING);
-    }
-  return sum / all;
-}
-
-/* No less than the score, by the best that each part may get. */
-static double
-bound_of_best (const SyName *query, const SyName *listed, gboolean person, const double *best_of_query, const double *best_of_listed)
-{
-  gboolean query_left, listed_left;
-  double of_query = share_of (query, best_of_query, &query_left), of_listed = share_of (listed, best_of_listed, &listed_left);
-  double more = MAX (of_query, of_listed), less = MIN (of_query, of_listed), whole = person ? PERSON_WHOLE : ORGANISATION_WHOLE;
-  double conflict = (of_query + of_listed) / 2 * CONFLICT;
-  return query_left && listed_left ? conflict : MAX (conflict, more * (whole + (1 - whole) * less));
-}
-
-/* No less than the score. */
-static double
-score_bound (const SyName *query, const SyName *listed, gboolean person)
-{
-  /* What a repeated part is given does not depend on how alike it is. */
-  if (query->repeats || listed->repeats)
-    return 1;
-  double best_of_query[SY_MAX_NAME_PARTS] = { 0 }, best_of_listed[SY_MAX_NAME_PARTS] = { 0 };
-  find_best (query, listed, person, best_of_query, best_of_listed);
-  return bound_of_best (query, listed, person, best_of_query, best_of_listed);
-}
-
-static gboolean
-as_persons (const SyName *query, const SyName *listed)
-{
-  return query->kind == SY_NAME_PERSON || listed->kind == SY_NAME_PERSON
-         || (query->kind != SY_NAME_ORGANISATION && listed->kind != SY_NAME_ORGANISATION && query->kind != SY_NAME_VESSEL && listed->kind != SY_NAME_VESSEL);
+  return query == SY_NAME_PERSON || listed == SY_NAME_PERSON
+         || (query != SY_NAME_ORGANISATION && listed != SY_NAME_ORGANISATION && query != SY_NAME_VESSEL && listed != SY_NAME_VESSEL);
 }
 
 static void
@@ -333,133 +267,29 @@ add_pairs (const Alignment *alignment, GArray *features)
     }
 }
 
+static double
+score (const SyName *query, const SyName *listed, const SyNameAlike *known, GArray *features)
+{
+  if (query->n_parts == 0 || listed->n_parts == 0)
+    return 0;
+  gboolean person = sy_name_as_persons (query->kind, listed->kind);
+  Alignment alignment = { .query = query, .listed = listed };
+  align (&alignment, person, known);
+  if (features != NULL)
+    add_pairs (&alignment, features);
+  double sum = alignment.chosen->len > 0 ? judge (&alignment, person, features) : 0;
+  g_array_unref (alignment.chosen);
+  return round (CLAMP (sum, 0, 1) * 1000) / 1000;
+}
+
 double
 sy_name_score (const SyName *query, const SyName *listed, GArray *features)
 {
-  return sy_name_score_from (query, listed, 0, features);
+  return score (query, listed, NULL, features);
 }
 
 double
-sy_name_score_from (const SyName *query, const SyName *listed, double least, GArray *features)
+sy_name_score_known (const SyName *query, const SyName *listed, const SyNameAlike *known)
 {
-  if (query->n_parts == 0 || listed->n_parts == 0)
-    return 0;
-  gboolean person = as_persons (query, listed);
-  /* Scores are rounded to thousandths. */
-  if (least > 0 && score_bound (query, listed, person) + 0.001 < least)
-    return 0;
-  Alignment alignment = { .query = query, .listed = listed };
-  align (&alignment, person);
-  if (features != NULL)
-    add_pairs (&alignment, features);
-  double score = alignment.chosen->len > 0 ? judge (&alignment, person, features) : 0;
-  g_array_unref (alignment.chosen);
-  return round (CLAMP (score, 0, 1) * 1000) / 1000;
-}
-
-/* --- One query and very many names ----------------------------------------------------------------------------------------------------------- */
-
-#define STEPS 200 /* a likeness in a byte, rounded up; 0 is not worked out yet */
-
-struct _SyNameAsked
-{
-  const SyName *query;
-  guint n_units;
-  guint8 *rows;                             /* of each part, then of each that is joined: n_units likenesses */
-  guint joined[SY_MAX_NAME_PARTS][MOST_JOINED + 1]; /* row of so many parts from this one on; 0: none */
-};
-
-SyNameAsked *
-sy_name_asked_new (const SyName *query, guint n_units)
-{
-  SyNameAsked *asked = g_new0 (SyNameAsked, 1);
-  guint rows = query->n_parts;
-  for (guint q = 0; q < query->n_parts; q++)
-    for (guint n = 2; n <= MOST_JOINED && q + n <= query->n_parts; n++)
-      asked->joined[q][n] = rows++;
-  asked->query = query;
-  asked->n_units = n_units;
-  asked->rows = g_malloc0 ((gsize) rows * n_units + 1);
-  return asked;
-}
-
-void
-sy_name_asked_free (SyNameAsked *asked)
-{
-  if (asked == NULL)
-    return;
-  g_free (asked->rows);
-  g_free (asked);
-}
-
-static double
-keep (guint8 *cell, double alike)
-{
-  *cell = (guint8) (1 + (guint) ceil (alike * STEPS));
-  return (double) (*cell - 1) / STEPS;
-}
-
-static double
-unit_alike (SyNameAsked *asked, guint q, const SyNamePart *part, guint32 unit)
-{
-  guint8 *cell = &asked->rows[(gsize) q * asked->n_units + unit];
-  const char *feature;
-  return *cell != 0 ? (double) (*cell - 1) / STEPS : keep (cell, sy_name_parts_alike (&asked->query->parts[q], part, &feature));
-}
-
-static double
-joined_alike (SyNameAsked *asked, guint q, guint n, const SyNamePart *part, guint32 unit)
-{
-  guint8 *cell = &asked->rows[(gsize) asked->joined[q][n] * asked->n_units + unit];
-  return *cell != 0 ? (double) (*cell - 1) / STEPS : keep (cell, sy_name_several_bound (part, asked->query, q, n, FALSE));
-}
-
-static void
-lift (double *best, guint at, guint n, double alike)
-{
-  for (guint i = 0; i < n; i++)
-    best[at + i] = MAX (best[at + i], alike);
-}
-
-/* find_best by what is known of parts. */
-static void
-find_best_known (SyNameAsked *asked, const SyName *listed, const guint32 *units, gboolean person, double *of_query, double *of_listed)
-{
-  const SyName *query = asked->query;
-  for (guint l = 0; l < listed->n_parts; l++)
-    for (guint q = 0; q < query->n_parts; q++)
-      {
-        double alike = unit_alike (asked, q, &listed->parts[l], units[l]);
-        lift (of_query, q, 1, alike);
-        lift (of_listed, l, 1, alike);
-        for (guint n = 2; n <= MOST_JOINED && q + n <= query->n_parts; n++)
-          {
-            double joined = joined_alike (asked, q, n, &listed->parts[l], units[l]);
-            lift (of_query, q, joined > 0 ? n : 0, joined);
-            lift (of_listed, l, 1, joined);
-          }
-        for (guint n = 2; n <= MOST_JOINED && l + n <= listed->n_parts; n++)
-          {
-            double several = sy_name_several_bound (&query->parts[q], listed, l, n, person);
-            lift (of_query, q, 1, several);
-            lift (of_listed, l, several > 0 ? n : 0, several);
-          }
-      }
-}
-
-double
-sy_name_asked_score (SyNameAsked *asked, const SyName *listed, const guint32 *units, double least)
-{
-  const SyName *query = asked->query;
-  if (query->n_parts == 0 || listed->n_parts == 0)
-    return 0;
-  if (!query->repeats && !listed->repeats)
-    {
-      gboolean person = as_persons (query, listed);
-      double best_of_query[SY_MAX_NAME_PARTS] = { 0 }, best_of_listed[SY_MAX_NAME_PARTS] = { 0 };
-      find_best_known (asked, listed, units, person, best_of_query, best_of_listed);
-      if (bound_of_best (query, listed, person, best_of_query, best_of_listed) + 0.001 < least)
-        return 0;
-    }
-  return sy_name_score_from (query, listed, 0, NULL);
+  return score (query, listed, known, NULL);
 }

@@ -61,7 +61,10 @@ sy_screen_new (SyCatalogue *catalogue, GError **error)
   screen->matcher = sy_matcher_new ();
   screen->parties = g_array_new (FALSE, FALSE, sizeof (Party));
   g_array_set_clear_func (screen->parties, party_clear);
-  return sy_party_each_name (catalogue, add_name, screen, error) ? g_steal_pointer (&screen) : NULL;
+  if (!sy_party_each_name (catalogue, add_name, screen, error))
+    return NULL;
+  sy_matcher_seal (screen->matcher);
+  return g_steal_pointer (&screen);
 }
 
 SyScreen *

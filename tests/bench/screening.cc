@@ -11,7 +11,7 @@ namespace
 
 const guint FILE_NAMES = 20000, CORES = 2;
 
-/* Names of a customer file: the negatives, the positives and listed names, over and over, with a word changed so that no two are the same. */
+/* Names of a customer file: the negatives, each with words of another, and every tenth a positive or a listed name. */
 GPtrArray *
 make_names (const SyListedNames *listed)
 {
@@ -97,6 +97,7 @@ measure_file (const SyListedNames *listed, const GPtrArray *names)
 int
 main ()
 {
+  setvbuf (stdout, nullptr, _IOLBF, 0);
   g_autofree char *real = bench_real ("bench/names/un-positives.csv");
   double begin = bench_cpu ();
   g_autoptr (SyListedNames) listed = sy_listed_names_load ();

@@ -152,6 +152,7 @@ sy_listed_names_load (void)
   add_un (names, un);
   add_ofac (names, sdn, alt);
   add_csl (names, csl);
+  sy_matcher_seal (names->matcher);
   return names;
 }
 

@@ -169,6 +169,8 @@ START_TEST (names_are_found_across_scripts)
       double of = score (cells[0], cells[1], SY_NAME_PERSON);
       n++;
       found += of >= SY_NAME_POSSIBLE;
+      if (of < SY_NAME_MATCH)
+        g_print ("# %s is like %s by %.3f only\n", cells[0], cells[1], of);
       ck_assert_msg (!must || of >= SY_NAME_MATCH, "%s is not %s: %.3f", cells[0], cells[1], of);
     }
   g_print ("# names: across scripts: %u of %u\n", found, n);
