@@ -211,7 +211,8 @@ sy_name_exchange (guint8 letter)
 int
 sy_name_cost_from (double least, gsize length)
 {
-  return (int) ((double) length * (1 - least) / FAR);
+  /* Rounding must not cut off what is exactly so alike. */
+  return (int) ((double) length * (1 - least) / FAR + 0.001);
 }
 
 /* Chinese syllables as different systems write their beginning: xi, hsi, shi, si. */

@@ -21,6 +21,8 @@ static const struct
   { 0x76D6, SY_READING_MANDARIN, "ge" },          /* 盖 */
   { 0x8983, SY_READING_MANDARIN, "qin tan" },     /* 覃 */
   { 0x5415, SY_READING_MANDARIN, "lu" },          /* 吕, so written by many */
+  { 0x592A, SY_READING_JAPANESE, "ta" },          /* 太 of 太郎 */
+  { 0x90CE, SY_READING_JAPANESE, "ro" },          /* 郎, the vowel not written long */
   { 0xAE40, SY_READING_KOREAN, "kim" },           /* 김 */
   { 0xC774, SY_READING_KOREAN, "lee yi rhee ri" },/* 이 */
   { 0xB9AC, SY_READING_KOREAN, "ri lee" },        /* 리 */
