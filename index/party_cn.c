@@ -10,7 +10,7 @@
 #include "index/party.h"
 
 #define READER "party-cn"
-#define VERSION 1
+#define VERSION 2
 
 /* ---- patterns ---- */
 
@@ -313,6 +313,19 @@ before_name (const char *segment)
   return skip;
 }
 
+/* Whether "、" before `end` stands within a name: "波音防务、空间与安全集团（Boeing Defense, Space & Security）". What stands before it is no body, and the name goes on to its brackets. */
+static gboolean
+stands_within (const char *at, const char *comma, const char *end)
+{
+  static const char *const bodies[] = { "公司", "集团", "所", "院", "中心", "大学", "厂", "局", "部", "会", "机构", "室", "组织", "厅", "基金", "）", ")" };
+  g_autofree char *before = g_strndup (at, (gsize) (comma - at)), *behind = g_strndup (comma + strlen ("、"), (gsize) (end - comma) - strlen ("、"));
+  for (guint i = 0; i < G_N_ELEMENTS (bodies); i++)
+    if (g_str_has_suffix (before, bodies[i]))
+      return FALSE;
+  const char *next = strstr (behind, "、"), *bracket = strstr (behind, "（");
+  return bracket != NULL && (next == NULL || bracket < next);
+}
+
 /* End of a name in a row of them: "、" or "和" outside brackets. */
 static gsize
 segment_length (const char *at, const char *end)
@@ -324,7 +337,8 @@ segment_length (const char *at, const char *end)
       if (depth <= 0 && (g_str_has_prefix (c, "、") || g_str_has_prefix (c, "和")) && (*c == "、"[0] || g_str_has_prefix (c, "和")))
         {
           /* "国防和航天系统公司" goes on: 和 parts names only behind a bracket. */
-          if (g_str_has_prefix (c, "、") || (c > at && (c[-1] == ')' || (c - at > 3 && g_str_has_prefix (c - strlen ("）"), "）")))))
+          gboolean comma = g_str_has_prefix (c, "、");
+          if (comma ? !stands_within (at, c, end) : c > at && (c[-1] == ')' || (c - at > 3 && g_str_has_prefix (c - strlen ("）"), "）"))))
             return (gsize) (c - at);
         }
     }

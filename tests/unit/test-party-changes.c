@@ -310,6 +310,34 @@ START_TEST (an_annex_of_lines_lists_names_and_one_of_goods_nobody)
 }
 END_TEST
 
+/* ---- Chinese notices (composed) ---- */
+
+static void
+assert_notice (const char *title, const char *body, const char *expected)
+{
+  g_autofree char *text = g_strdup_printf ("标题: %s\n网址: https://www.mofcom.gov.cn/x.html\n日期: 2025-03-04\n类别: x\n来源: composed\n\n%s\n\n%s\n\n2025年3月4日\n", title, title, body);
+  g_auto (Read) read = read_text ("file:set/notice.txt", text);
+  assert_rolls (listed (&read), expected);
+}
+
+START_TEST (notices_add_remove_and_watch)
+{
+  assert_notice ("商务部公告2025年第900号 公布将2家实体列入出口管制关注名单", "决定将风筝公司等2家实体列入关注名单（见附件）。\n\n附件\n出口管制关注名单\n\n1. 风筝公司（Kite Co., Ltd.）\n常用名称：Kite；风筝集团\n地址：某市一号\n2. 木鸟研究所（Wooden Bird Institute）",
+                 "cn-watch-list addition 2/2: 风筝公司 []; 木鸟研究所 []\n");
+  assert_notice ("商务部公告2025年第901号 公布将1家实体移出出口管制管控名单", "决定将风筝公司（Kite Co., Ltd.）移出出口管制管控名单，自公布之日起施行。", "cn-control-list removal -1/1: 风筝公司 []\n");
+  assert_notice ("不可靠实体清单工作机制公告〔2025〕90号 关于将有关实体移出不可靠实体清单的公告", "决定将风筝公司（Kite Co., Ltd.）、木鸟研究所（Wooden Bird Institute）移出不可靠实体清单。",
+                 "cn-uel removal -1/2: 风筝公司 []; 木鸟研究所 []\n");
+}
+END_TEST
+
+START_TEST (a_mark_within_a_name_parts_no_names)
+{
+  assert_notice ("不可靠实体清单工作机制关于将波音防务、空间与安全集团列入不可靠实体清单的公告",
+                 "决定将参与对台湾地区军售的美国波音防务、空间与安全集团（Boeing Defense, Space & Security）列入不可靠实体清单，并采取以下处理措施：", "cn-uel addition -1/1: 波音防务、空间与安全集团 []\n");
+  assert_notice ("不可靠实体清单工作机制公告〔2025〕91号", "决定将风筝公司、木鸟研究所（Wooden Bird Institute）列入不可靠实体清单。", "cn-uel addition -1/2: 风筝公司 []; 木鸟研究所 []\n");
+}
+END_TEST
+
 /* ---- files that are no lists ---- */
 
 /* A Denied Persons List of so many rows, as it is fetched. TRUE if it was taken. */
@@ -353,6 +381,10 @@ main (void)
   tcase_add_test (orders, an_order_lists_its_parties_to_the_day_that_it_states);
   tcase_add_test (orders, a_renewal_revises_the_end_of_a_temporary_order);
   suite_add_tcase (suite, orders);
+  TCase *notices = tcase_create ("notices");
+  tcase_add_test (notices, notices_add_remove_and_watch);
+  tcase_add_test (notices, a_mark_within_a_name_parts_no_names);
+  suite_add_tcase (suite, notices);
   TCase *annexes = tcase_create ("annexes");
   tcase_add_test (annexes, an_annex_lists_names_with_reasons_and_days);
   tcase_add_test (annexes, an_act_that_amends_adds_and_removes_in_the_annex_of_another);
