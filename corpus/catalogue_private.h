@@ -70,6 +70,7 @@ typedef enum
   SQL_PIECES,
   SQL_ATTRIBUTES,
   SQL_FACTS,
+  SQL_ENFORCEMENT,
   SQL_FACT_LIKE,
   SQL_FACT_VALUES,
   SQL_FACT_PAIRS,
@@ -251,3 +252,7 @@ GPtrArray *sy_catalogue_collect_facts (SyCursor *taken, GError **error);
 gboolean sy_catalogue_review_of (SyCatalogue *catalogue, gint64 event, SyReview **review, GError **error);
 /* Columns object, verdict, reviewer, made, reason from `first` on; NULL where the first is. */
 SyReview *sy_catalogue_review_from_row (SyCursor *row, guint first);
+
+/* Of statements whose columns are those of SQL_FACTS; SY_FACT_COLUMNS of them. In catalogue_read.c. */
+#define SY_FACT_COLUMNS 23
+SyFoundFact *sy_catalogue_fact_from_row (SyCursor *row);

@@ -416,8 +416,8 @@ sy_catalogue_evidence_from_row (SyCursor *row, guint first)
 /* Kind, value and fifteen columns of evidence; of some statements then those of the review, and the value that was derived. */
 #define FACT_REVIEW 17
 
-static SyFoundFact *
-fact_from_row (SyCursor *row)
+SyFoundFact *
+sy_catalogue_fact_from_row (SyCursor *row)
 {
   SyFoundFact *fact = g_new0 (SyFoundFact, 1);
   sy_fact_kind_parse (sy_cursor_text (row, 0), &fact->kind);
@@ -436,7 +436,7 @@ sy_catalogue_fact_like (SyCatalogue *catalogue, guint32 version, SyFactKind kind
   if (row == NULL)
     return FALSE;
   GError *failure = NULL;
-  *fact = sy_cursor_next (row, &failure) ? fact_from_row (row) : NULL;
+  *fact = sy_cursor_next (row, &failure) ? sy_catalogue_fact_from_row (row) : NULL;
   return sy_catalogue_loop_ended (failure, error);
 }
 
@@ -449,7 +449,7 @@ sy_catalogue_collect_facts (SyCursor *taken, GError **error)
   g_autoptr (GPtrArray) facts = g_ptr_array_new_with_free_func ((GDestroyNotify) sy_found_fact_free);
   GError *failure = NULL;
   while (sy_cursor_next (row, &failure))
-    g_ptr_array_add (facts, fact_from_row (row));
+    g_ptr_array_add (facts, sy_catalogue_fact_from_row (row));
   return sy_catalogue_loop_ended (failure, error) ? g_steal_pointer (&facts) : NULL;
 }
 

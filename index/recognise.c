@@ -32,6 +32,7 @@ DEFINE_RECOGNISE (recognise_percents, sy_recognise_percents)
 DEFINE_RECOGNISE (recognise_quantities, sy_recognise_quantities)
 DEFINE_RECOGNISE (recognise_countries, sy_recognise_countries)
 DEFINE_RECOGNISE (recognise_parties, sy_recognise_parties)
+DEFINE_RECOGNISE (recognise_enforcement, sy_recognise_enforcement)
 
 static const SyRecogniser recognisers[] = {
   { "citation", SY_CITATION_VERSION, recognise_citations },
@@ -43,6 +44,7 @@ static const SyRecogniser recognisers[] = {
   { "quantity", SY_QUANTITY_VERSION, recognise_quantities },
   { "country", SY_COUNTRY_VERSION, recognise_countries },
   { "party", SY_PARTY_VERSION, recognise_parties },
+  { "enforcement", SY_ENFORCEMENT_VERSION, recognise_enforcement },
   { NULL },
 };
 
@@ -50,6 +52,7 @@ static const SyRecogniser recognisers[] = {
 static const FindFunc finders[] = {
   sy_recognise_citations, sy_recognise_codes,    sy_recognise_hs,         sy_recognise_dates,     sy_recognise_money,
   sy_recognise_percents,  sy_recognise_quantities, sy_recognise_countries, sy_recognise_parties,
+  sy_recognise_enforcement,
 };
 G_STATIC_ASSERT (G_N_ELEMENTS (finders) + 1 == G_N_ELEMENTS (recognisers));
 

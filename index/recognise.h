@@ -28,7 +28,10 @@
  *   party     three kinds of fact. party: the name as written; alias: "OTHER NAME | NAME", address: "ADDRESS | NAME", whose second half is the party's own value. Read are rows of US lists (recognised
  *             by their citations of the Federal Register), of annexes of EU acts (by number and day), entries that begin with a name and "a.k.a.", captions of denial orders, Chinese names with
  *             the Latin one in brackets, which is their alias, and in running text names with a company form (Co., Ltd., GmbH, 公司). Persons count in lists only, and organisations without a
- *             company form ("Kite University") likewise: nothing in running text tells where such a name begins. Headings of countries above rows are facts of `country`. */
+ *             company form ("Kite University") likewise: nothing in running text tells where such a name begins. Headings of countries above rows are facts of `country`.
+ *   enforcement  "ACT | NAME | AMOUNT | STATUTE": denial_order, temporary_denial, denial_renewed, denial_modified, denial_ended (captions of orders of BIS: the respondents; a caption that names nobody has an
+ *             empty name), debarment, debarment_rescinded (notices of the Department of State), guilty_plea, conviction, settlement, penalty; in Chinese penalty (罚款), administrative_penalty (行政处罚), warning (警告). Sentences
+ *             count where they name who it was; amount and statute are the first of the sentence. The span is the caption or the sentence. */
 #pragma once
 
 #include "corpus/types.h"

@@ -17,6 +17,7 @@ G_BEGIN_DECLS
 #define SY_QUANTITY_VERSION 3
 #define SY_COUNTRY_VERSION 2
 #define SY_PARTY_VERSION 2
+#define SY_ENFORCEMENT_VERSION 1
 
 void sy_recognise_citations (const SyContext *context, const SyView *view, GPtrArray *facts);
 void sy_recognise_codes (const SyContext *context, const SyView *view, GPtrArray *facts);
@@ -27,5 +28,7 @@ void sy_recognise_percents (const SyContext *context, const SyView *view, GPtrAr
 void sy_recognise_quantities (const SyContext *context, const SyView *view, GPtrArray *facts);
 void sy_recognise_countries (const SyContext *context, const SyView *view, GPtrArray *facts);
 void sy_recognise_parties (const SyContext *context, const SyView *view, GPtrArray *facts);
+
+void sy_recognise_enforcement (const SyContext *context, const SyView *view, GPtrArray *facts);
 
 G_END_DECLS

@@ -106,6 +106,7 @@ typedef struct
   const char *destination; /* licence: a country, by code or name */
   const char *party_kind;    /* screen: "person", "organisation", "vessel"; NULL: any */
   const char *const *lists;  /* screen: these lists only; NULL: all that are known */
+  const char *field;         /* enforcement: a technology field; NULL: all */
   const char *party;         /* ownership, enforcement: this one only, by name; NULL: all */
   double least;              /* screen: the least score of a result; 0: SY_NAME_POSSIBLE (corpus/name.h) */
   SyHits *hits;       /* search, ask: where the results of all pages are kept between them (query/hits.h); NULL: each page searches anew */
@@ -176,6 +177,11 @@ json_t *sy_answer_screen (SyEngine *engine, const SyRequest *request, GError **e
  *     "contradicts": owners have more than the whole, "owners": [STAKE with "owner_verdict", "counts": "yes", "perhaps" or "no"], "path": [STAKE] to the nearest listed owner}], "coverage", "basis" }
  * STAKE is {"owner", "owned", "least", "most", "as_of", "source", "line"}. Only rules that apply on the day are tested. Nothing of the file is kept. SY_ERROR_BAD_INPUT, SY_ERROR_LIMIT. */
 json_t *sy_answer_ownership (SyEngine *engine, const SyRequest *request, GError **error);
+
+/* What authorities did to whom for breaking the rules, the newest first: { "kind": "enforcement", "party", "field", "since": as asked or null, "acts": [{"act", "count"}], "count", "offset", "limit", "next",
+ *   "results": [{"day": of publication, "act", "name": null where the text names nobody, "parties": [ids of listed parties with this very name], "amount": "USD 300000", "statute": id, "conduct": all or null, "document", "title", "evidence"}],
+ *   "coverage", "basis" }. The text is the first day ("" of all), `party` a name, `field` a technology field whose documents count. SY_ERROR_BAD_INPUT for no day, no field. */
+json_t *sy_answer_enforcement (SyEngine *engine, const SyRequest *request, GError **error);
 
 /* Who controls what: entries of the lists of two or more jurisdictions side by side. The text names jurisdictions (all of us, eu, cn if fewer than two) and what is asked for: "us eu cn field:gallium", "us eu code:1C117",
  * "eu cn hs:81129290", "us eu graphite". { "kind": "compare", "asked", "jurisdictions", "field" or null, "lists": [{"jurisdiction", "list", "editions", "whole": FALSE where only additions are held, "newest"}],

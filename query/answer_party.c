@@ -4,6 +4,7 @@
 
 #include "corpus/error.h"
 #include "corpus/party_store.h"
+#include "query/enforcement.h"
 #include "query/json.h"
 #include "query/law_answer.h"
 #include "query/law_json.h"
@@ -177,6 +178,9 @@ answer_one (const Asked *asked, const char *id, GError **error)
   g_autoptr (SyParty) party = sy_party_load (asked->engine->catalogue, id, asked->request->known_as_of, error);
   if (party == NULL)
     return NULL;
+  json_t *enforcement = sy_enforcement_of_names (asked->engine, party->names, asked->request->known_as_of, asked->request->lang, error);
+  if (enforcement == NULL)
+    return NULL;
   json_t *answer = json_object (), *listings = json_array ();
   sy_json_set (answer, "kind", sy_json_of_text ("party"));
   sy_json_set (answer, "item", item_json (party->id, title_of (party, asked->request->lang), jurisdiction_of (party), standing_of (party)));
@@ -187,6 +191,7 @@ answer_one (const Asked *asked, const char *id, GError **error)
     json_array_append_new (listings, listing_json (asked, party->listings->pdata[i]));
   sy_json_set (answer, "count", json_integer (party->listings->len));
   sy_json_set (answer, "listings", listings);
+  sy_json_set (answer, "enforcement", enforcement);
   return sy_law_finish (asked->engine, answer, jurisdiction_of (party), asked->request, error);
 }
 

@@ -145,6 +145,7 @@ make_request (const SyCliOptions *options, SyAnswerFunc answer_func, const char 
   request->destination = options->destination;
   request->party_kind = options->kind;
   request->party = options->party;
+  request->field = options->field;
   request->lists = (const char *const *) options->lists;
   request->least = options->threshold;
   request->days = number_or (options->days, 0);

@@ -7,6 +7,7 @@
 #include "query/diff.h"
 #include "query/replay.h"
 #include "query/entry.h"
+#include "query/enforcement.h"
 #include "query/ownership.h"
 #include "query/party.h"
 #include "query/render.h"
@@ -539,6 +540,7 @@ static const struct
   { "party", sy_party_view }, { "parties", sy_parties_view }, { "party_list", sy_party_list_view },
   { "screen", sy_screen_view },
   { "ownership", sy_ownership_view },
+  { "enforcement", sy_enforcement_view },
 };
 
 gboolean

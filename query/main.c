@@ -46,6 +46,7 @@ enum
   COMPARE = 1 << 11,
   PARTIES = 1 << 13, /* of screen */
   ONE_PARTY = 1 << 16, /* one of several by name */
+  OF_FIELD = 1 << 17,  /* of a technology field, since a day */
 };
 
 static const char search_help[] =
@@ -176,6 +177,13 @@ static const char screen_help[] =
     "Exit status: 0 match or possible; 1 no match, and every list asked for is covered; 3 no match, and some list is not; 2 wrong usage; 4 failed.\n"
     "With --strict, 3 whenever some list is not covered.";
 
+static const char enforcement_help[] =
+    "Denial orders, temporary denials and their renewals, debarments, penalties, settlements, guilty pleas and convictions that official documents held name, each with the party as written, the\n"
+    "amount, the statute and the conduct as the sentence quoted tells them. A caption that names nobody gives an event without a name. Registers and private papers count for nothing.\n"
+    "NAME is compared as written, letters and digits only; FIELD is a technology field (field:lithography or lithography).\n"
+    "\n"
+    "Exit status as of search.";
+
 static const char ownership_help[] =
     "FILE says who owns whom; - is standard input. It is CSV with a heading: owner, owned, percent (51, 25-50, > 50, or nothing where it is not known) or min and max, as_of, from, to, source,\n"
     "owner_party, owned_party (ids of listed parties), owner_country, owned_country; or JSON Lines of FollowTheMoney entities. The newest row of a pair that is not after --as-of counts.\n"
@@ -243,6 +251,7 @@ static const Verb verbs[] = {
   { "licence", "ENTRY", "What bears on a licence for an entry of the Commerce Control List to a destination: evidence, no ruling", licence_help, sy_answer_licence, NULL, FALSE, DAYS | PLACE, 1, 1, 1 },
   { "cite-check", "FILE", "The citations in a text: held, in force, elsewhere, or impossible", check_help, sy_answer_cite_check, NULL, FALSE, PAGES | DAYS, SY_MAX_PAGE_SIZE, 1, 1 },
   { "screen", "NAME", "Which listed parties have a name like this one, and why", screen_help, sy_answer_screen, NULL, FALSE, DAYS | PARTIES, SY_MAX_PAGE_SIZE, 1, ANY },
+  { "enforcement", "", "Denial orders, debarments, penalties, settlements and pleas, by party, field and day", enforcement_help, sy_answer_enforcement, NULL, FALSE, PAGES | DAYS | ONE_PARTY | OF_FIELD, 100, 0, 0 },
   { "ownership", "FILE", "Whom listed parties own, by a file of your own and the rules in force on the day", ownership_help, sy_answer_ownership, NULL, FALSE, PAGES | DAYS | ONE_PARTY, SY_MAX_PAGE_SIZE, 1, 1 },
   { "changes", "", "What was added or changed, in order of the change numbers", changes_help, sy_answer_changes, NULL, FALSE, PAGES | DAYS | SINCE, 100, 0, 0 },
   { "review", "[DOUBT] [ITEM]", "What is in doubt, with the correction to paste; --accept, --reject, --change write it", review_help, NULL, NULL, FALSE, PAGES | REVIEW, SY_REVIEW_ROWS, 0, ANY, sy_cli_review },
@@ -461,6 +470,13 @@ add_options (GOptionContext *context, const Verb *verb, SyCliOptions *options)
     { "party", 0, 0, G_OPTION_ARG_FILENAME, &options->party, "Only this party, by its name", "NAME" },
     G_OPTION_ENTRY_NULL,
   };
+  const GOptionEntry of_field[] = {
+    { "field", 0, 0, G_OPTION_ARG_FILENAME, &options->field, "Only documents of this technology field", "FIELD" },
+    { "since", 0, 0, G_OPTION_ARG_FILENAME, &options->since, "Only what was published on this day or later", "DAY" },
+    G_OPTION_ENTRY_NULL,
+  };
+  if (verb->options & OF_FIELD)
+    g_option_context_add_main_entries (context, of_field, NULL);
   if (verb->options & ONE_PARTY)
     g_option_context_add_main_entries (context, one_party, NULL);
   if (verb->options & SINCE)

@@ -251,7 +251,7 @@ fact_group (const json_t *facts, const char *kind, const SyPage *page, const cha
 static void
 add_facts (const json_t *document, const SyPage *page, json_t *model)
 {
-  static const char *const kinds[] = { "citation", "code", "hs", "date", "money", "percent", "quantity", "country", "party", "alias", "address" };
+  static const char *const kinds[] = { "citation", "code", "hs", "date", "money", "percent", "quantity", "country", "party", "alias", "address", "enforcement" };
   json_t *groups = json_array ();
   for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
     {

@@ -4,6 +4,7 @@
 
 #include <string.h>
 
+#include "query/enforcement.h"
 #include "query/json.h"
 #include "query/law_view.h"
 #include "query/render.h"
@@ -117,6 +118,8 @@ sy_party_view (json_t *view, const json_t *answer, const char *lang)
   for (gsize i = 0; i < json_array_size (listings); i++)
     view_listing (view, json_array_get (listings, i), lang);
   view_names (view, json_object_get (answer, "names"), lang);
+  if (json_array_size (json_object_get (answer, "enforcement")) > 0)
+    sy_enforcement_view_rows (sy_law_view_section (view, sy_label ("word", "enforcement_section", lang)), json_object_get (answer, "enforcement"), lang);
   if (json_array_size (details) > 0)
     view_details (sy_law_view_section (view, sy_label ("word", "party_details", lang)), details, FALSE, lang);
 }

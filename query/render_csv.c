@@ -183,6 +183,11 @@ static const Column screen_columns[] = {
   { "status", "listings", "status" },
 };
 
+static const Column enforcement_columns[] = {
+  { "day", "day", NULL }, { "act", "act", NULL }, { "name", "name", NULL }, { "amount", "amount", NULL }, { "statute", "statute", NULL }, { "conduct", "conduct", NULL },
+  { "document", "document", NULL }, { "title", "title", NULL }, EVIDENCE_COLUMNS ("evidence"),
+};
+
 static const Column ownership_columns[] = {
   { "name", "name", NULL }, { "rule", "rule", NULL }, { "verdict", "verdict", NULL }, { "least", "least", NULL }, { "most", "most", NULL }, { "untold", "untold", NULL },
   { "owners", "owners", "owner" }, { "path", "path", "owner" },
@@ -212,6 +217,7 @@ static const struct
   { "compare", "results", compare_columns, G_N_ELEMENTS (compare_columns) },
   { "review", "results", review_columns, G_N_ELEMENTS (review_columns) },
   { "screen", "results", screen_columns, G_N_ELEMENTS (screen_columns) },
+  { "enforcement", "results", enforcement_columns, G_N_ELEMENTS (enforcement_columns) },
   { "ownership", "results", ownership_columns, G_N_ELEMENTS (ownership_columns) },
 };
 

@@ -127,6 +127,7 @@ static const struct
   { "party_list", "law", sy_law_page_model, forms },
   { "screen", "law", sy_law_page_model, forms },
   { "ownership", "law", sy_law_page_model, forms },
+  { "enforcement", "law", sy_law_page_model, forms },
 };
 
 char *

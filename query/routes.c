@@ -259,6 +259,13 @@ handle_screen (const SyHttpRequest *request, gpointer worker, gpointer data)
   return sy_respond_page (request, data, sy_render_screen);
 }
 
+static SyHttpResponse *
+handle_enforcement (const SyHttpRequest *request, gpointer worker, gpointer data)
+{
+  const char *since = sy_http_request_parameter (request, "since");
+  return sy_respond (request, worker, sy_answer_enforcement, "enforcement", since != NULL ? since : "");
+}
+
 /* A file of owners, which is sent. */
 static SyHttpResponse *
 handle_ownership (const SyHttpRequest *request, gpointer worker, gpointer data)
@@ -432,6 +439,8 @@ static const SyHttpRoute table[] = {
   { "/v1/compare", TRUE, FALSE, handle_compare },
   { "/screen", TRUE, FALSE, handle_screen },
   { "/v1/screen", TRUE, FALSE, handle_screen },
+  { "/enforcement", TRUE, FALSE, handle_enforcement },
+  { "/v1/enforcement", TRUE, FALSE, handle_enforcement },
   { "/v1/ownership", TRUE, FALSE, handle_ownership, TRUE },
   { "/match/*", FALSE, FALSE, handle_match, TRUE },
   { "/v1/match/*", FALSE, FALSE, handle_match, TRUE },

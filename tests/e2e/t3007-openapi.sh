@@ -32,6 +32,9 @@ E2
 cat >"$scratch/papers/groups.json" <<'E2'
 {"citation": "Supplement (Country Groups)", "ecfrIssueDate": "2025-01-01", "labels": {"D:1": "Composed"}, "groups": {"D:1": ["China (PRC)"]}}
 E2
+cat >"$scratch/papers/orders.jsonl" <<'E1'
+{"document_number": "2025-90001", "publication_date": "2025-03-04", "title": "In the Matter of: Composed Holder, 1 Kite St., Austin, TX 77000; Order Denying Export Privileges", "abstract": "Composed Holder LLC pleaded guilty to violating 50 U.S.C. 4819 and agreed to pay $250,000.", "html_url": "https://www.federalregister.gov/documents/2025/03/04/2025-90001/composed"}
+E1
 printf '1,"COMPOSED HOLDER",-0- ,"COMPOSED",-0- ,-0- ,-0- ,-0- ,-0- ,-0- ,-0- ,-0- \r\n' >"$scratch/papers/sdn.csv"
 printf '<?xml version="1.0"?>\n<DIV5 N="744" TYPE="PART"><HEAD>PART 744—COMPOSED</HEAD><DIV8 N="744.21" TYPE="SECTION"><HEAD>§ 744.21 Composed end uses.</HEAD><P>A license is required for composed uses in China.</P></DIV8></DIV5>' >"$scratch/papers/2025-01-02/title-15_part-744.xml"
 printf '\000\001\002' >"$scratch/papers/blob.bin"
@@ -156,6 +159,10 @@ pages='offset=0&limit=5'
 200 /v1/licence?id=us:3A888&destination=Cuba&as_of=2025-07-01
 400 /v1/licence?id=us-ccl:3A888
 404 /v1/licence?id=us-ccl:9A001&destination=CN
+200 /v1/enforcement?party=John+Q.+Kite&field=lithography&since=2020-01-01&$days&$pages&format=json
+200 /v1/enforcement
+400 /v1/enforcement?since=x
+400 /v1/enforcement?field=nonsense
 200 /v1/screen?q=Huawei&kind=organisation&list=us-entity-list,DPL&threshold=0.8&$days&format=json
 400 /v1/screen
 200 /v1/cite-check?q=87+FR+62186,+15+CFR+744.23,+99+FR+1&$days&$pages&format=json
