@@ -18,6 +18,7 @@ static const SyList lists[] = {
   { "eu-dual-use", "eu", "EU dual-use list (Annex I of Regulation (EU) 2021/821)", "欧盟两用物项清单（第2021/821号条例附件一）" },
   { "cn-dual-use", "cn", "China's export control list of dual-use items", "中国两用物项出口管制清单" },
   { "cn-items", "cn", "Items that Chinese notices control without a code of the list", "中国公告管制而无管制编码的物项" },
+  { "cn-licence", "cn", "China's catalogue of dual-use items that need a licence at the border", "中国两用物项和技术进出口许可证管理目录" },
   { "cn-tech", "cn", "China's catalogue of technologies prohibited or restricted from export", "中国禁止出口限制出口技术目录" },
   { "wassenaar", "", "Wassenaar Arrangement list of dual-use goods and technologies", "瓦森纳安排两用物项和技术清单" },
   { NULL },

@@ -11,6 +11,9 @@
 
 #define LIST_CODE "[0-9][A-E][0-9]{3}(?:\\.[0-9a-z]{1,5})*"
 #define BRACKETS  "(?:\\([0-9A-Za-z]{1,5}\\))*"
+/* A category or product group of a dual-use list: "3", "3A", "5A1". */
+#define GROUP     "[0-9](?:[A-E][12]?)?"
+
 #define APPENDIX  "App-[A-Z](?:/[0-9A-Za-z.-]{0,10}" BRACKETS ")?"
 #define NUMBERED  "([0-9]{4})-([1-9][0-9]{0,3})"
 #define DATED     "([0-9]{4})-(0[1-9]|1[0-2])-([0-3][0-9])-([1-9][0-9]?)"
@@ -41,16 +44,17 @@ static const SyIdScheme schemes[] = {
     "eu-oj-page:L/2021/206/1" },
   { "eu-oj", SY_ID_PAGE, "eu", "act in the Official Journal", "欧盟官方公报文件", "([LC])/([0-9]{4})/([1-9][0-9]{0,4})", "eu-oj:L/2023/2616" },
   { "cn-doc", SY_ID_DOCUMENT, "cn", "numbered document of a Chinese body", "中国机关文号", "([\\p{Lo}]{2,12})-([0-9]{4})-([1-9][0-9]{0,3})", "cn-doc:商产业发-2018-12" },
-  { "us-ccl", SY_ID_ENTRY, "us", "Commerce Control List", "美国商业管制清单", "(" LIST_CODE "|EAR99)", "us-ccl:3A090.a" },
+  { "us-ccl", SY_ID_ENTRY, "us", "Commerce Control List", "美国商业管制清单", "(" LIST_CODE "|EAR99|" GROUP ")", "us-ccl:3A090.a" },
   { "us-usml", SY_ID_ENTRY, "us", "United States Munitions List", "美国军品清单", "([IVX]{1,5}" BRACKETS ")", "us-usml:XI(a)(3)" },
   { "us-nrc", SY_ID_ENTRY, "us", "NRC export controls (10 CFR 110)", "美国核管会出口管制（10 CFR 110）", "(110\\.[0-9]+[a-z]?(?:-[0-9]+[a-z]?)?" BRACKETS "|" APPENDIX ")", "us-nrc:110.42" },
   { "us-doe", SY_ID_ENTRY, "us", "Assistance to foreign atomic energy activities (10 CFR 810)", "对外原子能活动协助（10 CFR 810）", "(810\\.[0-9]+[a-z]?(?:-[0-9]+[a-z]?)?" BRACKETS "|" APPENDIX ")", "us-doe:810.7" },
   { "us-country-chart", SY_ID_ENTRY, "us", "Commerce Country Chart", "美国商业国家图表", "([A-Z]{2}|[a-z]+(?:-[a-z]+)*)", "us-country-chart:CN" },
   { "us-country-groups", SY_ID_ENTRY, "us", "country groups of the EAR", "美国《出口管理条例》国家组", "([A-Z]{2}|[a-z]+(?:-[a-z]+)*)", "us-country-groups:CN" },
-  { "eu-dual-use", SY_ID_ENTRY, "eu", "EU dual-use list (Annex I)", "欧盟两用物项清单（附件一）", "(" LIST_CODE ")", "eu-dual-use:3A001.b.12" },
+  { "eu-dual-use", SY_ID_ENTRY, "eu", "EU dual-use list (Annex I)", "欧盟两用物项清单（附件一）", "(" LIST_CODE "|" GROUP ")", "eu-dual-use:3A001.b.12" },
   { ANNEX_SCHEME, SY_ID_ENTRY, "eu", "annex of an EU regulation", "欧盟条例附件", "([0-9A-Z]+(?:\\.[0-9A-Za-z]+)*)", "eu-2014-833/VII:X.A.I.001" },
-  { "cn-dual-use", SY_ID_ENTRY, "cn", "China's dual-use list", "中国两用物项出口管制清单", "(" LIST_CODE ")", "cn-dual-use:1C902.a" },
+  { "cn-dual-use", SY_ID_ENTRY, "cn", "China's dual-use list", "中国两用物项出口管制清单", "(" LIST_CODE "|" GROUP ")", "cn-dual-use:1C902.a" },
   { "cn-items", SY_ID_ENTRY, "cn", "item of a Chinese notice", "中国公告所列物项", "([12][0-9]{3}-[1-9][0-9]{0,3}(?:/[0-9]{1,2}(?:\\.[0-9]{1,2})*)?)", "cn-items:2024-33/1.1.3" },
+  { "cn-licence", SY_ID_ENTRY, "cn", "China's licence catalogue", "中国两用物项许可证管理目录", "(" LIST_CODE ")", "cn-licence:1A225" },
   { "cn-tech", SY_ID_ENTRY, "cn", "China's technology catalogue", "中国禁止出口限制出口技术目录", "([0-9]{6}[JX])", "cn-tech:050302J" },
   { "wassenaar", SY_ID_ENTRY, "", "Wassenaar Arrangement dual-use list", "瓦森纳安排两用清单", "([1-9]\\.[A-E]\\.[0-9]{1,3}(?:\\.[0-9a-z]{1,3})*)", "wassenaar:3.A.1.b.12" },
   { "hs", SY_ID_HS, "", "Harmonized System code", "海关商品编号", "([0-9]{4,10})", "hs:8110929010" },
@@ -110,6 +114,7 @@ static const Style styles[] = {
   { AS_GIVEN, NULL, "\\1", "\\1" },
   { LIST_CASE, NULL, "CN \\1", "中国 \\1" },
   { AS_GIVEN, NULL, "CN notice \\1", "中国公告 \\1" },
+  { LIST_CASE, NULL, "CN licence catalogue \\1", "中国许可证目录 \\1" },
   { UPPER, NULL, "CN technology \\1", "中国技术目录 \\1" },
   { AS_GIVEN, NULL, "Wassenaar \\1", "瓦森纳 \\1" },
   { AS_GIVEN, "search?q=hs:\\1", "HS \\1", "海关编码 \\1" },

@@ -46,6 +46,7 @@ extern const SyListReader sy_list_ccl;      /* the Commerce Control List (index/
 extern const SyListReader sy_list_chart;    /* the Country Chart and the country groups (index/list_chart.c) */
 extern const SyListReader sy_list_dual_use; /* Annex I of the EU's regulation and lists of its build (index/list_dual_use.c) */
 extern const SyListReader sy_list_eu_annex; /* annexes of EU regulations with codes of their own or of the Combined Nomenclature (index/list_eu_annex.c) */
+extern const SyListReader sy_list_cn_licence; /* China's licence catalogue (index/list_cn_licence.c) */
 extern const SyListReader sy_list_cn;       /* Chinese notices, the unified list, the technology catalogue (index/list_cn.c) */
 
 G_END_DECLS

@@ -353,6 +353,26 @@ opens_number (const char *text)
   return strstr (text, ": 1. ") != NULL || strstr (text, " 1. ") != NULL;
 }
 
+/* "(a) Bearings: 1. Assemblies ...": the first level below stands in the same paragraph, and the next is "2.". */
+static void
+split_number (Reading *reading, SyEntry *entry, const char *text, guint passage)
+{
+  char *inner = strstr (entry->text, " 1. ");
+  if (inner == NULL)
+    return;
+  g_autofree char *words = g_strdup (inner + strlen (" 1. ")), *code = g_strconcat (entry->code, "(1)", NULL);
+  set (&reading->number, "1");
+  gsize at = (gsize) (strstr (text, " 1. ") - text) + 1;
+  SyEntry *below = add_entry (reading, SY_ENTRY_ITEM, code, entry->code, passage);
+  if (below == NULL)
+    return;
+  *inner = '\0';
+  entry->place.end = at - 1;
+  below->place.start = at;
+  set (&below->marker, "1.");
+  set (&below->text, words);
+}
+
 static void
 read_appendix_passage (Reading *reading, const SyPassage *passage, guint index)
 {
@@ -374,8 +394,7 @@ read_appendix_passage (Reading *reading, const SyPassage *passage, guint index)
     enter_level (reading, level, bracket);
   g_autofree char *code = nuclide != NULL ? g_steal_pointer (&nuclide) : appendix_code (reading);
   g_autofree char *parent = appendix_parent (reading, code);
-  if (level != NULL && bracket && reading->number == NULL && reading->roman == NULL && opens_number (passage->text))
-    set (&reading->number, "1"); /* "(a) Bearings: 1. Assemblies ...": the next is "2." */
+  gboolean opens = level != NULL && bracket && reading->number == NULL && reading->roman == NULL && opens_number (passage->text);
   SyEntry *entry = add_entry (reading, heading ? SY_ENTRY_GROUP : SY_ENTRY_ITEM, code, parent, index);
   if (entry == NULL)
     add_text (reading, reading->last, SY_PART_TEXT, "", passage->text, index);
@@ -386,6 +405,8 @@ read_appendix_passage (Reading *reading, const SyPassage *passage, guint index)
       set (&entry->heading, entry->text);
       set (&entry->text, "");
     }
+  if (opens && entry != NULL)
+    split_number (reading, entry, passage->text, index);
 }
 
 /* ---- a document ---- */
@@ -456,4 +477,4 @@ read_part (SyDocument *document, GError **error)
   return good;
 }
 
-const SyListReader sy_list_cfr = { "list-cfr/1", accepts, read_part };
+const SyListReader sy_list_cfr = { "list-cfr/2", accepts, read_part };

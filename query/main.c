@@ -89,7 +89,7 @@ static const char item_help[] =
 static const char blame_help[] =
     "Of every entry that stands on --as-of: the instrument that put these words there, since when, and what says so: the edition that is the instrument's own text (a Chinese\n"
     "notice, an act that replaces an annex), or an effect that a text held states (an amendatory instruction). Where nothing held tells, that is said, with the first edition that has the words.\n"
-    "LIST is us-ccl, us-usml, us-nrc, us-doe, eu-dual-use, cn-dual-use, cn-items, cn-tech or an annex (eu-2014-833/VII), CODE an entry of it; us:3A090 is both.\n"
+    "LIST is us-ccl, us-usml, us-nrc, us-doe, eu-dual-use, cn-dual-use, cn-items, cn-licence, cn-tech or an annex (eu-2014-833/VII), CODE an entry of it; us:3A090 is both.\n"
     "\n"
     "Exit status as of search.";
 

@@ -393,6 +393,24 @@ START_TEST (where_a_lost_heading_would_be_another_the_line_stays_text)
 }
 END_TEST
 
+START_TEST (the_first_number_of_an_appendix_may_stand_behind_its_letter)
+{
+  /* Composed. */
+  static const struct
+  {
+    SyPassageKind kind;
+    const char *text;
+  } lines[] = { { SY_PASSAGE_HEADING, "Appendix Q to Part 110—Widgets" }, { SY_PASSAGE_HEADING, "1.2 Static Widgets" }, { SY_PASSAGE_PARAGRAPH, "(a) Bearings: 1. Magnetic ones;" },
+                { SY_PASSAGE_PARAGRAPH, "2. Others." }, { SY_PASSAGE_PARAGRAPH, "(b) Pumps." } };
+  g_autoptr (SyDocument) document = sy_document_new ("us-cfr:10/110/appendix-q", "us", "us-ecfr", "regulation", "en", SY_STANDING_OFFICIAL, "test/1");
+  for (guint i = 0; i < G_N_ELEMENTS (lines); i++)
+    sy_document_add_passage (document, lines[i].kind, 1, NULL, lines[i].text);
+  ck_assert (sy_list_read (document, NULL));
+  g_autofree char *tree = tree_of (document);
+  ck_assert_str_eq (tree, "App-Q=Widgets\nApp-Q/1.2=Static Widgets\nApp-Q/1.2(a)=Bearings:\nApp-Q/1.2(a)(1)=Magnetic ones;\nApp-Q/1.2(a)(2)=Others.\nApp-Q/1.2(b)=Pumps.\n");
+}
+END_TEST
+
 START_TEST (the_technology_catalogue_has_names_and_control_points)
 {
   /* Composed. */
@@ -572,6 +590,7 @@ main (void)
   tcase_add_test (composed, a_code_may_stand_behind_the_words);
   tcase_add_test (composed, items_without_codes_go_by_the_numbers_of_their_notice);
   tcase_add_test (composed, where_a_lost_heading_would_be_another_the_line_stays_text);
+  tcase_add_test (composed, the_first_number_of_an_appendix_may_stand_behind_its_letter);
   tcase_add_test (composed, the_technology_catalogue_has_names_and_control_points);
   tcase_add_test (composed, registers_and_private_papers_are_nobodys_law);
   tcase_add_test (composed, an_edition_has_a_limit);

@@ -309,6 +309,35 @@ START_TEST (every_line_and_number_of_the_chinese_notices_is_read)
 }
 END_TEST
 
+START_TEST (every_row_of_the_licence_catalogue_is_an_entry)
+{
+  g_autofree char *path = sy_unit_real ("cn/glossary/licence-catalogue-2026-sample.tsv"), *bytes = NULL;
+  gsize length = 0;
+  if (path == NULL)
+    return;
+  ck_assert (g_file_get_contents (path, &bytes, &length, NULL));
+  g_auto (Read) read = read_bytes ("file:set/licence-catalogue.tsv", "resource", bytes, length);
+  sy_assert_no_error (read.error);
+  SyDocument *document = read.documents->pdata[0];
+  ck_assert (sy_list_read (document, NULL));
+  ck_assert (document->editions != NULL);
+  const SyEdition *edition = document->editions->pdata[0];
+  ck_assert_str_eq (edition->list, "cn-licence");
+  g_auto (GStrv) lines = g_strsplit (g_strstrip (bytes), "\n", -1);
+  ck_assert_uint_eq (edition->entries->len, g_strv_length (lines) - 1);
+  for (guint i = 0; i < edition->entries->len; i++)
+    {
+      const SyEntry *entry = edition->entries->pdata[i];
+      g_auto (GStrv) cells = g_strsplit (g_strchomp (lines[i + 1]), "\t", -1);
+      g_auto (GStrv) numbers = g_strsplit (cells[2] != NULL ? cells[2] : "", ",", -1);
+      ck_assert_str_eq (entry->code, cells[0]);
+      ck_assert_uint_eq (entry->parts->len, g_strv_length (numbers));
+      for (guint k = 0; k < entry->parts->len; k++)
+        ck_assert_str_eq (((const SyPart *)entry->parts->pdata[k])->text, numbers[k]);
+    }
+}
+END_TEST
+
 /* ---- letters, composed ---- */
 
 START_TEST (items_are_told_from_letters_in_notes)
@@ -352,6 +381,7 @@ main (void)
   tcase_add_test (tests, the_dutch_editions_have_the_levels_of_the_english_list);
   tcase_add_test (tests, codes_of_annexes_on_sanctions_are_those_counted);
   tcase_add_test (tests, all_levels_of_the_parsed_ccl_are_those_counted);
+  tcase_add_test (tests, every_row_of_the_licence_catalogue_is_an_entry);
   tcase_add_test (tests, every_line_and_number_of_the_chinese_notices_is_read);
   tcase_add_test (tests, all_levels_of_the_english_list_are_those_counted);
   tcase_set_timeout (tests, 60);
