@@ -65,6 +65,17 @@ with_suffix (const SyView *view, const SyFact *fact)
   return g_strdup (fact->value);
 }
 
+/* Where a caption goes on behind a semicolon, what looks like a party may be where the respondent is held or the office sits. */
+static gboolean
+is_place (const char *name)
+{
+  static const char *const places[] = { "Inmate Number", "Register Number", "FCI ", "FMC ", "FPC ", "USP ", "Washington" };
+  for (guint i = 0; i < G_N_ELEMENTS (places); i++)
+    if (g_str_has_prefix (name, places[i]))
+      return TRUE;
+  return FALSE;
+}
+
 /* The parties that the caption names, which is the whole text. Where none is found there is an event all the same: against whom, the text may tell elsewhere. */
 static void
 add_respondents (SySearch *search, const char *act, gsize from, gsize to)
@@ -77,7 +88,7 @@ add_respondents (SySearch *search, const char *act, gsize from, gsize to)
     {
       const SyFact *fact = facts->pdata[i];
       gboolean in_order = fact->start < sy_view_origin (search->view, to) && fact->end > sy_view_origin (search->view, from);
-      if (fact->kind != SY_FACT_PARTY || in_order)
+      if (fact->kind != SY_FACT_PARTY || in_order || is_place (fact->value))
         continue;
       add (search, act, with_suffix (search->view, fact), "", "", 0, end);
       any = TRUE;
