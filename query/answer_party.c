@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "corpus/error.h"
+#include "corpus/party_merge.h"
 #include "corpus/party_store.h"
 #include "query/enforcement.h"
 #include "query/json.h"
@@ -172,6 +173,57 @@ listing_json (const Asked *asked, const SyListing *listing)
   return row;
 }
 
+/* SyPartyNameFunc: ids, each once, in order. */
+static gboolean
+collect (const SyPartyNameRow *row, gpointer data)
+{
+  GPtrArray *ids = data;
+  if (!g_ptr_array_find_with_equal_func (ids, row->id, g_str_equal, NULL))
+    g_ptr_array_add (ids, g_strdup (row->id));
+  return TRUE;
+}
+
+/* What its own records and those of another have in common, of whoever has one of its names. */
+static gboolean
+add_same (const Asked *asked, const SyParty *party, const char *id, json_t *rows, GError **error)
+{
+  g_autoptr (SyParty) other = strcmp (id, party->id) != 0 ? sy_party_load (asked->engine->catalogue, id, asked->request->known_as_of, error) : NULL;
+  if (other == NULL)
+    return strcmp (id, party->id) == 0;
+  g_autofree char *words = NULL;
+  SySame same = sy_party_same (party, other, &words);
+  if (same == SY_SAME_NOT)
+    return TRUE;
+  json_t *row = json_object (), *lists = json_array ();
+  for (guint i = 0; i < other->listings->len; i++)
+    json_array_append_new (lists, sy_json_of_text (((SyListing *) other->listings->pdata[i])->list));
+  sy_json_set (row, "party", sy_json_of_text (other->id));
+  sy_json_set (row, "title", sy_json_of_text (title_of (other, asked->request->lang)));
+  sy_json_set (row, "how", sy_json_of_text (sy_same_name (same)));
+  sy_json_set (row, "words", sy_json_of_text (words));
+  sy_json_set (row, "lists", lists);
+  json_array_append_new (rows, row);
+  return TRUE;
+}
+
+/* Other listed parties that are this one, by evidence. NULL with an error of the catalogue. */
+static json_t *
+also_json (const Asked *asked, const SyParty *party, GError **error)
+{
+  g_autoptr (GPtrArray) ids = g_ptr_array_new_with_free_func (g_free);
+  for (guint i = 0; i < party->names->len; i++)
+    if (!sy_party_each_named (asked->engine->catalogue, ((SyPartyName *) party->names->pdata[i])->text, collect, ids, error))
+      return NULL;
+  json_t *rows = json_array ();
+  for (guint i = 0; i < ids->len; i++)
+    if (!add_same (asked, party, ids->pdata[i], rows, error))
+      {
+        json_decref (rows);
+        return NULL;
+      }
+  return rows;
+}
+
 static json_t *
 answer_one (const Asked *asked, const char *id, GError **error)
 {
@@ -179,8 +231,12 @@ answer_one (const Asked *asked, const char *id, GError **error)
   if (party == NULL)
     return NULL;
   json_t *enforcement = sy_enforcement_of_names (asked->engine, party->names, asked->request->known_as_of, asked->request->lang, error);
-  if (enforcement == NULL)
-    return NULL;
+  json_t *also = enforcement != NULL ? also_json (asked, party, error) : NULL;
+  if (also == NULL)
+    {
+      json_decref (enforcement);
+      return NULL;
+    }
   json_t *answer = json_object (), *listings = json_array ();
   sy_json_set (answer, "kind", sy_json_of_text ("party"));
   sy_json_set (answer, "item", item_json (party->id, title_of (party, asked->request->lang), jurisdiction_of (party), standing_of (party)));
@@ -191,21 +247,12 @@ answer_one (const Asked *asked, const char *id, GError **error)
     json_array_append_new (listings, listing_json (asked, party->listings->pdata[i]));
   sy_json_set (answer, "count", json_integer (party->listings->len));
   sy_json_set (answer, "listings", listings);
+  sy_json_set (answer, "also", also);
   sy_json_set (answer, "enforcement", enforcement);
   return sy_law_finish (asked->engine, answer, jurisdiction_of (party), asked->request, error);
 }
 
 /* ---- parties of a name ---- */
-
-/* SyPartyNameFunc: ids, each once, in order. */
-static gboolean
-collect (const SyPartyNameRow *row, gpointer data)
-{
-  GPtrArray *ids = data;
-  if (!g_ptr_array_find_with_equal_func (ids, row->id, g_str_equal, NULL))
-    g_ptr_array_add (ids, g_strdup (row->id));
-  return TRUE;
-}
 
 /* { "id", "title", "party_kind", "country", "listings": [heads] } */
 static json_t *

@@ -106,6 +106,24 @@ view_listing (json_t *view, const json_t *listing, const char *lang)
   view_details (rows, json_object_get (listing, "details"), TRUE, lang);
 }
 
+/* "also listed as ... because ...". */
+static void
+view_also (json_t *view, const json_t *also, const char *lang)
+{
+  json_t *rows = json_array_size (also) > 0 ? sy_law_view_section (view, sy_label ("word", "party_also", lang)) : NULL;
+  for (gsize i = 0; i < json_array_size (also); i++)
+    {
+      const json_t *one = json_array_get (also, i), *lists = json_object_get (one, "lists");
+      g_autoptr (GString) text = g_string_new (sy_label ("party_same", sy_json_get (one, "how"), lang));
+      g_string_append_printf (text, ": %s", sy_json_get (one, "words"));
+      for (gsize k = 0; k < json_array_size (lists); k++)
+        g_string_append_printf (text, " · %s", json_string_value (json_array_get (lists, k)));
+      json_t *row = row_with (rows, sy_json_get (one, "title"), text->str);
+      sy_json_set (row, "id", sy_json_of_text (sy_json_get (one, "party")));
+      sy_json_set (row, "title", sy_json_of_text (sy_json_get (one, "party")));
+    }
+}
+
 void
 sy_party_view (json_t *view, const json_t *answer, const char *lang)
 {
@@ -118,6 +136,7 @@ sy_party_view (json_t *view, const json_t *answer, const char *lang)
   for (gsize i = 0; i < json_array_size (listings); i++)
     view_listing (view, json_array_get (listings, i), lang);
   view_names (view, json_object_get (answer, "names"), lang);
+  view_also (view, json_object_get (answer, "also"), lang);
   if (json_array_size (json_object_get (answer, "enforcement")) > 0)
     sy_enforcement_view_rows (sy_law_view_section (view, sy_label ("word", "enforcement_section", lang)), json_object_get (answer, "enforcement"), lang);
   if (json_array_size (details) > 0)

@@ -32,10 +32,11 @@ E2
 cat >"$scratch/papers/groups.json" <<'E2'
 {"citation": "Supplement (Country Groups)", "ecfrIssueDate": "2025-01-01", "labels": {"D:1": "Composed"}, "groups": {"D:1": ["China (PRC)"]}}
 E2
+printf '1,1,"1 Kite St.","Austin, TX 77000","United States",-0- \r\n' >"$scratch/papers/add.csv"
 cat >"$scratch/papers/orders.jsonl" <<'E1'
 {"document_number": "2025-90001", "publication_date": "2025-03-04", "title": "In the Matter of: Composed Holder, 1 Kite St., Austin, TX 77000; Order Denying Export Privileges", "abstract": "Composed Holder LLC pleaded guilty to violating 50 U.S.C. 4819 and agreed to pay $250,000.", "html_url": "https://www.federalregister.gov/documents/2025/03/04/2025-90001/composed"}
 E1
-printf '1,"COMPOSED HOLDER",-0- ,"COMPOSED",-0- ,-0- ,-0- ,-0- ,-0- ,-0- ,-0- ,-0- \r\n' >"$scratch/papers/sdn.csv"
+printf '1,"COMPOSED KITE",-0- ,"COMPOSED",-0- ,-0- ,-0- ,-0- ,-0- ,-0- ,-0- ,-0- \r\n' >"$scratch/papers/sdn.csv"
 printf '<?xml version="1.0"?>\n<DIV5 N="744" TYPE="PART"><HEAD>PART 744—COMPOSED</HEAD><DIV8 N="744.21" TYPE="SECTION"><HEAD>§ 744.21 Composed end uses.</HEAD><P>A license is required for composed uses in China.</P></DIV8></DIV5>' >"$scratch/papers/2025-01-02/title-15_part-744.xml"
 printf '\000\001\002' >"$scratch/papers/blob.bin"
 write_acts "$scratch/papers"
@@ -149,6 +150,7 @@ pages='offset=0&limit=5'
 200 /v1/list/us-dpl
 200 /v1/parties/$party?$days&format=json
 400 /v1/parties/$party?as_of=soon
+200 /v1/parties/us-ofac/1
 404 /v1/parties/us-bis/none
 200 /v1/parties?q=Composed+Trading&$days&$pages&format=json
 200 /v1/parties?q=Composed+Kite
@@ -203,7 +205,7 @@ pages='offset=0&limit=5'
 404 /v1/dossier?id=us-fr:1999-99999
 E2
   printf 'POST\t200\t/v1/match/default?threshold=0.9&cutoff=0.6&changed_since=2020-01-01&exclude_entity_ids=party:x/1&limit=3&%s\t{"queries": {"a": {"schema": "Company", "properties": {"name": ["Huawei"]}}}}\n' "$days"
-  printf 'POST\t200\t/v1/ownership?party=Composed+Sub&%s&%s&format=json\t{"id":"o","schema":"Ownership","properties":{"owner":["COMPOSED HOLDER"],"asset":["Composed Sub"],"percentage":["60"]}}\n' "$days" "$pages"
+  printf 'POST\t200\t/v1/ownership?party=Composed+Sub&%s&%s&format=json\t{"id":"o","schema":"Ownership","properties":{"owner":["COMPOSED KITE"],"asset":["Composed Sub"],"percentage":["60"]}}\n' "$days" "$pages"
   printf 'POST\t400\t/v1/ownership\tnonsense\n'
   printf 'POST\t400\t/v1/match/us-entity-list\t{}\n'
   printf 'POST\t200\t/v1/cite-check?%s&%s&format=json\tSee 15 CFR 744.23.\n' "$days" "$pages"
