@@ -120,6 +120,8 @@ is_sign (gunichar c)
 static gboolean
 is_letter (gunichar c)
 {
+  if (c < 0x80)
+    return g_ascii_isalnum ((gchar) c);
   return (g_unichar_isalnum (c) || g_unichar_ismark (c)) && !is_power (c) && !sy_text_is_cjk (c);
 }
 
@@ -134,7 +136,7 @@ word_end (const char *at, gboolean *number)
       gboolean inner = digit && (c == '.' || c == ',') && g_ascii_isdigit (at[1]);
       if (!is_letter (c) && !inner)
         break;
-      digit = g_unichar_isdigit (c);
+      digit = c < 0x80 ? g_ascii_isdigit ((gchar) c) : g_unichar_isdigit (c);
       *number = digit || (inner && *number);
       at = g_utf8_next_char (at);
     }

@@ -22,12 +22,19 @@ choose (SyCandidate *one, SyNamed named, const char *topic, const char *how, con
   one->why = g_strdup_printf ("%s%s", how, what);
 }
 
+#define LONGEST_ACRONYM 4 /* letters */
+
+/* Latin words begin where the term begins ("laser" finds "lasers"); an acronym is the whole word: REE does not find reentry. */
 static gboolean
 holds_word (const char *text, const char *word)
 {
+  gsize length = strlen (word);
   for (const char *at = strstr (text, word); at != NULL; at = strstr (at + 1, word))
-    if (!g_ascii_isalnum (*word) || at == text || !g_ascii_isalnum (at[-1]))
-      return TRUE;
+    {
+      gboolean begins = !g_ascii_isalnum (*word) || at == text || !g_ascii_isalnum (at[-1]);
+      if (begins && (length > LONGEST_ACRONYM || !g_ascii_isalnum (*word) || !g_ascii_isalnum (at[length])))
+        return TRUE;
+    }
   return FALSE;
 }
 

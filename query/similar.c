@@ -101,7 +101,9 @@ sy_likeness (const SyShingles *one, const SyShingles *other)
 #define NEAR_OTHER 0.55 /* of other numbers, and then of no less than FEW pairs */
 #define CONTAINED  0.80
 #define SMALLER    0.60 /* a part has at most so many of the pairs of the whole */
-#define UNLIKE     0.10
+#define UNLIKE     0.04 /* what two readings of one entry, one of them without its levels, always exceed */
+#define STRANGE    0.20 /* and of the smaller set */
+#define READ       0.15 /* less is a heading whose levels were not read beside one with them: no part of it */
 #define FEW        6
 
 gboolean
@@ -109,7 +111,7 @@ sy_similar_relation (const SyShingles *one, const SyShingles *other, gboolean sa
 {
   *likeness = sy_likeness (one, other);
   guint smaller = MIN (one->n, other->n), larger = MAX (one->n, other->n);
-  gboolean part = smaller >= FEW && likeness->containment >= CONTAINED && smaller <= SMALLER * larger;
+  gboolean part = smaller >= FEW && likeness->containment >= CONTAINED && smaller <= SMALLER * larger && likeness->jaccard >= READ;
   if (smaller == 0 || (!same_number && smaller < FEW))
     return FALSE;
   if (likeness->jaccard >= SAME_TEXT)
@@ -118,7 +120,7 @@ sy_similar_relation (const SyShingles *one, const SyShingles *other, gboolean sa
     *relation = one->n < other->n ? SY_RELATION_NARROWER : SY_RELATION_BROADER;
   else if (likeness->jaccard >= (same_number ? NEAR : NEAR_OTHER))
     *relation = SY_RELATION_NEAR;
-  else if (same_number && likeness->jaccard < UNLIKE && likeness->containment < 0.35 && smaller >= FEW)
+  else if (same_number && likeness->jaccard < UNLIKE && likeness->containment < STRANGE && smaller >= FEW)
     *relation = SY_RELATION_DIFFERENT;
   else if (same_number)
     *relation = SY_RELATION_SAME_NUMBER;
