@@ -124,7 +124,7 @@ sy_party_add_citations (SyPartyRecord *record, const char *text)
   static gsize ready;
   if (g_once_init_enter (&ready))
     {
-      citation = g_regex_new ("([0-9]{2,3}) ?F\\. ?R\\.? ?([0-9,]{3,7})|([0-9]{2,3}) FR ([0-9]{1,7})", G_REGEX_OPTIMIZE, 0, NULL);
+      citation = g_regex_new ("([0-9]{2,3}) ?F\\. ?R\\.? ?([0-9,]{3,7})|([0-9]{2,3}) FR (?:FR )?([0-9]{1,7})", G_REGEX_OPTIMIZE, 0, NULL);
       g_once_init_leave (&ready, 1);
     }
   g_autofree char *upper = g_strdup (text != NULL ? text : "");
@@ -136,7 +136,7 @@ sy_party_add_citations (SyPartyRecord *record, const char *text)
       g_autofree char *volume = g_match_info_fetch (match, plain ? 3 : 1), *page = g_match_info_fetch (match, plain ? 4 : 2);
       int end = 0;
       g_match_info_fetch_pos (match, 0, NULL, &end);
-      const char *behind = upper + end + strspn (upper + end, ", ");
+      const char *behind = upper + end + strspn (upper + end, ",. "); /* "73 FR 54508. 9/22/08" */
       gsize length = strspn (behind, "0123456789/");
       if (length == 0 && g_ascii_isalpha (*behind))
         {

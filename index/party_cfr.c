@@ -56,6 +56,13 @@ set_text (char **held, const char *text)
   *held = g_strdup (text);
 }
 
+/* The entry itself says that it belongs to the one above. */
+static gboolean
+is_subordinate (const char *entry)
+{
+  return g_ascii_strncasecmp (entry, "Subordinate institution", 23) == 0 || g_ascii_strncasecmp (entry, "Affiliated entit", 16) == 0;
+}
+
 /* Institutions below a heading have blank cells where the institution above them has its citation: it is theirs too. */
 static void
 take_row (const SyDocument *document, SyRoll *roll, guint passage, char **cells, const SyPartyColumns *columns, Above *above)
@@ -74,7 +81,7 @@ take_row (const SyDocument *document, SyRoll *roll, guint passage, char **cells,
       set_text (&above->citation, citation);
       set_text (&above->heading, NULL);
     }
-  else if (above->heading != NULL && above->citation != NULL)
+  else if (above->citation != NULL && (above->heading != NULL || is_subordinate (entity)))
     {
       sy_party_add_citations (record, above->citation);
       sy_party_record_add_detail (record, "remark", above->heading);
