@@ -340,6 +340,12 @@ sy_database_run (SyDatabase *database, guint index, GError **error, const char *
   return good;
 }
 
+gboolean
+sy_database_in_transaction (SyDatabase *database)
+{
+  return sqlite3_get_autocommit (database->handle) == 0;
+}
+
 gint64
 sy_database_last_rowid (SyDatabase *database)
 {

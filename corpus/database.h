@@ -34,6 +34,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (SyDatabase, sy_database_free)
 gboolean sy_database_begin (SyDatabase *database, GError **error);    /* immediate */
 gboolean sy_database_commit (SyDatabase *database, GError **error);
 void sy_database_rollback (SyDatabase *database);
+gboolean sy_database_in_transaction (SyDatabase *database);
 
 /* A read snapshot, so that all statements of one answer see one state. Ended by sy_database_rollback. */
 gboolean sy_database_begin_read (SyDatabase *database, GError **error);

@@ -60,4 +60,7 @@
 #define SY_MAX_CORRECTIONS_FILE (16u << 20) /* one file of corrections.d */
 #define SY_MAX_STAKES 200000                /* rows of a file of owners */
 #define SY_MAX_OWNERSHIP_FILE (32u << 20)   /* bytes of a file of owners */
+#define SY_MAX_WATCHES 10000                /* of one desk */
+#define SY_MAX_NOTE 65536                   /* text of one note */
+#define SY_MAX_PACK (256u << 20)            /* one evidence pack */
 #define SY_MAX_ROLL_RECORDS 200000          /* parties of one text about one list */
