@@ -109,6 +109,8 @@ typedef struct
   const char *field;         /* enforcement: a technology field; NULL: all */
   const char *party;         /* ownership, enforcement: this one only, by name; NULL: all */
   double least;              /* screen: the least score of a result; 0: SY_NAME_POSSIBLE (corpus/name.h) */
+  const char *via;    /* screen: how it was asked, for the log of the desk (corpus/desk_log.h); NULL: not to be logged, whatever the desk says */
+  gboolean log;       /* screen: log it even where the desk is not set to */
   SyHits *hits;       /* search, ask: where the results of all pages are kept between them (query/hits.h); NULL: each page searches anew */
 } SyRequest;
 
@@ -166,7 +168,7 @@ json_t *sy_answer_replay (SyEngine *engine, const SyRequest *request, GError **e
 json_t *sy_answer_licence (SyEngine *engine, const SyRequest *request, GError **error);
 /* Which listed parties have a name like the text, and whether they were listed on the day: { "kind": "screen", "query": {"text", "kind", "lists", "threshold"},
  *   "verdict": "match", "possible", "no_match" (and every list asked for is held) or "not_covered" (nothing, and some list is not held),
- *   "count": how many of the results were listed on the day, "results": as of sy_screen_find, "lists": as of sy_screen_lists (query/screen.h), "coverage", "basis" }. Nothing is logged. */
+ *   "count": how many of the results were listed on the day, "open": how many of these no decision of the desk spares the reviewer, "results": as of sy_screen_find with "decision" (query/desk_screen.h), "lists": as of sy_screen_lists (query/screen.h), "coverage", "basis" }. Logged only where the request and the desk say so. */
 json_t *sy_answer_screen (SyEngine *engine, const SyRequest *request, GError **error);
 
 /* Whom listed parties own, by a file of the user's own (the text; corpus/ownership.h), under the rules of etc/ownership-rules.d that were in force on the day: { "kind": "ownership",

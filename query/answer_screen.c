@@ -4,6 +4,7 @@
 #include "corpus/error.h"
 #include "query/answer_search.h"
 #include "query/basis.h"
+#include "query/desk_screen.h"
 #include "query/json.h"
 #include "query/law_answer.h"
 #include "query/screen.h"
@@ -36,6 +37,11 @@ build (SyEngine *engine, const SyRequest *request, const SyScreenQuery *query, G
 {
   g_autoptr (SyScreen) screen = sy_screen_query_check (engine, query, error) ? sy_engine_screen (engine, error) : NULL;
   json_t *results = screen != NULL ? sy_screen_find (engine, screen, query, request->lang, error) : NULL;
+  if (results != NULL && !sy_desk_screen_annotate (engine, query->name, results, error))
+    {
+      json_decref (results);
+      return NULL;
+    }
   json_t *lists = results != NULL ? sy_screen_lists (engine, query, request->lang, error) : NULL;
   if (lists == NULL)
     {
@@ -47,6 +53,7 @@ build (SyEngine *engine, const SyRequest *request, const SyScreenQuery *query, G
   sy_json_set (answer, "query", query_json (request, query));
   sy_json_set (answer, "verdict", sy_json_of_text (sy_screen_verdict (results, lists)));
   sy_json_set (answer, "count", json_integer (count_listed (results)));
+  sy_json_set (answer, "open", json_integer (sy_desk_screen_open (results)));
   sy_json_set (answer, "results", results);
   sy_json_set (answer, "lists", lists);
   return answer;
@@ -65,6 +72,11 @@ sy_answer_screen (SyEngine *engine, const SyRequest *request, GError **error)
   if (!sy_request_check (request, error) || !sy_engine_begin (engine, error))
     return NULL;
   json_t *answer = sy_law_finish (engine, build (engine, request, &query, error), NULL, request, error);
+  if (answer != NULL && !sy_desk_screen_log (engine, answer, request, error))
+    {
+      json_decref (answer);
+      answer = NULL;
+    }
   sy_engine_end (engine);
   return answer;
 }

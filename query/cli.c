@@ -148,6 +148,8 @@ make_request (const SyCliOptions *options, SyAnswerFunc answer_func, const char 
   request->field = options->field;
   request->lists = (const char *const *) options->lists;
   request->least = options->threshold;
+  request->via = options->no_log ? NULL : "cli";
+  request->log = options->log;
   request->days = number_or (options->days, 0);
   request->depth = (guint) number_or (options->depth, 0);
   request->by = options->by;

@@ -53,10 +53,12 @@ typedef struct
   char *reviewer, *reason;
   char *field, *code, *hs, *query; /* compare */
   char *kind;         /* screen */
-  char *party;        /* ownership, enforcement */
+  char *party;        /* ownership, enforcement, desk */
   char **lists;       /* screen */
   double threshold;   /* screen; 0: not given */
   char *file;         /* screen: a file of names */
+  gboolean log, no_log; /* screen: into the desk, whatever it says */
+  char *label, *marking, *output, *key, *public_key, *password_file, *name; /* the verbs of the desk */
   char **arguments; /* what follows the verb; NULL-terminated, may be NULL */
 } SyCliOptions;
 

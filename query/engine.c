@@ -271,6 +271,10 @@ sy_engine_free (SyEngine *engine)
     return;
   sy_columns_unref (engine->columns);
   drop_coverage (engine);
+  sy_desk_free (engine->desk);
+  sy_desk_free (engine->desk_writer);
+  g_free (engine->heads);
+  g_free (engine->heads_key);
   give_fulltext (engine->shared, engine->fulltext);
   sy_catalogue_free (engine->catalogue);
   sy_shared_unref (engine->shared);

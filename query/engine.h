@@ -6,6 +6,7 @@
 
 #include "corpus/catalogue.h"
 #include "corpus/concordance.h"
+#include "corpus/desk.h"
 #include "corpus/field.h"
 #include "index/columns.h"
 #include "index/fulltext.h"
@@ -24,6 +25,9 @@ struct _SyEngine
   char *covered;       /* archive head and change number */
   gint64 change;      /* of the snapshot */
   guint pins;         /* open sy_engine_begin */
+  SyDesk *desk;        /* query/desk_screen.h; NULL before it is asked for, or where there is none */
+  SyDesk *desk_writer; /* NULL until something is written to it */
+  char *heads, *heads_key; /* of the lists, for the log; whose and of which state */
 };
 
 /* What all engines of the process share. All borrowed. */

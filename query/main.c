@@ -3,11 +3,15 @@
 #include <errno.h>
 #include <stdio.h>
 #include <string.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
+#include "corpus/home.h"
 #include "corpus/limits.h"
 #include "corpus/program.h"
 #include "query/cli.h"
+#include "query/cli_desk.h"
+#include "query/cli_pack.h"
 #include "query/cli_review.h"
 #include "query/cli_source.h"
 #include "query/search_field.h"
@@ -47,6 +51,8 @@ enum
   PARTIES = 1 << 13, /* of screen */
   ONE_PARTY = 1 << 16, /* one of several by name */
   OF_FIELD = 1 << 17,  /* of a technology field, since a day */
+  DESK = 1 << 14,    /* of what the desk writes and shows */
+  PACK = 1 << 15,    /* of packs and keys */
 };
 
 static const char search_help[] =
@@ -172,7 +178,8 @@ static const char screen_help[] =
     "not held, held in notices only, or in copies more than 60 days old.\n"
     "Each result says what made its score, and by which texts it is listed from when to when; what was listed at another time only is shown as former and counts for nothing.\n"
     "LIST is the id of a list (us-entity-list) or its abbreviation in the Consolidated Screening List (EL); all that are known if none is given.\n"
-    "A score is no clearance: a person decides. Nothing of a query is kept.\n"
+    "A score is no clearance: a person decides (smallyard decide). A decision is shown beside its result and changes no verdict. Nothing of a query is kept unless\n"
+    "`smallyard desk log on` was said: then every screening is logged, but for those with --no-log.\n"
     "\n"
     "Exit status: 0 match or possible; 1 no match, and every list asked for is covered; 3 no match, and some list is not; 2 wrong usage; 4 failed.\n"
     "With --strict, 3 whenever some list is not covered.";
@@ -193,6 +200,77 @@ static const char ownership_help[] =
     "Every owner is shown with what it counts for, and the path to the nearest listed owner. Who is not found is not cleared. Nothing of the file is kept.\n"
     "\n"
     "Exit status as of search.";
+
+static const char decide_help[] =
+    "  same NAME PARTY          the name that was screened is this party\n"
+    "  other NAME PARTY         it is another one\n"
+    "  unsure NAME PARTY        looked at, and left open\n"
+    "  undo NAME PARTY          takes the decision back\n"
+    "  list [PARTY]             all decisions, newest first\n"
+    "NAME is as it was screened, whatever its case, width and marks; PARTY an id (party:us-ofac/7771). same and other spare the reviewer the party when the name is screened or\n"
+    "watched again, until the record of the party changes: its names, addresses, identifiers, listings. Each is kept with reason, reviewer and time; none is overwritten.\n"
+    "\n"
+    "Exit status: 0 done; 1 nothing to list; 2 wrong usage; 4 failed.";
+
+static const char merge_help[] =
+    "  accept ID ID             two listed parties are one\n"
+    "  reject ID ID             they are two: not to be proposed again\n"
+    "  undo ID ID               takes back what was decided\n"
+    "  list [ID]                all that was decided, newest first; * marks what a later row has replaced\n"
+    "\n"
+    "Exit status: 0 done; 1 nothing to list; 2 wrong usage; 4 failed.";
+
+static const char note_help[] =
+    "  add ID TEXT              a note on a document, entry, party or field, with --marking and --reviewer\n"
+    "  list [ID]                notes, oldest first\n"
+    "  remove N                 takes a note away\n"
+    "\n"
+    "Exit status: 0 done; 1 nothing to list; 2 wrong usage; 4 failed.";
+
+static const char watch_help[] =
+    "  add KIND TEXT            watches a name of a party, a code (us-ccl:3A090), a field (gallium) or a query\n"
+    "  list                     what is watched\n"
+    "  remove N                 watches it no more; what it found stays\n"
+    "  check                    holds all watches against what is new and changed since they were last checked\n"
+    "  results [N]              what all, or watch N, found, newest first; --since R: behind result R\n"
+    "`smallyard index`, `import` and `starter` check all watches when they are done. What is found is kept in the desk and, one message a check, in the maildir mail/ of the data\n"
+    "directory; --format atom gives a feed. Nothing is ever sent.\n"
+    "\n"
+    "Exit status: 0 done, or something is shown; 1 nothing to show; 2 wrong usage; 4 failed.";
+
+static const char desk_help[] =
+    "  status                   what the desk holds\n"
+    "  log                      screenings that were logged; --name, --party, --from, --to choose\n"
+    "  log on, log off          from now on every screening is logged, or none (as at first)\n"
+    "  log forget DAY           forgets what was logged before a day\n"
+    "  check                    proves that the desk is whole and no row of the log was changed or taken out\n"
+    "  export --marking M       everything as JSON, a row a line, with its marking (TLP:AMBER, or words) first\n"
+    "The desk is desk.db in the data directory: decisions, merges, watches, notes and the log. It cannot be made again from the archive.\n"
+    "\n"
+    "Exit status: 0 done; 1 nothing to show; 2 wrong usage; 4 failed.";
+
+static const char pack_help[] =
+    "  create -o FILE           logged screenings (--name, --party, --from, --to choose) with decisions and the records of the parties as JSON lines, and its signature as FILE.minisig\n"
+    "--key says which key signs (`smallyard key make NAME`); without one the pack is not signed. --marking is written into it.\n"
+    "\n"
+    "Exit status: 0 done; 1 no screening was chosen; 2 wrong usage; 4 failed.";
+
+static const char verify_help[] =
+    "FILE is an evidence pack; FILE.minisig its signature. Its end and digest are checked, then the signature, then every screening is made again from the archive here, with the days of the pack:\n"
+    "  same                     the same parties with the same scores, records and verdict\n"
+    "  differs                  with what differs and why\n"
+    "  cannot be re-run         the copies of the lists that it rests on are not held here\n"
+    "The signature is checked with the keys that are trusted (`smallyard key trust`), or with --public-key alone.\n"
+    "\n"
+    "Exit status: 0 the signature is good and all are the same; 1 something differs; 3 something cannot be re-run, or the pack is not signed; 2 wrong usage; 4 the pack was changed or cut, or its signature is not good.";
+
+static const char key_help[] =
+    "  make NAME                a new pair, keys/NAME.key and keys/NAME.pub of the data directory, in the format of minisign; --password-file encrypts the secret one\n"
+    "  list                     keys that are trusted, each with its id and a fingerprint to read over a telephone\n"
+    "  trust FILE [--name NAME] takes a public key\n"
+    "  revoke NAME              trusts it no more\n"
+    "\n"
+    "Exit status: 0 done; 1 no key; 2 wrong usage; 4 failed.";
 
 static const char mcp_help[] =
     "JSON-RPC 2.0, a message a line: initialize, ping, tools/list, tools/call. Tools: search, ask, get (with outline and pages), status, cite-check, match, diff, coverage, changes.\n"
@@ -253,6 +331,14 @@ static const Verb verbs[] = {
   { "screen", "NAME", "Which listed parties have a name like this one, and why", screen_help, sy_answer_screen, NULL, FALSE, DAYS | PARTIES, SY_MAX_PAGE_SIZE, 1, ANY },
   { "enforcement", "", "Denial orders, debarments, penalties, settlements and pleas, by party, field and day", enforcement_help, sy_answer_enforcement, NULL, FALSE, PAGES | DAYS | ONE_PARTY | OF_FIELD, 100, 0, 0 },
   { "ownership", "FILE", "Whom listed parties own, by a file of your own and the rules in force on the day", ownership_help, sy_answer_ownership, NULL, FALSE, PAGES | DAYS | ONE_PARTY, SY_MAX_PAGE_SIZE, 1, 1 },
+  { "decide", "WORD NAME PARTY", "Decide whether a name that was screened is a listed party: same, other, unsure, undo, list", decide_help, NULL, NULL, FALSE, PAGES | DESK, SY_DESK_ROWS, 1, 3, sy_cli_decide },
+  { "merge", "WORD [ID ID]", "Which listed parties are one: accept, reject, undo, list", merge_help, NULL, NULL, FALSE, PAGES | DESK, SY_DESK_ROWS, 1, 3, sy_cli_merge },
+  { "note", "WORD [ID TEXT]", "Notes of your own with their marking: add, list, remove", note_help, NULL, NULL, FALSE, PAGES | DESK, SY_DESK_ROWS, 1, 3, sy_cli_note },
+  { "watch", "WORD [KIND TEXT]", "Watch names, codes, fields and queries: add, list, remove, check, results", watch_help, NULL, NULL, FALSE, PAGES | DESK | SINCE, SY_DESK_ROWS, 1, 3, sy_cli_watch },
+  { "desk", "[status|log|check|export]", "Your own: decisions, watches, notes, the log of screenings", desk_help, NULL, NULL, FALSE, PAGES | DESK | PACK | PERIOD, SY_DESK_ROWS, 0, 3, sy_cli_desk },
+  { "pack", "create", "Write screenings with their evidence as a signed pack", pack_help, NULL, NULL, FALSE, DESK | PACK | PERIOD, SY_DESK_ROWS, 1, 1, sy_cli_pack },
+  { "verify", "FILE", "Check the signature of an evidence pack and make its screenings again", verify_help, NULL, NULL, FALSE, PACK, 1, 1, 1, sy_cli_verify },
+  { "key", "make|list|trust|revoke", "Keys that sign packs, and whose signatures are trusted", key_help, NULL, NULL, FALSE, PACK, 1, 1, 2, sy_cli_key },
   { "changes", "", "What was added or changed, in order of the change numbers", changes_help, sy_answer_changes, NULL, FALSE, PAGES | DAYS | SINCE, 100, 0, 0 },
   { "review", "[DOUBT] [ITEM]", "What is in doubt, with the correction to paste; --accept, --reject, --change write it", review_help, NULL, NULL, FALSE, PAGES | REVIEW, SY_REVIEW_ROWS, 0, ANY, sy_cli_review },
   { "coverage", "[SOURCE]", "How far each source, one, or those that a query asks are covered", coverage_help, sy_answer_coverage, NULL, FALSE, YEARS, 1, 0, ANY },
@@ -294,6 +380,41 @@ find_program (const char *name)
   return g_find_program_in_path (name);
 }
 
+/* Runs the program and, if it is done, holds the watches of the desk against what it brought. */
+static int
+run_and_check (char **line, const char *home)
+{
+  int status = 0;
+  g_autoptr (GError) error = NULL;
+  if (!g_spawn_sync (NULL, line, NULL, G_SPAWN_LEAVE_DESCRIPTORS_OPEN | G_SPAWN_CHILD_INHERITS_STDIN, NULL, NULL, NULL, NULL, &status, &error))
+    {
+      g_printerr ("smallyard: %s\n", error->message);
+      return SY_EXIT_FAILED;
+    }
+  if (!WIFEXITED (status))
+    return SY_EXIT_FAILED;
+  if (WEXITSTATUS (status) != SY_EXIT_FOUND)
+    return WEXITSTATUS (status);
+  char *check[] = { (char *) "check", NULL };
+  return sy_cli_watch (&(SyCliOptions){ .home = (char *) home, .verb = "watch", .arguments = check });
+}
+
+static gboolean
+has_desk (const char *home)
+{
+  g_autofree char *resolved = sy_home_resolve (home), *desk = sy_home_desk (resolved);
+  return g_file_test (desk, G_FILE_TEST_EXISTS);
+}
+
+/* Whether it brings something for watches to be held against. */
+static gboolean
+shall_check (const Verb *verb, const char *home, char **arguments)
+{
+  gboolean indexes = g_str_equal (verb->name, "index") || g_str_equal (verb->name, "import") || g_str_equal (verb->name, "starter");
+  const char *const *words = (const char *const *) arguments;
+  return indexes && has_desk (home) && !g_strv_contains (words, "--help") && !g_strv_contains (words, "--no-index") && !g_strv_contains (words, "--home");
+}
+
 static int
 run_program (const Verb *verb, const char *home, char **arguments)
 {
@@ -315,6 +436,8 @@ run_program (const Verb *verb, const char *home, char **arguments)
   for (char **argument = arguments; *argument != NULL; argument++)
     g_ptr_array_add (line, *argument);
   g_ptr_array_add (line, NULL);
+  if (shall_check (verb, home, arguments))
+    return run_and_check ((char **) line->pdata, home);
   execv (path, (char **) line->pdata);
   g_printerr ("smallyard: cannot run \"%s\": %s\n", path, g_strerror (errno));
   return SY_EXIT_FAILED;
@@ -350,6 +473,13 @@ options_clear (SyCliOptions *options)
   g_free (options->hs);
   g_free (options->query);
   g_free (options->kind);
+  g_free (options->label);
+  g_free (options->marking);
+  g_free (options->output);
+  g_free (options->key);
+  g_free (options->public_key);
+  g_free (options->password_file);
+  g_free (options->name);
   g_free (options->party);
   g_strfreev (options->lists);
   g_free (options->file);
@@ -461,6 +591,8 @@ add_options (GOptionContext *context, const Verb *verb, SyCliOptions *options)
   const GOptionEntry parties[] = {
     { "kind", 0, 0, G_OPTION_ARG_FILENAME, &options->kind, "Only parties that are a person, organisation or vessel, and those of which no list tells", "KIND" },
     { "list", 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &options->lists, "Only this list; may be given several times", "LIST" },
+    { "log", 0, 0, G_OPTION_ARG_NONE, &options->log, "Log it in the desk", NULL },
+    { "no-log", 0, 0, G_OPTION_ARG_NONE, &options->no_log, "Do not log it, even where the desk is set to", NULL },
     { "threshold", 0, 0, G_OPTION_ARG_DOUBLE, &options->threshold, "Least score of a result, 0.5 to 1 (default: 0.70)", "X" },
     G_OPTION_ENTRY_NULL,
   };
@@ -479,6 +611,26 @@ add_options (GOptionContext *context, const Verb *verb, SyCliOptions *options)
     g_option_context_add_main_entries (context, of_field, NULL);
   if (verb->options & ONE_PARTY)
     g_option_context_add_main_entries (context, one_party, NULL);
+  const GOptionEntry desk[] = {
+    { "reviewer", 0, 0, G_OPTION_ARG_FILENAME, &options->reviewer, "Who says so", "WHO" },
+    { "reason", 0, 0, G_OPTION_ARG_FILENAME, &options->reason, "Why", "TEXT" },
+    { "marking", 0, 0, G_OPTION_ARG_FILENAME, &options->marking, "How it may be passed on: TLP:AMBER, or words", "MARKING" },
+    { "label", 0, 0, G_OPTION_ARG_FILENAME, &options->label, "Words of your own on a watch", "WORDS" },
+    G_OPTION_ENTRY_NULL,
+  };
+  if (verb->options & DESK)
+    g_option_context_add_main_entries (context, desk, NULL);
+  const GOptionEntry pack[] = {
+    { "output", 'o', 0, G_OPTION_ARG_FILENAME, &options->output, "File to write", "FILE" },
+    { "key", 0, 0, G_OPTION_ARG_FILENAME, &options->key, "Secret key: a name of keys/, or a path", "KEY" },
+    { "public-key", 0, 0, G_OPTION_ARG_FILENAME, &options->public_key, "Public key: a file, or its line", "KEY" },
+    { "password-file", 0, 0, G_OPTION_ARG_FILENAME, &options->password_file, "File whose first line is the password of the secret key", "FILE" },
+    { "name", 0, 0, G_OPTION_ARG_FILENAME, &options->name, "Screenings of this name; name of a key", "NAME" },
+    { "party", 0, 0, G_OPTION_ARG_FILENAME, &options->party, "Screenings that found this party", "ID" },
+    G_OPTION_ENTRY_NULL,
+  };
+  if (verb->options & PACK)
+    g_option_context_add_main_entries (context, pack, NULL);
   if (verb->options & SINCE)
     g_option_context_add_main_entries (context, since, NULL);
   if (verb->options & FILTERS)

@@ -55,6 +55,7 @@ call_get (SyEngine *engine, const json_t *arguments, SyRequest *request, GError 
 static json_t *
 call_match (SyEngine *engine, const json_t *arguments, SyRequest *request, GError **error)
 {
+  request->via = "mcp";
   return sy_answer_screen (engine, request, error);
 }
 

@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "corpus/desk.h"
 #include "corpus/error.h"
 #include "corpus/limits.h"
 #include "query/json.h"
@@ -295,6 +296,8 @@ result_json (SyEngine *engine, const SyScreen *screen, const SyScreenQuery *quer
   sy_json_set (row, "features", features_json (asked, name));
   sy_json_set (row, "countries", details_json (party, "country", "nationality"));
   sy_json_set (row, "birth_dates", details_json (party, "birth_date", "birth_date"));
+  g_autofree char *record = sy_party_digest (party);
+  sy_json_set (row, "record", sy_json_of_text (record));
   sy_json_set (row, "listings", listings);
   return row;
 }

@@ -65,6 +65,18 @@ add_listing (json_t *rows, const json_t *listing, const char *lang)
     }
 }
 
+/* What a person decided, which changes no verdict. */
+static void
+add_decision (json_t *rows, const json_t *decision, const char *lang)
+{
+  if (!json_is_object (decision))
+    return;
+  gboolean stands = json_is_true (json_object_get (decision, "stands")) || strcmp (sy_json_get (decision, "decision"), "unsure") == 0;
+  json_t *row = sy_law_view_row (rows, sy_label ("decision", stands ? "stands" : "changed", lang));
+  g_autofree char *text = g_strdup_printf ("%s · %s (%s, %.10s)", sy_label ("decided", sy_json_get (decision, "decision"), lang), sy_json_get (decision, "reason"), sy_json_get (decision, "reviewer"), sy_json_get (decision, "made"));
+  sy_json_set (row, "text", sy_json_of_text (text));
+}
+
 static void
 add_result (json_t *view, const json_t *result, const char *lang)
 {
@@ -78,6 +90,7 @@ add_result (json_t *view, const json_t *result, const char *lang)
   json_t *row = sy_law_view_row (rows, sy_label ("word", "because", lang));
   g_autofree char *why = features_phrase (json_object_get (result, "features"), lang);
   sy_json_set (row, "text", sy_json_of_text (why));
+  add_decision (rows, json_object_get (result, "decision"), lang);
   for (gsize i = 0; i < json_array_size (listings); i++)
     add_listing (rows, json_array_get (listings, i), lang);
 }
