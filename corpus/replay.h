@@ -64,6 +64,8 @@ typedef struct
 void sy_replay_placer_init (SyReplayPlacer *placer, SyReplayStyle style, const char *within);
 void sy_replay_placer_clear (SyReplayPlacer *placer);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (SyReplayPlacer, sy_replay_placer_clear)
+/* Of a section of the CFR whose reader tells the paragraph by the path of the passage ("1005.32(a)(2)", which heeds "(b) Safe harbor—(1) General."), that; NULL if the path tells none. Caller's. */
+char *sy_replay_place_path (SyReplayPlacer *placer, const char *path);
 /* The address of the next passage; "" of one that stands nowhere (headings of chapters, a preamble). Caller's. */
 char *sy_replay_place (SyReplayPlacer *placer, SyPassageKind kind, const char *text);
 

@@ -304,6 +304,19 @@ place_in_cfr (SyReplayPlacer *placer, SyPassageKind kind, const char *text)
 }
 
 char *
+sy_replay_place_path (SyReplayPlacer *placer, const char *path)
+{
+  g_autofree char *section = placer->style == SY_REPLAY_CFR ? fetch ("^([0-9]+[a-z]?\\.[0-9]+[a-z]?)\\(", path) : NULL;
+  if (section == NULL)
+    return NULL;
+  const char *at = path + strlen (section);
+  set_base (placer, g_steal_pointer (&section));
+  for (gsize length; *at == '(' && (length = strcspn (at, ")")) > 1; at += length + (at[length] == ')'))
+    g_ptr_array_add (placer->levels, g_strndup (at + 1, length - 1));
+  return address_here (placer);
+}
+
+char *
 sy_replay_place (SyReplayPlacer *placer, SyPassageKind kind, const char *text)
 {
   char *address = placer->style == SY_REPLAY_CFR ? place_in_cfr (placer, kind, text) : place_in_act (placer, kind, text);
@@ -333,7 +346,8 @@ sy_replay_tree_of_passages (SyReplayStyle style, const GPtrArray *passages)
                       || passage->kind == SY_PASSAGE_INSTRUCTION;
       if (!text || is_closed (passage->text))
         continue;
-      g_autofree char *address = sy_replay_place (&placer, passage->kind, passage->text);
+      g_autofree char *told = sy_replay_place_path (&placer, passage->path);
+      g_autofree char *address = told != NULL ? g_steal_pointer (&told) : sy_replay_place (&placer, passage->kind, passage->text);
       if (*address != '\0' && *address != '/')
         g_ptr_array_add (tree->units, sy_replay_unit_new (address, passage->kind, passage->text, "", i));
     }

@@ -67,6 +67,9 @@ void sy_effects_cn (SyEffectSentence *sentence);
 void sy_effects_eu (SyEffectSentence *sentence);
 void sy_effects_us (SyEffectSentence *sentence);
 
+/* "(a)(1), (2) and (c) through (e)" as full designations: (a)(1), (a)(2), (c), (d), (e). Of char *, caller's. */
+GPtrArray *sy_effect_paragraphs (const char *list);
+
 /* Amendatory instructions of the Federal Register, one passage each: "b. Add paragraph (c)" is of the section that is carried. */
 void sy_effects_us_instruction (SyEffectSentence *sentence);
 

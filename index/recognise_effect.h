@@ -19,7 +19,7 @@
 G_BEGIN_DECLS
 
 #define SY_EFFECT_RECOGNISER "effect"
-#define SY_EFFECT_VERSION 4
+#define SY_EFFECT_VERSION 5
 
 /* Appends events to document->events. Its facts must have been recognised (sy_recognise_document), its dates stated by the reader be there. Texts of registers and private papers, which state no
  * effects of their own, are passed over. Errors: SY_ERROR_LIMIT (SY_MAX_EVENTS); what was found so far stays. */

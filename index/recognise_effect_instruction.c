@@ -67,7 +67,9 @@ level_of (const char *designation, gboolean roman)
 static char *
 complete (const char *before, const char *paragraph)
 {
-  if (before == NULL)
+  /* "(c)(2)(iii)" begins at the top, whatever stood before. */
+  const char *next = strchr (paragraph + 1, '(');
+  if (before == NULL || (next != NULL && g_ascii_islower (paragraph[1]) && g_ascii_isdigit (next[1])))
     return g_strdup (paragraph);
   guint levels = 0;
   for (const char *c = before; *c != '\0'; c++)
@@ -124,9 +126,8 @@ add_between (GPtrArray *paragraphs, const char *first, const char *last)
       g_ptr_array_add (paragraphs, g_strdup_printf ("%.*s(%c)", stem, first, c));
 }
 
-/* "(a)(1), (2) and (c) through (e)" as full designations. Caller's. */
-static GPtrArray *
-read_paragraphs (const char *list)
+GPtrArray *
+sy_effect_paragraphs (const char *list)
 {
   GPtrArray *paragraphs = g_ptr_array_new_with_free_func (g_free);
   g_autoptr (GMatchInfo) info = NULL;
@@ -158,8 +159,8 @@ say_paragraphs (SyEffectSentence *sentence, SyAct act, const char *section, SyDa
   for (; g_match_info_matches (info); g_match_info_next (info, NULL))
     {
       g_autofree char *list = g_match_info_fetch_named (info, "list"), *new = g_match_info_fetch_named (info, "new");
-      g_autoptr (GPtrArray) paragraphs = read_paragraphs (list);
-      g_autoptr (GPtrArray) numbers = read_paragraphs (new != NULL ? new : "");
+      g_autoptr (GPtrArray) paragraphs = sy_effect_paragraphs (list);
+      g_autoptr (GPtrArray) numbers = sy_effect_paragraphs (new != NULL ? new : "");
       for (guint i = 0; i < paragraphs->len; i++)
         {
           /* "(d) through (g) as paragraphs (c) through (f)": each has its own. */

@@ -6,6 +6,7 @@
 
 #include "corpus/error.h"
 #include "index/amend.h"
+#include "query/item.h"
 
 /* ---- values ---- */
 
@@ -220,6 +221,14 @@ open_last (SyCatalogue *catalogue, const GPtrArray *editions, SyDay after, SyDay
 
 /* ---- instruments ---- */
 
+/* What documents that amend the target say in "cfr": "15/744" of "us-cfr:15/744.23" too. Caller's. */
+static char *
+cfr_part (const char *target)
+{
+  g_autofree char *part = sy_item_part (target);
+  return g_strdup ((part != NULL ? part : target) + strlen ("us-cfr:"));
+}
+
 static GPtrArray *
 read_amendments (const SyReplayRun *run, const SyReplayText *text)
 {
@@ -289,7 +298,8 @@ take_held (SyCatalogue *catalogue, SyReplayRun *run, GError **error)
 {
   gboolean cfr = style_of (run->target) == SY_REPLAY_CFR;
   g_autoptr (GPtrArray) cited = cfr ? NULL : sy_catalogue_cited_by (catalogue, run->target, error);
-  g_autoptr (GPtrArray) stated = cfr ? sy_catalogue_lookup (catalogue, "cfr", run->target + strlen ("us-cfr:"), error) : NULL;
+  g_autofree char *part = cfr ? cfr_part (run->target) : NULL;
+  g_autoptr (GPtrArray) stated = cfr ? sy_catalogue_lookup (catalogue, "cfr", part, error) : NULL;
   if (cited == NULL && stated == NULL)
     return FALSE;
   for (guint i = 0; cited != NULL && i < cited->len; i++)
@@ -342,11 +352,12 @@ judge (SyReplayRun *run)
     run->verdict = run->divergences->len == 0 ? SY_REPLAY_REPRODUCED : SY_REPLAY_DIVERGES;
 }
 
-/* A part of which no edition is held: the text of the rule that added it. */
+/* A part or section of which no edition is held: the text of the rule that added it. */
 static gboolean
 base_from_rule (SyCatalogue *catalogue, SyReplayRun *run, GError **error)
 {
-  g_autoptr (GPtrArray) rules = sy_catalogue_lookup (catalogue, "cfr", run->target + strlen ("us-cfr:"), error);
+  g_autofree char *part = cfr_part (run->target);
+  g_autoptr (GPtrArray) rules = sy_catalogue_lookup (catalogue, "cfr", part, error);
   for (guint i = 0; rules != NULL && i < rules->len; i++)
     {
       SyReplayText *text = NULL;
@@ -358,7 +369,8 @@ base_from_rule (SyCatalogue *catalogue, SyReplayRun *run, GError **error)
       for (guint k = 0; amendments != NULL && k < amendments->len; k++)
         {
           const SyAmendment *amendment = amendments->pdata[k];
-          if (amendment->op != SY_AMEND_INSERT || amendment->addresses->len > 0 || amendment->units->len == 0 || text->day > run->from || run->base != NULL)
+          /* Whole sections that are added: those of the part, or the one that is asked for. */
+          if (amendment->op != SY_AMEND_INSERT || amendment->units->len == 0 || strchr (amendment->addresses->pdata[0], '/') != NULL || text->day > run->from || run->base != NULL)
             continue;
           text->tree = sy_replay_tree_new ();
           for (guint u = 0; u < amendment->units->len; u++)

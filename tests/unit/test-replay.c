@@ -158,6 +158,63 @@ START_TEST (an_annex_may_carry_the_amendments)
 }
 END_TEST
 
+/* ---- amendatory instructions ---- */
+
+static const Case rules[] = {
+  { "! 1. In § 744.1, revise paragraph (a)(2)(i) to read as follows:\n# § 744.1 Composed rules.\n* * * * *\n(a) * * *\n(2) * * *\n(i) New first;\n* * * * *", "replace 744.1/a/2/i", "744.1/a/2/i: (i) New first;\n744.1/a/2/ii" },
+  { "! 1. Section 744.1 is amended by adding paragraph (c) to read as follows:\n# § 744.1 Composed rules.\n* * * * *\n(c) Added.", "insert 744.1/c", "744.1/b: (b) Rest.\n744.1/c: (c) Added.\n744.2" },
+  { "! 1. Section 744.1 is amended by:\n! a. Removing paragraph (b).", "delete 744.1/b", "744.1/a/2/ii: (ii) Second.\n744.2" },
+  { "! 1. In § 744.1, remove and reserve paragraph (b).", "delete 744.1/b", "744.1/b: [Reserved]" },
+  { "! 1. Section 744.2 is removed and reserved.", "delete 744.2", "744.1/b: (b) Rest.\n744.2: [Reserved]" },
+  { "! 1. In § 744.2, redesignate paragraph (i) as paragraph (j).", "redesignate 744.2/i", "744.2/j: (j) Iota." },
+  { "! 1. In § 744.1, in paragraph (b), remove the word “Rest” and add in its place the word “Repose”.", "words 744.1/b", "744.1/b: (b) Repose." },
+  { "! 1. Add § 744.3 to read as follows:\n# § 744.3 Third.\nOnly text.", "insert 744.3", "744.2/i: (i) Iota.\n744.3: § 744.3 Third.\n744.3: Only text." },
+  { "! 1. Revise § 744.2 to read as follows:\n# § 744.2 Others.\n(a) All new.", "replace 744.2", "744.2: § 744.2 Others.\n744.2/a: (a) All new." },
+  /* Refused. */
+  { "! 1. In § 744.1, remove paragraph (z).", "delete 744.1/z", "the text has no \"744.1/z\"" },
+  { "! 1. In § 744.2, redesignate paragraph (a) as paragraph (h).", "redesignate 744.2/a", "the text has \"744.2/h\" already" },
+  { "! 1. In § 744.1, in paragraph (b), remove the word “Unrest” and add in its place the word “Repose”.", "words 744.1/b", "the quoted words are not there: \"Unrest\"" },
+  { "! 1. In § 744.1, revise paragraph (a) to read as follows:\n# § 744.1 Composed rules.\n(a) Scope. New.\n* * * * *\n(2) Two.", "unread 744.1/a", "asterisks within the new text leave open what stays" },
+  { "! 1. In § 744.1, revise paragraph (b) to read as follows:\n# § 744.1 Composed rules.\n* * * * *", "replace 744.1/b", "the new text was not found" },
+  { "! 1. In supplement no. 1 to part 744, revise the entry.", "unread ", "appendices, supplements and subparts are not read yet" },
+};
+
+START_TEST (an_instruction_of_the_register_is_carried_out_whole_or_refused)
+{
+  const Case *one = &rules[_i];
+  g_autoptr (GPtrArray) passages = passages_of (one->what);
+  g_autoptr (GPtrArray) amendments = sy_amend_read_us (passages, "us-cfr:15/744"), others = sy_amend_read_us (passages, "us-cfr:15/730");
+  ck_assert_uint_eq (amendments->len, 1);
+  ck_assert_uint_eq (others->len, 0);
+  const SyAmendment *amendment = amendments->pdata[0];
+  g_autofree char *said = g_strdup_printf ("%s %s", sy_amend_op_name (amendment->op), amendment->addresses->len > 0 ? (const char *) amendment->addresses->pdata[0] : "");
+  ck_assert_str_eq (said, one->expected);
+  g_autoptr (SyReplayTree) tree = tree_of (SY_REPLAY_CFR, part);
+  g_autofree char *before = lines_of (tree);
+  g_autoptr (GError) error = NULL;
+  gboolean applied = sy_replay_apply (tree, amendment, "us-fr:2024-99999", &error);
+  g_autofree char *after = lines_of (tree);
+  if (applied)
+    ck_assert_msg (strstr (after, one->holds) != NULL, "%s\n--\n%s", one->what, after);
+  else
+    {
+      ck_assert_str_eq (error->message, one->holds);
+      ck_assert_str_eq (before, after);
+    }
+}
+END_TEST
+
+START_TEST (a_subpart_that_is_added_is_its_sections)
+{
+  g_autoptr (GPtrArray) passages = passages_of ("! 6. Add subpart B to read as follows:\n# § 744.30 First.\n(a) Alpha.\n# § 744.31 Second.\nText.");
+  g_autoptr (GPtrArray) all = sy_amend_read_us (passages, "us-cfr:15/744"), one = sy_amend_read_us (passages, "us-cfr:15/744.31"), none = sy_amend_read_us (passages, "us-cfr:15/745");
+  ck_assert_uint_eq (all->len, 1);
+  ck_assert_uint_eq (((const SyAmendment *) all->pdata[0])->units->len, 4);
+  ck_assert_uint_eq (((const SyAmendment *) one->pdata[0])->units->len, 2);
+  ck_assert_uint_eq (none->len, 0);
+}
+END_TEST
+
 /* ---- comparison ---- */
 
 START_TEST (only_words_that_count_diverge)
@@ -210,6 +267,8 @@ main (void)
   tcase_add_loop_test (tests, an_instruction_is_carried_out_whole_or_refused_with_its_reason, 0, (int) G_N_ELEMENTS (cases));
   tcase_add_test (tests, an_act_that_amends_another_says_nothing_of_ours);
   tcase_add_test (tests, an_annex_may_carry_the_amendments);
+  tcase_add_loop_test (tests, an_instruction_of_the_register_is_carried_out_whole_or_refused, 0, (int) G_N_ELEMENTS (rules));
+  tcase_add_test (tests, a_subpart_that_is_added_is_its_sections);
   tcase_add_test (tests, only_words_that_count_diverge);
   tcase_add_test (tests, a_tree_does_not_grow_beyond_its_limit);
   tcase_add_test (tests, deleted_words_of_a_consolidated_text_are_not_its_text);
