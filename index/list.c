@@ -103,6 +103,18 @@ add_hs (SyEntry *entry, const char *name, const char *numbers, SyPlace place)
       sy_entry_add_part (entry, SY_PART_HS, name, each[i], place);
 }
 
+/* The last digit of a CAS number checks the others: their sum, each times its place from the right. No other number of this form was seen to fit by chance where chemicals are listed. */
+static gboolean
+is_cas (const char *number)
+{
+  guint sum = 0, place = 0;
+  gsize length = strlen (number);
+  for (gsize i = length - 1; i-- > 0;)
+    if (g_ascii_isdigit (number[i]))
+      sum += ++place * (guint) g_ascii_digit_value (number[i]);
+  return sum % 10 == (guint) g_ascii_digit_value (number[length - 1]);
+}
+
 void
 sy_list_add_numbers (SyEntry *entry, const char *text, SyPlace place)
 {
@@ -111,7 +123,7 @@ sy_list_add_numbers (SyEntry *entry, const char *text, SyPlace place)
   if (g_once_init_enter (&ready))
     {
       hs = g_regex_new ("参考(海关商品编号|税则号列)[:：]([0-9、，,；;\\s]+)", G_REGEX_OPTIMIZE, 0, NULL);
-      cas = g_regex_new ("CAS(?: (?:No\\.?|号))? ?[:：]?\\s*([0-9]{2,7}-[0-9]{2}-[0-9])(?![0-9])", G_REGEX_OPTIMIZE, 0, NULL);
+      cas = g_regex_new ("(?<![0-9-])([0-9]{2,7}-[0-9]{2}-[0-9])(?![0-9-])", G_REGEX_OPTIMIZE, 0, NULL);
       g_once_init_leave (&ready, 1);
     }
   g_autoptr (GMatchInfo) match = NULL;
@@ -128,7 +140,8 @@ sy_list_add_numbers (SyEntry *entry, const char *text, SyPlace place)
   for (g_regex_match (cas, text, 0, &number); g_match_info_matches (number); g_match_info_next (number, NULL))
     {
       g_autofree char *digits = g_match_info_fetch (number, 1);
-      sy_entry_add_part (entry, SY_PART_CAS, "CAS", digits, place);
+      if (is_cas (digits))
+        sy_entry_add_part (entry, SY_PART_CAS, "CAS", digits, place);
     }
 }
 

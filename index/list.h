@@ -33,7 +33,7 @@ SyPlace sy_list_place (const SyDocument *document, guint passage);
 SyPlace sy_list_place_of (const SyDocument *document, guint passage, const char *words, gsize length);
 /* The day on which the document, by its own events, enters into force or applies, else was published, else that of its version ("2026-06-18"), with the basis. An amending act that is not dated by itself gives SY_EDITION_UNDATED. */
 void sy_list_date (const SyDocument *document, SyEdition *edition);
-/* Appends the HS or CN numbers named in brackets in `text` ("（参考海关商品编号：8110101000、8110102000）", "（参考税则号列：84798999）") and CAS numbers as parts. */
+/* Appends the HS or CN numbers named in brackets in `text` ("（参考海关商品编号：8110101000、8110102000）", "（参考税则号列：84798999）") and CAS numbers whose check digit is right as parts. */
 void sy_list_add_numbers (SyEntry *entry, const char *text, SyPlace place);
 /* The joint, the quoted terms and the thresholds of all entries, once the edition is read; SY_ERROR_LIMIT. */
 gboolean sy_list_finish (SyEdition *edition, GError **error);

@@ -211,6 +211,7 @@ read_item (Reading *reading, const char *text, guint passage)
   SyEntry *entry = add_entry (reading, SY_ENTRY_ITEM, code, passage);
   set (&entry->marker, text, length);
   set (&entry->text, text + length, strlen (text + length));
+  sy_list_add_numbers (entry, entry->text, entry->place);
   if (strstr (entry->text, "[Reserved]") != NULL && strlen (entry->text) < 40)
     entry->kind = SY_ENTRY_RESERVED;
   reading->last = entry;
@@ -279,4 +280,4 @@ read_list (SyDocument *document, GError **error)
   return good;
 }
 
-const SyListReader sy_list_ccl = { "list-ccl/2", accepts, read_list };
+const SyListReader sy_list_ccl = { "list-ccl/3", accepts, read_list };

@@ -178,6 +178,8 @@ read_entry (Reading *reading, const char *text, guint passage)
     return FALSE;
   set (&entry->marker, code);
   set (&entry->text, itself ? "" : words);
+  if (!itself)
+    sy_list_add_numbers (entry, words, entry->place);
   reading->entry = reading->last = entry;
   reading->depth = 0;
   return !itself || read_level (reading, "a", "a.", g_strchug (words + 2), passage);
@@ -402,4 +404,4 @@ read_list (SyDocument *document, GError **error)
   return good;
 }
 
-const SyListReader sy_list_dual_use = { "list-dual-use/3", accepts, read_list };
+const SyListReader sy_list_dual_use = { "list-dual-use/4", accepts, read_list };
