@@ -179,7 +179,7 @@ static const char screen_help[] =
     "Each result says what made its score, and by which texts it is listed from when to when; what was listed at another time only is shown as former and counts for nothing.\n"
     "LIST is the id of a list (us-entity-list) or its abbreviation in the Consolidated Screening List (EL); all that are known if none is given.\n"
     "A score is no clearance: a person decides (smallyard decide). A decision is shown beside its result and changes no verdict. Nothing of a query is kept unless\n"
-    "`smallyard desk log on` was said: then every screening is logged, but for those with --no-log.\n"
+    "`smallyard desk log on` was said: then every screening of this verb, the page and /v1/screen and MCP is logged, but for those with --no-log.\n"
     "\n"
     "Exit status: 0 match or possible; 1 no match, and every list asked for is covered; 3 no match, and some list is not; 2 wrong usage; 4 failed.\n"
     "With --strict, 3 whenever some list is not covered.";

@@ -346,6 +346,7 @@ read_request (const SyHttpRequest *request, const char *text, const char *lang, 
                         .jurisdiction = filled (request, "jurisdiction"),
                         .destination = filled (request, "destination"),
                         .party_kind = filled (request, "kind"),
+                        .via = "web",
                         .party = filled (request, "party"),
                         .field = filled (request, "field"),
                         .by = filled (request, "by") != NULL && strcmp (filled (request, "by"), "0") != 0 };
@@ -463,8 +464,9 @@ static SyHttpResponse *
 check_tag (Work *work)
 {
   gboolean all = filled (work->request, "all") != NULL;
-  /* Nobody asks for what was posted by its tag. */
-  g_autofree char *state = work->page.posted ? NULL : sy_answer_tag (work->engine, work->kind, &work->asked, NULL);
+  /* Nobody asks for what was posted by its tag; and a screening has decisions beside it, which the tag does not tell, and may have to be logged. */
+  gboolean untold = work->page.posted || strcmp (work->kind, "screen") == 0;
+  g_autofree char *state = untold ? NULL : sy_answer_tag (work->engine, work->kind, &work->asked, NULL);
   work->tag = state != NULL ? g_strdup_printf ("\"%s-%s%s%s-%s\"", state, work->form->suffix, wants_bom (work) ? "+" : "", all ? "-all" : "", work->page.lang) : NULL;
   if (!sy_http_etag_matches (sy_http_request_header (work->request, "if-none-match"), work->tag))
     return NULL;
