@@ -64,3 +64,4 @@
 #define SY_MAX_NOTE 65536                   /* text of one note */
 #define SY_MAX_PACK (256u << 20)            /* one evidence pack */
 #define SY_MAX_ROLL_RECORDS 200000          /* parties of one text about one list */
+#define SY_MAX_SCREEN_ROW (64u << 10)         /* one row of a file of names that is screened */

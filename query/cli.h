@@ -59,6 +59,8 @@ typedef struct
   char *file;         /* screen: a file of names */
   gboolean log, no_log; /* screen: into the desk, whatever it says */
   char *label, *marking, *output, *key, *public_key, *password_file, *name; /* the verbs of the desk */
+  char *out;          /* screen --file; NULL: standard output */
+  char **columns;     /* screen --file: FIELD=COLUMN each */
   char **arguments; /* what follows the verb; NULL-terminated, may be NULL */
 } SyCliOptions;
 
@@ -75,6 +77,9 @@ char *sy_cli_read_text (const char *path, GError **error);
 
 /* mcp: serves tools on standard input and output. */
 int sy_cli_mcp (const SyCliOptions *options);
+
+/* screen --file: every name of a file. */
+int sy_cli_screen_file (const SyCliOptions *options, SyEngine *engine, const SyRequest *request);
 
 /* search --queries: every line of a file, with one engine. */
 int sy_cli_queries (const SyCliOptions *options, SyEngine *engine, const SyRequest *base);

@@ -181,6 +181,12 @@ static const char screen_help[] =
     "A score is no clearance: a person decides (smallyard decide). A decision is shown beside its result and changes no verdict. Nothing of a query is kept unless\n"
     "`smallyard desk log on` was said: then every screening of this verb, the page and /v1/screen and MCP is logged, but for those with --no-log.\n"
     "\n"
+    "With --file each row of FILE is screened, on all processors. Columns are told by the header (name, country, birth_date, identifier; 名称, 国家, 出生日期 ...) or by --column; without a header the\n"
+    "first is the name. The answer (--format csv or jsonl) has one row for each, in order: query, verdict, score, name, list, party of the best result, others, listed_from, status, country, birth_date,\n"
+    "features, problem, row. A row that cannot be read is \"unreadable\" and told at the end. With --out the run can be stopped and repeated: OUT.state tells what is being answered until it is done, whole rows are\n"
+    "kept, and another input, other options or other lists are refused. A country that both tell and none in common takes 0.05, years of birth more than a year apart 0.15, the same day of\n"
+    "birth adds 0.05, the same identifier (IMO, passport, registration number) makes the score 1.\n"
+    "\n"
     "Exit status: 0 match or possible; 1 no match, and every list asked for is covered; 3 no match, and some list is not; 2 wrong usage; 4 failed.\n"
     "With --strict, 3 whenever some list is not covered.";
 
@@ -328,7 +334,7 @@ static const Verb verbs[] = {
   { "dossier", "ITEM", "The documents that belong together: a rulemaking, an act, an announcement", dossier_help, sy_answer_dossier, NULL, FALSE, PAGES | DAYS, SY_MAX_PAGE_SIZE, 1, ANY },
   { "licence", "ENTRY", "What bears on a licence for an entry of the Commerce Control List to a destination: evidence, no ruling", licence_help, sy_answer_licence, NULL, FALSE, DAYS | PLACE, 1, 1, 1 },
   { "cite-check", "FILE", "The citations in a text: held, in force, elsewhere, or impossible", check_help, sy_answer_cite_check, NULL, FALSE, PAGES | DAYS, SY_MAX_PAGE_SIZE, 1, 1 },
-  { "screen", "NAME", "Which listed parties have a name like this one, and why", screen_help, sy_answer_screen, NULL, FALSE, DAYS | PARTIES, SY_MAX_PAGE_SIZE, 1, ANY },
+  { "screen", "NAME|--file FILE", "Which listed parties have a name like this one, and why", screen_help, sy_answer_screen, NULL, FALSE, DAYS | PARTIES, SY_MAX_PAGE_SIZE, 1, ANY },
   { "enforcement", "", "Denial orders, debarments, penalties, settlements and pleas, by party, field and day", enforcement_help, sy_answer_enforcement, NULL, FALSE, PAGES | DAYS | ONE_PARTY | OF_FIELD, 100, 0, 0 },
   { "ownership", "FILE", "Whom listed parties own, by a file of your own and the rules in force on the day", ownership_help, sy_answer_ownership, NULL, FALSE, PAGES | DAYS | ONE_PARTY, SY_MAX_PAGE_SIZE, 1, 1 },
   { "decide", "WORD NAME PARTY", "Decide whether a name that was screened is a listed party: same, other, unsure, undo, list", decide_help, NULL, NULL, FALSE, PAGES | DESK, SY_DESK_ROWS, 1, 3, sy_cli_decide },
@@ -483,6 +489,8 @@ options_clear (SyCliOptions *options)
   g_free (options->party);
   g_strfreev (options->lists);
   g_free (options->file);
+  g_free (options->out);
+  g_strfreev (options->columns);
   g_strfreev (options->set);
   g_free (options->cursor);
   g_strfreev (options->filters);
@@ -594,6 +602,9 @@ add_options (GOptionContext *context, const Verb *verb, SyCliOptions *options)
     { "log", 0, 0, G_OPTION_ARG_NONE, &options->log, "Log it in the desk", NULL },
     { "no-log", 0, 0, G_OPTION_ARG_NONE, &options->no_log, "Do not log it, even where the desk is set to", NULL },
     { "threshold", 0, 0, G_OPTION_ARG_DOUBLE, &options->threshold, "Least score of a result, 0.5 to 1 (default: 0.70)", "X" },
+    { "file", 0, 0, G_OPTION_ARG_FILENAME, &options->file, "Screen each row of a file: csv (also with semicolons or tabs) or jsonl, in UTF-8", "FILE" },
+    { "out", 0, 0, G_OPTION_ARG_FILENAME, &options->out, "With --file: write the answer here; run again after it was stopped, it goes on", "FILE" },
+    { "column", 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &options->columns, "With --file: which column (a name in the header, or a number from 1) is the name, schema, country, birth, identifier", "FIELD=COLUMN" },
     G_OPTION_ENTRY_NULL,
   };
   if (verb->options & PARTIES)
@@ -653,7 +664,8 @@ static gboolean
 check_arguments (const Verb *verb, const SyCliOptions *options)
 {
   guint n = options->arguments != NULL ? g_strv_length (options->arguments) : 0;
-  guint least = options->queries != NULL ? 0 : verb->least, most = options->queries != NULL ? 0 : verb->most;
+  gboolean from_file = options->queries != NULL || (options->file != NULL && (verb->options & PARTIES));
+  guint least = from_file ? 0 : verb->least, most = from_file ? 0 : verb->most;
   if (n < least)
     g_printerr ("smallyard: %s needs %s; see smallyard %s --help\n", verb->name, verb->arguments, verb->name);
   else if (n > most)
@@ -676,6 +688,7 @@ check_together (const Verb *verb, const SyCliOptions *options)
   } rules[] = {
     { options->days != SY_CLI_NO_LIMIT && (options->from != NULL || options->to != NULL), "--days and --from, --to are two ways to say one thing" },
     { options->bom && !csv, "--bom goes with --format csv" },
+    { (verb->options & PARTIES) && options->file == NULL && (options->out != NULL || options->columns != NULL), "--out and --column go with --file" },
     { options->syntax && options->queries == NULL, "--syntax goes with --queries" },
     { options->tag != NULL && options->queries == NULL, "--tag goes with --queries" },
     { options->queries != NULL && options->all, "--all is not for --queries; --limit says how many results each has" },

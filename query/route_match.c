@@ -12,7 +12,7 @@
 static gboolean
 check_names (const SyHttpRequest *request, GError **error)
 {
-  static const char *const known[] = { "limit", "threshold", "cutoff", "changed_since", "exclude_entity_ids", "as_of", "known_as_of", "lang", NULL };
+  static const char *const known[] = { "limit", "threshold", "cutoff", "changed_since", "exclude_entity_ids", "exclude_dataset", "as_of", "known_as_of", "lang", NULL };
   const GPtrArray *parameters = request->target->parameters;
   for (guint i = 0; i + 1 < parameters->len; i += 2)
     if (!g_strv_contains (known, parameters->pdata[i]))
@@ -95,7 +95,9 @@ sy_respond_match (const SyHttpRequest *request, SyWorker *worker, const char *li
   g_auto (GStrv) lists = all ? NULL : g_strsplit (list, ",", -1);
   const char *excluded = filled (request, "exclude_entity_ids"), *lang = filled (request, "lang");
   g_auto (GStrv) ids = excluded != NULL ? g_strsplit (excluded, ",", -1) : NULL;
-  SyMatchOptions options = { .lists = (const char *const *) lists, .excluded = (const char *const *) ids };
+  const char *without = filled (request, "exclude_dataset");
+  g_auto (GStrv) without_lists = without != NULL ? g_strsplit (without, ",", -1) : NULL;
+  SyMatchOptions options = { .lists = (const char *const *) lists, .excluded = (const char *const *) ids, .excluded_lists = (const char *const *) without_lists };
   SyRequest asked = { .text = request->text, .lang = g_strcmp0 (lang, "zh") == 0 ? "zh" : "en", .limit = 1 };
   if (request->text == NULL)
     return sy_http_problem_new (405, "bad_method", "POST a batch of queries as application/json", NULL);

@@ -259,13 +259,11 @@ details_json (const SyParty *party, const char *name, const char *other)
   return values;
 }
 
-/* NULL where the party was on no list that is asked for, as far as was known; or with an error. */
+/* What is told of a party whatever name is asked for; NULL where it was on no list that is asked for, as far as was known; or with an error. */
 static json_t *
-result_json (SyEngine *engine, const SyScreen *screen, const SyScreenQuery *query, const SyName *asked, const SyMatch *match, const char *lang, GError **error)
+party_json (SyEngine *engine, const SyScreen *screen, const SyScreenQuery *query, guint number, const char *lang, GError **error)
 {
-  const char *id = g_array_index (screen->parties, Party, match->party).id;
-  const SyName *name = sy_matcher_name (screen->matcher, match->name);
-  SyDay as_of = query->as_of;
+  const char *id = g_array_index (screen->parties, Party, number).id;
   g_autoptr (SyParty) party = sy_party_load (engine->catalogue, id, query->known_as_of, error);
   if (party == NULL)
     return NULL;
@@ -276,8 +274,8 @@ result_json (SyEngine *engine, const SyScreen *screen, const SyScreenQuery *quer
       const SyListing *listing = party->listings->pdata[i];
       if (!asks_for (query, listing->list))
         continue;
-      listed = listed || counts_on (listing, as_of);
-      json_array_append_new (listings, listing_json (engine, listing, as_of, lang));
+      listed = listed || counts_on (listing, query->as_of);
+      json_array_append_new (listings, listing_json (engine, listing, query->as_of, lang));
     }
   if (json_array_size (listings) == 0)
     {
@@ -287,18 +285,34 @@ result_json (SyEngine *engine, const SyScreen *screen, const SyScreenQuery *quer
   json_t *row = json_object ();
   const SyPartyName *first = party->names->len > 0 ? party->names->pdata[0] : NULL;
   sy_json_set (row, "party", sy_json_of_text (id));
-  sy_json_set (row, "caption", sy_json_of_text (first != NULL ? first->text : name->text));
+  sy_json_set (row, "caption", sy_json_of_text (first != NULL ? first->text : NULL));
   sy_json_set (row, "kind", sy_json_of_text (sy_party_kind_name (party->kind)));
-  sy_json_set (row, "name", sy_json_of_text (name->text));
-  sy_json_set (row, "score", sy_json_of_score (match->score));
-  sy_json_set (row, "verdict", sy_json_of_text (match->score >= SY_NAME_MATCH ? "match" : "possible"));
   sy_json_set (row, "listed", json_boolean (listed));
-  sy_json_set (row, "features", features_json (asked, name));
   sy_json_set (row, "countries", details_json (party, "country", "nationality"));
   sy_json_set (row, "birth_dates", details_json (party, "birth_date", "birth_date"));
+  sy_json_set (row, "identifiers", details_json (party, "identifier", "identifier"));
   g_autofree char *record = sy_party_digest (party);
   sy_json_set (row, "record", sy_json_of_text (record));
   sy_json_set (row, "listings", listings);
+  return row;
+}
+
+/* Takes what is told of the party. */
+static json_t *
+result_json (const SyScreen *screen, const SyName *asked, const SyMatch *match, json_t *party)
+{
+  const SyName *name = sy_matcher_name (screen->matcher, match->name);
+  json_t *row = json_object ();
+  sy_json_set (row, "party", json_incref (json_object_get (party, "party")));
+  sy_json_set (row, "caption", json_is_string (json_object_get (party, "caption")) ? json_incref (json_object_get (party, "caption")) : sy_json_of_text (name->text));
+  sy_json_set (row, "kind", json_incref (json_object_get (party, "kind")));
+  sy_json_set (row, "name", sy_json_of_text (name->text));
+  sy_json_set (row, "score", sy_json_of_score (match->score));
+  sy_json_set (row, "verdict", sy_json_of_text (match->score >= SY_NAME_MATCH ? "match" : "possible"));
+  sy_json_set (row, "listed", json_incref (json_object_get (party, "listed")));
+  sy_json_set (row, "features", features_json (asked, name));
+  json_object_update_missing (row, party);
+  json_decref (party);
   return row;
 }
 
@@ -316,17 +330,26 @@ is_of_kind (guint party, guint name, gpointer data)
   return filter->kind == SY_NAME_UNKNOWN || kind == SY_NAME_UNKNOWN || kind == filter->kind;
 }
 
-json_t *
-sy_screen_find (SyEngine *engine, const SyScreen *screen, const SyScreenQuery *query, const char *lang, GError **error)
+GArray *
+sy_screen_candidates (const SyScreen *screen, const SyScreenQuery *query)
 {
   Filter filter = { screen, query->kind };
   g_autoptr (SyName) asked = sy_name_new (query->name, query->kind);
-  g_autoptr (GArray) matches = sy_matcher_find (screen->matcher, asked, query->least > 0 ? query->least : SY_NAME_POSSIBLE, is_of_kind, &filter);
+  return sy_matcher_find (screen->matcher, asked, query->least > 0 ? query->least : SY_NAME_POSSIBLE, is_of_kind, &filter);
+}
+
+json_t *
+sy_screen_results (SyEngine *engine, const SyScreen *screen, const SyScreenQuery *query, const GArray *candidates, GHashTable *parties, const char *lang, GError **error)
+{
+  g_autoptr (SyName) asked = sy_name_new (query->name, query->kind);
   json_t *listed = json_array (), *former = json_array ();
-  for (guint i = 0; i < matches->len; i++)
+  for (guint i = 0; i < candidates->len; i++)
     {
       GError *problem = NULL;
-      json_t *row = result_json (engine, screen, query, asked, &g_array_index (matches, SyMatch, i), lang, &problem);
+      const SyMatch *match = &g_array_index (candidates, SyMatch, i);
+      gpointer held = NULL;
+      gboolean known = parties != NULL && g_hash_table_lookup_extended (parties, GUINT_TO_POINTER (match->party), NULL, &held);
+      json_t *party = known ? json_incref ((json_t *) held) : party_json (engine, screen, query, match->party, lang, &problem);
       if (problem != NULL)
         {
           g_propagate_error (error, problem);
@@ -334,12 +357,35 @@ sy_screen_find (SyEngine *engine, const SyScreen *screen, const SyScreenQuery *q
           json_decref (former);
           return NULL;
         }
-      if (row != NULL)
-        json_array_append_new (json_is_true (json_object_get (row, "listed")) ? listed : former, row);
+      if (parties != NULL && !known)
+        g_hash_table_insert (parties, GUINT_TO_POINTER (match->party), json_incref (party));
+      if (party == NULL)
+        continue;
+      json_t *row = result_json (screen, asked, match, party);
+      json_array_append_new (json_is_true (json_object_get (row, "listed")) ? listed : former, row);
     }
   json_array_extend (listed, former);
   json_decref (former);
   return listed;
+}
+
+json_t *
+sy_screen_find (SyEngine *engine, const SyScreen *screen, const SyScreenQuery *query, const char *lang, GError **error)
+{
+  g_autoptr (GArray) candidates = sy_screen_candidates (screen, query);
+  return sy_screen_results (engine, screen, query, candidates, NULL, lang, error);
+}
+
+static void
+decref (gpointer json)
+{
+  json_decref (json);
+}
+
+GHashTable *
+sy_screen_parties_new (void)
+{
+  return g_hash_table_new_full (NULL, NULL, NULL, decref);
 }
 
 /* ---- lists ---- */

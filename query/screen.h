@@ -39,10 +39,19 @@ gboolean sy_screen_query_check (SyEngine *engine, const SyScreenQuery *query, GE
 
 /* Every party whose name scores enough, those listed on the day first, then by score, then by id: [{"party", "caption", "kind", "name": the name that is like it, "script", "score",
  *   "verdict": "match" or "possible", "listed": on the day on a list that was asked for, "score_rule", "features": [{"feature", "query", "listed", "score"}],
- *   "countries": [], "birth_dates": [], "record": sy_party_digest (corpus/desk.h),
+ *   "countries": [], "birth_dates": [], "identifiers": [], "record": sy_party_digest (corpus/desk.h),
  *   "listings": [{"list", "list_name", "number", "from", "from_basis", "to", "end", "status": on the day, "last", "causes": [{"act", "by", "from", "to", "basis", "wording", "evidence"}]}]}]
  * New reference; NULL with an error of the catalogue. */
 json_t *sy_screen_find (SyEngine *engine, const SyScreen *screen, const SyScreenQuery *query, const char *lang, GError **error);
+
+/* The two halves of it. Candidates (a new GArray of SyMatch) need no engine, so that several threads may look for them at once. `parties`, if not NULL, keeps what is told of each party
+ * for the next query with the same lists, days and language: number -> json_t or NULL, with a free function that takes NULL (sy_screen_parties_new). */
+GArray *sy_screen_candidates (const SyScreen *screen, const SyScreenQuery *query);
+json_t *sy_screen_results (SyEngine *engine, const SyScreen *screen, const SyScreenQuery *query, const GArray *candidates, GHashTable *parties, const char *lang, GError **error);
+GHashTable *sy_screen_parties_new (void);
+
+/* Told each time that a name was screened, from the thread that answers: for a log. `query` as asked, `results` and `lists` as of sy_screen_find and sy_screen_lists. */
+typedef void (*SyScreenSink) (const SyScreenQuery *query, const json_t *results, const json_t *lists, const char *verdict, gpointer data);
 
 /* How far the lists that are asked for are held: [{"list", "list_name", "jurisdiction", "state": "covered", "stale" (the newest copy of the whole list is more than 60 days older than the day), "partial" (only notices that add and remove are held) or "not_covered", "day": of the newest text, "basis", "parties", "document"}]. New reference. */
 json_t *sy_screen_lists (SyEngine *engine, const SyScreenQuery *query, const char *lang, GError **error);

@@ -24,17 +24,17 @@ typedef struct
 
 /* ---- the entity that is asked about ---- */
 
-static SyNameKind
-kind_of_schema (const char *schema)
+SyNameKind
+sy_screen_kind_of_schema (const char *schema)
 {
   static const struct
   {
     const char *schema;
     SyNameKind kind;
   } rows[] = { { "Person", SY_NAME_PERSON },           { "Company", SY_NAME_ORGANISATION }, { "Organization", SY_NAME_ORGANISATION },
-               { "PublicBody", SY_NAME_ORGANISATION }, { "Vessel", SY_NAME_VESSEL },        { "Airplane", SY_NAME_VESSEL } };
+               { "PublicBody", SY_NAME_ORGANISATION }, { "organisation", SY_NAME_ORGANISATION }, { "individual", SY_NAME_PERSON }, { "Vessel", SY_NAME_VESSEL },        { "Airplane", SY_NAME_VESSEL } };
   for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
-    if (strcmp (rows[i].schema, schema) == 0)
+    if (g_ascii_strcasecmp (rows[i].schema, schema) == 0)
       return rows[i].kind;
   return SY_NAME_UNKNOWN;
 }
@@ -116,11 +116,52 @@ set_feature (json_t *features, const char *name, double value)
   sy_json_set (features, name, sy_json_of_score (value));
 }
 
-/* The score with country and birth; what they did is added to the features. */
-static double
-weigh (const json_t *query, const json_t *row, json_t *features)
+/* Letters and digits, in capitals. Caller's. */
+static char *
+plain_number (const char *text)
+{
+  GString *plain = g_string_new (NULL);
+  for (; *text != '\0'; text++)
+    if (g_ascii_isalnum (*text))
+      g_string_append_c (plain, g_ascii_toupper (*text));
+  return g_string_free (plain, FALSE);
+}
+
+/* A list writes "KIND, NUMBER, COUNTRY": a number of five letters and digits and more, one of which is a digit, is one of its pieces or stands at the end of one, as in "IMO 9187629". */
+static gboolean
+has_number (const char *listed, const char *number)
+{
+  gsize length = strlen (number);
+  if (length < 5 || strpbrk (number, "0123456789") == NULL)
+    return FALSE;
+  g_auto (GStrv) pieces = g_strsplit (listed, ",", -1);
+  for (guint i = 0; pieces[i] != NULL; i++)
+    {
+      g_autofree char *plain = plain_number (pieces[i]), *last = strrchr (g_strstrip (pieces[i]), ' ') != NULL ? plain_number (strrchr (pieces[i], ' ')) : NULL;
+      if (strcmp (plain, number) == 0 || g_strcmp0 (last, number) == 0)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+static gboolean
+shares_identifier (const GPtrArray *asked, const json_t *listed)
+{
+  for (guint i = 0; i < asked->len; i++)
+    {
+      g_autofree char *number = plain_number (asked->pdata[i]), *bare = g_str_has_prefix (number, "IMO") ? g_strdup (number + 3) : g_strdup (number);
+      for (gsize k = 0; k < json_array_size (listed); k++)
+        if (has_number (json_string_value (json_array_get (listed, k)), bare))
+          return TRUE;
+    }
+  return FALSE;
+}
+
+double
+sy_screen_weigh (const json_t *query, const json_t *row, json_t *features)
 {
   static const char *const country_names[] = { "country", "nationality", "jurisdiction", "citizenship", NULL }, *const birth_names[] = { "birthDate", NULL };
+  static const char *const identifier_names[] = { "idNumber", "registrationNumber", "imoNumber", "passportNumber", "taxNumber", "leiCode", "uscCode", "mmsi", "callSign", NULL };
   g_autoptr (GPtrArray) countries = values_of (query, country_names), births = values_of (query, birth_names);
   const json_t *listed_countries = json_object_get (row, "countries"), *listed_births = json_object_get (row, "birth_dates");
   double score = json_number_value (json_object_get (row, "score"));
@@ -139,15 +180,28 @@ weigh (const json_t *query, const json_t *row, json_t *features)
       set_feature (features, "dob_day_match", DAY_MATCH);
       score += DAY_MATCH;
     }
+  g_autoptr (GPtrArray) identifiers = values_of (query, identifier_names);
+  if (shares_identifier (identifiers, json_object_get (row, "identifiers")))
+    {
+      set_feature (features, "identifier_match", 1);
+      score = 1;
+    }
   return round (CLAMP (score, 0, 1) * 1000) / 1000;
 }
 
 /* ---- results ---- */
 
+/* A party that is named, or that is on none but excluded lists. */
 static gboolean
-is_excluded (const SyMatchOptions *options, const char *party)
+is_excluded (const SyMatchOptions *options, const json_t *row)
 {
-  return options->excluded != NULL && g_strv_contains (options->excluded, party);
+  if (options->excluded != NULL && g_strv_contains (options->excluded, sy_json_get (row, "party")))
+    return TRUE;
+  const json_t *listings = json_object_get (row, "listings");
+  gboolean other = options->excluded_lists == NULL;
+  for (gsize i = 0; i < json_array_size (listings) && !other; i++)
+    other = !g_strv_contains (options->excluded_lists, sy_json_get (json_array_get (listings, i), "list"));
+  return !other;
 }
 
 static const char *
@@ -207,11 +261,11 @@ result_of (const Matching *matching, const json_t *query, const json_t *row)
   const SyMatchOptions *options = matching->options;
   const char *last = extreme_day (row, TRUE), *id = sy_json_get (row, "party");
   g_autofree char *since = options->changed_since != SY_DAY_NONE ? sy_day_format (options->changed_since) : NULL;
-  if (!json_is_true (json_object_get (row, "listed")) || is_excluded (options, id) || (since != NULL && strcmp (last, since) < 0))
+  if (!json_is_true (json_object_get (row, "listed")) || is_excluded (options, row) || (since != NULL && strcmp (last, since) < 0))
     return NULL;
   json_t *features = json_object ();
   set_feature (features, "name", json_number_value (json_object_get (row, "score")));
-  double score = weigh (query, row, features);
+  double score = sy_screen_weigh (query, row, features);
   if (score < (options->cutoff > 0 ? options->cutoff : SY_NAME_POSSIBLE))
     {
       json_decref (features);
@@ -258,7 +312,7 @@ gather (const Matching *matching, const json_t *query, GHashTable *best, GError 
   g_autoptr (GPtrArray) names = values_of (query, name_names);
   for (guint i = 0; i < names->len; i++)
     {
-      SyScreenQuery asked = { .name = names->pdata[i], .kind = kind_of_schema (sy_json_get (query, "schema")), .lists = matching->options->lists,
+      SyScreenQuery asked = { .name = names->pdata[i], .kind = sy_screen_kind_of_schema (sy_json_get (query, "schema")), .lists = matching->options->lists,
                               .as_of = sy_request_as_of (matching->request), .known_as_of = matching->request->known_as_of };
       if (!sy_screen_query_check (matching->engine, &asked, error))
         return FALSE;
@@ -314,6 +368,7 @@ matcher_json (void)
     { "country_mismatch", "Both have countries, and none in common", COUNTRY_MISMATCH },
     { "dob_year_disjoint", "Both have years of birth, all more than a year apart", YEAR_DISJOINT },
     { "dob_day_match", "The same day of birth", DAY_MATCH },
+    { "identifier_match", "The same number (registration, IMO, passport): the score is 1 whatever else differs", 1 },
   };
   json_t *object = json_object ();
   for (guint i = 0; i < G_N_ELEMENTS (rows); i++)

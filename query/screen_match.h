@@ -5,6 +5,7 @@
  *   "jurisdiction": [..], "birthDate": [..], "incorporationDate": [..]}}}}. "Person" asks for persons; "Company", "Organization", "PublicBody" for organisations; "Vessel", "Airplane" for vessels; any
  * other schema for all. Every name is screened; the best counts.
  *
+ * A number in common ("idNumber", "registrationNumber", "imoNumber", "passportNumber" ... of five letters and digits and more) makes the score 1 ("identifier_match").
  * Days and countries change the score of the name: a country that both have and none in common takes 0.05; years of birth that both have and that are all more
  * than a year apart take 0.15; an exact day of birth in common adds 0.05, to 1 at most. They are features of the result ("country_mismatch", "dob_year_disjoint", "dob_day_match").
  *
@@ -28,7 +29,14 @@ typedef struct
   guint limit;                 /* results of one query; 0: 5 */
   SyDay changed_since;         /* only parties with a cause of this day or later; SY_DAY_NONE: all */
   const char *const *excluded; /* ids of parties; NULL: none */
+  const char *const *excluded_lists; /* ids of lists: parties that are on no other do not count; NULL: none */
 } SyMatchOptions;
+
+/* "Person", "Company" ...; whatever the case. SY_NAME_UNKNOWN for any other. */
+SyNameKind sy_screen_kind_of_schema (const char *schema);
+
+/* The score of a result (as of sy_screen_find) with what {"properties": {"country", "birthDate", "idNumber" ...: []}} tells beside the name; what that did is added to `features`. */
+double sy_screen_weigh (const json_t *query, const json_t *row, json_t *features);
 
 /* New reference; NULL with SY_ERROR_BAD_INPUT, SY_ERROR_LIMIT or an error of the catalogue. Begins and ends a snapshot. */
 json_t *sy_screen_match (SyEngine *engine, const SyRequest *request, const SyMatchOptions *options, GError **error);
