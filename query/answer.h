@@ -91,7 +91,8 @@ typedef struct
   const char *text_lang; /* document: show its text in this language, if one is held; NULL: in that of the answer */
   SyInterval period;     /* calendar: these days; empty: those that `days` says */
   int days;              /* calendar: so many days from `as_of` on, or, negative, up to it; 0: SY_CALENDAR_DAYS */
-  const char *jurisdiction; /* calendar: of this one only; NULL: of all */
+  const char *jurisdiction; /* calendar, field: of this one only; NULL: of all */
+  guint within;             /* field: how many days a reaction may lie behind what it answers, 1 .. SY_MAX_CALENDAR_DAYS; 0: SY_REACTION_DAYS */
   guint depth;           /* cites: how many steps, 1 .. SY_MAX_CITES_DEPTH; 0: 1 */
   gboolean by;           /* cites: only what speaks of the item */
   const char *filter;  /* search, ask: a query of filters that must hold too; NULL: none */
@@ -193,6 +194,14 @@ json_t *sy_answer_enforcement (SyEngine *engine, const SyRequest *request, GErro
  *   "statement" (etc/concordance.d), "hs", "cas" or "number", "score": Jaccard of words, or null, "reason", "only", "thresholds": [phrase], "evidence", "since", "since_basis", "cause", "status": of the cause}],
  *   "coverage", "basis" }. "since" is the first day on which an edition held has these words. SY_ERROR_BAD_INPUT where nothing is asked for. */
 json_t *sy_answer_compare (SyEngine *engine, const SyRequest *request, GError **error);
+
+/* A technology field on the day, whose id or name is the text ("" for whatever is about export controls); `period` are the days whose changes are told (empty: the last year): { "kind": "field", "field": {"id", "name", "name_en", "name_zh", "broader": [{"id", "name"}], "narrower", "terms_en", "terms_zh", "codes", "hs", "file"} or null, "from",
+ *   "to", "count": of instruments, "left_out": documents of the field that are not about export controls, "instruments": [a result up to "status"] by day, those without a day last,
+ *   "standing": [{"jurisdiction", "count", "statuses": {status: count}}], "controls": {"jurisdictions": [{"jurisdiction", "entries", "only"}], "lists", "not_held", "rows": as "results" (of a comparison),
+ *     "differences": [{"change": "added", "removed" or "revised" (thresholds), "id", "text", "cause", "now": [phrase] or null, "before"}] from the lists on "from"} or null,
+ *   "reactions": [{"action": {"id", "title", "jurisdiction", "published", "path"}, "reaction": id, "days", "link": "cites" or "names", "evidence"}] (query/field_reaction.h), "open": rows of a calendar of 180 days, "most_cited": [{"id", "title", "documents"}], "charts" (query/chart.h), "coverage", "basis" }.
+ * SY_ERROR_BAD_INPUT names a field that is none. */
+json_t *sy_answer_field (SyEngine *engine, const SyRequest *request, GError **error);
 
 /* What is said of a document that is not held: { "kind": "document", "id", "document": null, "coverage" (of the sources that could have it), "basis" }.
  * It is rendered in every form; as a page, by sy_render_error. */

@@ -5,6 +5,7 @@
 #include "query/basis.h"
 #include "query/compare.h"
 #include "query/entry.h"
+#include "query/field_scope.h"
 #include "query/json.h"
 #include "query/law_answer.h"
 #include "query/law_json.h"

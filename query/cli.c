@@ -64,6 +64,8 @@ read_period (const SyCliOptions *options, SyRequest *request, GError **error)
     return FALSE;
   if (!check_number ("--depth", options->depth, 1, SY_MAX_CITES_DEPTH, error))
     return FALSE;
+  if (!check_number ("--within", options->within, 1, SY_MAX_CALENDAR_DAYS, error))
+    return FALSE;
   if (options->days == 0 || !check_number ("--days", options->days, -SY_MAX_CALENDAR_DAYS, SY_MAX_CALENDAR_DAYS, error))
     {
       g_clear_error (error);
@@ -151,6 +153,7 @@ make_request (const SyCliOptions *options, SyAnswerFunc answer_func, const char 
   request->via = options->no_log ? NULL : "cli";
   request->log = options->log;
   request->days = number_or (options->days, 0);
+  request->within = (guint) number_or (options->within, 0);
   request->depth = (guint) number_or (options->depth, 0);
   request->by = options->by;
   request->editorial = options->editorial;

@@ -7,6 +7,7 @@
 #include "corpus/error.h"
 #include "corpus/id.h"
 #include "corpus/text.h"
+#include "query/field_scope.h"
 #include "query/json.h"
 #include "query/table.h"
 
@@ -50,18 +51,9 @@ static gboolean
 take_field (SyComparison *asked, const char *name, GError **error)
 {
   const GPtrArray *fields = sy_shared_fields (asked->engine->shared);
-  const SyField *field = sy_field_find (fields, name);
-  for (guint i = 0; field == NULL && i < fields->len; i++)
-    {
-      const SyField *one = fields->pdata[i];
-      if (g_ascii_strcasecmp (one->name_en, name) == 0 || strcmp (one->name_zh, name) == 0)
-        field = one;
-    }
+  const SyField *field = sy_scope_field (fields, name, error);
   if (field == NULL)
-    {
-      g_set_error (error, SY_ERROR, SY_ERROR_BAD_INPUT, "\"%s\" is no technology field; fields are the groups in the files of fields.d", name);
-      return FALSE;
-    }
+    return FALSE;
   g_clear_pointer (&asked->fields, g_ptr_array_unref);
   asked->fields = sy_field_with_narrower (fields, field->id);
   return TRUE;

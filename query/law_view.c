@@ -9,6 +9,7 @@
 #include "query/entry.h"
 #include "query/enforcement.h"
 #include "query/ownership.h"
+#include "query/field_view.h"
 #include "query/party.h"
 #include "query/render.h"
 #include "query/screen_view.h"
@@ -541,6 +542,7 @@ static const struct
   { "screen", sy_screen_view },
   { "ownership", sy_ownership_view },
   { "enforcement", sy_enforcement_view },
+  { "field", sy_field_view },
 };
 
 gboolean
@@ -563,6 +565,7 @@ sy_law_view (const json_t *answer, const char *lang)
   sy_json_set (view, "id", sy_json_of_text (item != NULL ? sy_json_get (item, "id") : NULL));
   sy_json_set (view, "standing", sy_json_of_text (*standing != '\0' ? standing : NULL));
   sy_json_set (view, "lines", json_array ());
+  sy_json_set (view, "charts", json_array ());
   sy_json_set (view, "sections", json_array ());
   for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
     if (strcmp (kinds[i].kind, kind) == 0)

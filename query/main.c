@@ -53,6 +53,7 @@ enum
   OF_FIELD = 1 << 17,  /* of a technology field, since a day */
   DESK = 1 << 14,    /* of what the desk writes and shows */
   PACK = 1 << 15,    /* of packs and keys */
+  FIELD = 1 << 18,
 };
 
 static const char search_help[] =
@@ -315,6 +316,14 @@ static const char compare_help[] =
     "\n"
     "Exit status as of search.";
 
+static const char field_help[] =
+    "FIELD is the id or the name of a technology field, in English or Chinese (gallium-germanium, 光刻): a group in the files of etc/fields.d. Shown are the instruments about the field and about export\n"
+    "controls with their status on the day; the entries of the control lists; what differs from the lists a year before (or on --from); open dates of the next 180 days; instruments of the field that\n"
+    "follow a control of another side within --within days (60) and cite it, or where each names the other's country, as candidates with the words that link them; the instruments that texts name most.\n"
+    "Documents that speak of the field but neither name a measure of export control nor a code of a control list are left out and counted.\n"
+    "\n"
+    "Exit status as of search.";
+
 /* Of words that are joined to one text, or of another program, which counts its own. */
 #define ANY G_MAXUINT
 
@@ -331,6 +340,7 @@ static const Verb verbs[] = {
   { "diff", "ITEM DAY DAY", "What changed between two days in a list, an entry or a document", diff_help, sy_answer_diff, NULL, FALSE, PAGES | DAYS | EDITORIAL, SY_MAX_PAGE_SIZE, 1, ANY },
   { "replay", "ITEM DAY DAY", "A text carried from one day to another by the instruments held, beside the official one", replay_help, sy_answer_replay, NULL, FALSE, PAGES | DAYS, SY_MAX_PAGE_SIZE, 3, ANY },
   { "compare", "J...", "Who controls what: entries of several lists side by side", compare_help, sy_answer_compare, NULL, FALSE, PAGES | DAYS | COMPARE, SY_MAX_PAGE_SIZE, 0, ANY },
+  { "field", "FIELD", "A technology field: who controls what, what changed, who answered whom, what comes next", field_help, sy_answer_field, NULL, FALSE, DAYS | FIELD, 1, 1, ANY },
   { "dossier", "ITEM", "The documents that belong together: a rulemaking, an act, an announcement", dossier_help, sy_answer_dossier, NULL, FALSE, PAGES | DAYS, SY_MAX_PAGE_SIZE, 1, ANY },
   { "licence", "ENTRY", "What bears on a licence for an entry of the Commerce Control List to a destination: evidence, no ruling", licence_help, sy_answer_licence, NULL, FALSE, DAYS | PLACE, 1, 1, 1 },
   { "cite-check", "FILE", "The citations in a text: held, in force, elsewhere, or impossible", check_help, sy_answer_cite_check, NULL, FALSE, PAGES | DAYS, SY_MAX_PAGE_SIZE, 1, 1 },
@@ -451,7 +461,7 @@ run_program (const Verb *verb, const char *home, char **arguments)
 
 /* ---- options ---- */
 
-#define NO_OPTIONS { .limit = SY_CLI_NO_LIMIT, .offset = SY_CLI_NO_LIMIT, .days = SY_CLI_NO_LIMIT, .depth = SY_CLI_NO_LIMIT }
+#define NO_OPTIONS { .limit = SY_CLI_NO_LIMIT, .offset = SY_CLI_NO_LIMIT, .days = SY_CLI_NO_LIMIT, .depth = SY_CLI_NO_LIMIT, .within = SY_CLI_NO_LIMIT }
 
 static void
 options_clear (SyCliOptions *options)
@@ -592,6 +602,15 @@ add_options (GOptionContext *context, const Verb *verb, SyCliOptions *options)
     { "query", 0, 0, G_OPTION_ARG_FILENAME, &options->query, "Words that entries have", "WORDS" },
     G_OPTION_ENTRY_NULL,
   };
+  const GOptionEntry field[] = {
+    { "from", 0, 0, G_OPTION_ARG_FILENAME, &options->from, "First day whose changes are told, with --to (default: a year before --as-of)", "DAY" },
+    { "to", 0, 0, G_OPTION_ARG_FILENAME, &options->to, "Last day whose changes are told, with --from", "DAY" },
+    { "within", 0, 0, G_OPTION_ARG_INT, &options->within, "How many days a reaction may lie behind what it answers (default: 60)", "N" },
+    { "jurisdiction", 0, 0, G_OPTION_ARG_FILENAME, &options->jurisdiction, "Only instruments of us, eu, cn ...", "J" },
+    G_OPTION_ENTRY_NULL,
+  };
+  if (verb->options & FIELD)
+    g_option_context_add_main_entries (context, field, NULL);
   if (verb->options & COMPARE)
     g_option_context_add_main_entries (context, compare, NULL);
   if (verb->options & LIMIT)

@@ -128,6 +128,7 @@ static const struct
   { "screen", "law", sy_law_page_model, forms },
   { "ownership", "law", sy_law_page_model, forms },
   { "enforcement", "law", sy_law_page_model, forms },
+  { "field", "law", sy_law_page_model, forms },
 };
 
 char *

@@ -2,6 +2,7 @@
 /* The view of an answer on law in time as text, as Markdown, and as the model of a page. */
 #include <string.h>
 
+#include "query/chart.h"
 #include "query/law_view.h"
 #include "query/render.h"
 #include "query/table.h"
@@ -305,6 +306,29 @@ sections_model (const json_t *sections, const SyPage *page)
   return models;
 }
 
+/* The drawing and the table that says the same. */
+static json_t *
+charts_model (const json_t *charts, const SyPage *page)
+{
+  json_t *models = json_array ();
+  for (gsize i = 0; i < json_array_size (charts); i++)
+    {
+      g_autofree char *id = g_strdup_printf ("chart%zu", i);
+      SyChartStyle style = { id, page->lang, FALSE };
+      g_autofree char *svg = sy_chart_svg (json_array_get (charts, i), &style, NULL);
+      json_t *model = svg != NULL ? sy_chart_table (json_array_get (charts, i), page->lang, NULL) : NULL;
+      if (model == NULL)
+        continue;
+      json_t *rows = json_object_get (model, "rows"), *cells = json_array ();
+      for (gsize k = 0; k < json_array_size (rows); k++)
+        json_array_append_new (cells, json_pack ("{s:O}", "cells", json_array_get (rows, k)));
+      json_object_set_new (model, "rows", cells);
+      sy_model_text (model, "svg", svg);
+      json_array_append_new (models, model);
+    }
+  return models;
+}
+
 json_t *
 sy_law_page_model (const json_t *answer, const SyPage *page)
 {
@@ -315,6 +339,7 @@ sy_law_page_model (const json_t *answer, const SyPage *page)
   sy_model_take (model, "href", *id != '\0' ? sy_page_link_id (page, id) : NULL);
   json_object_set_new (model, "standing", *standing != '\0' ? sy_model_code (page, "standing", standing) : json_false ());
   json_object_set (model, "lines", json_object_get (view, "lines"));
+  json_object_set_new (model, "charts", charts_model (json_object_get (view, "charts"), page));
   json_object_set_new (model, "sections", sections_model (json_object_get (view, "sections"), page));
   if (json_is_integer (json_object_get (answer, "offset")))
     sy_model_pages (page, model, json_object_get (answer, "next"), json_integer_value (json_object_get (answer, "offset")),

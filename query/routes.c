@@ -282,6 +282,12 @@ handle_match (const SyHttpRequest *request, gpointer worker, gpointer data)
 }
 
 static SyHttpResponse *
+handle_field (const SyHttpRequest *request, gpointer worker, gpointer data)
+{
+  return sy_respond (request, worker, sy_answer_field, "field", matched (request, 0));
+}
+
+static SyHttpResponse *
 handle_compare (const SyHttpRequest *request, gpointer worker, gpointer data)
 {
   const char *q = sy_http_request_parameter (request, "q");
@@ -435,6 +441,8 @@ static const SyHttpRoute table[] = {
   { "/v1/diff", TRUE, FALSE, handle_diff },
   { "/replay", TRUE, FALSE, handle_replay },
   { "/v1/replay", TRUE, FALSE, handle_replay },
+  { "/field/*", TRUE, FALSE, handle_field },
+  { "/v1/field/*", TRUE, FALSE, handle_field },
   { "/compare", TRUE, FALSE, handle_compare },
   { "/v1/compare", TRUE, FALSE, handle_compare },
   { "/screen", TRUE, FALSE, handle_screen },

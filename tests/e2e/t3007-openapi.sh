@@ -199,6 +199,11 @@ pages='offset=0&limit=5'
 200 /v1/compare?q=us+cn+field:advanced-computing
 200 /v1/compare?q=us+nrc+composed&limit=1
 400 /v1/compare
+200 /v1/field/gallium-germanium?$days&from=2023-01-01&to=2026-01-01&within=30&format=json
+200 /v1/field/advanced-computing?jurisdiction=us
+200 /v1/field/gallium-germanium?as_of=2026-10-01
+200 /v1/field/gallium
+400 /v1/field/cheese
 200 /v1/dossier?id=us-fr:2022-21658&$days&$pages&format=json
 200 /v1/dossier?id=us-fr:2019-17921
 400 /v1/dossier

@@ -1,0 +1,12 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/* A field view as a view of charts and sections (query/law_view.h). Pure. */
+#pragma once
+
+#include <glib.h>
+#include <jansson.h>
+
+G_BEGIN_DECLS
+
+void sy_field_view (json_t *view, const json_t *answer, const char *lang);
+
+G_END_DECLS

@@ -1,0 +1,48 @@
+#!/bin/sh
+# SPDX-License-Identifier: GPL-3.0-or-later
+# The view of a technology field over the starter registers: its instruments with their status, who followed whom, what comes next, and its charts.
+. "$(dirname "$0")/lib.sh"
+# Composed: a Chinese notice on gallium that names the United States twelve days after an American rule that names China, and another too late.
+cat >"$scratch/rules.jsonl" <<'PAPERS'
+{"document_number": "2024-90001", "publication_date": "2024-11-21", "title": "Composed rule on exports to China", "abstract": "This composed rule on the Entity List restricts exports to China.", "html_url": "https://www.federalregister.gov/documents/2024/11/21/2024-90001/composed"}
+{"document_number": "2024-90002", "publication_date": "2024-11-22", "title": "Composed rule on exports to Iran", "abstract": "This composed rule on the Entity List restricts exports to Iran.", "html_url": "https://www.federalregister.gov/documents/2024/11/22/2024-90002/composed"}
+PAPERS
+cat >"$scratch/notice.txt" <<'NOTICE'
+标题: 拟制公告
+网址: http://exportcontrol.mofcom.gov.cn/article/zcfg/gnzcfg/zcfggzqd/202412/99901.html
+日期: 2024-12-03
+类别: regulation_update
+来源: composed
+
+【发布单位】安全与管制局
+
+【发布文号】商务部公告2024年第901号
+
+【发文日期】2024年12月03日
+
+一、拟制：不予许可镓相关两用物项对美国出口。
+NOTICE
+ok 'a composed notice imports' smallyard-index import "$scratch/notice.txt"
+ok 'composed rules import' smallyard-index import "$scratch/rules.jsonl"
+ok 'the registers are taken in' smallyard-index starter
+
+smallyard field gallium-germanium --as-of 2026-10-01 --from 2023-01-01 --to 2026-10-01 --format json >"$scratch/answer"
+holds 'the first Chinese notice on gallium and germanium is there, in force' '.instruments[] | select(.id == "cn-mofcom:2023-23") | .status == "in_force"' "$scratch/answer"
+holds 'instruments come by day' '[.instruments[].dates.published | select(. != null)] | . == sort' "$scratch/answer"
+holds 'counts by jurisdiction are those of the instruments' '(.standing | map(.count) | add) == .count and .count == (.instruments | length)' "$scratch/answer"
+holds 'the end of the suspension of a paragraph is an open date' '[.open[] | select(.id == "cn-mofcom:2024-46" and .part == "paragraph 2") | .day] == ["2026-11-28"]' "$scratch/answer"
+holds 'what names the other side, and is named by it, is a candidate; what names a third one is none' '[.reactions[] | select(.reaction == "cn-mofcom:2024-901") | .action.id] | index("us-fr:2024-90001") != null and index("us-fr:2024-90002") == null' "$scratch/answer"
+holds 'every reaction follows within the days asked for and is quoted' '[.reactions[] | select(.days < 1 or .days > 60 or (.evidence | length) == 0)] == []' "$scratch/answer"
+holds 'marks of the timeline are the dated instruments' '([.charts[0].lanes[].marks[]] | length) == ([.instruments[] | select(.dates.published != null or .dates.signed != null or .dates.filed != null)] | length)' "$scratch/answer"
+smallyard field advanced-computing --as-of 2024-12-31 --from 2022-10-01 --to 2024-12-31 --within 3 --format json >"$scratch/answer"
+holds 'fewer days, fewer reactions' '[.reactions[] | select(.days > 3)] == []' "$scratch/answer"
+same 'a field is called by its Chinese name too' "$(smallyard field gallium-germanium --format json | jq -c .instruments)" "$(smallyard field 镓和锗 --lang en --format json | jq -c .instruments)"
+smallyard field gallium-germanium --lang zh >"$scratch/shown"
+has 'the view is in Chinese' '当日管制概况' "$scratch/shown"
+status 'a field that is none is refused' 2 smallyard field cheese
+
+start_daemon --listen 127.0.0.1:0
+curl -s "$site/field/gallium-germanium?as_of=2026-10-01" >"$scratch/page"
+has 'the page has its charts' '<svg xmlns="http://www.w3.org/2000/svg" class="chart"' "$scratch/page"
+has 'and their tables' 'As a table' "$scratch/page"
+finish
