@@ -33,7 +33,7 @@ static const SyPartyList lists[] = {
   { "cn-watch-list", "cn", "cn", NULL, "Watch list of China", "关注名单" },
   { "cn-uel", "cn", "cn", NULL, "Unreliable entity list of China", "不可靠实体清单" },
   { "cn-countermeasures", "cn", "cn", NULL, "Counter-measures list of China", "反制清单" },
-  { "jp-meti-eul", "jp", "jp-meti", NULL, "Foreign End User List of Japan", "日本外国最终用户清单" },
+  { "jp-end-user", "jp", "jp-meti", NULL, "Foreign End User List of Japan", "日本外国最终用户清单" },
   { NULL, NULL, NULL, NULL, NULL, NULL },
 };
 

@@ -76,7 +76,7 @@ void sy_party_name_free (SyPartyName *name);
 const char *sy_party_name_script (const char *text);
 
 /* A field of a record. Names in use: address (in full, as written), country (ISO 3166-1 alpha 2, of the address or of the heading that the row stands under), country_name (as written, where no code is known),
- * identifier ("KIND, NUMBER[, COUNTRY]"), birth_date, birth_place, nationality, citizenship, title, programme, remark, requirement (licence requirement), policy (licence review policy), reason (why it is listed, as written), citation (as written: "76 FR
+ * identifier ("KIND, NUMBER[, COUNTRY]"), birth_date, birth_place, nationality, citizenship, title, programme, remark, requirement (licence requirement), policy (licence review policy), reason (why it is listed, as written), concern (which weapons a list fears, as written: "N, M"), citation (as written: "76 FR
  * 71869, 11/21/11"), cause (id of a document that put it there or changed it, "us-fr-page:76/71869", in order), action (what the list says was done last), vessel_type, vessel_flag, call_sign, owner, standard_order, link. */
 typedef struct
 {

@@ -10,7 +10,7 @@
 #include "index/countries.h"
 #include "index/list.h"
 
-static const SyPartyReader *const readers[] = { &sy_party_cfr, &sy_party_fr, &sy_party_order, &sy_party_eu, &sy_party_cn };
+static const SyPartyReader *const readers[] = { &sy_party_cfr, &sy_party_fr, &sy_party_order, &sy_party_eu, &sy_party_cn, &sy_party_jp };
 
 gboolean
 sy_party_read (SyDocument *document, GError **error)

@@ -26,6 +26,7 @@ extern const SyPartyReader sy_party_fr;  /* documents of the Federal Register th
 extern const SyPartyReader sy_party_order; /* orders that deny export privileges (party_order.c) */
 extern const SyPartyReader sy_party_eu;  /* annexes of acts of the EU (party_eu.c) */
 extern const SyPartyReader sy_party_cn;  /* notices of MOFCOM and of the Ministry of Foreign Affairs (party_cn.c) */
+extern const SyPartyReader sy_party_jp;  /* the Foreign End User List of Japan, as a page or a workbook (party_jp.c) */
 
 /* ---- what they share (party.c) ---- */
 

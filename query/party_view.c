@@ -61,7 +61,7 @@ view_names (json_t *view, const json_t *names, const char *lang)
 static void
 view_details (json_t *rows, const json_t *details, gboolean of_listing, const char *lang)
 {
-  static const char *const listed[] = { "requirement", "policy", "citation", "programme", "action", "standard_order", "link", NULL };
+  static const char *const listed[] = { "concern", "requirement", "policy", "citation", "programme", "action", "standard_order", "link", NULL };
   for (gsize i = 0; i < json_array_size (details); i++)
     {
       const json_t *detail = json_array_get (details, i);
