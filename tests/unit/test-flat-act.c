@@ -102,6 +102,7 @@ END_TEST
 START_TEST (tables_of_annexes_are_lists_in_any_language_and_form)
 {
   g_autoptr (SyDocument) document = sy_document_new ("eu:02014R0833-20990101", "eu", "import:set", "regulation", "en", SY_STANDING_OFFICIAL, "reader_test/1");
+  g_free (document->title);
   document->title = g_strdup ("Council Regulation (EU) No 833/2014 concerning restrictive measures");
   static const struct
   {
@@ -145,6 +146,7 @@ main (void)
 {
   Suite *suite = suite_create ("flat-act");
   TCase *tests = tcase_create ("flat-act");
+  tcase_set_timeout (tests, 60);
   tcase_add_test (tests, an_act_in_one_line_is_an_edition_of_the_list);
   tcase_add_test (tests, annexes_on_sanctions_are_lists_with_codes_of_their_own_and_of_the_nomenclature);
   tcase_add_test (tests, tables_of_annexes_are_lists_in_any_language_and_form);
