@@ -20,7 +20,8 @@ static const SyList lists[] = {
   { "cn-items", "cn", "Items that Chinese notices control without a code of the list", "中国公告管制而无管制编码的物项" },
   { "cn-licence", "cn", "China's catalogue of dual-use items that need a licence at the border", "中国两用物项和技术进出口许可证管理目录" },
   { "cn-tech", "cn", "China's catalogue of technologies prohibited or restricted from export", "中国禁止出口限制出口技术目录" },
-  { "wassenaar", "", "Wassenaar Arrangement list of dual-use goods and technologies", "瓦森纳安排两用物项和技术清单" },
+  { "wa-dual-use", "wa", "Wassenaar Arrangement list of dual-use goods and technologies", "瓦森纳安排两用物项和技术清单" },
+  { "wa-munitions", "wa", "Wassenaar Arrangement munitions list", "瓦森纳安排军品清单" },
   { NULL },
 };
 

@@ -28,7 +28,7 @@ const SyList *sy_lists (void);
 const SyList *sy_list_find (const char *list);
 /* Name of a list, of an annex too ("Annex VII of Regulation (EU) 833/2014"); the list itself if nobody knows it. `lang` is "en" or begins with "zh". Caller's. */
 char *sy_list_name (const char *list, const char *lang);
-/* "us" of "us-ccl", "eu" of "eu-2014-833/VII"; "" of none ("wassenaar" is of many). Static or borrowed from the table. */
+/* "us" of "us-ccl", "eu" of "eu-2014-833/VII"; "wa" of the Wassenaar lists; "" of none. Static or borrowed from the table. */
 const char *sy_list_jurisdiction (const char *list);
 
 /* ---- entries ---- */

@@ -6,6 +6,7 @@
 
 #include "corpus/day.h"
 #include "corpus/error.h"
+#include "corpus/regime.h"
 
 /* ---- the table ---- */
 
@@ -56,7 +57,8 @@ static const SyIdScheme schemes[] = {
   { "cn-items", SY_ID_ENTRY, "cn", "item of a Chinese notice", "中国公告所列物项", "([12][0-9]{3}-[1-9][0-9]{0,3}(?:/[0-9]{1,2}(?:\\.[0-9]{1,2})*)?)", "cn-items:2024-33/1.1.3" },
   { "cn-licence", SY_ID_ENTRY, "cn", "China's licence catalogue", "中国两用物项许可证管理目录", "(" LIST_CODE ")", "cn-licence:1A225" },
   { "cn-tech", SY_ID_ENTRY, "cn", "China's technology catalogue", "中国禁止出口限制出口技术目录", "([0-9]{6}[JX])", "cn-tech:050302J" },
-  { "wassenaar", SY_ID_ENTRY, "", "Wassenaar Arrangement dual-use list", "瓦森纳安排两用清单", "([1-9]\\.[A-E]\\.[0-9]{1,3}(?:\\.[0-9a-z]{1,3})*)", "wassenaar:3.A.1.b.12" },
+  { "wa-dual-use", SY_ID_ENTRY, "wa", "Wassenaar Arrangement dual-use list", "瓦森纳安排两用清单", "([1-9](?:\\.[A-E](?:\\.[1-9][0-9]{0,2}(?:\\.[0-9a-z]{1,3})*)?)?)", "wa-dual-use:3.A.1.b.12" },
+  { "wa-munitions", SY_ID_ENTRY, "wa", "Wassenaar Arrangement munitions list", "瓦森纳安排军品清单", "(ML[1-9][0-9]?(?:\\.[0-9a-z]{1,3})*)", "wa-munitions:ML1.a" },
   { "hs", SY_ID_HS, "", "Harmonized System code", "海关商品编号", "([0-9]{4,10})", "hs:8110929010" },
   { "code", SY_ID_ENTRY, "", "control code of an unnamed list", "未言明清单的编码", "([0-9A-Z]+(?:[.(-][0-9A-Za-z]+\\)?)*)", "code:3A001" },
   { "field", SY_ID_FIELD, "", "technology field", "技术领域", "([a-z0-9]+(?:-[a-z0-9]+)*)", "field:lithography" },
@@ -72,6 +74,7 @@ typedef enum
   UPPER,
   LOWER,
   LIST_CASE,    /* "3A090.a": upper up to the first point, lower after it */
+  REGIME_CASE,  /* "3.A.1.a": upper up to the second point, lower after it */
   BRACKET_CASE, /* "XI(a)": upper up to the first bracket, as given after it */
 } LetterCase;
 
@@ -116,7 +119,8 @@ static const Style styles[] = {
   { AS_GIVEN, NULL, "CN notice \\1", "中国公告 \\1" },
   { LIST_CASE, NULL, "CN licence catalogue \\1", "中国许可证目录 \\1" },
   { UPPER, NULL, "CN technology \\1", "中国技术目录 \\1" },
-  { AS_GIVEN, NULL, "Wassenaar \\1", "瓦森纳 \\1" },
+  { REGIME_CASE, NULL, "Wassenaar \\1", "瓦森纳 \\1" },
+  { LIST_CASE, NULL, "Wassenaar \\1", "瓦森纳 \\1" },
   { AS_GIVEN, "search?q=hs:\\1", "HS \\1", "海关编码 \\1" },
   { LIST_CASE, "search?q=code:\\1", "\\1", "\\1" },
   { LOWER, "field/\\1", "\\1", "\\1" },
@@ -131,7 +135,7 @@ static const struct
   const char *jurisdiction;
   const char *scheme;
 } short_forms[] = {
-  { "us", "us-ccl" }, { "us", "us-usml" }, { "us", "us-nrc" }, { "us", "us-doe" }, { "eu", "eu-dual-use" }, { "cn", "cn-dual-use" }, { "cn", "cn-tech" },
+  { "us", "us-ccl" }, { "us", "us-usml" }, { "us", "us-nrc" }, { "us", "us-doe" }, { "eu", "eu-dual-use" }, { "cn", "cn-dual-use" }, { "cn", "cn-tech" }, { "wa", "wa-dual-use" }, { "wa", "wa-munitions" },
 };
 
 const SyIdScheme *
@@ -283,11 +287,11 @@ apply_case (char *value, LetterCase letters)
   gboolean head = TRUE;
   for (char *p = value; *p != '\0'; p++)
     {
-      if ((letters == LIST_CASE && *p == '.') || (letters == BRACKET_CASE && *p == '('))
+      if ((letters == LIST_CASE && *p == '.') || (letters == REGIME_CASE && p - value > 2) || (letters == BRACKET_CASE && *p == '('))
         head = FALSE;
-      if (letters == UPPER || (head && (letters == LIST_CASE || letters == BRACKET_CASE)))
+      if (letters == UPPER || (head && (letters == LIST_CASE || letters == REGIME_CASE || letters == BRACKET_CASE)))
         *p = g_ascii_toupper (*p);
-      else if (letters == LOWER || (!head && letters == LIST_CASE))
+      else if (letters == LOWER || (!head && (letters == LIST_CASE || letters == REGIME_CASE)))
         *p = g_ascii_tolower (*p);
     }
 }
@@ -316,12 +320,29 @@ remove_leading_zeros (char **value)
     memmove (number, number + zeros, strlen (number + zeros) + 1);
 }
 
+/* The Wassenaar lists write a point behind each sign, and "3A001.a" there is 3.A.1.a. */
+static void
+normalise_regime (Parts *parts)
+{
+  gsize length = strlen (parts->value);
+  if (length > 0 && parts->value[length - 1] == '.')
+    parts->value[length - 1] = '\0';
+  g_autofree char *upper = g_ascii_strup (parts->value, 2), *national = g_strconcat (upper, length > 2 ? parts->value + 2 : "", NULL);
+  char *number = strcmp (parts->name, "wa-dual-use") == 0 ? sy_regime_number ("eu-dual-use", national) : NULL;
+  if (number == NULL)
+    return;
+  g_free (parts->value);
+  parts->value = number;
+}
+
 static void
 normalise_value (Parts *parts)
 {
   const SyIdScheme *scheme = &schemes[parts->scheme];
   if (strcmp (scheme->scheme, "import") != 0)
     remove_spaces (parts->value);
+  if (strcmp (scheme->jurisdiction, "wa") == 0)
+    normalise_regime (parts);
   apply_case (parts->value, styles[parts->scheme].letters);
   if (strcmp (scheme->scheme, "us-fr") == 0)
     {

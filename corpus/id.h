@@ -11,7 +11,7 @@
  *                  eu-oj-page:L/2021/206/1 (series, year, issue, page; P: before 1968, when there were no series)  eu-oj:L/2023/2616 (since October
  *                  2023 each act is an issue of its own, with its own number)
  *   list entries   us-ccl:3A090.a  us-usml:XI(a)(3)  us-nrc:110.42  us-nrc:App-B/1.1(a)  us-doe:810.7
- *                  eu-dual-use:3A001.b.12  cn-dual-use:1C902.a  cn-tech:050302J  wassenaar:3.A.1.b.12 ...
+ *                  eu-dual-use:3A001.b.12  cn-dual-use:1C902.a  cn-tech:050302J  wa-dual-use:3.A.1.b.12  wa-munitions:ML1.a
  *   others         hs:8110929010  code:3A001 (a code whose list the text does not tell)  field:lithography  party:...
  *
  * All functions are pure and thread-safe. */
@@ -54,8 +54,8 @@ const SyIdScheme *sy_id_schemes (void);
 /* The scheme of an id, or NULL if it is malformed. Static. */
 const SyIdScheme *sy_id_scheme (const char *id);
 
-/* The canonical id of what a user or a text wrote as one: "US-FR:2022-21658", the short forms "us:3A090", "eu:3A001.b.12" and "cn:1C902.a" of list
- * entries, full-width letters, stray spaces. Returns NULL with SY_ERROR_BAD_INPUT, which names the schemes, if it is none. The result is the
+/* The canonical id of what a user or a text wrote as one: "US-FR:2022-21658", the short forms "us:3A090", "eu:3A001.b.12", "cn:1C902.a" and "wa:3.A.1.b.12" of list
+ * entries, the last by its number elsewhere too ("wa:3A001.b.12"), full-width letters, stray spaces. Returns NULL with SY_ERROR_BAD_INPUT, which names the schemes, if it is none. The result is the
  * caller's. */
 char *sy_id_normalise (const char *text, GError **error);
 

@@ -7,7 +7,7 @@
 #include "corpus/limits.h"
 #include "index/list_threshold.h"
 
-static const SyListReader *const readers[] = { &sy_list_ccl, &sy_list_chart, &sy_list_cfr, &sy_list_cn, &sy_list_cn_licence, &sy_list_dual_use, &sy_list_eu_annex };
+static const SyListReader *const readers[] = { &sy_list_ccl, &sy_list_chart, &sy_list_cfr, &sy_list_cn, &sy_list_cn_licence, &sy_list_dual_use, &sy_list_wassenaar, &sy_list_eu_annex };
 
 gboolean
 sy_list_read (SyDocument *document, GError **error)

@@ -45,6 +45,7 @@ extern const SyListReader sy_list_cfr;      /* 22 CFR 121, 10 CFR 110 and 810 (i
 extern const SyListReader sy_list_ccl;      /* the Commerce Control List (index/list_ccl.c) */
 extern const SyListReader sy_list_chart;    /* the Country Chart and the country groups (index/list_chart.c) */
 extern const SyListReader sy_list_dual_use; /* Annex I of the EU's regulation and lists of its build (index/list_dual_use.c) */
+extern const SyListReader sy_list_wassenaar; /* the lists of the Wassenaar Arrangement (index/list_wassenaar.c) */
 extern const SyListReader sy_list_eu_annex; /* annexes of EU regulations with codes of their own or of the Combined Nomenclature (index/list_eu_annex.c) */
 extern const SyListReader sy_list_cn_licence; /* China's licence catalogue (index/list_cn_licence.c) */
 extern const SyListReader sy_list_cn;       /* Chinese notices, the unified list, the technology catalogue (index/list_cn.c) */

@@ -7,11 +7,13 @@
 
 #include "index/list.h"
 #include "index/list_levels.h"
+#include "index/list_numbering.h"
 
 #define ENOUGH 100 /* entries, to be a list and not a text about one */
 
 typedef struct
 {
+  const SyListNumbering *numbering;
   SyDocument *document;
   SyEdition *edition;
   GHashTable *entries;  /* code -> SyEntry, borrowed */
@@ -20,7 +22,8 @@ typedef struct
   SyEntry *last;        /* what was read last, down to an item */
   SyListSigns levels;
   guint depth;       /* how many of them stand */
-  const int *depths; /* how deep each passage stands (index/list_levels.h) */
+  const int *depths; /* how deep each passage stands (index/list_levels.h) ... */
+  int shift;         /* ... and by how much that was wrong where a whole code told */
 } Reading;
 
 static guint
@@ -51,9 +54,10 @@ add_entry (Reading *reading, SyEntryKind kind, const char *code, guint passage)
     return NULL;
   gboolean of_category = g_regex_match_simple ("^X\\.[A-E]\\.[IVX]+\\.[0-9]{3}$", code, 0, 0);
   g_autofree char *parent = of_category ? category_of (code) : sy_code_parent (code);
-  /* Copies may have lost the line of a category. */
-  if (*parent != '\0' && (of_category || strlen (parent) <= 2) && !g_hash_table_contains (reading->entries, parent))
-    add_entry (reading, SY_ENTRY_GROUP, parent, passage)->place.end = 0;
+  /* Copies may have lost the line of a category; where codes are whole, that of a level too. */
+  gboolean of_group = of_category || strlen (parent) <= 2 || g_regex_match_simple ("^[1-9]\\.[A-E]$", parent, 0, 0);
+  if (*parent != '\0' && (of_group || reading->numbering->whole != NULL) && !g_hash_table_contains (reading->entries, parent))
+    add_entry (reading, of_group ? SY_ENTRY_GROUP : SY_ENTRY_ITEM, parent, passage)->place.end = 0;
   SyEntry *entry = sy_entry_new (kind, code, parent);
   entry->place = sy_list_place (reading->document, passage);
   g_ptr_array_add (reading->edition->entries, entry);
@@ -105,16 +109,9 @@ is_unused (const char *text)
   return FALSE;
 }
 
-/* An item at its depth; FALSE if it counts in a note, or has no place. */
 static gboolean
-read_level (Reading *reading, const char *sign, const char *marker, const char *words, guint passage)
+add_level (Reading *reading, const char *code, const char *marker, const char *words, guint passage)
 {
-  int depth = reading->depths[passage];
-  if (depth < 0)
-    return FALSE;
-  g_strlcpy (reading->levels[depth], sign, sizeof reading->levels[depth]);
-  reading->depth = (guint) depth + 1;
-  g_autofree char *code = code_here (reading);
   SyEntry *entry = add_entry (reading, is_unused (words) ? SY_ENTRY_RESERVED : SY_ENTRY_ITEM, code, passage);
   if (entry == NULL)
     return FALSE;
@@ -125,14 +122,74 @@ read_level (Reading *reading, const char *sign, const char *marker, const char *
   return TRUE;
 }
 
+/* An item at its depth; FALSE if it counts in a note, or has no place. */
+static gboolean
+read_level (Reading *reading, const char *sign, const char *marker, const char *words, guint passage)
+{
+  int depth = reading->depths[passage] < 0 ? -1 : reading->depths[passage] + reading->shift;
+  if (depth < 0 || depth >= SY_LIST_DEEPEST || (guint) depth > reading->depth)
+    return FALSE;
+  g_strlcpy (reading->levels[depth], sign, sizeof reading->levels[depth]);
+  reading->depth = (guint) depth + 1;
+  g_autofree char *code = code_here (reading);
+  return add_level (reading, code, marker, words, passage);
+}
+
 /* ---- passages ---- */
+
+/* "3. A. 1. a." is "3.A.1.a". Caller's. */
+static char *
+plain_code (const char *written)
+{
+  GString *code = g_string_new (written);
+  g_string_replace (code, " ", "", 0);
+  if (g_str_has_suffix (code->str, "."))
+    g_string_truncate (code, code->len - 1);
+  return g_string_free (code, FALSE);
+}
+
+/* "3.A.1" of "3.A.1.a.5", "ML1" of "ML1.a". Caller's. */
+static char *
+base_code (const char *code)
+{
+  const char *end = strchr (code, '.');
+  for (guint i = 0; i < 2 && g_ascii_isdigit (*code) && end != NULL; i++)
+    end = strchr (end + 1, '.');
+  return g_strndup (code, end != NULL ? (gsize) (end - code) : strlen (code));
+}
+
+/* A level with its whole code; where what has signs only stands follows from it. */
+static gboolean
+read_whole (Reading *reading, const char *text, guint passage)
+{
+  g_autofree char *written = NULL, *words = NULL;
+  if (reading->numbering->whole == NULL || !match (reading->numbering->whole, text, &written, &words))
+    return FALSE;
+  g_autofree char *code = plain_code (written), *base = base_code (code);
+  gsize length = strlen (base);
+  if (reading->entry == NULL || strcmp (reading->entry->code, base) != 0)
+    reading->entry = add_entry (reading, SY_ENTRY_ITEM, base, passage); /* its own line was lost */
+  if (reading->entry == NULL)
+    return FALSE;
+  g_auto (GStrv) levels = g_strsplit (code + length + 1, ".", -1);
+  guint depth = g_strv_length (levels);
+  if (depth > SY_LIST_DEEPEST || !add_level (reading, code, written, words, passage))
+    return FALSE;
+  for (guint i = 0; i < depth; i++)
+    g_strlcpy (reading->levels[i], levels[i], sizeof reading->levels[i]);
+  reading->depth = depth;
+  reading->shift = reading->depths[passage] >= 0 ? (int) depth - 1 - reading->depths[passage] : 0;
+  return TRUE;
+}
 
 static gboolean
 read_group (Reading *reading, const char *text, guint passage)
 {
   g_autofree char *code = NULL, *heading = NULL;
-  if (!match ("^(?:CATEGORY|Category|CATEGORIE|Categorie) ([0-9])\\s*(?:[-–—:]\\s*)?(.*)$", text, &code, &heading) && !match ("^([0-9][A-E][0-9]?)\\s+(\\D.*)$", text, &code, &heading))
+  if (!match (reading->numbering->category, text, &code, &heading) && !match (reading->numbering->group, text, &code, &heading))
     return FALSE;
+  g_autofree char *written = code;
+  code = plain_code (written);
   gboolean inside = strlen (code) == 1 && reading->last != NULL && *reading->last->code == *code; /* a running head */
   SyEntry *entry = inside ? NULL : add_entry (reading, SY_ENTRY_GROUP, code, passage);
   if (entry == NULL)
@@ -145,7 +202,13 @@ read_group (Reading *reading, const char *text, guint passage)
   return TRUE;
 }
 
-static const char an_entry[] = "^([0-9][A-E][0-9]{3}|X\\.[A-E]\\.[IVX]+\\.[0-9]{3})\\s+(\\S.*)$", first_item[] = "^a\\.\\s";
+static const char first_item[] = "^a\\.\\s";
+
+static const SyListNumbering national = {
+  .entry = "^([0-9][A-E][0-9]{3}|X\\.[A-E]\\.[IVX]+\\.[0-9]{3})\\s+(\\S.*)$",
+  .category = "^(?:CATEGORY|Category|CATEGORIE|Categorie) ([0-9])\\s*(?:[-–—:]\\s*)?(.*)$",
+  .group = "^([0-9][A-E][0-9]?)\\s+(\\D.*)$",
+};
 
 /* "Categorie I – Elektronica", of an annex on sanctions: its entries are X.A.I.001, and it is told by its number only. */
 static gboolean
@@ -169,19 +232,21 @@ read_category (Reading *reading, const char *text, guint passage)
 static gboolean
 read_entry (Reading *reading, const char *text, guint passage)
 {
-  g_autofree char *code = NULL, *words = NULL;
-  if (!match (an_entry, text, &code, &words))
+  g_autofree char *written = NULL, *words = NULL;
+  if (!match (reading->numbering->entry, text, &written, &words))
     return FALSE;
+  g_autofree char *code = plain_code (written);
   gboolean itself = g_regex_match_simple (first_item, words, 0, 0);
   SyEntry *entry = add_entry (reading, is_unused (words) ? SY_ENTRY_RESERVED : SY_ENTRY_ITEM, code, passage);
   if (entry == NULL)
     return FALSE;
-  set (&entry->marker, code);
+  set (&entry->marker, written);
   set (&entry->text, itself ? "" : words);
   if (!itself)
     sy_list_add_numbers (entry, words, entry->place);
   reading->entry = reading->last = entry;
   reading->depth = 0;
+  reading->shift = 0;
   return !itself || read_level (reading, "a", "a.", g_strchug (words + 2), passage);
 }
 
@@ -194,6 +259,15 @@ static const struct
   { "^(N\\.B\\.|NB|Nota Bene)\\s*:?\\s*(.*)$", SY_PART_NB },
   { "^(Notes?(?: [0-9]+)?|Noot(?: [0-9]+)?|Noten|Opmerking(?:en)?(?: [0-9]+)?)\\s*:\\s*(.*)$", SY_PART_NOTE },
 };
+
+/* "Note 3.A.1.a. does not ..." */
+static const char bare_note[] = "^(Notes?(?: [0-9]{1,2})?)\\s+((?:[A-Z0-9\"“'‘]).*)$";
+
+static gboolean
+match_note (const SyListNumbering *numbering, guint i, const char *text, char **marker, char **words)
+{
+  return match (notes[i].expression, text, marker, words) || (numbering->bare_notes && notes[i].kind == SY_PART_NOTE && match (bare_note, text, marker, words));
+}
 
 /* A head alone ("Technical Notes:") and one that ends in a colon announce paragraphs. */
 static gboolean
@@ -208,7 +282,7 @@ read_note (Reading *reading, const char *text, guint passage)
   for (guint i = 0; i < G_N_ELEMENTS (notes); i++)
     {
       g_autofree char *marker = NULL, *words = NULL;
-      if (!match (notes[i].expression, text, &marker, &words))
+      if (!match_note (reading->numbering, i, text, &marker, &words))
         continue;
       /* A head alone ("Technical Notes:") is kept with its paragraphs. */
       add_part (reading, notes[i].kind, marker, *words != '\0' ? words : marker, passage);
@@ -226,7 +300,7 @@ match_sign (const char *text, char **sign, char **words)
 static void
 read_passage (Reading *reading, const char *text, guint passage)
 {
-  if (read_entry (reading, text, passage) || read_category (reading, text, passage) || read_group (reading, text, passage) || read_note (reading, text, passage))
+  if (read_entry (reading, text, passage) || read_whole (reading, text, passage) || read_category (reading, text, passage) || read_group (reading, text, passage) || read_note (reading, text, passage))
     return;
   g_autofree char *sign = NULL, *words = NULL;
   if (reading->entry != NULL && match_sign (text, &sign, &words))
@@ -277,12 +351,12 @@ place_lines (Lines *lines, gboolean lower, int *depths)
 }
 
 static gboolean
-gather_note (Lines *lines, const char *text, guint passage, guint column)
+gather_note (Lines *lines, const SyListNumbering *numbering, const char *text, guint passage, guint column)
 {
   for (guint i = 0; i < G_N_ELEMENTS (notes); i++)
     {
       char *marker = NULL, *words = NULL;
-      if (!match (notes[i].expression, text, &marker, &words))
+      if (!match_note (numbering, i, text, &marker, &words))
         continue;
       keep (lines, marker);
       keep (lines, words);
@@ -293,11 +367,29 @@ gather_note (Lines *lines, const char *text, guint passage, guint column)
   return FALSE;
 }
 
+/* A level with its whole code counts among the signs. */
+static gboolean
+gather_whole (Lines *lines, const SyListNumbering *numbering, const char *text, guint passage)
+{
+  g_autofree char *written = NULL;
+  char *words = NULL;
+  if (numbering->whole == NULL || !match (numbering->whole, text, &written, &words))
+    return FALSE;
+  g_autofree char *code = plain_code (written);
+  g_autofree char *base = base_code (code);
+  g_auto (GStrv) levels = g_strsplit (code + strlen (base) + 1, ".", -1);
+  guint depth = g_strv_length (levels);
+  const char *sign = keep (lines, g_strdup (levels[depth - 1]));
+  keep (lines, words);
+  add_line (lines, (SyListLine){ sign, words, FALSE, FALSE, depth }, passage);
+  return TRUE;
+}
+
 static void
-gather (Lines *lines, const char *text, guint passage, guint column)
+gather (Lines *lines, const SyListNumbering *numbering, const char *text, guint passage, guint column)
 {
   char *sign = NULL, *words = NULL;
-  if (gather_note (lines, text, passage, column))
+  if (gather_note (lines, numbering, text, passage, column) || gather_whole (lines, numbering, text, passage))
     return;
   if (!match_sign (text, &sign, &words))
     {
@@ -311,7 +403,7 @@ gather (Lines *lines, const char *text, guint passage, guint column)
 
 /* One a passage; what does not stand below an entry is -1. Caller's. */
 static int *
-find_depths (const SyDocument *document, guint from, guint to)
+find_depths (const SyDocument *document, guint from, guint to, const SyListNumbering *numbering)
 {
   int *depths = g_new (int, document->passages->len + 1);
   gboolean lower = FALSE;
@@ -321,7 +413,7 @@ find_depths (const SyDocument *document, guint from, guint to)
       const SyPassage *passage = g_ptr_array_index (document->passages, i);
       char *code = NULL, *words = NULL;
       depths[i] = -1;
-      if (match (an_entry, passage->text, &code, &words))
+      if (match (numbering->entry, passage->text, &code, &words))
         {
           place_lines (&lines, lower, depths);
           keep (&lines, code);
@@ -332,7 +424,7 @@ find_depths (const SyDocument *document, guint from, guint to)
             add_line (&lines, (SyListLine){ "a", words, .column = 0 }, i);
         }
       else if (lines.lines->len > 0)
-        gather (&lines, passage->text, i, passage->kind == SY_PASSAGE_HEADING ? 0 : passage->level);
+        gather (&lines, numbering, passage->text, i, passage->kind == SY_PASSAGE_HEADING ? 0 : passage->level);
     }
   place_lines (&lines, lower, depths);
   g_array_unref (lines.lines);
@@ -379,9 +471,15 @@ say_whose (const SyDocument *document, SyEdition *edition)
 void
 sy_list_read_codes (SyDocument *document, guint from, guint to, SyEdition *edition)
 {
+  sy_list_read_numbered (document, from, to, &national, edition);
+}
+
+void
+sy_list_read_numbered (SyDocument *document, guint from, guint to, const SyListNumbering *numbering, SyEdition *edition)
+{
   g_autoptr (GHashTable) entries = g_hash_table_new (g_str_hash, g_str_equal), children = g_hash_table_new (g_str_hash, g_str_equal);
-  g_autofree int *depths = find_depths (document, from, to);
-  Reading reading = { .document = document, .edition = edition, .entries = entries, .children = children, .depths = depths };
+  g_autofree int *depths = find_depths (document, from, to, numbering);
+  Reading reading = { .numbering = numbering, .document = document, .edition = edition, .entries = entries, .children = children, .depths = depths };
   for (guint i = from; i < to; i++)
     {
       const SyPassage *passage = g_ptr_array_index (document->passages, i);

@@ -18,7 +18,7 @@ sy_readers (void)
     {
       const SyReader *const rows[] = {
         &sy_reader_conversion, &sy_reader_party_table, &sy_reader_party_json, &sy_reader_party_xml, &sy_reader_page_rules, &sy_reader_cellar_listing, &sy_reader_ecfr, &sy_reader_formex, &sy_reader_notice, &sy_reader_eurlex,
-        &sy_reader_register, &sy_reader_fr_abstract, &sy_reader_fr_json, &sy_reader_fr_xml, &sy_reader_fr_html, &sy_reader_ccl_json, &sy_reader_chart_json, &sy_reader_flat_act, &sy_reader_cn_text, &sy_reader_mofcom, &sy_reader_mfa, &sy_reader_jsonl, &sy_reader_html, &sy_reader_list_text, &sy_reader_cn_licence, &sy_reader_plain,
+        &sy_reader_register, &sy_reader_fr_abstract, &sy_reader_fr_json, &sy_reader_fr_xml, &sy_reader_fr_html, &sy_reader_ccl_json, &sy_reader_chart_json, &sy_reader_flat_act, &sy_reader_cn_text, &sy_reader_mofcom, &sy_reader_mfa, &sy_reader_jsonl, &sy_reader_html, &sy_reader_wassenaar, &sy_reader_list_text, &sy_reader_cn_licence, &sy_reader_plain,
       };
       G_STATIC_ASSERT (G_N_ELEMENTS (rows) < G_N_ELEMENTS (table));
       for (guint i = 0; i < G_N_ELEMENTS (rows); i++)

@@ -25,6 +25,7 @@ extern const SyReader sy_reader_html;
 extern const SyReader sy_reader_jsonl;
 extern const SyReader sy_reader_cn_licence;
 extern const SyReader sy_reader_list_text;
+extern const SyReader sy_reader_wassenaar;
 extern const SyReader sy_reader_mfa;
 extern const SyReader sy_reader_mofcom;
 extern const SyReader sy_reader_notice;

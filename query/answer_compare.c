@@ -56,7 +56,7 @@ consider (SyComparison *all, SyCandidate *one, SyCandidate *other, guint jurisdi
   SyEdge edge;
   if (!sy_edge_between (sy_shared_concordance (all->engine->shared), &from, &to, shingles_of, all, &edge))
     return;
-  int rank = sy_edge_rank (&edge, strcmp (one->found->entry->code, other->found->entry->code) == 0);
+  int rank = sy_edge_rank (&edge, strcmp (one->found->entry->code, other->found->entry->code) == 0 || g_str_has_prefix (edge.basis, "rule"));
   if (best->found == NULL || rank > best->rank || (rank == best->rank && edge.score > best->edge.score))
     {
       sy_edge_clear (&best->edge);
@@ -72,8 +72,12 @@ counterpart (SyComparison *all, SyCandidate *one, guint jurisdiction)
 {
   Best best = { 0 };
   const GPtrArray *same = g_hash_table_lookup (all->by_code, one->found->entry->code);
+  g_autofree char *number = sy_comparison_number (one);
+  const GPtrArray *by_rule = number != NULL ? g_hash_table_lookup (all->by_number, number) : NULL;
   for (guint i = 0; same != NULL && i < same->len; i++)
     consider (all, one, same->pdata[i], jurisdiction, &best);
+  for (guint i = 0; by_rule != NULL && i < by_rule->len; i++)
+    consider (all, one, by_rule->pdata[i], jurisdiction, &best);
   for (guint i = 0; i < all->chosen->len; i++)
     consider (all, one, all->chosen->pdata[i], jurisdiction, &best);
   return best;

@@ -46,7 +46,8 @@ typedef struct
   GPtrArray *lists;         /* of GPtrArray of SyEditionRow */
   GPtrArray *all;           /* of SyCandidate */
   GPtrArray *chosen;        /* of SyCandidate, borrowed: those that are meant, in the order of the answer */
-  GHashTable *by_code;      /* code -> GPtrArray of SyCandidate, borrowed, without the hidden ones */
+  GHashTable *by_code;      /* code -> GPtrArray of SyCandidate, borrowed, without the hidden ones ... */
+  GHashTable *by_number;    /* ... and the number that several lists have by rule (corpus/regime.h), owned -> the same */
   GHashTable *statuses;     /* id of an act -> status, as SyStatusCode + 1 */
   json_t *lists_json, *rows;
   guint row;
@@ -60,6 +61,8 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (SyComparison, sy_comparison_clear)
 gboolean sy_comparison_read (SyComparison *asked, GError **error);
 /* Loads the entries of the lists as they stand on the day. FALSE with an error of the catalogue. */
 gboolean sy_comparison_load (SyComparison *all, GError **error);
+/* The number that the entry has by rule (corpus/regime.h), or NULL. Caller's. */
+char *sy_comparison_number (const SyCandidate *one);
 /* Whether the code, or one below it, is among the entries. */
 gboolean sy_comparison_has (const SyComparison *all, const char *id);
 /* Chooses those that are meant, and adds codes that acts add and no edition has. FALSE with an error of the catalogue. */

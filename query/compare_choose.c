@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "corpus/id.h"
+#include "corpus/regime.h"
 #include "corpus/text.h"
 #include "query/law_json.h"
 
@@ -52,11 +53,22 @@ names_hs (const SyEntry *entry, const char *hs, gboolean wider)
   return FALSE;
 }
 
-/* The code as asked, with its list or without. */
+char *
+sy_comparison_number (const SyCandidate *one)
+{
+  g_autofree char *list = g_strndup (one->id, (gsize) (strchr (one->id, ':') - one->id));
+  return sy_regime_number (list, one->found->entry->code);
+}
+
+/* The code as asked, with its list or without; without, also what has that number by rule: 3.A.1 is asked for by 3A001. */
 static gboolean
 is_code (const SyCandidate *one, const char *code)
 {
-  return g_ascii_strcasecmp (strchr (code, ':') != NULL ? one->id : one->found->entry->code, code) == 0;
+  const char *own = one->found->entry->code;
+  if (strchr (code, ':') != NULL || g_ascii_strcasecmp (own, code) == 0)
+    return g_ascii_strcasecmp (strchr (code, ':') != NULL ? one->id : own, code) == 0;
+  g_autofree char *number = sy_comparison_number (one), *asked = g_str_has_prefix (one->id, "wa-") ? sy_regime_number ("eu-dual-use", code) : NULL;
+  return number != NULL && g_ascii_strcasecmp (number, asked != NULL ? asked : code) == 0;
 }
 
 /* Own words: what only an entry below names is that entry's. */
@@ -288,18 +300,29 @@ add_all_without_words (SyComparison *all, GError **error)
 }
 
 static void
+add_to (GHashTable *table, char *key, SyCandidate *one)
+{
+  GPtrArray *same = g_hash_table_lookup (table, key);
+  if (same == NULL)
+    g_hash_table_insert (table, g_strdup (key), same = g_ptr_array_new ());
+  g_ptr_array_add (same, one);
+}
+
+static void
 index_codes (SyComparison *all)
 {
-  all->by_code = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, (GDestroyNotify) g_ptr_array_unref);
+  gboolean regime = g_ptr_array_find_with_equal_func (all->jurisdictions, "wa", g_str_equal, NULL);
+  all->by_code = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_ptr_array_unref);
+  all->by_number = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_ptr_array_unref);
   for (guint i = 0; i < all->all->len; i++)
     {
       SyCandidate *one = all->all->pdata[i];
-      GPtrArray *same = g_hash_table_lookup (all->by_code, one->found->entry->code);
       if (one->hidden)
         continue;
-      if (same == NULL)
-        g_hash_table_insert (all->by_code, one->found->entry->code, same = g_ptr_array_new ());
-      g_ptr_array_add (same, one);
+      add_to (all->by_code, one->found->entry->code, one);
+      g_autofree char *number = regime ? sy_comparison_number (one) : NULL;
+      if (number != NULL)
+        add_to (all->by_number, number, one);
     }
 }
 

@@ -31,6 +31,7 @@ sy_comparison_clear (SyComparison *comparison)
     if (arrays[i] != NULL)
       g_ptr_array_unref (arrays[i]);
   g_clear_pointer (&comparison->by_code, g_hash_table_unref);
+  g_clear_pointer (&comparison->by_number, g_hash_table_unref);
   g_clear_pointer (&comparison->statuses, g_hash_table_unref);
   json_decref (comparison->lists_json);
   json_decref (comparison->rows);

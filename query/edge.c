@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "corpus/regime.h"
 #include "query/json.h"
 
 void
@@ -49,6 +50,20 @@ by_words (const SyEdgeEnd *one, const SyEdgeEnd *other, gboolean same, SyEdgeWor
   return TRUE;
 }
 
+/* The number is one by rule: words say how much that means, where there are some in one language. */
+static void
+by_rule (const SyEdgeEnd *one, const SyEdgeEnd *other, SyEdgeWords words, gpointer data, SyEdge *edge)
+{
+  gboolean comparable = both (one, other) && strcmp (one->lang, other->lang) == 0;
+  if (!comparable || !by_words (one, other, TRUE, words, data, edge))
+    *edge = (SyEdge){ SY_RELATION_SAME_NUMBER, "rule", 0, g_strdup ("") };
+  else
+    edge->basis = "rule_words";
+  /* Entries of the 600 series follow a category of munitions in general only: unlike words do not make another thing of it. */
+  if (edge->relation == SY_RELATION_DIFFERENT && (g_str_has_prefix (one->id, "wa-munitions:") || g_str_has_prefix (other->id, "wa-munitions:")))
+    edge->relation = SY_RELATION_SAME_NUMBER;
+}
+
 gboolean
 sy_edge_between (const SyConcordances *stated, const SyEdgeEnd *one, const SyEdgeEnd *other, SyEdgeWords words, gpointer data, SyEdge *edge)
 {
@@ -61,6 +76,8 @@ sy_edge_between (const SyConcordances *stated, const SyEdgeEnd *one, const SyEdg
     *edge = (SyEdge){ SY_RELATION_NEAR, "cas", 1, g_strdup ("") };
   else if (both (one, other) && shares (one->entry, other->entry, SY_PART_HS, 6))
     *edge = (SyEdge){ SY_RELATION_NEAR, "hs", 1, g_strdup ("") };
+  else if (sy_regime_same_number (one->id, other->id))
+    by_rule (one, other, words, data, edge);
   else if (both (one, other) && strcmp (one->lang, other->lang) == 0)
     return by_words (one, other, same, words, data, edge);
   else if (same)
@@ -82,6 +99,6 @@ sy_edge_set_json (json_t *row, const SyEdge *edge)
 {
   sy_json_set (row, "relation", sy_json_of_text (edge != NULL ? sy_entry_relation_name (edge->relation) : NULL));
   sy_json_set (row, "rests_on", sy_json_of_text (edge != NULL ? edge->basis : NULL));
-  sy_json_set (row, "score", edge != NULL && strcmp (edge->basis, "words") == 0 ? sy_json_of_score (edge->score) : json_null ());
+  sy_json_set (row, "score", edge != NULL && g_str_has_suffix (edge->basis, "words") ? sy_json_of_score (edge->score) : json_null ());
   sy_json_set (row, "reason", sy_json_of_text (edge != NULL && *edge->reason != '\0' ? edge->reason : NULL));
 }

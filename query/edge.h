@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /* An edge of the concordance: how two entries of different lists relate, and by what that is known. For query/ only. Pure and thread-safe.
  *
- * What decides, in this order: a statement of etc/concordance.d; a CAS or HS number in common; in one language, how like the words are (query/similar.h); between languages the number alone, which says nothing
+ * What decides, in this order: a statement of etc/concordance.d; a CAS or HS number in common; that the number is one by rule (corpus/regime.h), with how like the words are; in one language, how like the words are (query/similar.h); between languages the number alone, which says nothing
  * of the thing. */
 #pragma once
 
@@ -24,8 +24,8 @@ typedef struct
 typedef struct
 {
   SyEntryRelation relation; /* of the other, as seen from the one */
-  const char *basis;        /* "statement", "cas", "hs", "words" or "number"; static */
-  double score;             /* of words: their Jaccard likeness */
+  const char *basis;        /* "statement", "cas", "hs", "rule_words", "rule", "words" or "number"; static */
+  double score;             /* of words ("rule_words" too): their Jaccard likeness */
   char *reason;             /* of a statement, with its source; else "" */
 } SyEdge;
 

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "corpus/id.h"
+#include "corpus/regime.h"
 #include "query/edge.h"
 #include "query/json.h"
 #include "query/law_json.h"
@@ -171,9 +172,8 @@ shown (const GPtrArray *theirs, const char *lang)
 }
 
 static gboolean
-add_list (SyEngine *engine, const SyRequest *request, SyDay as_of, const char *id, const GPtrArray *own, const char *list, json_t *beside, GError **error)
+add_list (SyEngine *engine, const SyRequest *request, SyDay as_of, const char *id, const GPtrArray *own, const char *list, const char *code, json_t *beside, GError **error)
 {
-  const char *code = strchr (id, ':') + 1;
   g_autoptr (GPtrArray) editions = sy_entry_editions (engine->catalogue, list, NULL, error);
   g_autoptr (GPtrArray) state = editions != NULL ? sy_entry_state (editions, as_of) : NULL, theirs = g_ptr_array_new_with_free_func (side_free);
   if (state == NULL || !add_sides (engine->catalogue, theirs, state, list, code, error))
@@ -234,19 +234,61 @@ add_stated (SyEngine *engine, const SyRequest *request, const char *id, const ch
   return events != NULL;
 }
 
+/* Where else the number is: the same code in other lists, and what has it by rule (corpus/regime.h). */
+typedef struct
+{
+  GPtrArray *lists; /* of char * */
+  GPtrArray *codes; /* of char *, one for each list */
+} Elsewhere;
+
+static void
+elsewhere_clear (Elsewhere *elsewhere)
+{
+  g_ptr_array_unref (elsewhere->lists);
+  g_ptr_array_unref (elsewhere->codes);
+}
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Elsewhere, elsewhere_clear)
+
+static gboolean
+add_elsewhere (SyCatalogue *catalogue, const char *list, const char *code, gboolean by_rule, const char *id, Elsewhere *elsewhere, GError **error)
+{
+  g_autoptr (GPtrArray) lists = sy_entry_lists_with (catalogue, code, error);
+  for (guint i = 0; lists != NULL && i < lists->len; i++)
+    {
+      g_autofree char *theirs = sy_entry_id (lists->pdata[i], code);
+      if (strcmp (lists->pdata[i], list) == 0 || (by_rule && !sy_regime_same_number (id, theirs)))
+        continue;
+      g_ptr_array_add (elsewhere->lists, g_strdup (lists->pdata[i]));
+      g_ptr_array_add (elsewhere->codes, g_strdup (code));
+    }
+  return lists != NULL;
+}
+
+static gboolean
+find_elsewhere (SyCatalogue *catalogue, const char *list, const char *code, Elsewhere *elsewhere, GError **error)
+{
+  g_autofree char *id = sy_entry_id (list, code), *number = sy_regime_number (list, code);
+  g_autoptr (GPtrArray) codes = number != NULL ? sy_regime_codes (number) : g_ptr_array_new ();
+  gboolean good = add_elsewhere (catalogue, list, code, FALSE, id, elsewhere, error);
+  for (guint i = 0; good && i < codes->len; i++)
+    if (strcmp (codes->pdata[i], code) != 0)
+      good = add_elsewhere (catalogue, list, codes->pdata[i], TRUE, id, elsewhere, error);
+  return good;
+}
+
 json_t *
 sy_entry_beside_json (SyEngine *engine, const SyRequest *request, SyDay as_of, const GPtrArray *state, const char *list, const char *code, GError **error)
 {
   g_autofree char *id = sy_entry_id (list, code);
-  g_autoptr (GPtrArray) lists = sy_entry_lists_with (engine->catalogue, code, error), own = g_ptr_array_new_with_free_func (side_free);
+  g_autoptr (GPtrArray) own = g_ptr_array_new_with_free_func (side_free);
+  g_auto (Elsewhere) elsewhere = { g_ptr_array_new_with_free_func (g_free), g_ptr_array_new_with_free_func (g_free) };
   json_t *beside = json_array ();
-  gboolean others = lists != NULL && lists->len > (g_ptr_array_find_with_equal_func (lists, list, g_str_equal, NULL) ? 1 : 0);
-  gboolean good = lists != NULL && (!others || add_sides (engine->catalogue, own, state, list, code, error));
-  for (guint i = 0; good && others && i < lists->len; i++)
-    if (strcmp (lists->pdata[i], list) != 0)
-      good = add_list (engine, request, as_of, id, own, lists->pdata[i], beside, error);
+  gboolean good = find_elsewhere (engine->catalogue, list, code, &elsewhere, error);
+  good = good && (elsewhere.lists->len == 0 || add_sides (engine->catalogue, own, state, list, code, error));
+  for (guint i = 0; good && i < elsewhere.lists->len; i++)
+    good = add_list (engine, request, as_of, id, own, elsewhere.lists->pdata[i], elsewhere.codes->pdata[i], beside, error);
   for (const SyList *other = sy_lists (); good && other->list != NULL; other++)
-    if (strcmp (other->list, list) != 0 && !g_ptr_array_find_with_equal_func (lists, other->list, g_str_equal, NULL))
+    if (strcmp (other->list, list) != 0 && !g_ptr_array_find_with_equal_func (elsewhere.lists, other->list, g_str_equal, NULL))
       good = add_stated (engine, request, id, other->list, beside, error);
   if (good)
     return beside;

@@ -30,7 +30,8 @@ sy_law_finish (SyEngine *engine, json_t *answer, const char *jurisdiction, const
     return NULL;
   g_auto (SyCoverageAsked) asked;
   sy_coverage_asked_init (&asked, NULL);
-  asked.jurisdiction = g_strdup (jurisdiction);
+  /* No source publishes for the Wassenaar Arrangement: its lists come by import, and what they are set beside is everybody's. */
+  asked.jurisdiction = g_strdup (g_strcmp0 (jurisdiction, "wa") == 0 ? "" : jurisdiction);
   json_t *coverage = sy_coverage_json (engine, &asked, request->lang, error);
   json_t *basis = coverage != NULL ? sy_basis (engine, request, error) : NULL;
   if (basis == NULL)

@@ -308,10 +308,11 @@ static const char source_help[] =
     "Exit status: 0 done, and nothing is missing or drifted; 1 something is; 2 wrong usage; 4 failed, or a source did not answer.";
 
 static const char compare_help[] =
-    "J is a jurisdiction: us, eu, cn (all three, if fewer than two are given). One of --field, --code, --hs, --query says what is looked for; they may also be written as\n"
+    "J is a jurisdiction: us, eu, cn (all three, if fewer than two are given), or wa, the lists of the Wassenaar Arrangement. One of --field, --code, --hs, --query says what is looked for; they may also be written as\n"
     "words: field:gallium, code:1C117, hs:81129290, graphite. Each row is one thing: the entries of each list held that stands on the day (--as-of), their thresholds, since when an\n"
     "edition held has these words, by which instrument, and how each relates to the first of the row: same text, near, narrower, broader (share of pairs of words in common;\n"
-    "between languages only by a statement in concordance.d or by HS or CAS numbers), or the same number for a different thing.\n"
+    "between languages only by a statement in concordance.d or by HS or CAS numbers), or the same number for a different thing. A number may be the same by rule: 3.A.1.a of the\n"
+    "Wassenaar list is 3A001.a elsewhere, and ML10 is generally 9A610 in the Commerce Control List.\n"
     "A list of which only additions are held is named: what is missing from it here may be controlled.\n"
     "\n"
     "Exit status as of search.";

@@ -154,6 +154,55 @@ START_TEST (lists_are_set_side_by_side)
 }
 END_TEST
 
+/* "row id relation basis; ..." of a comparison. Caller's. */
+static char *
+compared (Answering *answering, const char *text)
+{
+  SyRequest request = sy_answering_request (text);
+  g_autoptr (GError) error = NULL;
+  json_t *answer = sy_answer_compare (answering->engine, &request, &error);
+  sy_assert_no_error (error);
+  GString *found = g_string_new (NULL);
+  const json_t *results = json_object_get (answer, "results");
+  for (size_t i = 0; i < json_array_size (results); i++)
+    {
+      const json_t *row = json_array_get (results, i);
+      const char *relation = json_string_value (json_object_get (row, "relation")), *basis = json_string_value (json_object_get (row, "rests_on"));
+      g_string_append_printf (found, "%d %s %s %s; ", (int) json_integer_value (json_object_get (row, "row")), json_string_value (json_object_get (row, "id")), relation != NULL ? relation : "-", basis != NULL ? basis : "-");
+    }
+  json_decref (answer);
+  return g_string_free (found, FALSE);
+}
+
+START_TEST (numbers_of_a_regime_are_set_beside_those_that_follow_them)
+{
+  Answering answering;
+  sy_answering_open (&answering);
+  g_autoptr (GPtrArray) documents = g_ptr_array_new_with_free_func ((GDestroyNotify) sy_document_free);
+  g_ptr_array_add (documents, document_of ("import:set/wa", "wa-dual-use", "xx", "en", (const char *const[]){ "3.C.9 Composed layers of grey iron on a flat plate of stone or glass", "3.C.8 Lids", NULL }));
+  g_ptr_array_add (documents, document_of ("import:set/ml", "wa-munitions", "xx", "en", (const char *const[]){ "ML10 Composed engines that drive ships of war on any open sea", NULL }));
+  g_ptr_array_add (documents, document_of ("us-fr:2024-1", "us-ccl", "us", "en", (const char *const[]){ "3C009 Composed layers of grey iron on a flat plate of stone or glass", "9A610 Unlike things of quite other words than those in that place", NULL }));
+  g_ptr_array_add (documents, document_of ("cn-mofcom:2024-1", "cn-dual-use", "cn", "zh", (const char *const[]){ "3C009 镓", NULL }));
+  sy_answering_put (&answering, documents);
+  sy_answering_start (&answering);
+  g_autofree char *national = compared (&answering, "us wa cn code:3C009"), *own = compared (&answering, "wa us code:3.C.9"), *munitions = compared (&answering, "wa us code:ML10");
+  ck_assert_str_eq (national, "1 us-ccl:3C009 - -; 1 wa-dual-use:3.C.9 same_text rule_words; 1 cn-dual-use:3C009 same_number number; ");
+  ck_assert_str_eq (own, "1 wa-dual-use:3.C.9 - -; 1 us-ccl:3C009 same_text rule_words; ");
+  ck_assert_str_eq (munitions, "1 wa-munitions:ML10 - -; 1 us-ccl:9A610 same_number rule_words; ");
+
+  SyRequest request = sy_answering_request ("wa:3C009");
+  g_autoptr (GError) error = NULL;
+  json_t *answer = sy_answer_document (answering.engine, &request, &error);
+  sy_assert_no_error (error);
+  const json_t *beside = json_object_get (answer, "beside");
+  ck_assert_uint_eq (json_array_size (beside), 2);
+  ck_assert_str_eq (json_string_value (json_object_get (json_array_get (beside, 0), "rests_on")), "rule");
+  ck_assert_str_eq (json_string_value (json_object_get (json_array_get (beside, 1), "rests_on")), "rule_words");
+  json_decref (answer);
+  sy_answering_close (&answering);
+}
+END_TEST
+
 int
 main (void)
 {
@@ -163,6 +212,7 @@ main (void)
   tcase_add_test (tests, bad_statements_are_refused_by_name);
   tcase_add_test (tests, what_is_shipped_can_be_read);
   tcase_add_test (tests, lists_are_set_side_by_side);
+  tcase_add_test (tests, numbers_of_a_regime_are_set_beside_those_that_follow_them);
   Suite *suite = suite_create ("concordance");
   suite_add_tcase (suite, tests);
   return sy_unit_main (suite);
