@@ -369,7 +369,7 @@ static const char *const statements[SQL_N_STATEMENTS] = {
   [SQL_EDITION_ENTRY_ADD] = "INSERT INTO edition_entry (edition, ordinal, entry, passage, start, end) VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
   [SQL_EDITION_PART_ADD] = "INSERT INTO edition_part (edition, ordinal, part, after, passage, start, end) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
   [SQL_EDITIONS] = "SELECT e.edition, e.rendition, e.list, e.scope, e.lang, e.day, e.basis, e.extent, e.\"by\", e.via, "
-                   "(SELECT count (*) FROM edition_entry x WHERE x.edition = e.edition), d.id, v.label, r.standing, c.sha256, c.observed, c.id, c.uri "
+                   "(SELECT count (*) FROM edition_entry x WHERE x.edition = e.edition), d.id, v.label, r.standing, c.sha256, c.observed, c.id, c.uri, r.version "
                    "FROM edition e JOIN rendition r USING (rendition) JOIN version v USING (version) JOIN document d USING (document) "
                    "JOIN capture c ON c.sequence = r.capture WHERE e.list = ?1 AND r.current AND (?2 IS NULL OR e.lang = ?2) "
                    "ORDER BY e.day IS NOT NULL, e.day, d.id, v.label, e.scope, e.lang, r.standing, r.digest",
@@ -385,6 +385,13 @@ static const char *const statements[SQL_N_STATEMENTS] = {
                               "WHERE x.edition = ?1 AND x.ordinal = ?2 ORDER BY p.ordinal",
   [SQL_EDITION_PARTS] = "SELECT p.kind, p.marker, p.text, y.after, y.passage, y.start, y.end, y.ordinal FROM edition_part y JOIN edition_entry x USING (edition, ordinal) "
                         "JOIN entry_part p ON p.entry = x.entry AND p.ordinal = y.part WHERE y.edition = ?1 ORDER BY y.ordinal, y.part",
+  /* Words are stored once, so that two editions have the same ones if they have the same row. */
+  [SQL_EDITION_ENTRIES_UNLIKE] = "SELECT " ENTRY_COLUMNS " FROM edition_entry x JOIN entry n USING (entry) WHERE x.edition = ?1 "
+                                 "AND x.entry NOT IN (SELECT y.entry FROM edition_entry y WHERE y.edition = ?2) ORDER BY x.ordinal",
+  [SQL_EDITION_PARTS_UNLIKE] = "SELECT p.kind, p.marker, p.text, y.after, y.passage, y.start, y.end, y.ordinal FROM edition_entry x JOIN edition_part y USING (edition, ordinal) "
+                               "JOIN entry_part p ON p.entry = x.entry AND p.ordinal = y.part WHERE x.edition = ?1 "
+                               "AND x.entry NOT IN (SELECT z.entry FROM edition_entry z WHERE z.edition = ?2) ORDER BY x.ordinal, y.part",
+  [SQL_EDITION_VERSIONS] = "SELECT DISTINCT r.version, e.list FROM edition e JOIN rendition r USING (rendition) WHERE r.current ORDER BY 1, 2",
   [SQL_ENTRY_RUNS] = "SELECT x.edition, n.digest FROM entry n JOIN edition_entry x USING (entry) WHERE n.list = ?1 AND n.code = ?2",
   [SQL_ENTRY_LISTS_WITH] = "SELECT DISTINCT n.list FROM entry n JOIN edition_entry x USING (entry) JOIN edition e USING (edition) JOIN rendition r USING (rendition) "
                            "WHERE n.code = ?1 AND r.current ORDER BY 1",

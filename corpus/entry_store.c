@@ -124,6 +124,7 @@ edition_from_row (SyCursor *cursor)
   row->observed = sy_cursor_int (cursor, 15);
   row->capture = g_strdup (sy_cursor_text (cursor, 16));
   row->uri = g_strdup (sy_cursor_text (cursor, 17));
+  row->version = (guint32) sy_cursor_int (cursor, 18);
   return row;
 }
 
@@ -241,13 +242,10 @@ read_parts (SyCatalogue *catalogue, SyFoundEntry *found, GError **error)
   return sy_catalogue_loop_ended (failure, error);
 }
 
-/* Of a whole edition at once; its entries stand in the order of their ordinals. */
+/* Of rows in the order of `entries`, which is that of their ordinals. */
 static gboolean
-read_edition_parts (SyCatalogue *catalogue, const GPtrArray *entries, const SyEditionRow *edition, GError **error)
+take_parts (SyCursor *cursor, const GPtrArray *entries, GError **error)
 {
-  g_autoptr (SyCursor) cursor = sy_database_query (catalogue->database, SQL_EDITION_PARTS, error, "i", edition->edition);
-  if (cursor == NULL)
-    return FALSE;
   GError *failure = NULL;
   for (guint at = 0; sy_cursor_next (cursor, &failure);)
     {
@@ -269,19 +267,38 @@ read_all_parts (SyCatalogue *catalogue, const GPtrArray *entries, GError **error
   return TRUE;
 }
 
-GPtrArray *
-sy_entry_of_edition (SyCatalogue *catalogue, const SyEditionRow *edition, gboolean with_parts, GError **error)
+/* NULL with the error that ended the loop. */
+static GPtrArray *
+take_entries (SyCursor *cursor, const SyEditionRow *edition, GError **error)
 {
   g_autoptr (GPtrArray) entries = g_ptr_array_new_with_free_func ((GDestroyNotify) sy_found_entry_free);
-  g_autoptr (SyCursor) cursor = sy_database_query (catalogue->database, SQL_EDITION_ENTRIES, error, "i", edition->edition);
-  if (cursor == NULL)
-    return NULL;
   GError *failure = NULL;
   while (sy_cursor_next (cursor, &failure))
     g_ptr_array_add (entries, entry_from_row (cursor, edition));
-  if (!sy_catalogue_loop_ended (failure, error) || (with_parts && !read_edition_parts (catalogue, entries, edition, error)))
-    return NULL;
-  return g_steal_pointer (&entries);
+  return sy_catalogue_loop_ended (failure, error) ? g_steal_pointer (&entries) : NULL;
+}
+
+GPtrArray *
+sy_entry_of_edition (SyCatalogue *catalogue, const SyEditionRow *edition, gboolean with_parts, GError **error)
+{
+  g_autoptr (SyCursor) cursor = sy_database_query (catalogue->database, SQL_EDITION_ENTRIES, error, "i", edition->edition);
+  g_autoptr (GPtrArray) entries = cursor != NULL ? take_entries (cursor, edition, error) : NULL;
+  if (entries == NULL || !with_parts)
+    return g_steal_pointer (&entries);
+  g_autoptr (SyCursor) parts = sy_database_query (catalogue->database, SQL_EDITION_PARTS, error, "i", edition->edition);
+  return parts != NULL && take_parts (parts, entries, error) ? g_steal_pointer (&entries) : NULL;
+}
+
+GPtrArray *
+sy_entry_unlike (SyCatalogue *catalogue, const SyEditionRow *edition, const SyEditionRow *twin, GError **error)
+{
+  gint64 other = twin != NULL ? twin->edition : 0; /* no row has this number */
+  g_autoptr (SyCursor) cursor = sy_database_query (catalogue->database, SQL_EDITION_ENTRIES_UNLIKE, error, "ii", edition->edition, other);
+  g_autoptr (GPtrArray) entries = cursor != NULL ? take_entries (cursor, edition, error) : NULL;
+  if (entries == NULL || entries->len == 0)
+    return g_steal_pointer (&entries);
+  g_autoptr (SyCursor) parts = sy_database_query (catalogue->database, SQL_EDITION_PARTS_UNLIKE, error, "ii", edition->edition, other);
+  return parts != NULL && take_parts (parts, entries, error) ? g_steal_pointer (&entries) : NULL;
 }
 
 gboolean
@@ -401,6 +418,25 @@ GPtrArray *
 sy_entry_lists_with (SyCatalogue *catalogue, const char *code, GError **error)
 {
   return names (sy_database_query (catalogue->database, SQL_ENTRY_LISTS_WITH, error, "s", code), error);
+}
+
+GHashTable *
+sy_entry_lists_by_version (SyCatalogue *catalogue, GError **error)
+{
+  g_autoptr (SyCursor) cursor = sy_database_query (catalogue->database, SQL_EDITION_VERSIONS, error, "");
+  if (cursor == NULL)
+    return NULL;
+  g_autoptr (GHashTable) versions = g_hash_table_new_full (g_direct_hash, g_direct_equal, NULL, (GDestroyNotify) g_ptr_array_unref);
+  GError *failure = NULL;
+  while (sy_cursor_next (cursor, &failure))
+    {
+      gpointer version = GUINT_TO_POINTER ((guint) sy_cursor_int (cursor, 0));
+      GPtrArray *lists = g_hash_table_lookup (versions, version);
+      if (lists == NULL)
+        g_hash_table_insert (versions, version, lists = g_ptr_array_new_with_free_func (g_free));
+      g_ptr_array_add (lists, g_strdup (sy_cursor_text (cursor, 1)));
+    }
+  return sy_catalogue_loop_ended (failure, error) ? g_steal_pointer (&versions) : NULL;
 }
 
 GPtrArray *

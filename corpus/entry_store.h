@@ -28,6 +28,7 @@ typedef struct
 {
   gint64 edition;   /* row: never printed */
   gint64 rendition;
+  guint32 version;  /* of the document: its row, never printed */
   char *list, *scope, *lang, *by, *via;
   SyDay day;
   SyEditionBasis basis;
@@ -58,6 +59,8 @@ void sy_found_entry_free (SyFoundEntry *found);
 
 /* All entries of an edition in the order of the text; `with_parts` FALSE leaves `parts` empty (a tree needs none). Of SyFoundEntry. */
 GPtrArray *sy_entry_of_edition (SyCatalogue *catalogue, const SyEditionRow *edition, gboolean with_parts, GError **error);
+/* With their parts, those entries of an edition whose words `twin` (NULL: none) does not have: all that a difference between the two needs. Of SyFoundEntry. */
+GPtrArray *sy_entry_unlike (SyCatalogue *catalogue, const SyEditionRow *edition, const SyEditionRow *twin, GError **error);
 /* (code, digest) of all entries of an edition: for differences. `data` is passed on. */
 typedef void (*SyEntryDigestFunc) (const char *code, const char *digest, guint ordinal, gpointer data);
 gboolean sy_entry_each_digest (SyCatalogue *catalogue, const SyEditionRow *edition, SyEntryDigestFunc func, gpointer data, GError **error);
@@ -99,6 +102,8 @@ gboolean sy_entry_at (SyCatalogue *catalogue, gint64 rendition, guint passage, g
 GPtrArray *sy_entry_suggest (SyCatalogue *catalogue, const char *typed, const char *lang, guint most, GError **error);
 /* Lists that have an entry with this code: of char *, "us-ccl", sorted. For codes without a list. */
 GPtrArray *sy_entry_lists_with (SyCatalogue *catalogue, const char *code, GError **error);
+/* Which versions of documents (their rows) have current editions: version -> GPtrArray of char *, the lists, sorted. Caller's. */
+GHashTable *sy_entry_lists_by_version (SyCatalogue *catalogue, GError **error);
 /* Lists of which editions are held, sorted. Of char *. */
 GPtrArray *sy_entry_lists (SyCatalogue *catalogue, GError **error);
 

@@ -106,7 +106,8 @@ typedef struct
   gboolean brief;     /* results without passage, evidence, codes and status: for run files */
   const char *destination; /* licence: a country, by code or name */
   const char *party_kind;    /* screen: "person", "organisation", "vessel"; NULL: any */
-  const char *const *lists;  /* screen: these lists only; NULL: all that are known */
+  const char *const *lists;  /* screen, changes: these lists only; NULL: all that are known */
+  const char *object;    /* changes: "document" or "entry"; NULL: "document" */
   const char *field;         /* enforcement: a technology field; NULL: all */
   const char *party;         /* ownership, enforcement: this one only, by name; NULL: all */
   double least;              /* screen: the least score of a result; 0: SY_NAME_POSSIBLE (corpus/name.h) */
@@ -274,8 +275,12 @@ json_t *sy_answer_cite_check (SyEngine *engine, const SyRequest *request, GError
 
 /* What was added or changed since the request's text, a change number ("4711"), a UTC day of capture ("2026-11-20") or "" for the beginning, in order of the change numbers; an object that
  * changes again moves to the end. `offset` is the change number behind which the page begins, so that pages join whatever is added meanwhile: { "kind": "changes",
- * "since", "newest": last change number held, "count": rows here, "offset", "limit", "next": the offset of the next page or null, "results": [a result up to "url",
- * with "change": its number, "act": "add", "change" or "remove", "object": kind], "coverage", "warnings", "basis" }. Errors: SY_ERROR_BAD_INPUT. */
+ * "since", "object": "document" or "entry", "lists": [LIST asked for], "newest": last change number held, "count": rows here, "offset", "limit", "next": the offset of the next page or null, "results": [a result up to "url",
+ * with "change": its number, "act": "add", "change" or "remove", "object": kind, "lists": LISTS], "coverage", "warnings", "basis" }. Errors: SY_ERROR_BAD_INPUT.
+ * LISTS: what the editions of control lists in that document changed: [{"list", "list_name", "scope", "lang", "day", "basis", "extent", "before": day of the edition it was held against, or null, "entries": how many it has,
+ *   "counts": {"added", "removed", "revised", "moved", "editorial"}, null where nothing older is held}]. An addition is held against the list as it stood the day before.
+ * With `object` "entry" the rows are the entries themselves: as a row of the document, but "id", "title", "titles", "lang" and "path" are those of the entry, "kind" and "object" are "entry", "act" is what became of it, with "document", "list",
+ *   "code", "was": its code before, or null, "day", "basis". Those of one change are never torn apart: the last of them may stand behind `limit`. With `lists` only changes of documents that have editions of these. */
 json_t *sy_answer_changes (SyEngine *engine, const SyRequest *request, GError **error);
 
 /* What a half-typed text may become, at most `limit`, under a few milliseconds: { "kind": "suggest", "text", "suggestions": [{"kind": "code", "field" (of

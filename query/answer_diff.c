@@ -180,7 +180,7 @@ asked_for (const Diff *diff, const char *code)
   return length == 0 || (strncmp (code, diff->code, length) == 0 && (code[length] == '\0' || !g_ascii_isalnum (code[length]) || !g_ascii_isalnum (diff->code[length - 1]) || length <= 2));
 }
 
-/* Entries of the editions of a state in one language, but for those parts that have the same edition in both. */
+/* Entries of the editions of a state in one language, but for those that the same part of the list has in the other with the same words. */
 static GPtrArray *
 load (Diff *diff, const GPtrArray *state, const GPtrArray *other, const char *lang, gboolean count, GError **error)
 {
@@ -195,13 +195,14 @@ load (Diff *diff, const GPtrArray *state, const GPtrArray *other, const char *la
           diff->same += count && *diff->code == '\0' ? row->entries : 0;
           continue;
         }
-      GPtrArray *entries = sy_entry_of_edition (diff->engine->catalogue, row, TRUE, error);
+      GPtrArray *entries = sy_entry_unlike (diff->engine->catalogue, row, twin, error);
       if (entries == NULL)
         {
           g_ptr_array_unref (all);
           return NULL;
         }
       g_ptr_array_add (diff->kept, entries);
+      diff->same += count && *diff->code == '\0' ? row->entries - entries->len : 0;
       for (guint k = 0; k < entries->len; k++)
         g_ptr_array_add (all, entries->pdata[k]);
     }

@@ -149,6 +149,7 @@ make_request (const SyCliOptions *options, SyAnswerFunc answer_func, const char 
   request->party = options->party;
   request->field = options->field;
   request->lists = (const char *const *) options->lists;
+  request->object = options->object;
   request->least = options->threshold;
   request->via = options->no_log ? NULL : "cli";
   request->log = options->log;

@@ -54,7 +54,8 @@ typedef struct
   char *field, *code, *hs, *query; /* compare */
   char *kind;         /* screen */
   char *party;        /* ownership, enforcement, desk */
-  char **lists;       /* screen */
+  char **lists;       /* screen, changes */
+  char *object;       /* changes */
   double threshold;   /* screen; 0: not given */
   char *file;         /* screen: a file of names */
   gboolean log, no_log; /* screen: into the desk, whatever it says */

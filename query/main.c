@@ -42,6 +42,7 @@ enum
   GRAPH = 1 << 4,  /* of citations */
   FILTERS = 1 << 5,
   SINCE = 1 << 6,  /* of changes */
+  CHANGED = 1 << 20, /* what of it */
   YEARS = 1 << 7,  /* of coverage */
   REVIEW = 1 << 8,
   EDITORIAL = 1 << 10, /* of differences */
@@ -171,6 +172,8 @@ static const char review_help[] =
 static const char changes_help[] =
     "An object that changes again moves to the end under a new number, so whoever keeps the last number seen misses nothing: --since N, and --offset\n"
     "(a change number here) for further pages, which join whatever is added meanwhile. --all has no end but the last change.\n"
+    "A document that brought an edition of a control list says how many entries it added, removed, revised and moved against the edition before it; --object entry gives each of them,\n"
+    "--list us-ccl those of one list. Where nothing older is held nothing is counted, since what is first held was not added then.\n"
     "\n"
     "Exit status as of search.";
 
@@ -356,7 +359,7 @@ static const Verb verbs[] = {
   { "pack", "create", "Write screenings with their evidence as a signed pack", pack_help, NULL, NULL, FALSE, DESK | PACK | PERIOD, SY_DESK_ROWS, 1, 1, sy_cli_pack },
   { "verify", "FILE", "Check the signature of an evidence pack and make its screenings again", verify_help, NULL, NULL, FALSE, PACK, 1, 1, 1, sy_cli_verify },
   { "key", "make|list|trust|revoke", "Keys that sign packs, and whose signatures are trusted", key_help, NULL, NULL, FALSE, PACK, 1, 1, 2, sy_cli_key },
-  { "changes", "", "What was added or changed, in order of the change numbers", changes_help, sy_answer_changes, NULL, FALSE, PAGES | DAYS | SINCE, 100, 0, 0 },
+  { "changes", "", "What was added or changed, in order of the change numbers", changes_help, sy_answer_changes, NULL, FALSE, PAGES | DAYS | SINCE | CHANGED, 100, 0, 0 },
   { "review", "[DOUBT] [ITEM]", "What is in doubt, with the correction to paste; --accept, --reject, --change write it", review_help, NULL, NULL, FALSE, PAGES | REVIEW, SY_REVIEW_ROWS, 0, ANY, sy_cli_review },
   { "coverage", "[SOURCE]", "How far each source, one, or those that a query asks are covered", coverage_help, sy_answer_coverage, NULL, FALSE, YEARS, 1, 0, ANY },
   { "source", "list|check|probe", "Sources and their rules: list, check FILE CAPTURE..., probe [SOURCE]", source_help, NULL, NULL, FALSE, 0, 0, 1, ANY, sy_cli_source },
@@ -483,6 +486,7 @@ options_clear (SyCliOptions *options)
   g_free (options->accept);
   g_free (options->reject);
   g_free (options->change);
+  g_free (options->object);
   g_free (options->reviewer);
   g_free (options->reason);
   g_free (options->field);
@@ -569,6 +573,13 @@ add_options (GOptionContext *context, const Verb *verb, SyCliOptions *options)
     { "since", 0, 0, G_OPTION_ARG_FILENAME, &options->since, "Behind this change number, or captured from this UTC day on (default: all)", "N|DAY" },
     G_OPTION_ENTRY_NULL,
   };
+  const GOptionEntry changed[] = {
+    { "object", 0, 0, G_OPTION_ARG_FILENAME, &options->object, "Rows: document (default) or entry, those of control lists", "KIND" },
+    { "list", 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &options->lists, "Only what has an edition of this control list; may be given several times", "LIST" },
+    G_OPTION_ENTRY_NULL,
+  };
+  if (verb->options & CHANGED)
+    g_option_context_add_main_entries (context, changed, NULL);
   const GOptionEntry review[] = {
     { "accept", 0, 0, G_OPTION_ARG_FILENAME, &options->accept, "Write that this fact or event is right", "ID" },
     { "reject", 0, 0, G_OPTION_ARG_FILENAME, &options->reject, "Write that it is none", "ID" },

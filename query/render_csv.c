@@ -105,7 +105,8 @@ static const Column change_columns[] = {
   { "version", "version", NULL },     { "title", "title", NULL },      { "jurisdiction", "jurisdiction", NULL },
   { "kind", "kind", NULL },           { "source", "source", NULL },    { "status", "status", NULL }, { "number", "number", NULL },
   { "published", "dates", "published" }, { "effective", "dates", "effective" }, { "observed", "dates", "observed" }, { "path", "path", NULL },
-  { "url", "url", NULL },
+  { "url", "url", NULL },             { "document", "document", NULL }, { "list", "list", NULL },    { "code", "code", NULL },
+  { "was", "was", NULL },             { "day", "day", NULL },
 };
 
 static const Column passage_columns[] = {

@@ -5,6 +5,7 @@
 
 #include <string.h>
 
+#include "query/changed_lists.h"
 #include "query/json.h"
 #include "query/law_view.h"
 #include "query/table.h"
@@ -329,7 +330,7 @@ append_state (GString *out, const json_t *answer, const char *lang)
   append_coverage_table (out, answer, lang);
 }
 
-/* A line each: number, what became of it, id, title. */
+/* A line each: number, what became of it, id, title; under it the control lists that it changed. */
 static void
 append_changes (GString *out, const json_t *answer, const char *lang)
 {
@@ -342,6 +343,12 @@ append_changes (GString *out, const json_t *answer, const char *lang)
                               sy_json_get (row, "id"), *version != '\0' ? "@" : "", version);
       sy_render_safe (out, sy_render_title (row, lang));
       g_string_append_c (out, '\n');
+      const json_t *lists = json_object_get (row, "lists");
+      for (size_t k = 0; k < json_array_size (lists); k++)
+        {
+          g_autofree char *phrase = sy_changed_lists_phrase (json_array_get (lists, k), lang);
+          g_string_append_printf (out, "    %s\n", phrase);
+        }
     }
   if (json_is_integer (next))
     {

@@ -174,6 +174,9 @@ pages='offset=0&limit=5'
 400 /v1/suggest?q=a&limit=0
 200 /v1/changes?since=2&$days&$pages&format=json
 200 /v1/changes?cursor=*&limit=1000
+200 /v1/changes?object=entry&list=us-ccl,us-usml
+200 /v1/changes?list=us-ccl&object=document
+400 /v1/changes?object=thing
 200 /v1/changes.csv?all=1&bom=1
 400 /v1/changes?since=x
 200 /v1/review?q=no_day&lang=zh&$pages&format=json
@@ -223,6 +226,9 @@ else
   sed 's/^/# /' "$scratch/found"
 fi
 # Silence is typed: where nothing older is held, nothing is the same.
+smallyard changes --object entry --list us-ccl --all --format json >"$scratch/answer.json"
+before=$(smallyard changes --list us-ccl --all --format json | jq -r '[.results[].lists[] | select (.day == "2026-06-18") | .before] | first')
+holds 'the entries that an edition changed are those of the difference' "[.results[] | select (.day == \"2026-06-18\") | .code] == $(smallyard diff us-ccl $before 2026-06-18 --format json | jq -c '[.results[].code]')" "$scratch/answer.json"
 smallyard diff us-ccl 2024-01-01 2025-02-01 --format json >"$scratch/answer.json"
 curl -s "$site/v1/code/us-ccl/3C001" >"$scratch/beside.json"
 curl -s "$site/v1/code/cn-dual-use/1C902.a?as_of=2026-01-01" >"$scratch/stated.json"
