@@ -414,7 +414,7 @@ static const char *const statements[SQL_N_STATEMENTS] = {
   [SQL_PARTY_NAME_ADD] = "INSERT INTO party_name (party, text, kind, lang) VALUES (?1, ?2, ?3, ?4) ON CONFLICT DO NOTHING",
   [SQL_PARTY_NAME_FIND] = "SELECT name FROM party_name WHERE party = ?1 AND text = ?2 AND kind = ?3 AND lang = ?4",
   [SQL_PARTY_KEY_ADD] = "INSERT INTO party_key (key, name) VALUES (?1, ?2) ON CONFLICT DO NOTHING",
-  [SQL_ROLL_ADD] = "INSERT INTO roll (rendition, list, scope, day, known, basis, extent, \"by\", stated, records, passage) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, nullif (?9, -1), ?10, ?11)",
+  [SQL_ROLL_ADD] = "INSERT INTO roll (rendition, list, scope, day, known, basis, extent, \"by\", stated, records, passage, shrink) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, nullif (?9, -1), ?10, ?11, nullif (?12, -1))",
   [SQL_PARTY_RECORD_FIND] = "SELECT record FROM party_record WHERE list = ?1 AND digest = ?2",
   [SQL_PARTY_RECORD_ADD] = "INSERT INTO party_record (party, list, digest, kind, number, \"from\", \"to\") VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
   [SQL_PARTY_RECORD_NAME_ADD] = "INSERT INTO party_record_name (record, ordinal, name) VALUES (?1, ?2, ?3)",
@@ -432,15 +432,15 @@ static const char *const statements[SQL_N_STATEMENTS] = {
   [SQL_PARTY_RECORD_NAMES] = "SELECT DISTINCT n.text, n.kind, n.lang FROM party_record pr CROSS JOIN party_record_name x USING (record) CROSS JOIN party_name n USING (name) "
                              "CROSS JOIN roll_record y USING (record) CROSS JOIN roll l USING (roll) CROSS JOIN rendition r USING (rendition) WHERE pr.party = ?1 AND r.current ORDER BY n.kind <> 'primary', n.kind <> 'original', n.kind, n.text, n.lang",
   [SQL_PARTY_RECORD_DETAILS] = "SELECT name, value FROM party_detail WHERE record = ?1 ORDER BY ordinal",
-  [SQL_ROLLS_WHOLE] = "SELECT l.roll, l.day, l.records, d.id, v.label FROM roll l CROSS JOIN rendition r USING (rendition) CROSS JOIN version v USING (version) CROSS JOIN document d USING (document) "
+  [SQL_ROLLS_WHOLE] = "SELECT l.roll, l.day, l.records, d.id, v.label, coalesce (l.shrink, -1) FROM roll l CROSS JOIN rendition r USING (rendition) CROSS JOIN version v USING (version) CROSS JOIN document d USING (document) "
                       "WHERE l.list = ?1 AND l.scope = ?2 AND l.extent = 'whole' AND l.day IS NOT NULL AND r.current AND (?3 IS NULL OR l.known IS NULL OR l.known <= ?3) ORDER BY l.day, d.id, v.label",
-  [SQL_ROLLS] = "SELECT l.list, l.scope, l.\"by\", l.day, l.known, l.basis, l.extent, coalesce (l.stated, -1), l.records, d.id, v.label, r.standing, c.sha256 FROM roll l "
+  [SQL_ROLLS] = "SELECT l.list, l.scope, l.\"by\", l.day, l.known, l.basis, l.extent, coalesce (l.stated, -1), l.records, d.id, v.label, r.standing, c.sha256, coalesce (l.shrink, -1) FROM roll l "
                 "JOIN rendition r USING (rendition) JOIN version v USING (version) JOIN document d USING (document) JOIN capture c ON c.sequence = r.capture "
                 "WHERE (?1 IS NULL OR l.list = ?1) AND r.current ORDER BY l.list, l.scope, l.day, d.id, v.label, l.extent",
   [SQL_ROLL_LISTS_OF_VERSION] = "SELECT DISTINCT l.list FROM rendition r JOIN roll l USING (rendition) WHERE r.version = ?1 AND r.current ORDER BY 1",
   [SQL_PARTIES_OF_LIST] = "SELECT DISTINCT party.id FROM roll l JOIN rendition r USING (rendition) CROSS JOIN roll_record y USING (roll) CROSS JOIN party_record pr USING (record) "
                           "CROSS JOIN party USING (party) WHERE l.list = ?1 AND r.current ORDER BY 1",
-  [SQL_DUMP_ROLLS] = "SELECT 'roll', r.digest, d.id, v.label, l.list, l.scope, l.day, l.known, l.basis, l.extent, l.\"by\", l.stated, l.records, l.passage FROM roll l "
+  [SQL_DUMP_ROLLS] = "SELECT 'roll', r.digest, d.id, v.label, l.list, l.scope, l.day, l.known, l.basis, l.extent, l.\"by\", l.stated, l.records, l.passage, l.shrink FROM roll l "
                      "JOIN rendition r USING (rendition) JOIN version v USING (version) JOIN document d USING (document) ORDER BY 3, 4, 2, 5, 6, 10",
   [SQL_DUMP_ROLL_RECORDS] = "SELECT 'record', r.digest, l.list, l.scope, l.extent, x.ordinal, party.id, pr.digest, pr.kind, pr.number, pr.\"from\", pr.\"to\", e.passage, e.start, e.\"end\" "
                             "FROM roll_record x JOIN roll l USING (roll) JOIN party_record pr USING (record) JOIN party USING (party) JOIN evidence e USING (evidence) "

@@ -225,7 +225,7 @@ sy_roll_new (const char *list, const char *scope, SyRollExtent extent, const cha
   roll->by = g_strdup ("");
   roll->day = roll->known = SY_DAY_NONE;
   roll->basis = SY_ROLL_UNDATED;
-  roll->stated = -1;
+  roll->stated = roll->shrink = -1;
   roll->reader = reader;
   roll->version = version;
   roll->records = g_ptr_array_new_with_free_func ((GDestroyNotify) sy_party_record_free);

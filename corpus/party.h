@@ -147,6 +147,7 @@ typedef struct
   char *by;     /* id of the instrument that does it; "" for a copy of the state of the list */
   gint64 stated; /* how many parties the text says there are; -1 if it does not */
   guint passage; /* ... and where */
+  gint64 shrink; /* of a whole one: per cent of its parties that may go at once and still be believed, by the rules of its source; -1: they say nothing */
   const char *reader; /* static: which recogniser of parties made it ... */
   guint version;      /* ... and its version: evidence names it */
   GPtrArray *records; /* of SyPartyRecord */

@@ -15,9 +15,9 @@ sy_listing_end_name (SyListingEnd end)
 }
 
 gboolean
-sy_roll_shrunk (gint64 before, gint64 now)
+sy_roll_shrunk (gint64 before, gint64 now, gint64 percent)
 {
-  return now * 100 < before * (100 - SY_LISTING_SHRINK);
+  return now * 100 < before * (100 - (percent >= 0 ? percent : SY_LISTING_SHRINK));
 }
 
 static void
@@ -67,6 +67,13 @@ sy_listing_on (const SyListing *listing, SyDay day)
         return stretch->status;
     }
   return SY_STATUS_UNKNOWN;
+}
+
+gboolean
+sy_listing_lists (const SyListing *listing, SyDay day)
+{
+  SyStatusCode status = sy_listing_on (listing, day);
+  return status == SY_STATUS_IN_FORCE || status == SY_STATUS_SUSPENDED || status == SY_STATUS_CONFLICTING;
 }
 
 /* ---- statements: what rolls say of the party ---- */
@@ -212,27 +219,59 @@ take_start (SyListing *listing, SyDay day, SyRollBasis basis)
     }
 }
 
+/* A text of law is what it says; other lists have lost rows for days. */
+static gboolean
+is_law (const char *document)
+{
+  return g_str_has_prefix (document, "us-cfr:") || g_str_has_prefix (document, "eu:");
+}
+
+/* What lacks the party after the last text that has it. */
+typedef struct
+{
+  SyDay day;
+  char *document, *label; /* NULL: nothing lacks it */
+  gboolean believed;      /* it is a text of law, or the next one lacks it too */
+} Absence;
+
+static void
+absence_clear (Absence *absence)
+{
+  g_free (absence->document);
+  g_free (absence->label);
+}
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Absence, absence_clear)
+
 /* The first whole roll of the scope after `last` that is no remnant and not among those that have the party, perhaps with another listing. */
 static gboolean
-find_absence (SyCatalogue *catalogue, const Statement *last, GHashTable *held, SyDay known_as_of, SyDay *day, char **document, char **label, GError **error)
+find_absence (SyCatalogue *catalogue, const Statement *last, GHashTable *held, SyDay known_as_of, Absence *absence, GError **error)
 {
   g_autoptr (SyCursor) row = sy_database_query (catalogue->database, SQL_ROLLS_WHOLE, error, "ssD", last->list, last->scope, known_as_of);
   if (row == NULL)
     return FALSE;
   GError *failure = NULL;
   gint64 before = 0;
-  while (*document == NULL && sy_cursor_next (row, &failure))
+  while (!absence->believed && sy_cursor_next (row, &failure))
     {
       gint64 records = sy_cursor_int (row, 2);
-      if (sy_roll_shrunk (before, records))
+      if (sy_roll_shrunk (before, records, sy_cursor_int (row, 5)))
         continue;
       before = records;
       gint64 roll = sy_cursor_int (row, 0);
-      if (sy_cursor_day (row, 1) <= last->day || g_hash_table_contains (held, &roll))
+      if (sy_cursor_day (row, 1) <= last->day)
         continue;
-      *day = sy_cursor_day (row, 1);
-      *document = g_strdup (sy_cursor_text (row, 3));
-      *label = g_strdup (sy_cursor_text (row, 4));
+      if (g_hash_table_contains (held, &roll))
+        {
+          g_clear_pointer (&absence->document, g_free); /* listed anew */
+          continue;
+        }
+      absence->believed = absence->document != NULL || is_law (sy_cursor_text (row, 3));
+      if (absence->document != NULL)
+        break;
+      g_free (absence->label);
+      absence->day = sy_cursor_day (row, 1);
+      absence->document = g_strdup (sy_cursor_text (row, 3));
+      absence->label = g_strdup (sy_cursor_text (row, 4));
     }
   return sy_catalogue_loop_ended (failure, error);
 }
@@ -394,19 +433,21 @@ end_listing (SyCatalogue *catalogue, SyListing *listing, const Statement *last, 
     }
   if (last->extent != SY_ROLL_WHOLE || last->day == SY_DAY_NONE)
     return TRUE;
-  SyDay day = SY_DAY_NONE;
-  g_autofree char *document = NULL, *label = NULL;
-  if (!find_absence (catalogue, last, held, known_as_of, &day, &document, &label, error))
+  g_auto (Absence) absence = { SY_DAY_NONE, NULL, NULL, FALSE };
+  if (!find_absence (catalogue, last, held, known_as_of, &absence, error))
     return FALSE;
-  if (document == NULL || (listing->to != SY_DAY_NONE && listing->to <= day))
+  if (absence.document == NULL || (listing->to != SY_DAY_NONE && listing->to <= absence.day))
     return TRUE;
-  listing->to = day;
-  listing->end = SY_LISTING_ABSENT;
-  g_autofree char *written = sy_day_format (day);
-  g_autofree char *wording = g_strconcat ("no longer in the list of ", written, NULL);
-  SyListingCause *cause = add_cause (listing, "absent", document, day, SY_DAY_NONE, wording);
+  if (absence.believed)
+    {
+      listing->to = absence.day;
+      listing->end = SY_LISTING_ABSENT;
+    }
+  g_autofree char *written = sy_day_format (absence.day);
+  g_autofree char *wording = g_strconcat (absence.believed ? "no longer in the list of " : "not in the list of ", written, NULL);
+  SyListingCause *cause = add_cause (listing, absence.believed ? "absent" : "missing", absence.document, absence.day, SY_DAY_NONE, wording);
   g_free (cause->label);
-  cause->label = g_steal_pointer (&label);
+  cause->label = g_steal_pointer (&absence.label);
   cause->basis = SY_ROLL_OBSERVED;
   cause->evidence = evidence_copy (last->evidence);
   return TRUE;

@@ -119,8 +119,8 @@ put_roll (SyCatalogue *catalogue, const SyDocument *document, const SyRoll *roll
   const SyPartyList *list = sy_party_list_find (roll->list);
   g_autofree char *jurisdiction = list != NULL ? g_strdup (list->jurisdiction) : g_strndup (roll->list, strcspn (roll->list, "-"));
   if (!sy_database_run (catalogue->database, SQL_PARTY_LIST_ADD, error, "ssss", roll->list, jurisdiction, sy_party_list_name (roll->list, "en"), sy_party_list_name (roll->list, "zh"))
-      || !sy_database_run (catalogue->database, SQL_ROLL_ADD, error, "issDDsssiii", rendition, roll->list, roll->scope, roll->day, roll->known, sy_roll_basis_name (roll->basis),
-                           sy_roll_extent_name (roll->extent), roll->by, roll->stated, (gint64) roll->records->len, (gint64) roll->passage))
+      || !sy_database_run (catalogue->database, SQL_ROLL_ADD, error, "issDDsssiiii", rendition, roll->list, roll->scope, roll->day, roll->known, sy_roll_basis_name (roll->basis),
+                           sy_roll_extent_name (roll->extent), roll->by, roll->stated, (gint64) roll->records->len, (gint64) roll->passage, roll->shrink))
     return FALSE;
   gint64 row = sy_database_last_rowid (catalogue->database);
   for (guint i = 0; i < roll->records->len; i++)
@@ -234,7 +234,7 @@ sy_party_rolls (SyCatalogue *catalogue, const char *list, GError **error)
       const SyRollRow *last = rolls->len > 0 ? rolls->pdata[rolls->len - 1] : NULL;
       if (last == NULL || strcmp (last->list, row->list) != 0 || strcmp (last->scope, row->scope) != 0)
         before = 0;
-      row->shrunk = row->extent == SY_ROLL_WHOLE && row->day != SY_DAY_NONE && sy_roll_shrunk (before, row->records);
+      row->shrunk = row->extent == SY_ROLL_WHOLE && row->day != SY_DAY_NONE && sy_roll_shrunk (before, row->records, sy_cursor_int (cursor, 13));
       if (row->extent == SY_ROLL_WHOLE && row->day != SY_DAY_NONE && !row->shrunk)
         before = row->records;
       g_ptr_array_add (rolls, row);

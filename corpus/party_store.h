@@ -3,8 +3,9 @@
  *
  * A listing is a stretch of time on one list. Records of one party on one list that state the same first day, or none, are of one listing. It begins on the day that a record states, else on the day of the addition,
  * else it stood on the day of the first roll that has it ("perhaps since long"). It ends, in this order, on the day that its newest record states (an expiry), on the day of a removal, or on the day of the first whole roll of
- * the same scope, younger than all that have it, that has it no more (SY_LISTING_ABSENT, an observation: "no longer in the list of DATE"). A whole roll that lost more than SY_LISTING_SHRINK per cent of the parties
- * of the one before it ends nothing. What happens to the instrument that lists it (suspended, resumed, repealed, withdrawn: corpus/timeline.h) happens to the listing, by computation. Nothing is ever deleted.
+ * the same scope, younger than all that have it, that has it no more (SY_LISTING_ABSENT, an observation: "no longer in the list of DATE"). A list that is
+ * no text of law must lack it in two editions, one after the other: until then the listing stays open, and a cause "missing" says what was not in which edition. A whole roll that lost more of the parties of the one before it than its
+ * source allows ([file NAME] shrink of etc/sources.d; SY_LISTING_SHRINK per cent where it says nothing) is no edition in this sense and ends nothing. What happens to the instrument that lists it (suspended, resumed, repealed, withdrawn: corpus/timeline.h) happens to the listing, by computation. Nothing is ever deleted.
  *
  * A catalogue belongs to one thread. Every function can fail as those of corpus/catalogue.h. Arrays own what is in them and are the caller's. */
 #pragma once
@@ -17,8 +18,8 @@ G_BEGIN_DECLS
 
 #define SY_LISTING_SHRINK 10 /* per cent */
 
-/* Whether a whole roll lost too many since the one before that was taken for whole. */
-gboolean sy_roll_shrunk (gint64 before, gint64 now);
+/* Whether a whole roll lost more than `percent` (-1: SY_LISTING_SHRINK) since the one before that was taken for whole. */
+gboolean sy_roll_shrunk (gint64 before, gint64 now, gint64 percent);
 
 /* ---- writing (corpus/catalogue_write.c only), inside a transaction ---- */
 
@@ -60,7 +61,7 @@ typedef enum
 
 const char *sy_listing_end_name (SyListingEnd end); /* "absent" */
 
-/* Why a listing is as it is. Act words: "stated" (a list has it), "listed" (an instrument puts it on), "revised" (an instrument says otherwise of it), "removed", "absent"; and the acts of corpus/types.h for what is done to the instrument ("suspend", "resume"). */
+/* Why a listing is as it is. Act words: "stated" (a list has it), "listed" (an instrument puts it on), "revised" (an instrument says otherwise of it), "removed", "absent", "missing" (from one edition, which alone ends nothing); and the acts of corpus/types.h for what is done to the instrument ("suspend", "resume"). */
 typedef struct
 {
   char *act;
@@ -95,6 +96,8 @@ void sy_listing_free (SyListing *listing);
 
 /* Status on a day. SY_STATUS_IN_FORCE is "listed"; an undated listing always is. */
 SyStatusCode sy_listing_on (const SyListing *listing, SyDay day);
+/* Whether the party is on the list on the day: in force, suspended (it is on it all the same), or in conflict. */
+gboolean sy_listing_lists (const SyListing *listing, SyDay day);
 
 typedef struct
 {

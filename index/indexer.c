@@ -30,6 +30,7 @@ typedef struct
   gpointer progress_data;
   guint in_batch;
   guint64 capture;  /* the one that is being read */
+  const SyReading *reading; /* of it */
   guint documents;  /* that it gave */
   GError *error;    /* of the stores: ends the run */
 } Run;
@@ -79,6 +80,7 @@ take_document (SyDocument *taken, gpointer data)
   g_clear_error (&too_many);
   if (!sy_party_read (document, &too_many))
     leave (run->report, too_many->message);
+  sy_party_bound (document, run->reading->rules, run->reading->capture->uri);
   sy_document_seal (document);
 
   gboolean added = FALSE;
@@ -167,7 +169,9 @@ read_payload (Run *run, const SyCapture *capture, const char *charset, const gui
   if (format != SY_ATTACHMENT_NONE)
     return wait_for_conversion (run, capture, format);
   g_autoptr (GError) failure = NULL;
+  run->reading = &reading;
   gboolean good = sy_read (&reading, take_document, run, &failure);
+  run->reading = NULL;
   if (run->error == NULL && conversion)
     {
       if (good)

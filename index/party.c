@@ -30,6 +30,17 @@ sy_party_read (SyDocument *document, GError **error)
   return TRUE;
 }
 
+void
+sy_party_bound (SyDocument *document, const SySource *rules, const char *uri)
+{
+  const char *name = rules != NULL && document->rolls != NULL ? sy_list_file_named (rules, uri) : NULL;
+  if (name == NULL)
+    return;
+  g_autofree char *group = g_strconcat ("file ", name, NULL);
+  for (guint i = 0; i < document->rolls->len; i++)
+    ((SyRoll *) document->rolls->pdata[i])->shrink = sy_source_int (rules, group, "shrink");
+}
+
 gboolean
 sy_party_file_is_list (const SyReading *reading, GError **error)
 {

@@ -28,6 +28,9 @@ extern const SyPartyReader sy_party_eu;  /* annexes of acts of the EU (party_eu.
 extern const SyPartyReader sy_party_cn;  /* notices of MOFCOM and of the Ministry of Foreign Affairs (party_cn.c) */
 extern const SyPartyReader sy_party_jp;  /* the Foreign End User List of Japan, as a page or a workbook (party_jp.c) */
 
+/* What the rules of the source ([file NAME] shrink) let a list lose at once goes to the rolls of the document. `rules` may be NULL. */
+void sy_party_bound (SyDocument *document, const SySource *rules, const char *uri);
+
 /* ---- what they share (party.c) ---- */
 
 /* Whether a file that was fetched may be taken for its list, by the rules of its source (corpus/list_file.h: least and most rows, end, canaries). SY_ERROR_BAD_INPUT names what speaks against it. What shrinks, only the

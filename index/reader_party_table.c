@@ -9,10 +9,10 @@
 #include "index/party.h"
 #include "index/readers.h"
 
-#define READER "party-table/1"
-#define JSON_READER "party-json/1"
+#define READER "party-table/2"
+#define JSON_READER "party-json/2"
 #define RECOGNISER "party-table"
-#define VERSION 1
+#define VERSION 2
 #define LOOK (4 << 10)
 
 /* ---- what columns are ---- */
@@ -192,6 +192,7 @@ typedef struct
   GPtrArray *order;    /* lists in the order in which they came */
   SyDay observed;      /* when the file came */
   SyDay updated;       /* youngest day that rows state of their update */
+  SyDay begun;         /* youngest first day that a row states: the list is no older */
   gboolean partial;    /* says of itself that it is not all */
 } File;
 
@@ -336,7 +337,11 @@ take_cell (File *file, Row *row, const Column *column, const char *value)
       add_place (row, value);
       sy_party_add_country (row->record, value);
       break;
-    case FROM: row->record->from = sy_party_day (value); break;
+    case FROM:
+      row->record->from = sy_party_day (value);
+      if (row->record->from <= file->observed)
+        file->begun = MAX (file->begun, row->record->from);
+      break;
     case TO:
       day = sy_party_day (value);
       row->record->to = day != SY_DAY_NONE && day < SY_DAY_MAX ? day + 1 : SY_DAY_NONE;
@@ -485,7 +490,8 @@ read_rows (File *file, const char *text, GError **error)
   return failure == NULL;
 }
 
-/* The day of a list that tells none: of a file that we fetched, that day; of one that was imported, the youngest day that its rows state of their update, if any. */
+/* The day of a list that tells none: of a file that we fetched, that day; of one that was imported, the youngest day that its rows state of their update, else the youngest on
+ * which one of them begins, if any: it stood so no earlier. */
 static void
 date_roll (const SyReading *reading, SyRoll *roll, SyDay updated)
 {
@@ -509,7 +515,7 @@ read_document (const SyReading *reading, const Form *form, const char *reader, R
   g_autoptr (GHashTable) rolls = g_hash_table_new (g_str_hash, g_str_equal);
   g_autoptr (GHashTable) records = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   g_autoptr (GPtrArray) order = g_ptr_array_new ();
-  File file = { .form = form, .document = document, .rolls = rolls, .records = records, .order = order, .updated = SY_DAY_NONE, .observed = (SyDay) (reading->capture->observed / G_TIME_SPAN_DAY) };
+  File file = { .form = form, .document = document, .rolls = rolls, .records = records, .order = order, .updated = SY_DAY_NONE, .begun = SY_DAY_NONE, .observed = (SyDay) (reading->capture->observed / G_TIME_SPAN_DAY) };
   const char *list = form->list != NULL ? sy_party_list_name (form->list, "en") : "Consolidated Screening List";
   g_autofree char *title = g_strdup_printf ("%s: %s", list, name);
   sy_reader_set_title (document, title);
@@ -517,7 +523,7 @@ read_document (const SyReading *reading, const Form *form, const char *reader, R
   for (guint i = 0; i < order->len; i++)
     {
       if (good && !file.partial) /* a file that breaks off tells what it has, but is no list of a day: nobody is missing from it */
-        date_roll (reading, order->pdata[i], file.updated);
+        date_roll (reading, order->pdata[i], file.updated != SY_DAY_NONE ? file.updated : file.begun);
       sy_party_add_roll (document, order->pdata[i]);
     }
   sy_document_seal (document);

@@ -140,6 +140,9 @@ json_t *sy_answer_list (SyEngine *engine, const SyRequest *request, GError **err
  *   "results": [{"change": "added", "removed", "revised", "moved" or "editorial", "id", "code", "was": code before or null, "revised": of a moved one, whether words changed, "lang",
  *     "units": [{"what": "text", the kind of a part, or "joint", "marker", "pieces": [{"op": "same", "del", "ins", "text"}]}], "old", "new": ENTRY with "digest", "edition", "evidence", or null,
  *     "causes": [{"how": "edition" or "event", "by", "status": of `by` on the second day, or null, "event": EVENT or null}]}], "coverage", "basis" }
+ * Of a list of parties ("us-dpl DAY DAY"; "what": "party_list") the sides have "rolls" in place of "editions", a row is a party ("code": its name), "old" and "new" are LISTING or null, and "how" of a cause is "listed", "stated", "revised",
+ *   "removed", "absent", "expires" or an act on the instrument, with "day" and "evidence". "added" is who is on it on the second day and not on the first, "removed" the other way round, "revised" whose listing a text said otherwise of, or who
+ *   is listed anew.
  * Rows of documents have "path" and, as "old" and "new", {"ordinal", "path", "text"}. Editorial is what differs in print only (corpus/diff.h). Errors: SY_ERROR_BAD_INPUT, SY_ERROR_NOT_FOUND. */
 json_t *sy_answer_diff (SyEngine *engine, const SyRequest *request, GError **error);
 /* One listed party, by its id or by a name that one party has: { "kind": "party", "item", "party_kind", "names": [{"text", "kind", "lang", "script"}], "details": [{"name", "value"}], "count": of listings, "listings":

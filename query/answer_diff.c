@@ -11,6 +11,7 @@
 #include "query/item.h"
 #include "query/json.h"
 #include "query/law_answer.h"
+#include "query/party.h"
 
 typedef struct
 {
@@ -408,6 +409,8 @@ answer_days (Diff *diff, const char *item, const char **jurisdiction, GError **e
       *jurisdiction = sy_list_jurisdiction (diff->list);
       return answer_entries (diff, error);
     }
+  if (sy_is_party_list (diff->engine, item))
+    return sy_diff_parties (diff->engine, diff->request, item, diff->from, diff->to, diff->answer, jurisdiction, error);
   g_autofree char *id = sy_item_resolve (diff->engine, item, error);
   if (id == NULL)
     return FALSE;

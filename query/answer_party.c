@@ -21,9 +21,8 @@ typedef struct
 
 /* ---- one party ---- */
 
-/* The first primary name in the language of the answer, else the first name. Borrowed. */
-static const char *
-title_of (const SyParty *party, const char *lang)
+const char *
+sy_party_title (const SyParty *party, const char *lang)
 {
   gboolean chinese = lang != NULL && g_str_has_prefix (lang, "zh");
   const char *first = NULL, *fitting = NULL;
@@ -144,21 +143,27 @@ stretches_json (const SyListing *listing)
   return rows;
 }
 
-/* What the page of a party and the rows of a list have in common. */
-static json_t *
-listing_head (const Asked *asked, const SyListing *listing)
+json_t *
+sy_listing_json (const SyListing *listing, SyDay day, const char *lang)
 {
   json_t *row = json_object ();
   sy_json_set (row, "list", sy_json_of_text (listing->list));
-  sy_json_set (row, "list_name", sy_json_of_text (sy_party_list_name (listing->list, asked->request->lang != NULL ? asked->request->lang : "en")));
+  sy_json_set (row, "list_name", sy_json_of_text (sy_party_list_name (listing->list, lang != NULL ? lang : "en")));
   sy_json_set (row, "number", sy_json_of_text (*listing->number != '\0' ? listing->number : NULL));
-  sy_json_set (row, "status", sy_json_of_text (sy_status_name (sy_listing_on (listing, asked->as_of))));
+  sy_json_set (row, "status", sy_json_of_text (sy_status_name (sy_listing_on (listing, day))));
   sy_json_set (row, "from", sy_json_of_day (listing->from));
   sy_json_set (row, "from_basis", sy_json_of_text (sy_roll_basis_name (listing->from_basis)));
   sy_json_set (row, "to", sy_json_of_day (listing->to));
   sy_json_set (row, "end", sy_json_of_text (sy_listing_end_name (listing->end)));
   sy_json_set (row, "last", sy_json_of_day (listing->last));
   return row;
+}
+
+/* What the page of a party and the rows of a list have in common. */
+static json_t *
+listing_head (const Asked *asked, const SyListing *listing)
+{
+  return sy_listing_json (listing, asked->as_of, asked->request->lang);
 }
 
 static json_t *
@@ -198,7 +203,7 @@ add_same (const Asked *asked, const SyParty *party, const char *id, json_t *rows
   for (guint i = 0; i < other->listings->len; i++)
     json_array_append_new (lists, sy_json_of_text (((SyListing *) other->listings->pdata[i])->list));
   sy_json_set (row, "party", sy_json_of_text (other->id));
-  sy_json_set (row, "title", sy_json_of_text (title_of (other, asked->request->lang)));
+  sy_json_set (row, "title", sy_json_of_text (sy_party_title (other, asked->request->lang)));
   sy_json_set (row, "how", sy_json_of_text (sy_same_name (same)));
   sy_json_set (row, "words", sy_json_of_text (words));
   sy_json_set (row, "lists", lists);
@@ -239,7 +244,7 @@ answer_one (const Asked *asked, const char *id, GError **error)
     }
   json_t *answer = json_object (), *listings = json_array ();
   sy_json_set (answer, "kind", sy_json_of_text ("party"));
-  sy_json_set (answer, "item", item_json (party->id, title_of (party, asked->request->lang), jurisdiction_of (party), standing_of (party)));
+  sy_json_set (answer, "item", item_json (party->id, sy_party_title (party, asked->request->lang), jurisdiction_of (party), standing_of (party)));
   sy_json_set (answer, "party_kind", sy_json_of_text (sy_party_kind_name (party->kind)));
   sy_json_set (answer, "names", names_json (party));
   sy_json_set (answer, "details", details_json (party->details));
@@ -260,7 +265,7 @@ party_row (const Asked *asked, const SyParty *party, const char *list)
 {
   json_t *row = json_object (), *listings = json_array (), *countries = json_array ();
   sy_json_set (row, "id", sy_json_of_text (party->id));
-  sy_json_set (row, "title", sy_json_of_text (title_of (party, asked->request->lang)));
+  sy_json_set (row, "title", sy_json_of_text (sy_party_title (party, asked->request->lang)));
   sy_json_set (row, "party_kind", sy_json_of_text (sy_party_kind_name (party->kind)));
   for (guint i = 0; i < party->details->len; i++)
     if (strcmp (((SyPartyDetail *) party->details->pdata[i])->name, "country") == 0)
@@ -339,8 +344,7 @@ is_listed (const SyParty *party, const char *list, SyDay day)
   for (guint i = 0; i < party->listings->len; i++)
     {
       const SyListing *listing = party->listings->pdata[i];
-      SyStatusCode status = strcmp (listing->list, list) == 0 ? sy_listing_on (listing, day) : SY_STATUS_UNKNOWN;
-      if (status == SY_STATUS_IN_FORCE || status == SY_STATUS_SUSPENDED || status == SY_STATUS_CONFLICTING)
+      if (strcmp (listing->list, list) == 0 && sy_listing_lists (listing, day))
         return TRUE;
     }
   return FALSE;
@@ -385,6 +389,14 @@ sy_is_party_list (SyEngine *engine, const char *list)
 }
 
 json_t *
+sy_party_list_item (const char *list, const GPtrArray *rolls, const char *lang)
+{
+  const SyPartyList *known = sy_party_list_find (list);
+  return item_json (list, sy_party_list_name (list, lang != NULL ? lang : "en"), known != NULL ? known->jurisdiction : "",
+                    rolls->len > 0 ? sy_standing_name (((SyRollRow *) rolls->pdata[0])->standing) : NULL);
+}
+
+json_t *
 sy_answer_party_list_of (SyEngine *engine, const SyRequest *request, const char *list, GError **error)
 {
   Asked asked = { engine, request, sy_request_as_of (request) };
@@ -396,8 +408,7 @@ sy_answer_party_list_of (SyEngine *engine, const SyRequest *request, const char 
   json_t *answer = json_object (), *rows = json_array (), *texts = json_array ();
   gsize count = 0;
   sy_json_set (answer, "kind", sy_json_of_text ("party_list"));
-  sy_json_set (answer, "item", item_json (list, sy_party_list_name (list, request->lang != NULL ? request->lang : "en"), known != NULL ? known->jurisdiction : "",
-                                            rolls->len > 0 ? sy_standing_name (((SyRollRow *) rolls->pdata[0])->standing) : NULL));
+  sy_json_set (answer, "item", sy_party_list_item (list, rolls, request->lang));
   sy_json_set (answer, "rolls", texts);
   for (guint i = 0; i < rolls->len; i++)
     json_array_append_new (texts, sy_roll_json (rolls->pdata[i], request->lang));

@@ -23,6 +23,9 @@ json_t *sy_causes_json (SyCatalogue *catalogue, SyCauses *known, const SyEdition
  * coverage and basis; `*jurisdiction` is static. */
 gboolean sy_diff_documents (SyEngine *engine, const SyRequest *request, const char *one, const char *other, json_t *answer, const char **jurisdiction, GError **error);
 
+/* The rows of a list of parties between two days: fills the answer as sy_diff_documents does; "code" is the party's name, "old" and "new" its listing as of sy_listing_json. */
+gboolean sy_diff_parties (SyEngine *engine, const SyRequest *request, const char *list, SyDay from, SyDay to, json_t *answer, const char **jurisdiction, GError **error);
+
 /* Counts (taken), verdict, and the page `rows` (taken) of `count` in all that every difference has. */
 void sy_diff_set_rows (json_t *answer, const SyRequest *request, gsize count, json_t *rows, json_t *counts);
 

@@ -58,6 +58,8 @@ causes_text (const json_t *causes, const char *lang)
       if (strstr (text->str, by) != NULL)
         continue;
       g_string_append_printf (text, "%s%s", text->len > 0 ? ", " : "", by);
+      if (*sy_json_get (json_array_get (causes, i), "day") != '\0')
+        g_string_append_printf (text, " · %s %s", sy_label ("listing", sy_json_get (json_array_get (causes, i), "how"), lang), sy_json_get (json_array_get (causes, i), "day"));
       if (*status != '\0' && strcmp (status, "in_force") != 0 && strcmp (status, "unknown") != 0)
         g_string_append_printf (text, ": %s", sy_label ("status", status, lang));
     }
@@ -100,15 +102,18 @@ add_row (json_t *rows, const json_t *result, const char *lang)
 static char *
 side_phrase (const json_t *side, const char *lang)
 {
-  const json_t *editions = json_object_get (side, "editions");
+  const json_t *editions = json_object_get (side, json_object_get (side, "rolls") != NULL ? "rolls" : "editions");
   GString *text = g_string_new (sy_json_get (side, "day"));
   const char *document = sy_json_get (side, "document");
   if (*document != '\0')
     g_string_append_printf (text, "%s%s (%.10s, sha256 %.12s)", text->len > 0 ? " · " : "", document, sy_json_get (side, "observed"), sy_json_get (side, "sha256"));
   /* Of a list in many parts the documents are in the JSON. */
   for (gsize i = 0; i < json_array_size (editions) && json_array_size (editions) <= 4; i++)
-    g_string_append_printf (text, " · %s [%s] %s", sy_json_get (json_array_get (editions, i), "document"), sy_json_get (json_array_get (editions, i), "lang"),
-                            sy_json_get (json_array_get (editions, i), "day"));
+    {
+      const json_t *edition = json_array_get (editions, i);
+      const char *of = sy_json_get (edition, "lang");
+      g_string_append_printf (text, " · %s %s%s%s%s", sy_json_get (edition, "document"), *of != '\0' ? "[" : "", of, *of != '\0' ? "] " : "", sy_json_get (edition, "day"));
+    }
   return g_string_free (text, FALSE);
 }
 

@@ -103,6 +103,7 @@ static const char blame_help[] =
 
 static const char diff_help[] =
     "  diff LIST DAY DAY        a control list (us-ccl, us-usml, eu-dual-use): entries added, removed, revised, moved\n"
+    "  diff LIST DAY DAY        a list of parties (us-dpl, us-entity-list): who was added, removed or listed otherwise, and by what\n"
     "  diff CODE DAY DAY        an entry and what stands below it (us:3A090)\n"
     "  diff ID DAY DAY          two versions of a document; also ID@DAY ID@DAY, or two documents\n"
     "  diff ID                  the text held with the one that it superseded\n"

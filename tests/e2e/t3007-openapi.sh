@@ -188,6 +188,7 @@ pages='offset=0&limit=5'
 400 /v1/blame
 404 /v1/blame?id=us-ccl:9A999
 200 /v1/diff?q=us-ccl+2025-01-01+2026-06-01&editorial=1&$days&$pages&format=json
+200 /v1/diff?q=us-dpl+2001-01-01+2026-10-01
 200 /v1/diff?id=us-ccl:3A090&day=2025-01-02&other_day=2026-06-18&editorial=0&other=
 200 /v1/diff?id=us-fr:2022-21658&other=us-fr:2019-17921
 400 /v1/diff

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "corpus/party_store.h"
+#include "corpus/source.h"
 #include "index/attachment.h"
 #include "index/party.h"
 #include "index/recognise.h"
@@ -101,6 +102,122 @@ START_TEST (a_table_of_names_without_the_heads_of_japan_lists_nobody)
 }
 END_TEST
 
+/* ---- lists that lose rows ---- */
+
+typedef struct
+{
+  const char *id, *on;
+  int parties; /* A comes first */
+  gboolean with_a;
+  gint64 shrink;
+} Edition;
+
+static SyDocument *
+edition_document (const Edition *edition)
+{
+  SyDay on = SY_DAY_NONE;
+  ck_assert (sy_day_parse (edition->on, &on, NULL));
+  SyDocument *document = sy_document_new (edition->id, "us", "us-dpl", "other", "en", SY_STANDING_OFFICIAL, "test/1");
+  g_free (document->version);
+  document->version = g_strdup (edition->on);
+  int passage = sy_document_add_passage (document, SY_PASSAGE_ROW, 0, NULL, edition->on);
+  SyRoll *roll = sy_roll_new ("us-dpl", "dpl", SY_ROLL_WHOLE, "test", 1);
+  roll->day = roll->known = on;
+  roll->basis = SY_ROLL_OBSERVED;
+  roll->shrink = edition->shrink;
+  for (int i = edition->with_a ? 0 : 1; i < edition->parties; i++)
+    {
+      g_autofree char *name = i == 0 ? g_strdup ("Arnoldo Kite") : g_strdup_printf ("Party %d", i);
+      SyPartyRecord *record = sy_party_record_new (SY_PARTY_UNKNOWN);
+      sy_party_record_add_name (record, SY_PARTY_NAME_PRIMARY, "en", name);
+      record->passage = (guint) passage;
+      record->end = strlen (edition->on);
+      sy_roll_take (roll, record, NULL);
+    }
+  sy_party_add_roll (document, roll);
+  sy_document_seal (document);
+  return document;
+}
+
+/* "absent 2024-03-02" or "open", and the last cause: what becomes of A's listing. Caller's. */
+static char *
+fate (const Edition *editions, guint count)
+{
+  static guint number;
+  g_autofree char *scratch = sy_unit_scratch (), *name = g_strdup_printf ("%u.db", number++), *path = g_build_filename (scratch, name, NULL), *id = sy_party_id ("us-bis", NULL, "Arnoldo Kite", NULL);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SyCatalogue) catalogue = sy_catalogue_open (path, SY_DATABASE_WRITE, &error);
+  sy_assert_no_error (error);
+  SyCapture capture = { .id = (char *) "c", .uri = (char *) "file:set/x", .kind = (char *) "resource", .source = (char *) "import:set",
+                        .sha256 = (char *) "0123456789012345678901234567890123456789012345678901234567890123", .sequence = 1, .chain = (char *) "x" };
+  ck_assert (sy_catalogue_begin (catalogue, &error) && sy_catalogue_add_capture (catalogue, &capture, &error));
+  for (guint i = 0; i < count; i++)
+    {
+      g_autoptr (SyDocument) document = edition_document (&editions[i]);
+      ck_assert_msg (sy_catalogue_put_document (catalogue, document, 1, NULL, &error), "%s", error != NULL ? error->message : "");
+    }
+  ck_assert (sy_catalogue_commit (catalogue, &error));
+  g_autoptr (SyParty) party = sy_party_load (catalogue, id, SY_DAY_NONE, &error);
+  sy_assert_no_error (error);
+  ck_assert_uint_eq (party->listings->len, 1);
+  const SyListing *listing = party->listings->pdata[0];
+  g_autofree char *to = sy_day_format (listing->to);
+  return g_strdup_printf ("%s %s %s", sy_listing_end_name (listing->end), to, ((SyListingCause *) listing->causes->pdata[listing->causes->len - 1])->act);
+}
+
+#define DPL "page:us-dpl/txt"
+
+START_TEST (a_party_is_gone_when_two_editions_lack_it_and_none_of_them_lost_too_much)
+{
+  static const struct
+  {
+    Edition editions[5];
+    const char *fate;
+  } cases[] = {
+    { { { DPL, "2024-03-01", 20, TRUE, 10 }, { DPL, "2024-03-02", 20, FALSE, 10 } }, "open  missing" },
+    { { { DPL, "2024-03-01", 20, TRUE, 10 }, { DPL, "2024-03-02", 20, FALSE, 10 }, { DPL, "2024-03-03", 20, FALSE, 10 } }, "absent 2024-03-02 absent" },
+    { { { DPL, "2024-03-01", 20, TRUE, 10 }, { DPL, "2024-03-02", 20, FALSE, 10 }, { DPL, "2024-03-03", 20, TRUE, 10 } }, "open  stated" },
+    /* A file that lost a quarter of its rows is no edition where its source lets it lose a tenth, and one where it lets it lose half. */
+    { { { DPL, "2024-03-01", 20, TRUE, 10 }, { DPL, "2024-03-02", 15, FALSE, 10 }, { DPL, "2024-03-03", 15, FALSE, 10 } }, "open  stated" },
+    { { { DPL, "2024-03-01", 20, TRUE, 50 }, { DPL, "2024-03-02", 15, FALSE, 50 }, { DPL, "2024-03-03", 15, FALSE, 50 } }, "absent 2024-03-02 absent" },
+    /* Where nothing is told, a tenth. */
+    { { { DPL, "2024-03-01", 20, TRUE, -1 }, { DPL, "2024-03-02", 15, FALSE, -1 }, { DPL, "2024-03-03", 19, FALSE, -1 }, { DPL, "2024-03-04", 19, FALSE, -1 } }, "absent 2024-03-03 absent" },
+    /* A text of law is what it says. */
+    { { { "us-cfr:15/744/supplement-6", "2024-03-01", 20, TRUE, -1 }, { "us-cfr:15/744/supplement-6", "2024-03-02", 20, FALSE, -1 } }, "absent 2024-03-02 absent" },
+  };
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      guint count = 0;
+      while (count < G_N_ELEMENTS (cases[i].editions) && cases[i].editions[count].id != NULL)
+        count++;
+      g_autofree char *found = fate (cases[i].editions, count);
+      ck_assert_msg (strcmp (found, cases[i].fate) == 0, "case %u: %s, not %s", i, found, cases[i].fate);
+    }
+}
+END_TEST
+
+START_TEST (the_bound_of_a_list_is_that_of_the_rules_of_its_source)
+{
+  static const struct
+  {
+    const char *rules, *uri;
+    gint64 shrink;
+  } cases[] = { { "us-dpl", "https://www.bis.doc.gov/dpl/dpl.txt", 10 }, { "us-fcc-covered", "https://www.fcc.gov/supplychain/coveredlist", 20 }, { "un-sc", "https://scsanctions.un.org/resources/xml/en/consolidated.xml", 5 },
+                { "us-dpl", "https://www.bis.gov/another", -1 } };
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *name = g_strconcat (cases[i].rules, ".ini", NULL), *path = g_build_filename (SY_SOURCE_ROOT, "etc/sources.d", name, NULL);
+      g_autoptr (GError) error = NULL;
+      g_autoptr (SySource) rules = sy_source_load (path, &error);
+      sy_assert_no_error (error);
+      const Edition edition = { DPL, "2024-03-01", 2, TRUE, -1 };
+      g_autoptr (SyDocument) document = edition_document (&edition);
+      sy_party_bound (document, rules, cases[i].uri);
+      ck_assert_int_eq (((SyRoll *) document->rolls->pdata[0])->shrink, cases[i].shrink);
+    }
+}
+END_TEST
+
 int
 main (void)
 {
@@ -110,5 +227,9 @@ main (void)
   tcase_add_test (japan, the_page_of_japan_says_the_same_as_the_workbook);
   tcase_add_test (japan, a_table_of_names_without_the_heads_of_japan_lists_nobody);
   suite_add_tcase (suite, japan);
+  TCase *absence = tcase_create ("absence");
+  tcase_add_test (absence, a_party_is_gone_when_two_editions_lack_it_and_none_of_them_lost_too_much);
+  tcase_add_test (absence, the_bound_of_a_list_is_that_of_the_rules_of_its_source);
+  suite_add_tcase (suite, absence);
   return sy_unit_main (suite);
 }
