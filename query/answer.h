@@ -207,6 +207,12 @@ json_t *sy_answer_compare (SyEngine *engine, const SyRequest *request, GError **
  * SY_ERROR_BAD_INPUT names a field that is none. */
 json_t *sy_answer_field (SyEngine *engine, const SyRequest *request, GError **error);
 
+/* A chronology of the instruments about a technology field, of a jurisdiction, or both ("gallium", "cn", "us lithography"; "" for all), within `period` (empty: all) up to the day: { "kind": "history", "field" (as above) or null,
+ *   "jurisdiction" or null, "charts", "count", "offset", "limit", "next", "results": [{"day": on which it became public, a result up to "status", "content": its first sentences or a register's summary, "evidence" of that,
+ *   "effects": [EVENT] (what it does to the law, but for signature, filing and publication), "codes", "customs_numbers", "parties": how many it names, "direction", "reach", "means", "aim", "duration": values joined by "; " or null,
+ *   "classes": [{"axis", "value", "words", "in"}] (query/measure.h)}] by day, "coverage", "basis" } */
+json_t *sy_answer_history (SyEngine *engine, const SyRequest *request, GError **error);
+
 /* What is said of a document that is not held: { "kind": "document", "id", "document": null, "coverage" (of the sources that could have it), "basis" }.
  * It is rendered in every form; as a page, by sy_render_error. */
 json_t *sy_answer_not_held (SyEngine *engine, const SyRequest *request, GError **error);

@@ -10,6 +10,7 @@
 #include "query/enforcement.h"
 #include "query/ownership.h"
 #include "query/field_view.h"
+#include "query/history_view.h"
 #include "query/party.h"
 #include "query/render.h"
 #include "query/screen_view.h"
@@ -542,7 +543,7 @@ static const struct
   { "screen", sy_screen_view },
   { "ownership", sy_ownership_view },
   { "enforcement", sy_enforcement_view },
-  { "field", sy_field_view },
+  { "field", sy_field_view }, { "history", sy_history_view },
 };
 
 gboolean

@@ -55,6 +55,7 @@ enum
   DESK = 1 << 14,    /* of what the desk writes and shows */
   PACK = 1 << 15,    /* of packs and keys */
   FIELD = 1 << 18,
+  CHRONOLOGY = 1 << 19,
 };
 
 static const char search_help[] =
@@ -321,6 +322,14 @@ static const char compare_help[] =
     "\n"
     "Exit status as of search.";
 
+static const char history_help[] =
+    "J is a jurisdiction (us, eu, cn), FIELD a technology field or a measure by id or name (lithography, entity-list); without them, all export controls. Each row has the day on which the instrument became\n"
+    "public, who issued it, its first sentences or a register's summary, quoted, its effects on the law, and how it is classed by the words of its title and summary: direction (tightening, loosening),\n"
+    "reach (joint), means (trade, finance, investment, treatment), aim (item, destination, end_user, end_use), duration (temporary). Classes are derived by rules; JSON names the words each rests on.\n"
+    "--format csv is a table for statistics; its codebook is in the man page.\n"
+    "\n"
+    "Exit status as of search.";
+
 static const char field_help[] =
     "FIELD is the id or the name of a technology field, in English or Chinese (gallium-germanium, 光刻): a group in the files of etc/fields.d. Shown are the instruments about the field and about export\n"
     "controls with their status on the day; the entries of the control lists; what differs from the lists a year before (or on --from); open dates of the next 180 days; instruments of the field that\n"
@@ -346,6 +355,7 @@ static const Verb verbs[] = {
   { "replay", "ITEM DAY DAY", "A text carried from one day to another by the instruments held, beside the official one", replay_help, sy_answer_replay, NULL, FALSE, PAGES | DAYS, SY_MAX_PAGE_SIZE, 3, ANY },
   { "compare", "J...", "Who controls what: entries of several lists side by side", compare_help, sy_answer_compare, NULL, FALSE, PAGES | DAYS | COMPARE, SY_MAX_PAGE_SIZE, 0, ANY },
   { "field", "FIELD", "A technology field: who controls what, what changed, who answered whom, what comes next", field_help, sy_answer_field, NULL, FALSE, DAYS | FIELD, 1, 1, ANY },
+  { "history", "[J] [FIELD]", "A chronology: day, body, instrument, content, effect, and how each is classed", history_help, sy_answer_history, NULL, FALSE, PAGES | DAYS | CHRONOLOGY, SY_MAX_PAGE_SIZE, 0, ANY },
   { "dossier", "ITEM", "The documents that belong together: a rulemaking, an act, an announcement", dossier_help, sy_answer_dossier, NULL, FALSE, PAGES | DAYS, SY_MAX_PAGE_SIZE, 1, ANY },
   { "licence", "ENTRY", "What bears on a licence for an entry of the Commerce Control List to a destination: evidence, no ruling", licence_help, sy_answer_licence, NULL, FALSE, DAYS | PLACE, 1, 1, 1 },
   { "cite-check", "FILE", "The citations in a text: held, in force, elsewhere, or impossible", check_help, sy_answer_cite_check, NULL, FALSE, PAGES | DAYS, SY_MAX_PAGE_SIZE, 1, 1 },
@@ -622,6 +632,13 @@ add_options (GOptionContext *context, const Verb *verb, SyCliOptions *options)
     { "jurisdiction", 0, 0, G_OPTION_ARG_FILENAME, &options->jurisdiction, "Only instruments of us, eu, cn ...", "J" },
     G_OPTION_ENTRY_NULL,
   };
+  const GOptionEntry chronology[] = {
+    { "from", 0, 0, G_OPTION_ARG_FILENAME, &options->from, "First day, with --to", "DAY" },
+    { "to", 0, 0, G_OPTION_ARG_FILENAME, &options->to, "Last day, with --from", "DAY" },
+    G_OPTION_ENTRY_NULL,
+  };
+  if (verb->options & CHRONOLOGY)
+    g_option_context_add_main_entries (context, chronology, NULL);
   if (verb->options & FIELD)
     g_option_context_add_main_entries (context, field, NULL);
   if (verb->options & COMPARE)

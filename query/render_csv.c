@@ -194,6 +194,14 @@ static const Column ownership_columns[] = {
   { "owners", "owners", "owner" }, { "path", "path", "owner" },
 };
 
+/* The codebook of these columns is in the man page and at /help. */
+static const Column history_columns[] = {
+  { "day", "day", NULL }, { "id", "id", NULL }, { "jurisdiction", "jurisdiction", NULL }, { "bodies", "bodies", NULL }, { "kind", "kind", NULL }, { "title", "title", NULL }, { "content", "content", NULL },
+  { "published", "dates", "published" }, { "effective", "dates", "effective" }, { "expires", "dates", "expires" }, { "status", "status", NULL }, { "direction", "direction", NULL }, { "reach", "reach", NULL },
+  { "means", "means", NULL }, { "aim", "aim", NULL }, { "duration", "duration", NULL }, { "codes", "codes", NULL }, { "customs_numbers", "customs_numbers", NULL }, { "parties", "parties", NULL },
+  EVIDENCE_COLUMNS ("evidence"),
+};
+
 static const Column menu_columns[] = {
   { "kind", "kind", NULL }, { "text", "text", NULL }, { "label", "label", NULL }, { "query", "query", NULL }, { "id", "id", NULL },
 };
@@ -219,6 +227,7 @@ static const struct
   { "review", "results", review_columns, G_N_ELEMENTS (review_columns) },
   { "screen", "results", screen_columns, G_N_ELEMENTS (screen_columns) },
   { "enforcement", "results", enforcement_columns, G_N_ELEMENTS (enforcement_columns) },
+  { "history", "results", history_columns, G_N_ELEMENTS (history_columns) },
   { "ownership", "results", ownership_columns, G_N_ELEMENTS (ownership_columns) },
 };
 

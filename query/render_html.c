@@ -145,6 +145,7 @@ static const struct
   { "ownership", "law", sy_law_page_model, forms },
   { "enforcement", "law", sy_law_page_model, forms },
   { "field", "law", sy_law_page_model, forms },
+  { "history", "law", sy_law_page_model, forms },
 };
 
 char *

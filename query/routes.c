@@ -282,6 +282,13 @@ handle_match (const SyHttpRequest *request, gpointer worker, gpointer data)
 }
 
 static SyHttpResponse *
+handle_history (const SyHttpRequest *request, gpointer worker, gpointer data)
+{
+  const char *q = sy_http_request_parameter (request, "q");
+  return sy_respond (request, worker, sy_answer_history, "history", q != NULL ? q : "");
+}
+
+static SyHttpResponse *
 handle_field (const SyHttpRequest *request, gpointer worker, gpointer data)
 {
   return sy_respond (request, worker, sy_answer_field, "field", matched (request, 0));
@@ -441,6 +448,8 @@ static const SyHttpRoute table[] = {
   { "/v1/diff", TRUE, FALSE, handle_diff },
   { "/replay", TRUE, FALSE, handle_replay },
   { "/v1/replay", TRUE, FALSE, handle_replay },
+  { "/history", TRUE, FALSE, handle_history },
+  { "/v1/history", TRUE, FALSE, handle_history },
   { "/field/*", TRUE, FALSE, handle_field },
   { "/v1/field/*", TRUE, FALSE, handle_field },
   { "/compare", TRUE, FALSE, handle_compare },

@@ -41,6 +41,16 @@ smallyard field gallium-germanium --lang zh >"$scratch/shown"
 has 'the view is in Chinese' '当日管制概况' "$scratch/shown"
 status 'a field that is none is refused' 2 smallyard field cheese
 
+smallyard history cn gallium-germanium --as-of 2026-10-01 --format json >"$scratch/answer"
+holds 'a history comes by day, and only of the side asked for' '([.results[].day] | . == sort) and ([.results[].jurisdiction] | unique == ["cn"])' "$scratch/answer"
+holds 'the first notice tightens and adds two entries of the list' '.results[] | select(.id == "cn-mofcom:2023-23") | .direction == "tightening" and ([.effects[] | select(.act == "add") | .target] | sort == ["cn-dual-use:3C001", "cn-dual-use:3C002"])' "$scratch/answer"
+holds 'the suspension loosens, by words of its title' '.results[] | select(.id == "cn-mofcom:2025-72") | .direction == "loosening" and ([.classes[] | select(.axis == "direction") | .in] == ["title"])' "$scratch/answer"
+holds 'every content is quoted' '[.results[] | select(.content != "" and (.evidence[0].quote != .content))] == []' "$scratch/answer"
+smallyard history --from 2022-01-01 --to 2022-12-31 --format json >"$scratch/answer"
+holds 'a period is kept to' '(.count > 5) and ([.results[].day[0:4]] | unique == ["2022"])' "$scratch/answer"
+smallyard history us --format csv >"$scratch/table"
+has 'the table has its columns' 'day,id,jurisdiction,bodies,kind,title,content,published,effective,expires,status,direction,reach,means,aim,duration,codes' "$scratch/table"
+
 start_daemon --listen 127.0.0.1:0
 curl -s "$site/field/gallium-germanium?as_of=2026-10-01" >"$scratch/page"
 has 'the page has its charts' '<svg xmlns="http://www.w3.org/2000/svg" class="chart"' "$scratch/page"

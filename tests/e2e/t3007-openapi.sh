@@ -208,6 +208,9 @@ pages='offset=0&limit=5'
 200 /v1/field/gallium-germanium?as_of=2026-10-01
 200 /v1/field/gallium
 400 /v1/field/cheese
+200 /v1/history?q=us&$days&$pages&from=2020-01-01&to=2026-01-01&format=json
+200 /v1/history?q=gallium-germanium
+400 /v1/history?q=cheese
 200 /v1/dossier?id=us-fr:2022-21658&$days&$pages&format=json
 200 /v1/dossier?id=us-fr:2019-17921
 400 /v1/dossier
