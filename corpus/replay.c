@@ -6,6 +6,7 @@
 
 #include "corpus/error.h"
 #include "corpus/limits.h"
+#include "corpus/replay_entry.h"
 
 /* ---- values ---- */
 
@@ -29,6 +30,7 @@ sy_replay_unit_free (SyReplayUnit *unit)
   g_free (unit->address);
   g_free (unit->text);
   g_free (unit->by);
+  g_free (unit->marker);
   g_free (unit);
 }
 
@@ -40,10 +42,15 @@ sy_replay_tree_new (void)
   return tree;
 }
 
-static SyReplayUnit *
-copy_unit (const SyReplayUnit *unit)
+SyReplayUnit *
+sy_replay_unit_copy (const SyReplayUnit *unit)
 {
-  return sy_replay_unit_new (unit->address, unit->kind, unit->text, unit->by, unit->passage);
+  SyReplayUnit *copy = sy_replay_unit_new (unit->address, unit->kind, unit->text, unit->by, unit->passage);
+  copy->piece = unit->piece;
+  copy->part = unit->part;
+  copy->entry = unit->entry;
+  copy->marker = g_strdup (unit->marker);
+  return copy;
 }
 
 SyReplayTree *
@@ -51,7 +58,7 @@ sy_replay_tree_copy (const SyReplayTree *tree)
 {
   SyReplayTree *copy = sy_replay_tree_new ();
   for (guint i = 0; i < tree->units->len; i++)
-    g_ptr_array_add (copy->units, copy_unit (tree->units->pdata[i]));
+    g_ptr_array_add (copy->units, sy_replay_unit_copy (tree->units->pdata[i]));
   return copy;
 }
 
@@ -291,7 +298,7 @@ put_units (SyReplayTree *tree, guint at, const GPtrArray *units, const char *bel
       const SyReplayUnit *unit = units->pdata[i];
       if (below != NULL && !sy_replay_is_below (unit->address, below))
         continue;
-      SyReplayUnit *copy = copy_unit (unit);
+      SyReplayUnit *copy = sy_replay_unit_copy (unit);
       g_free (copy->by);
       copy->by = g_strdup (by);
       g_ptr_array_insert (tree->units, (gint) at++, copy);
@@ -347,7 +354,7 @@ replace_all (SyReplayTree *tree, const SyAmendment *amendment, const char *by, G
 
 /* Whether a unit is of the part of an address that an instruction names. */
 static gboolean
-is_part (const SyReplayUnit *unit, const char *address, SyAmendPart part, guint index, guint first)
+is_part (const SyReplayUnit *unit, const char *address, SyAmendPart part, guint index, guint first, SyAmendPart section, const char *marker)
 {
   gboolean heading = unit->kind == SY_PASSAGE_HEADING || (index <= first + 1 && unit->kind == SY_PASSAGE_INSTRUCTION && g_str_has_prefix (unit->text, "Article "));
   gsize length = strlen (address);
@@ -356,13 +363,15 @@ is_part (const SyReplayUnit *unit, const char *address, SyAmendPart part, guint 
     case SY_AMEND_TITLE:
       return index == first + 1 && heading;
     case SY_AMEND_INTRO:
-      return !heading && strcmp (unit->address, address) == 0;
+      return !heading && strcmp (unit->address, address) == 0 && (unit->piece == SY_PIECE_NONE || unit->piece == SY_PIECE_WORDS);
     case SY_AMEND_FIRST:
       return !heading && !g_str_has_prefix (unit->address + length, "/§");
     case SY_AMEND_TABLE:
       return unit->kind == SY_PASSAGE_ROW && strcmp (unit->address, address) == 0;
     case SY_AMEND_ALL:
       break;
+    default:
+      return sy_replay_is_list_part (unit, address, part, section, marker);
     }
   return FALSE;
 }
@@ -380,36 +389,60 @@ put_part (SyReplayTree *tree, guint at, const SyAmendment *amendment, const char
   g_ptr_array_insert (tree->units, (gint) at, sy_replay_unit_new (amendment->addresses->pdata[0], SY_PASSAGE_HEADING, last->text, by, last->passage));
 }
 
+/* The stretch [*at, *at + *count) of the part that an instruction names. */
 static gboolean
-replace_part (SyReplayTree *tree, const SyAmendment *amendment, const char *by, GError **error)
+find_part (const SyReplayTree *tree, const SyAmendment *amendment, guint *at, guint *count, GError **error)
 {
-  static const char *const names[] = { "", "title", "introductory words", "first subparagraph", "table" };
+  static const char *const names[] = { "", "title", "introductory words", "first subparagraph", "table", "heading", "licence requirements", "licence exceptions", "conditions for STA", "related controls",
+                                       "related definitions", "items", "such note" };
   const char *address = amendment->addresses->pdata[0];
-  guint first, behind, at = 0, count = 0;
-  if (amendment->units->len == 0)
-    return refuse (error, "%s", "the new text was not found");
+  gboolean single = amendment->part == SY_AMEND_INTRO || amendment->part == SY_AMEND_TITLE || amendment->part == SY_AMEND_NOTE;
+  SyAmendPart section = SY_AMEND_ALL;
+  guint first, behind;
+  *count = 0;
   if (!require_subtree (tree, address, &first, &behind, error))
     return FALSE;
   for (guint i = first; i < behind; i++)
     {
-      if (!is_part (unit_at (tree, i), address, amendment->part, i, first))
+      section = sy_replay_section (unit_at (tree, i), address, section);
+      if (!is_part (unit_at (tree, i), address, amendment->part, i, first, section, amendment->old))
         {
-          if (count > 0)
+          if (*count > 0)
             break;
           continue;
         }
-      at = count == 0 ? i : at;
-      count++;
-      if (amendment->part == SY_AMEND_INTRO || amendment->part == SY_AMEND_TITLE)
+      *at = *count == 0 ? i : *at;
+      ++*count;
+      if (single)
         break;
     }
-  if (count == 0)
-    return refuse (error, "the text has no %s of \"%s\"", names[amendment->part], address);
+  return *count > 0 || refuse (error, "the text has no %s of \"%s\"", names[amendment->part], address);
+}
+
+static gboolean
+replace_part (SyReplayTree *tree, const SyAmendment *amendment, const char *by, GError **error)
+{
+  const char *address = amendment->addresses->pdata[0];
+  guint at = 0, count;
+  if (amendment->units->len == 0)
+    return refuse (error, "%s", "the new text was not found");
+  if (!find_part (tree, amendment, &at, &count, error))
+    return FALSE;
   for (guint i = 0; i < amendment->units->len && amendment->part != SY_AMEND_TITLE; i++)
     if (!sy_replay_is_below (((const SyReplayUnit *) amendment->units->pdata[i])->address, address))
       return refuse (error, "the new text has \"%s\", which the instruction does not name", ((const SyReplayUnit *) amendment->units->pdata[i])->address);
   g_ptr_array_remove_range (tree->units, at, count);
   put_part (tree, at, amendment, by);
+  return TRUE;
+}
+
+static gboolean
+delete_part (SyReplayTree *tree, const SyAmendment *amendment, GError **error)
+{
+  guint at = 0, count;
+  if (!find_part (tree, amendment, &at, &count, error))
+    return FALSE;
+  g_ptr_array_remove_range (tree->units, at, count);
   return TRUE;
 }
 
@@ -467,6 +500,17 @@ insert (SyReplayTree *tree, const SyAmendment *amendment, const char *by, GError
   return TRUE;
 }
 
+/* What stands for a place that is kept without its text. */
+static SyReplayUnit *
+reserved_unit (const SyReplayUnit *old, const SyAmendment *amendment, const char *by)
+{
+  SyReplayUnit *unit = sy_replay_unit_new (old->address, old->piece != SY_PIECE_NONE ? old->kind : SY_PASSAGE_PARAGRAPH, "[Reserved]", by, amendment->passage);
+  unit->piece = old->piece;
+  unit->entry = SY_ENTRY_RESERVED;
+  unit->marker = g_strdup (old->marker);
+  return unit;
+}
+
 static gboolean
 delete (SyReplayTree *tree, const SyAmendment *amendment, const char *by, GError **error)
 {
@@ -476,9 +520,10 @@ delete (SyReplayTree *tree, const SyAmendment *amendment, const char *by, GError
       guint first, behind;
       if (!require_subtree (tree, address, &first, &behind, error))
         return FALSE;
+      SyReplayUnit *reserved = amendment->reserve ? reserved_unit (unit_at (tree, first), amendment, by) : NULL;
       g_ptr_array_remove_range (tree->units, first, behind - first);
-      if (amendment->reserve)
-        g_ptr_array_insert (tree->units, (gint) first, sy_replay_unit_new (address, SY_PASSAGE_PARAGRAPH, "[Reserved]", by, amendment->passage));
+      if (reserved != NULL)
+        g_ptr_array_insert (tree->units, (gint) first, reserved);
     }
   return TRUE;
 }
@@ -487,6 +532,8 @@ delete (SyReplayTree *tree, const SyAmendment *amendment, const char *by, GError
 static void
 renumber (SyReplayUnit *unit, const char *old, const char *new)
 {
+  if (unit->piece != SY_PIECE_NONE)
+    return; /* the marker of an entry follows from its address */
   g_autofree char *was = g_strdup_printf ("(%s)", number_in (old)), *is = g_strdup_printf ("(%s)", number_in (new));
   char *at = strstr (unit->text, was);
   if (at == NULL || at - unit->text > 12)
@@ -505,6 +552,8 @@ readdress (SyReplayTree *tree, guint first, guint behind, const char *old, const
       char *address = g_strconcat (new, unit->address + strlen (old), NULL);
       if (i == first)
         renumber (unit, old, new);
+      if (unit->piece == SY_PIECE_HEADING || unit->piece == SY_PIECE_WORDS)
+        sy_replay_remark (unit, address);
       g_free (unit->address);
       unit->address = address;
       g_free (unit->by);
@@ -585,7 +634,7 @@ carry_out (SyReplayTree *tree, const SyAmendment *amendment, const char *by, GEr
     case SY_AMEND_INSERT:
       return insert (tree, amendment, by, error);
     case SY_AMEND_DELETE:
-      return delete (tree, amendment, by, error);
+      return amendment->part == SY_AMEND_ALL ? delete (tree, amendment, by, error) : delete_part (tree, amendment, error);
     case SY_AMEND_REDESIGNATE:
       return redesignate (tree, amendment, by, error);
     case SY_AMEND_WORDS:

@@ -16,6 +16,15 @@ G_BEGIN_DECLS
 
 /* ---- trees ---- */
 
+/* What a unit is of an entry of a control list. */
+typedef enum
+{
+  SY_PIECE_NONE,    /* of a text that is no list */
+  SY_PIECE_HEADING, /* of an entry; its words are a unit of their own */
+  SY_PIECE_WORDS,   /* what an entry controls; of one with neither words nor heading the entry itself */
+  SY_PIECE_PART,    /* a note, a reason for control ... */
+} SyReplayPiece;
+
 typedef struct
 {
   char *address;
@@ -23,6 +32,10 @@ typedef struct
   char *text;
   char *by;      /* id of the instrument that put it there; "" of the base text */
   guint passage; /* where in the text of `by` (or of the base) it stands */
+  SyReplayPiece piece; /* the rest is of lists only: */
+  SyPartKind part;     /* of a part */
+  SyEntryKind entry;   /* of heading or words */
+  char *marker;        /* of the entry, or of the part; NULL of a text */
 } SyReplayUnit;
 
 SyReplayUnit *sy_replay_unit_new (const char *address, SyPassageKind kind, const char *text, const char *by, guint passage);
@@ -71,8 +84,12 @@ char *sy_replay_place (SyReplayPlacer *placer, SyPassageKind kind, const char *t
 
 /* The enacting part and the annexes of an act, or the sections of a part: preamble, formulas, signatures, footnotes and metadata are left out. */
 SyReplayTree *sy_replay_tree_of_passages (SyReplayStyle style, const GPtrArray *passages);
-/* A control list: each entry with heading and text, and its parts. */
+/* A control list (of SyEntry): each entry with heading and words, then its parts, each where the text has it among the entries below. Terms and numbers of nomenclatures that follow from the words are left out. */
 SyReplayTree *sy_replay_tree_of_entries (const GPtrArray *entries);
+/* The way back, but for what was left out: of SyEntry, whose place is passage n of the units n; caller's. */
+GPtrArray *sy_replay_entries_of_tree (const SyReplayTree *tree);
+/* A unit that is like another but for its instrument: of the same kind, with the same words. */
+SyReplayUnit *sy_replay_unit_copy (const SyReplayUnit *unit);
 /* Value of a Roman numeral in either case, 0 if it is none; and "XIV" of 14, "" above 59 (caller's). */
 int sy_replay_roman (const char *number);
 char *sy_replay_roman_of (int value);
@@ -100,6 +117,15 @@ typedef enum
   SY_AMEND_INTRO,   /* the words before the points */
   SY_AMEND_FIRST,   /* the first subparagraph */
   SY_AMEND_TABLE,   /* the rows at the address */
+  /* Of the entry of a list at the address: */
+  SY_AMEND_HEADING,
+  SY_AMEND_REQUIREMENTS, /* reasons for control and the table of the Country Chart, with the notes between */
+  SY_AMEND_EXCEPTIONS,
+  SY_AMEND_STA,
+  SY_AMEND_RELATED_CONTROLS,
+  SY_AMEND_RELATED_DEFINITIONS,
+  SY_AMEND_ITEMS,        /* all levels below it */
+  SY_AMEND_NOTE,         /* the note whose marker is `old` */
 } SyAmendPart;
 
 typedef struct
@@ -108,7 +134,7 @@ typedef struct
   SyAmendPart part;
   GPtrArray *addresses; /* of char *: what it acts on; of an insertion, where the new units stand */
   GPtrArray *to;        /* of char *: of a redesignation the new addresses, one for each */
-  char *old, *new;      /* words */
+  char *old, *new;      /* words; `old` also the marker of a note */
   gboolean everywhere;  /* the words each time they occur; else they must occur once */
   gboolean reserve;     /* a deletion keeps the number: "[Reserved]" */
   gboolean append;      /* an insertion without a number of its own: joins the end of the place */
@@ -121,6 +147,9 @@ typedef struct
 SyAmendment *sy_amendment_new (SyAmendOp op, guint passage, gsize start, gsize end);
 void sy_amendment_free (SyAmendment *amendment);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SyAmendment, sy_amendment_free)
+
+/* The units of a tree that are of a part of an entry of a list (`marker`: of a note); SY_AMEND_ALL: the whole subtree. Borrowed, in an array that is the caller's. */
+GPtrArray *sy_replay_units_of_part (const SyReplayTree *tree, const char *address, SyAmendPart part, const char *marker);
 
 /* Carries it out. FALSE with SY_ERROR_BAD_INPUT and the reason, the tree untouched: the place or the old words are not there, or the new text does not fit the instruction; SY_ERROR_LIMIT above
  * SY_MAX_PASSAGES units. `by` is the instrument. */

@@ -16,8 +16,11 @@ key_of (const SyReplayUnit *unit)
       marks = g_regex_new ("(?<=[0-9])[  ](?=[0-9]{3}(?![0-9]))|\\(\\^?\\(?[*¹²³⁴⁵⁶⁷⁸⁹⁰]+[0-9¹²³⁴⁵⁶⁷⁸⁹⁰]*\\)?\\)|\\(\\^\\(?[*0-9]+\\)?\\)|[▼►][A-Z][0-9]+|◄|—{2,}", G_REGEX_OPTIMIZE, 0, NULL);
       g_once_init_leave (&once, 1);
     }
-  g_autofree char *bare = g_regex_replace_literal (marks, unit->text, -1, 0, "", 0, NULL);
-  return sy_redline_key (bare);
+  g_autofree char *bare = g_regex_replace_literal (marks, unit->text, -1, 0, "", 0, NULL), *words = sy_redline_key (bare);
+  /* An entry is itself by its code, and a condition by what it is one of. */
+  if (*words == '\0' || unit->piece == SY_PIECE_NONE)
+    return g_steal_pointer (&words);
+  return g_strjoin ("\n", unit->address, unit->piece == SY_PIECE_PART ? sy_part_kind_name (unit->part) : "", unit->piece == SY_PIECE_PART ? unit->marker : "", words, NULL);
 }
 
 /* Numbers that are equal where the keys are. Units in which nothing counts are left out; `kept` receives the others, borrowed. */

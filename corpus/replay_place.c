@@ -353,32 +353,3 @@ sy_replay_tree_of_passages (SyReplayStyle style, const GPtrArray *passages)
     }
   return tree;
 }
-
-char *
-sy_replay_address_of_code (const char *code)
-{
-  return g_strdelimit (g_strdup (code), ".", '/');
-}
-
-SyReplayTree *
-sy_replay_tree_of_entries (const GPtrArray *entries)
-{
-  SyReplayTree *tree = sy_replay_tree_new ();
-  for (guint i = 0; i < entries->len; i++)
-    {
-      const SyEntry *entry = entries->pdata[i];
-      g_autofree char *address = sy_replay_address_of_code (entry->code);
-      const char *between = *entry->heading != '\0' && *entry->text != '\0' ? " " : "";
-      g_autofree char *words = g_strconcat (entry->heading, between, entry->text, NULL);
-      g_ptr_array_add (tree->units, sy_replay_unit_new (address, SY_PASSAGE_ITEM, words, "", entry->place.passage));
-      for (guint k = 0; k < entry->parts->len; k++)
-        {
-          const SyPart *part = entry->parts->pdata[k];
-          if (part->kind == SY_PART_TERM)
-            continue; /* quoted terms stand in the text already */
-          g_autofree char *note = g_strconcat (part->marker, *part->marker != '\0' ? " " : "", part->text, NULL);
-          g_ptr_array_add (tree->units, sy_replay_unit_new (address, SY_PASSAGE_PARAGRAPH, note, "", part->place.passage));
-        }
-    }
-  return tree;
-}

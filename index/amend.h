@@ -14,8 +14,11 @@ G_BEGIN_DECLS
 GPtrArray *sy_amend_read_eu (const GPtrArray *passages, const char *target);
 
 /* Amendatory instructions of the Federal Register for one part of the CFR, "us-cfr:12/1024": sections and their paragraphs that are revised, added, removed, redesignated, words that are removed and put in their
- * place; and, of part 774, entries of the Commerce Control List ("us-ccl"). */
+ * place. */
 GPtrArray *sy_amend_read_us (const GPtrArray *passages, const char *target);
+
+/* The same for the Commerce Control List (supplement no. 1 to part 774): entries, their paragraphs, headings, sections and notes. Addresses are those of codes: "3A001/b/12". */
+GPtrArray *sy_amend_read_ccl (const GPtrArray *passages);
 
 /* Chinese notices: "删除……" and "修改为" of entries are not read yet; what a notice adds are editions (index/list_cn.c). */
 

@@ -154,6 +154,9 @@ static gboolean
 read_row (Reading *reading, const SyPassage *passage, guint index)
 {
   const char *bar = strstr (passage->text, " | ");
+  /* The heads of its columns say nothing of the entry. */
+  if (passage->kind == SY_PASSAGE_ROW && bar != NULL && g_str_has_prefix (passage->text, "Control(s)"))
+    return TRUE;
   if (passage->kind != SY_PASSAGE_ROW || bar == NULL || strstr (passage->text, " appl") == NULL)
     return FALSE;
   g_autofree char *control = g_strndup (passage->text, (gsize) (bar - passage->text));
@@ -280,4 +283,4 @@ read_list (SyDocument *document, GError **error)
   return good;
 }
 
-const SyListReader sy_list_ccl = { "list-ccl/3", accepts, read_list };
+const SyListReader sy_list_ccl = { "list-ccl/4", accepts, read_list };
