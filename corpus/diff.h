@@ -28,7 +28,7 @@ typedef struct
 } SyRedlinePiece;
 
 /* The words of a text that count when two editions are compared: words without case (but for units behind a number: mW is not MW), numbers with their sign, fractions and powers, Chinese characters, and signs
- * such as ≥, % and °. What does not count is editorial: punctuation, quotation marks, spacing, hyphens, "§" for "section", citation histories of the Code of Federal Regulations ("[89 FR 1, Jan. 2, 2024]").
+ * such as ≥, % and °. What does not count is editorial: punctuation, quotation marks, spacing, hyphens, "§" for "section", Greek capitals that look like Latin ones, anchors of footnotes as plain text has them ("( 6 )"), citation histories of the Code of Federal Regulations ("[89 FR 1, Jan. 2, 2024]").
  * Two texts with the same key differ in print only. Caller's; "" of a text in which nothing counts. */
 char *sy_redline_key (const char *text);
 

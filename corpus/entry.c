@@ -165,6 +165,12 @@ sy_entry_add_part (SyEntry *entry, SyPartKind kind, const char *marker, const ch
   return part;
 }
 
+const char *
+sy_part_words (const SyPart *part)
+{
+  return strcmp (part->text, part->marker) == 0 ? "" : part->text;
+}
+
 const SyPart *
 sy_entry_part (const SyEntry *entry, SyPartKind kind, const char *marker)
 {

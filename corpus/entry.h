@@ -105,6 +105,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (SyEntry, sy_entry_free)
 SyPart *sy_entry_add_part (SyEntry *entry, SyPartKind kind, const char *marker, const char *text, SyPlace place);
 SyPart *sy_part_new (SyPartKind kind, const char *marker, const char *text);
 void sy_part_free (SyPart *part);
+/* Its text, but "" of a head alone ("Technical Notes:" in front of numbered paragraphs), whose text is its marker. Borrowed. */
+const char *sy_part_words (const SyPart *part);
 /* The first part of a kind with this marker (NULL: any), or NULL. Borrowed. */
 const SyPart *sy_entry_part (const SyEntry *entry, SyPartKind kind, const char *marker);
 /* sha256 of everything but places: two entries with one digest have the same words. Caller's. */

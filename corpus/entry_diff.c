@@ -35,7 +35,7 @@ make_key (const SyEntry *entry)
       const SyPart *part = entry->parts->pdata[i];
       if (part->kind == SY_PART_TERM)
         continue;
-      g_autofree char *text = sy_redline_key (part->text);
+      g_autofree char *text = sy_redline_key (sy_part_words (part));
       g_autofree char *marker = part->kind == SY_PART_CHART || part->kind == SY_PART_EXCEPTION ? sy_redline_key (part->marker) : NULL;
       g_string_append_printf (key, "\n%d%s:%s", part->kind, marker != NULL ? marker : "", text);
     }

@@ -46,7 +46,7 @@ marker_counts (SyPartKind kind)
 static char *
 part_key (const SyPart *part)
 {
-  g_autofree char *marker = marker_counts (part->kind) ? sy_redline_key (part->marker) : g_strdup (""), *text = sy_redline_key (part->text);
+  g_autofree char *marker = marker_counts (part->kind) ? sy_redline_key (part->marker) : g_strdup (""), *text = sy_redline_key (sy_part_words (part));
   return g_strdup_printf ("%d %s\n%s", part->kind, marker, text);
 }
 
@@ -84,7 +84,9 @@ static void
 add_parts (GPtrArray *units, const SyPart *old, const SyPart *new)
 {
   const SyPart *any = new != NULL ? new : old;
-  add_unit (units, sy_part_kind_name (any->kind), any->marker, old != NULL ? old->text : "", new != NULL ? new->text : "");
+  if ((old == NULL || *sy_part_words (old) == '\0') && (new == NULL || *sy_part_words (new) == '\0'))
+    return; /* a head comes or goes with its paragraphs */
+  add_unit (units, sy_part_kind_name (any->kind), any->marker, old != NULL ? sy_part_words (old) : "", new != NULL ? sy_part_words (new) : "");
 }
 
 /* Parts between two that are the same: in turn, kind by kind; what is left was removed or added. */

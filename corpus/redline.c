@@ -70,13 +70,31 @@ is_unit (Words *words, gsize length)
   return before != NULL && before->number && length <= 3;
 }
 
+/* Greek capitals that look like Latin ones are set for these in print ("μΡa", "Ζ" for an atomic number). Caller's. */
+static char *
+latin_word (const char *word, gsize length)
+{
+  static const char latin[] = "AB  EZH IK MN O P TY X"; /* from U+0391 on */
+  GString *plain = g_string_new (NULL);
+  for (const char *at = word; at < word + length; at = g_utf8_next_char (at))
+    {
+      gunichar c = g_utf8_get_char (at);
+      gboolean looks = c >= 0x391 && c < 0x391 + sizeof latin - 1 && latin[c - 0x391] != ' ';
+      g_string_append_unichar (plain, looks ? (gunichar) latin[c - 0x391] : c);
+    }
+  return g_string_free (plain, FALSE);
+}
+
 static void
 add_word (Words *words, const char *text, gsize start, gsize end, gboolean number)
 {
   gsize length = end - start;
   guint key = (guint) words->keys->len;
   if (is_unit (words, length))
-    g_string_append_len (words->keys, text + start, (gssize) length);
+    {
+      g_autofree char *unit = latin_word (text + start, length);
+      g_string_append (words->keys, unit);
+    }
   else if (is_ascii_word (text + start, length))
     {
       g_string_append_len (words->keys, text + start, (gssize) length);
@@ -85,7 +103,7 @@ add_word (Words *words, const char *text, gsize start, gsize end, gboolean numbe
     }
   else
     {
-      g_autofree char *word = g_strndup (text + start, length), *folded = sy_text_fold (word);
+      g_autofree char *word = latin_word (text + start, length), *folded = sy_text_fold (word);
       g_string_append (words->keys, folded);
     }
   g_string_append_c (words->keys, '\0');
@@ -154,6 +172,17 @@ history_end (const char *at)
   return g_regex_match_simple ("^\\[[^\\[]*\\b[0-9]+ FR [0-9]+", inside, 0, 0) ? end + 1 : NULL;
 }
 
+/* "( 6 )", "( *1 )": the anchor of a footnote, as pages of the Official Journal give it in plain text. Footnotes are numbered anew in each act. */
+static const char *
+footnote_end (const char *at)
+{
+  if (at[1] != ' ')
+    return NULL;
+  const char *number = at + 2 + (at[2] == '*' ? 1 : 0);
+  gsize digits = strspn (number, "0123456789");
+  return digits > 0 && digits <= 3 && strncmp (number + digits, " )", 2) == 0 ? number + digits + 2 : NULL;
+}
+
 /* A minus in front of a number that is no hyphen behind a word ("-54 °C", "1 to −5", but not "3A-5"). */
 static gboolean
 is_negative (const char *text, const char *at)
@@ -169,7 +198,7 @@ split (const char *text)
   for (const char *at = text; *at != '\0';)
     {
       gunichar c = g_utf8_get_char (at);
-      const char *next = g_utf8_next_char (at), *history = c == '[' ? history_end (at) : NULL;
+      const char *next = g_utf8_next_char (at), *history = c == '[' ? history_end (at) : c == '(' ? footnote_end (at) : NULL;
       gboolean number = FALSE;
       if (history != NULL)
         next = history;
@@ -335,8 +364,10 @@ sy_redline (const char *old, const char *new)
       if (!same)
         add_piece (pieces, SY_REDLINE_DELETED, old, begin_of (&both.old, i, old_length), begin_of (&both.old, i_end, old_length));
       add_piece (pieces, same ? SY_REDLINE_SAME : SY_REDLINE_INSERTED, new, begin_of (&both.new, j, new_length), begin_of (&both.new, j_end, new_length));
-      i = run_end (both.old_kept, i_end, n_old, TRUE);
-      j = run_end (both.new_kept, j_end, n_new, TRUE);
+      /* What is kept goes on in both at once: where one of them has words of its own within it, they stand there. */
+      guint kept = MIN (run_end (both.old_kept, i_end, n_old, TRUE) - i_end, run_end (both.new_kept, j_end, n_new, TRUE) - j_end);
+      i = i_end + kept;
+      j = j_end + kept;
       add_piece (pieces, SY_REDLINE_SAME, new, begin_of (&both.new, j_end, new_length), begin_of (&both.new, j, new_length));
     }
   return pieces;

@@ -256,7 +256,7 @@ static const struct
   SyPartKind kind;
 } notes[] = {
   { "^(Technicals? Notes?(?: [0-9]+)?|Technische no(?:ot|ten)(?: [0-9]+)?)\\s*:?\\s*(.*)$", SY_PART_TECHNICAL_NOTE },
-  { "^(N\\.B\\.|NB|Nota Bene)\\s*:?\\s*(.*)$", SY_PART_NB },
+  { "^((?:N\\.B\\.|NB|Nota Bene)(?: [0-9](?=[ :])|: [0-9](?=:))?)\\s*:?\\s*(.*)$", SY_PART_NB },
   { "^(Notes?(?: [0-9]+)?|Noot(?: [0-9]+)?|Noten|Opmerking(?:en)?(?: [0-9]+)?)\\s*:\\s*(.*)$", SY_PART_NOTE },
 };
 
@@ -502,4 +502,4 @@ read_list (SyDocument *document, GError **error)
   return good;
 }
 
-const SyListReader sy_list_dual_use = { "list-dual-use/4", accepts, read_list };
+const SyListReader sy_list_dual_use = { "list-dual-use/5", accepts, read_list };

@@ -8,7 +8,7 @@
 #include "index/flat_annex.h"
 #include "index/readers.h"
 
-#define READER "flat-act/2"
+#define READER "flat-act/3"
 #define LOOK   (4 << 10)
 
 static gboolean
@@ -122,11 +122,23 @@ ends_with (const char *text, gsize at, const char *word)
   return at >= length && strncmp (text + at - length, word, length) == 0;
 }
 
+/* A sign behind a code and "and" is another level that is meant: "6A001.a.2.b.1. en 2. verstaan dat". */
+static gboolean
+goes_on (const char *text, gsize at)
+{
+  if (!ends_with (text, at, " en ") && !ends_with (text, at, " of "))
+    return FALSE;
+  g_autofree char *before = g_strndup (text + (at > 40 ? at - 40 : 0), MIN (at, 40));
+  return g_regex_match_simple ("[0-9][A-E][0-9]{3}(?:\\.[a-z0-9]{1,2})+\\. (?:en|of) $", before, G_REGEX_RAW, 0);
+}
+
 /* Behind the end of a sentence or of a level, where a new one may begin; `at` is that of the sign, a space before it. */
 static gboolean
 may_begin (const char *text, gsize at)
 {
   static const char *const ends[] = { ".", ";", ":", ",", ")", "\"", "”", "’", "'", " of", " en", " Geen", " is" };
+  if (goes_on (text, at))
+    return FALSE;
   for (guint i = 0; i < G_N_ELEMENTS (ends); i++)
     if (ends_with (text, at - 1, ends[i]))
       return TRUE;

@@ -95,6 +95,10 @@ START_TEST (what_differs_in_print_only_has_one_key)
     { "50 %", "50", FALSE },
     { "5 mW", "5 MW", FALSE },
     { "a laser", "no laser", FALSE },
+    { "ISO 230-2:1988 ( 6 ) or", "ISO 230-2:1988 ( 7 ) or", TRUE },
+    { "of (6) or", "of (7) or", FALSE },
+    { "224 dB (1 μPa)", "224 dB (1 μΡa)", TRUE },
+    { "Ω", "O", FALSE },
     { "出口管制", "进口管制", FALSE },
   };
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
@@ -134,6 +138,10 @@ START_TEST (a_redline_marks_words_and_characters)
     { "non-volatile memory of 4 cells", "nonvolatile memory of 8 cells", "nonvolatile memory of [-4 -]{+8 +}cells" },
     { "纯度大于99%的镓", "纯度大于99.9%的镓", "纯度大于[-99-]{+99.9+}%的镓" },
     { "禁止出口", "限制出口", "[-禁止-]{+限制+}出口" },
+    /* Each mark stands where its text has it, though what is kept is cut elsewhere in the other. */
+    { "red old lamps are good", "red lamps now are good", "red [-old -]lamps {+now +}are good" },
+    { "by lamps meant are things of glass", "by lamps are things of glass meant", "by lamps [-meant -]are things of glass {+meant+}" },
+    { "with the sea, of the wide land and of air", "with sea of land and of no air", "with [-the -]sea of [-the wide -]land and of {+no +}air" },
   };
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     {
