@@ -314,6 +314,29 @@ states (const GPtrArray *units, const char *address)
   return FALSE;
 }
 
+/* The category or group that a new entry brings with it, if it is the first of it. */
+static gboolean
+is_group (const SyReplayUnit *unit)
+{
+  return unit->piece != SY_PIECE_NONE && unit->piece != SY_PIECE_PART && unit->entry == SY_ENTRY_GROUP;
+}
+
+static gboolean
+put_groups (SyReplayTree *tree, const SyAmendment *amendment, const char *by, GError **error)
+{
+  for (guint i = 0; i < amendment->units->len; i++)
+    {
+      const SyReplayUnit *unit = amendment->units->pdata[i];
+      guint at, behind;
+      if (!is_group (unit) || find_subtree (tree, unit->address, &at, &behind))
+        continue;
+      if (!find_gap (tree, unit->address, &at, error))
+        return FALSE;
+      put_units (tree, at, amendment->units, unit->address, by);
+    }
+  return TRUE;
+}
+
 /* The new text has every number that the instruction names, and none that it does not. */
 static gboolean
 check_content (const SyAmendment *amendment, GError **error)
@@ -326,7 +349,7 @@ check_content (const SyAmendment *amendment, GError **error)
   for (guint i = 0; i < amendment->units->len; i++)
     {
       const SyReplayUnit *unit = amendment->units->pdata[i];
-      gboolean named = FALSE;
+      gboolean named = is_group (unit);
       for (guint k = 0; k < amendment->addresses->len; k++)
         named = named || sy_replay_is_below (unit->address, amendment->addresses->pdata[k]);
       if (!named)
@@ -426,6 +449,12 @@ replace_part (SyReplayTree *tree, const SyAmendment *amendment, const char *by, 
   guint at = 0, count;
   if (amendment->units->len == 0)
     return refuse (error, "%s", "the new text was not found");
+  if (amendment->part == SY_AMEND_LIST)
+    {
+      g_ptr_array_set_size (tree->units, 0);
+      put_units (tree, 0, amendment->units, NULL, by);
+      return TRUE;
+    }
   if (!find_part (tree, amendment, &at, &count, error))
     return FALSE;
   for (guint i = 0; i < amendment->units->len && amendment->part != SY_AMEND_TITLE; i++)
@@ -480,7 +509,7 @@ insert (SyReplayTree *tree, const SyAmendment *amendment, const char *by, GError
 {
   if (amendment->append)
     return append (tree, amendment, by, error);
-  if (!check_content (amendment, error))
+  if (!check_content (amendment, error) || !put_groups (tree, amendment, by, error))
     return FALSE;
   for (guint i = 0; i < amendment->addresses->len; i++)
     {

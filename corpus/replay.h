@@ -126,6 +126,7 @@ typedef enum
   SY_AMEND_RELATED_DEFINITIONS,
   SY_AMEND_ITEMS,        /* all levels below it */
   SY_AMEND_NOTE,         /* the note whose marker is `old` */
+  SY_AMEND_LIST,         /* all of the list: the address is "" */
 } SyAmendPart;
 
 typedef struct

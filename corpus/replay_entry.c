@@ -72,13 +72,21 @@ set (char **field, const char *text)
   *field = g_strdup (text);
 }
 
+/* Entries of annexes on sanctions stand in their category: "X.A.I.001" in "I". Caller's. */
+static char *
+parent_of (const char *code)
+{
+  g_auto (GStrv) levels = g_strsplit (code, ".", -1);
+  return *code == 'X' && g_strv_length (levels) == 4 ? g_strdup (levels[2]) : sy_code_parent (code);
+}
+
 static SyEntry *
 entry_of (GPtrArray *entries, GHashTable *known, GHashTable *children, const SyReplayUnit *unit, SyPlace place)
 {
   SyEntry *entry = g_hash_table_lookup (known, unit->address);
   if (entry != NULL)
     return entry;
-  g_autofree char *code = g_strdelimit (g_strdup (unit->address), "/", '.'), *parent = sy_code_parent (code), *above = sy_replay_address_of_code (parent);
+  g_autofree char *code = g_strdelimit (g_strdup (unit->address), "/", '.'), *parent = parent_of (code), *above = sy_replay_address_of_code (parent);
   entry = sy_entry_new (unit->piece == SY_PIECE_PART ? SY_ENTRY_ITEM : unit->entry, code, parent);
   entry->place = place;
   g_ptr_array_add (entries, entry);

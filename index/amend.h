@@ -20,9 +20,17 @@ GPtrArray *sy_amend_read_us (const GPtrArray *passages, const char *target);
 /* The same for the Commerce Control List (supplement no. 1 to part 774): entries, their paragraphs, headings, sections and notes. Addresses are those of codes: "3A001/b/12". */
 GPtrArray *sy_amend_read_ccl (const GPtrArray *passages);
 
+/* Amending acts of the European Union (English) for a list of entries, "eu-dual-use" or "eu-2014-833/VII": the annex that is replaced, entries that are replaced, inserted, deleted, and their words. */
+GPtrArray *sy_amend_read_codes (const GPtrArray *passages, const char *list);
+/* The act whose annex a list is: "eu:32021R0821" of "eu-dual-use"; "" of none. Caller's. */
+char *sy_amend_act_of_list (const char *list);
+
 /* Chinese notices: "删除……" and "修改为" of entries are not read yet; what a notice adds are editions (index/list_cn.c). */
 
 /* ---- what readers of amendments share ---- */
+
+/* How acts name another: "2016/1675" and "1675/2016" of "eu:32016R1675". FALSE if it is no act of the Union. The caller's. */
+gboolean sy_amend_eu_names (const char *target, char **year_first, char **number_first);
 
 /* Takes what stands between the opening quotation mark at the start of passage `from` and the closing one at the end of a passage; `*behind` is the passage after it. Of SyReplayUnit with addresses within `within`; NULL if no
  * quotation begins or ends there. */

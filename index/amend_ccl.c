@@ -213,6 +213,13 @@ static gboolean
 take_units (SyAmendment *amendment, const char *address, const Chunk *chunk)
 {
   guint first = G_MAXUINT, last = 0;
+  for (guint i = 0; amendment->op == SY_AMEND_INSERT && i < chunk->tree->units->len; i++)
+    {
+      /* "3" and "3B" come with the first entry of them. */
+      const SyReplayUnit *unit = chunk->tree->units->pdata[i];
+      if (unit->piece != SY_PIECE_PART && unit->entry == SY_ENTRY_GROUP && g_str_has_prefix (address, unit->address))
+        g_ptr_array_add (amendment->units, sy_replay_unit_copy (unit));
+    }
   g_autoptr (GPtrArray) taken = sy_replay_units_of_part (chunk->tree, address, amendment->part, amendment->old);
   for (guint i = 0; i < taken->len; i++)
     {

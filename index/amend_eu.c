@@ -635,8 +635,8 @@ enter_heading (Reading *reading, const char *text)
   push_context (reading, 0, reading->annex_of);
 }
 
-static gboolean
-target_names (const char *target, char **year_first, char **number_first)
+gboolean
+sy_amend_eu_names (const char *target, char **year_first, char **number_first)
 {
   g_autoptr (GMatchInfo) info = NULL;
   if (!g_regex_match (sy_effect_pattern ("^eu:[03](?<year>[0-9]{4})[A-Z](?<number>[0-9]{4})"), target, 0, &info))
@@ -656,7 +656,7 @@ sy_amend_read_eu (const GPtrArray *passages, const char *target)
   GPtrArray *amendments = g_ptr_array_new_with_free_func ((GDestroyNotify) sy_amendment_free);
   g_auto (Reading) reading = { .passages = passages, .amendments = amendments, .contexts = g_ptr_array_new_with_free_func (context_free) };
   gboolean enacting = FALSE;
-  if (!target_names (target, &reading.year_first, &reading.number_first))
+  if (!sy_amend_eu_names (target, &reading.year_first, &reading.number_first))
     return amendments;
   for (reading.at = 0; reading.at < passages->len; reading.at++)
     {

@@ -158,11 +158,12 @@ json_t *sy_answer_party (SyEngine *engine, const SyRequest *request, GError **er
  *   "revised": whether other words stood before, "causes" (as of a diff), "evidence"], "coverage", "basis" } */
 json_t *sy_answer_blame (SyEngine *engine, const SyRequest *request, GError **error);
 
-/* A text carried from one day to another by the instruments held (query/replay.h). The text is "ITEM DAY DAY": { "kind": "replay", "item", "from", "to": {"day", "document": the text that it begins with, or the official one that it is held
+/* A text carried from one day to another by the instruments held (query/replay.h). The text is "ITEM DAY DAY", of an act, a section of the CFR, or a list ("us-ccl"): { "kind": "replay", "item", "from", "to": {"day", "document": the text that it begins with, or the official one that it is held
  *   against, or null, "edition": day of that text, "standing", "units", "sha256", "observed"}, "verdict": "reproduced", "diverges", "derived", "nothing" or "gap", "counts": {"instruments", "gaps", "instructions", "read", "applied",
- *   "same", "divergences" (null without an official text)}, "instruments": [{"id", "day", "gap": "not_held", "no_text", "nothing_read" or null, "instructions", "applied"}], "count", "offset", "limit", "next",
- *   "results": [{"row": "instruction" or "divergence", "outcome": "applied", "refused", "unread"; "differs", "official_only", "replayed_only", "address", "by", "number": of the instruction in its instrument, "op", "why",
- *     "units": of a divergence as in a diff, "evidence"}], "coverage", "basis" }. Errors: SY_ERROR_BAD_INPUT, SY_ERROR_NOT_FOUND (no text to begin with). */
+ *   "same", "divergences" (null without an official text)}, "instruments": [{"id", "day", "gap": "not_held", "no_text", "nothing_read" or null, "instructions", "applied"}], "tree": the replayed text, [{"address", "part": of an entry of a list,
+ *   the kind, or null, "marker", "text", "by"}], null where the verdict is "gap", "count", "offset", "limit", "next",
+ *   "results": [{"row": "instruction", "change" (from the text that it begins with) or "divergence" (from the official one), "outcome": "applied", "refused", "unread"; "added", "removed", "revised"; "differs", "official_only", "replayed_only", "address", "by", "number": of the instruction in its instrument, "op", "why",
+ *     "units": of a change or a divergence as in a diff, "evidence"}], "coverage", "basis" }. Errors: SY_ERROR_BAD_INPUT, SY_ERROR_NOT_FOUND (no text to begin with). */
 json_t *sy_answer_replay (SyEngine *engine, const SyRequest *request, GError **error);
 
 /* What bears on a licence for an entry of the Commerce Control List, whose id is the text, to the destination: evidence, no ruling. { "kind": "licence", "ruling": false, "item", "destination": {"code", "name"}, "heading" of the

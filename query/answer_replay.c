@@ -2,6 +2,7 @@
 /* The replay of a text between two days as an answer: every instruction with what became of it, and every divergence from the official text. */
 #include <string.h>
 
+#include "corpus/entry_store.h"
 #include "corpus/error.h"
 #include "query/diff.h"
 #include "query/item.h"
@@ -100,9 +101,58 @@ divergence_json (SyCatalogue *catalogue, const SyReplayRun *run, const SyDiverge
   json_array_append_new (units, sy_diff_unit ("text", "", mine != NULL ? mine->text : "", theirs != NULL ? theirs->text : "", FALSE));
   sy_json_set (row, "units", units);
   if (theirs != NULL)
-    json_array_append_new (evidence, evidence_json (catalogue, run->official, theirs->passage, 0, strlen (theirs->text)));
+    json_array_append_new (evidence, evidence_json (catalogue, run->official, theirs->passage, 0, strlen (((const SyPassage *) run->official->passages->pdata[theirs->passage])->text)));
   sy_json_set (row, "evidence", evidence);
   return row;
+}
+
+static const SyReplayInstrument *
+instrument_of (const SyReplayRun *run, const char *by)
+{
+  for (guint i = 0; i < run->instruments->len; i++)
+    if (strcmp (((const SyReplayInstrument *) run->instruments->pdata[i])->id, by) == 0)
+      return run->instruments->pdata[i];
+  return NULL;
+}
+
+/* What the instruments made of the text that the replay began with, with the words of the one that did it. */
+static json_t *
+change_json (SyCatalogue *catalogue, const SyReplayRun *run, const SyDivergence *change)
+{
+  const SyReplayUnit *old = change->replayed, *new = change->official;
+  json_t *row = row_json ("change", old == NULL ? "added" : new == NULL ? "removed" : "revised", new != NULL ? new->address : old->address), *units = json_array (), *evidence = json_array ();
+  const SyReplayInstrument *by = new != NULL ? instrument_of (run, new->by) : NULL;
+  sy_json_set (row, "by", sy_json_of_text (by != NULL ? by->id : NULL));
+  sy_json_set (row, "number", json_null ());
+  sy_json_set (row, "op", json_null ());
+  sy_json_set (row, "why", json_null ());
+  json_array_append_new (units, sy_diff_unit ("text", new != NULL && new->marker != NULL ? new->marker : "", old != NULL ? old->text : "", new != NULL ? new->text : "", FALSE));
+  sy_json_set (row, "units", units);
+  if (by != NULL && by->text != NULL && new->passage < by->text->passages->len)
+    json_array_append_new (evidence, evidence_json (catalogue, by->text, new->passage, 0, strlen (((const SyPassage *) by->text->passages->pdata[new->passage])->text)));
+  sy_json_set (row, "evidence", evidence);
+  return row;
+}
+
+/* The replayed text; null where something is missing, since what came about is no version then. */
+static json_t *
+tree_json (const SyReplayRun *run)
+{
+  if (run->verdict == SY_REPLAY_GAP)
+    return json_null ();
+  json_t *tree = json_array ();
+  for (guint i = 0; i < run->tree->units->len; i++)
+    {
+      const SyReplayUnit *unit = run->tree->units->pdata[i];
+      json_t *row = json_object ();
+      sy_json_set (row, "address", sy_json_of_text (unit->address));
+      sy_json_set (row, "part", sy_json_of_text (unit->piece == SY_PIECE_PART ? sy_part_kind_name (unit->part) : NULL));
+      sy_json_set (row, "marker", sy_json_of_text (unit->marker));
+      sy_json_set (row, "text", sy_json_of_text (unit->text));
+      sy_json_set (row, "by", sy_json_of_text (*unit->by != '\0' ? unit->by : NULL));
+      json_array_append_new (tree, row);
+    }
+  return tree;
 }
 
 /* ---- the answer ---- */
@@ -148,9 +198,27 @@ add_rows (SyCatalogue *catalogue, const SyReplayRun *run, Rows *rows)
         if (on_page (rows))
           json_array_append_new (rows->rows, step_json (catalogue, instrument, k));
     }
+  for (guint i = 0; i < run->changes->len; i++)
+    if (on_page (rows))
+      json_array_append_new (rows->rows, change_json (catalogue, run, run->changes->pdata[i]));
   for (guint i = 0; run->divergences != NULL && i < run->divergences->len; i++)
     if (on_page (rows))
       json_array_append_new (rows->rows, divergence_json (catalogue, run, run->divergences->pdata[i]));
+}
+
+static json_t *
+item_json (SyEngine *engine, const char *target, const SyReplayRun *run, const char *lang)
+{
+  if (!sy_replay_is_list (target))
+    return sy_item_json (engine->catalogue, target, lang);
+  g_autofree char *name = sy_list_name (target, lang);
+  json_t *item = json_object ();
+  sy_json_set (item, "id", sy_json_of_text (target));
+  sy_json_set (item, "held", json_true ());
+  sy_json_set (item, "title", sy_json_of_text (name));
+  sy_json_set (item, "jurisdiction", sy_json_of_text (sy_list_jurisdiction (target)));
+  sy_json_set (item, "standing", sy_json_of_text (sy_standing_name (run->base->rendition->standing)));
+  return item;
 }
 
 static json_t *
@@ -165,12 +233,13 @@ build (SyEngine *engine, const SyRequest *request, const char *target, SyDay fro
   for (guint i = 0; i < run->instruments->len; i++)
     json_array_append_new (instruments, instrument_json (run->instruments->pdata[i]));
   sy_json_set (answer, "kind", json_string ("replay"));
-  sy_json_set (answer, "item", sy_item_json (engine->catalogue, target, request->lang));
+  sy_json_set (answer, "item", item_json (engine, target, run, request->lang));
   sy_json_set (answer, "from", text_json (from, run->base));
   sy_json_set (answer, "to", text_json (to, run->official));
   sy_json_set (answer, "verdict", json_string (sy_replay_verdict_name (run->verdict)));
   sy_json_set (answer, "counts", counts_json (run));
   sy_json_set (answer, "instruments", instruments);
+  sy_json_set (answer, "tree", tree_json (run));
   sy_json_set (answer, "count", json_integer ((json_int_t) rows.count));
   sy_law_set_page (answer, request, rows.count, rows.rows);
   return answer;
@@ -189,7 +258,16 @@ read_asked (SyEngine *engine, const char *text, char **target, SyDay *from, SyDa
   g_clear_pointer (&words[count - 2], g_free);
   g_autofree char *last = words[count - 1];
   words[count - 1] = NULL;
-  g_autofree char *typed = g_strjoinv (" ", words), *id = sy_item_resolve (engine, typed, error);
+  g_autofree char *typed = g_strjoinv (" ", words);
+  g_autoptr (GPtrArray) lists = sy_entry_lists (engine->catalogue, error);
+  if (lists == NULL)
+    return FALSE;
+  if (g_ptr_array_find_with_equal_func (lists, typed, g_str_equal, NULL))
+    {
+      *target = g_steal_pointer (&typed);
+      return TRUE;
+    }
+  g_autofree char *id = sy_item_resolve (engine, typed, error);
   *target = id != NULL ? sy_item_lawful (engine->catalogue, id) : NULL;
   return *target != NULL;
 }
@@ -202,7 +280,7 @@ sy_answer_replay (SyEngine *engine, const SyRequest *request, GError **error)
   g_autofree char *target = NULL;
   SyDay from, to;
   json_t *answer = read_asked (engine, request->text, &target, &from, &to, error) ? build (engine, request, target, from, to, error) : NULL;
-  answer = answer != NULL ? sy_law_finish (engine, answer, sy_law_jurisdiction (target), request, error) : NULL;
+  answer = answer != NULL ? sy_law_finish (engine, answer, sy_replay_is_list (target) ? sy_list_jurisdiction (target) : sy_law_jurisdiction (target), request, error) : NULL;
   sy_engine_end (engine);
   return answer;
 }

@@ -117,6 +117,7 @@ static const char diff_help[] =
 static const char replay_help[] =
     "  replay ACT DAY DAY       an act of the EU (eu:32016R1675): its text held of the first day, or the last before it\n"
     "  replay CFR DAY DAY       a section of the CFR (us-cfr:12/1005.32), or a part that a rule held adds (us-cfr:12/1024)\n"
+    "  replay LIST DAY DAY      a control list (us-ccl, eu-dual-use, eu-2014-833/VII): its entries, by what amends them\n"
     "Carries out every instruction of every instrument held that amends it between the two days, in order of their force. Each is shown as applied, refused (the place, the old words or the\n"
     "numbers of the new text are not what the instruction says; nothing is patched) or not understood, with its words. Where an official text of the second day or before\n"
     "is held, every unit that differs from it in words that count is shown; footnotes and preambles are not compared. Read are English texts.\n"

@@ -55,18 +55,22 @@ const char *sy_replay_verdict_name (SyReplayVerdict verdict);
 
 typedef struct
 {
-  char *target;            /* "eu:32016R1675", "us-cfr:12/1024" */
+  char *target;            /* "eu:32016R1675", "us-cfr:12/1024", or a list: "us-ccl", "eu-dual-use", "eu-2014-833/VII" */
   SyDay from, to;
   SyReplayText *base;
   SyReplayText *official;  /* NULL if none is held that is younger than the base */
   GPtrArray *instruments;  /* of SyReplayInstrument, in order of day */
   SyReplayTree *tree;      /* the text as replayed */
+  GPtrArray *changes;      /* of SyDivergence: the base ("replayed") beside the text as replayed ("official"); empty where there is a gap */
   GPtrArray *divergences;  /* of SyDivergence; NULL without an official text */
   guint same, instructions, applied, unread;
   SyReplayVerdict verdict;
 } SyReplayRun;
 void sy_replay_run_free (SyReplayRun *run);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SyReplayRun, sy_replay_run_free)
+
+/* Whether what is replayed is a control list. */
+gboolean sy_replay_is_list (const char *target);
 
 /* Errors: SY_ERROR_NOT_FOUND (no text of the first day or before, in a language that is read), SY_ERROR_BAD_INPUT (what is asked has no articles or sections), those of the catalogue. */
 SyReplayRun *sy_replay_run (SyEngine *engine, const char *target, SyDay from, SyDay to, GError **error);

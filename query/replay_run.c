@@ -4,6 +4,7 @@
 
 #include <string.h>
 
+#include "corpus/entry_store.h"
 #include "corpus/error.h"
 #include "index/amend.h"
 #include "query/item.h"
@@ -49,6 +50,7 @@ sy_replay_run_free (SyReplayRun *run)
     return;
   g_free (run->target);
   g_clear_pointer (&run->divergences, g_ptr_array_unref);
+  g_clear_pointer (&run->changes, g_ptr_array_unref);
   sy_replay_tree_free (run->tree);
   g_clear_pointer (&run->instruments, g_ptr_array_unref);
   sy_replay_text_free (run->base);
@@ -64,6 +66,12 @@ sy_replay_verdict_name (SyReplayVerdict verdict)
 }
 
 /* ---- texts ---- */
+
+gboolean
+sy_replay_is_list (const char *target)
+{
+  return strchr (target, ':') == NULL;
+}
 
 static SyReplayStyle
 style_of (const char *target)
@@ -107,16 +115,25 @@ add_named (SyCatalogue *catalogue, SyReplayText *text, GError **error)
   return TRUE;
 }
 
-/* Opens one version; `*text` is NULL where it has no text that is read. FALSE with an error of the catalogue. */
+static SyRendition *
+rendition_with (const GPtrArray *renditions, gint64 row)
+{
+  for (guint i = 0; i < renditions->len; i++)
+    if (((SyRendition *) renditions->pdata[i])->rendition == row)
+      return renditions->pdata[i];
+  return NULL;
+}
+
+/* Opens one version, as the rendition `row` or, of 0, the one that says most; `*text` is NULL where it has no text that is read. FALSE with an error of the catalogue. */
 static gboolean
-open_text (SyCatalogue *catalogue, const char *id, const char *label, SyDay day, SyReplayText **text, GError **error)
+open_rendition (SyCatalogue *catalogue, const char *id, const char *label, gint64 row, SyDay day, SyReplayText **text, GError **error)
 {
   *text = NULL;
   g_autoptr (SyVersion) version = sy_catalogue_find (catalogue, id, label, error);
   g_autoptr (GPtrArray) renditions = version != NULL ? sy_catalogue_renditions (catalogue, version->version, TRUE, error) : NULL;
   if (renditions == NULL)
     return FALSE;
-  SyRendition *rendition = choose_rendition (renditions);
+  SyRendition *rendition = row != 0 ? rendition_with (renditions, row) : choose_rendition (renditions);
   if (rendition == NULL)
     return TRUE;
   SyReplayText *opened = g_new0 (SyReplayText, 1);
@@ -136,12 +153,19 @@ open_text (SyCatalogue *catalogue, const char *id, const char *label, SyDay day,
   return TRUE;
 }
 
+static gboolean
+open_text (SyCatalogue *catalogue, const char *id, const char *label, SyDay day, SyReplayText **text, GError **error)
+{
+  return open_rendition (catalogue, id, label, 0, day, text, error);
+}
+
 /* ---- editions of the target ---- */
 
 typedef struct
 {
   char *id, *label;
   SyDay day;
+  const SyEditionRow *row; /* of a list: borrowed */
 } Edition;
 
 static void
@@ -205,6 +229,37 @@ find_editions (SyCatalogue *catalogue, const char *target, GError **error)
   return g_steal_pointer (&editions);
 }
 
+/* Of a list: the English editions that say all of it. */
+static GPtrArray *
+find_list_editions (const GPtrArray *rows)
+{
+  GPtrArray *editions = g_ptr_array_new_with_free_func (edition_free);
+  for (guint i = 0; i < rows->len; i++)
+    {
+      const SyEditionRow *row = rows->pdata[i];
+      if (row->extent != SY_EXTENT_WHOLE || *row->scope != '\0' || row->standing == SY_STANDING_REGISTER || row->standing == SY_STANDING_PRIVATE)
+        continue;
+      guint before = editions->len;
+      add_edition (editions, row->document, row->label, row->day);
+      if (editions->len > before)
+        ((Edition *) editions->pdata[before])->row = row;
+    }
+  g_ptr_array_sort (editions, compare_edition);
+  return editions;
+}
+
+static gboolean
+open_list_edition (SyCatalogue *catalogue, const SyEditionRow *row, SyReplayText **text, GError **error)
+{
+  g_autoptr (GPtrArray) found = sy_entry_of_edition (catalogue, row, TRUE, error), entries = g_ptr_array_new ();
+  if (found == NULL || !open_rendition (catalogue, row->document, row->label, row->rendition, row->day, text, error) || *text == NULL)
+    return found != NULL && (error == NULL || *error == NULL);
+  for (guint i = 0; i < found->len; i++)
+    g_ptr_array_add (entries, ((SyFoundEntry *) found->pdata[i])->entry);
+  (*text)->tree = sy_replay_tree_of_entries (entries);
+  return TRUE;
+}
+
 /* The last edition of `until` or before that is younger than `after` and has a text that is read; *text is NULL if there is none. */
 static gboolean
 open_last (SyCatalogue *catalogue, const GPtrArray *editions, SyDay after, SyDay until, SyReplayText **text, GError **error)
@@ -213,7 +268,9 @@ open_last (SyCatalogue *catalogue, const GPtrArray *editions, SyDay after, SyDay
   for (guint i = editions->len; i > 0 && *text == NULL; i--)
     {
       const Edition *edition = editions->pdata[i - 1];
-      if (edition->day <= until && (after == SY_DAY_NONE || edition->day > after) && !open_text (catalogue, edition->id, edition->label, edition->day, text, error))
+      if (edition->day > until || (after != SY_DAY_NONE && edition->day <= after))
+        continue;
+      if (!(edition->row != NULL ? open_list_edition (catalogue, edition->row, text, error) : open_text (catalogue, edition->id, edition->label, edition->day, text, error)))
         return FALSE;
     }
   return TRUE;
@@ -225,6 +282,8 @@ open_last (SyCatalogue *catalogue, const GPtrArray *editions, SyDay after, SyDay
 static char *
 cfr_part (const char *target)
 {
+  if (sy_replay_is_list (target))
+    return g_strdup ("15/774");
   g_autofree char *part = sy_item_part (target);
   return g_strdup ((part != NULL ? part : target) + strlen ("us-cfr:"));
 }
@@ -232,6 +291,8 @@ cfr_part (const char *target)
 static GPtrArray *
 read_amendments (const SyReplayRun *run, const SyReplayText *text)
 {
+  if (sy_replay_is_list (run->target))
+    return strcmp (run->target, "us-ccl") == 0 ? sy_amend_read_ccl (text->passages) : sy_amend_read_codes (text->passages, run->target);
   return style_of (run->target) == SY_REPLAY_CFR ? sy_amend_read_us (text->passages, run->target) : sy_amend_read_eu (text->passages, run->target);
 }
 
@@ -280,7 +341,9 @@ take_named (SyCatalogue *catalogue, SyReplayRun *run, GError **error)
   for (guint i = 0; i < run->official->named->len; i++)
     {
       const char *id = run->official->named->pdata[i];
-      if (!g_ptr_array_find_with_equal_func (run->base->named, id, g_str_equal, NULL) && !take_instrument (catalogue, run, id, TRUE, error))
+      /* An instrument that is held and says nothing of the list amends other parts of its act. */
+      g_autoptr (SyVersion) held = sy_replay_is_list (run->target) ? sy_catalogue_find (catalogue, id, "", NULL) : NULL;
+      if (!g_ptr_array_find_with_equal_func (run->base->named, id, g_str_equal, NULL) && !take_instrument (catalogue, run, id, held == NULL, error))
         return FALSE;
     }
   return TRUE;
@@ -296,8 +359,9 @@ compare_instrument (gconstpointer one, gconstpointer other)
 static gboolean
 take_held (SyCatalogue *catalogue, SyReplayRun *run, GError **error)
 {
-  gboolean cfr = style_of (run->target) == SY_REPLAY_CFR;
-  g_autoptr (GPtrArray) cited = cfr ? NULL : sy_catalogue_cited_by (catalogue, run->target, error);
+  gboolean cfr = style_of (run->target) == SY_REPLAY_CFR || strcmp (run->target, "us-ccl") == 0;
+  g_autofree char *act = sy_replay_is_list (run->target) && !cfr ? sy_amend_act_of_list (run->target) : g_strdup (run->target);
+  g_autoptr (GPtrArray) cited = cfr ? NULL : sy_catalogue_cited_by (catalogue, act, error);
   g_autofree char *part = cfr ? cfr_part (run->target) : NULL;
   g_autoptr (GPtrArray) stated = cfr ? sy_catalogue_lookup (catalogue, "cfr", part, error) : NULL;
   if (cited == NULL && stated == NULL)
@@ -350,6 +414,7 @@ judge (SyReplayRun *run)
     run->verdict = run->instruments->len > 0 ? SY_REPLAY_DERIVED : SY_REPLAY_NOTHING;
   else
     run->verdict = run->divergences->len == 0 ? SY_REPLAY_REPRODUCED : SY_REPLAY_DIVERGES;
+  run->changes = gap ? g_ptr_array_new () : sy_replay_compare (run->base->tree, run->tree, NULL);
 }
 
 /* A part or section of which no edition is held: the text of the rule that added it. */
@@ -412,15 +477,19 @@ SyReplayRun *
 sy_replay_run (SyEngine *engine, const char *target, SyDay from, SyDay to, GError **error)
 {
   SyCatalogue *catalogue = engine->catalogue;
+  gboolean list = sy_replay_is_list (target);
+  g_autoptr (GPtrArray) rows = list ? sy_entry_editions (catalogue, target, "en", error) : NULL;
+  if (list && rows == NULL)
+    return NULL;
   g_autoptr (SyReplayRun) run = g_new0 (SyReplayRun, 1);
   run->target = g_strdup (target);
   run->from = from;
   run->to = to;
   run->instruments = g_ptr_array_new_with_free_func ((GDestroyNotify) sy_replay_instrument_free);
-  g_autoptr (GPtrArray) editions = find_editions (catalogue, target, error);
+  g_autoptr (GPtrArray) editions = list ? find_list_editions (rows) : find_editions (catalogue, target, error);
   if (editions == NULL || !open_base (catalogue, run, editions, error) || !open_last (catalogue, editions, MAX (run->base->day, from), to, &run->official, error))
     return NULL;
-  if (run->official != NULL)
+  if (run->official != NULL && run->official->tree == NULL)
     run->official->tree = sy_replay_tree_of_passages (style_of (target), run->official->passages);
   gboolean named = run->official != NULL && run->official->named->len > 0;
   if (!(named ? take_named (catalogue, run, error) : take_held (catalogue, run, error)))

@@ -54,7 +54,7 @@ static void
 add_row (json_t *rows, const json_t *result, const char *lang)
 {
   const char *why = sy_json_get (result, "why"), *op = sy_json_get (result, "op");
-  gboolean divergence = strcmp (sy_json_get (result, "row"), "divergence") == 0;
+  gboolean divergence = strcmp (sy_json_get (result, "row"), "instruction") != 0;
   g_autofree char *label = divergence ? g_strdup (sy_label ("replay", sy_json_get (result, "outcome"), lang)) : g_strdup (sy_label ("replay_op", op, lang));
   json_t *row = sy_law_view_row (rows, label);
   sy_json_set (row, "part", sy_json_of_text (sy_json_get (result, "address")));
@@ -70,23 +70,25 @@ add_row (json_t *rows, const json_t *result, const char *lang)
 void
 sy_replay_view (json_t *view, const json_t *answer, const char *lang)
 {
-  static const char *const sections[] = { "applied", "refused", "unread" };
+  static const char *const sections[] = { "applied", "refused", "unread", "change", "divergence" };
   json_t *lines = json_object_get (view, "lines");
   add_side (lines, "−", json_object_get (answer, "from"), lang);
   add_side (lines, "+", json_object_get (answer, "to"), lang);
   add_verdict (lines, answer, lang);
   add_instruments (view, json_object_get (answer, "instruments"), lang);
   const json_t *results = json_object_get (answer, "results");
-  json_t *rows[G_N_ELEMENTS (sections) + 1] = { NULL };
-  for (guint s = 0; s <= G_N_ELEMENTS (sections); s++)
-    for (gsize i = 0; i < json_array_size (results); i++)
-      {
-        const json_t *result = json_array_get (results, i);
-        gboolean divergence = strcmp (sy_json_get (result, "row"), "divergence") == 0, last = s == G_N_ELEMENTS (sections);
-        if (divergence != last || (!last && strcmp (sy_json_get (result, "outcome"), sections[s]) != 0))
-          continue;
-        if (rows[s] == NULL)
-          rows[s] = sy_law_view_section (view, sy_label ("replay", last ? "divergences" : sections[s], lang));
-        add_row (rows[s], result, lang);
-      }
+  for (guint s = 0; s < G_N_ELEMENTS (sections); s++)
+    {
+      json_t *rows = NULL;
+      for (gsize i = 0; i < json_array_size (results); i++)
+        {
+          const json_t *result = json_array_get (results, i);
+          const char *kind = sy_json_get (result, "row");
+          if (strcmp (strcmp (kind, "instruction") == 0 ? sy_json_get (result, "outcome") : kind, sections[s]) != 0)
+            continue;
+          if (rows == NULL)
+            rows = sy_law_view_section (view, sy_label ("replay", strcmp (sections[s], "divergence") == 0 ? "divergences" : sections[s], lang));
+          add_row (rows, result, lang);
+        }
+    }
 }
