@@ -136,6 +136,7 @@ json_t *sy_answer_list (SyEngine *engine, const SyRequest *request, GError **err
 /* What changed between two days. The text is "LIST DAY DAY", "CODE DAY DAY" or "DOCUMENT DAY DAY"; "ID@DAY ID@DAY" of documents; or "ID" of one of which an older text is held: { "kind": "diff", "item",
  *   "what": "list", "entry" or "document", "from", "to": {"day", "editions": [EDITION]} or {"day", "document", "sha256", "observed"}, "verdict": "changed", "editorial_only", "same", or "not_compared" where nothing could be,
  *   "counts": {"added", "removed", "revised", "moved", "editorial", "same"}, "editorial": whether rows of that kind are shown, "not_compared": [{"scope", "lang", "why": "nothing_older" or "undated", "edition"}],
+ *   "events": of a code of which neither day has words, what acts did to it between them, to it or the nearest code above it,
  *   "count", "offset", "limit", "next",
  *   "results": [{"change": "added", "removed", "revised", "moved" or "editorial", "id", "code", "was": code before or null, "revised": of a moved one, whether words changed, "lang",
  *     "units": [{"what": "text", the kind of a part, or "joint", "marker", "pieces": [{"op": "same", "del", "ins", "text"}]}], "old", "new": ENTRY with "digest", "edition", "evidence", or null,

@@ -16,6 +16,8 @@ typedef struct
   SyEngine *engine;
   const SyRequest *request;
   char *list, *code; /* code "" of a whole list */
+  char *stated;      /* id of the code at or above it of which acts say something; NULL */
+  gboolean held;     /* an edition has its words */
   GPtrArray *editions, *state;
   SyCauses *causes;
   json_t *rows;
@@ -27,6 +29,7 @@ blame_clear (Blame *blame)
 {
   g_free (blame->list);
   g_free (blame->code);
+  g_free (blame->stated);
   g_clear_pointer (&blame->state, g_ptr_array_unref);
   g_clear_pointer (&blame->editions, g_ptr_array_unref);
   g_clear_pointer (&blame->causes, sy_causes_free);
@@ -132,16 +135,41 @@ add_edition (Blame *blame, const SyEditionRow *edition, GError **error)
   return found != NULL;
 }
 
+/* Of a code whose words no edition has on the day: what acts did to it, or to the one above it. */
+static gboolean
+add_stated (Blame *blame, GError **error)
+{
+  g_autofree char *list = NULL, *code = NULL;
+  if (!sy_entry_id_parse (blame->stated, &list, &code))
+    return TRUE;
+  json_t *causes = sy_causes_json (blame->engine->catalogue, blame->causes, NULL, list, code, SY_DAY_NONE, sy_request_as_of (blame->request), error);
+  if (causes == NULL)
+    return FALSE;
+  const json_t *last = json_array_get (causes, json_array_size (causes) - 1);
+  json_t *row = json_object ();
+  sy_json_set (row, "id", sy_json_of_text (blame->stated));
+  sy_json_set (row, "code", sy_json_of_text (code));
+  sy_json_set (row, "since", last != NULL ? json_incref (json_object_get (json_object_get (last, "event"), "from")) : json_null ());
+  sy_json_set (row, "basis", json_null ());
+  sy_json_set (row, "by", sy_json_of_text (last_by (causes)));
+  sy_json_set (row, "first", json_null ());
+  sy_json_set (row, "causes", causes);
+  sy_json_set (row, "evidence", json_array ());
+  json_array_append_new (blame->rows, row);
+  blame->count = 1;
+  return TRUE;
+}
+
 static json_t *
 item_json (const Blame *blame)
 {
   g_autofree char *id = *blame->code != '\0' ? sy_entry_id (blame->list, blame->code) : g_strdup (blame->list), *name = sy_list_name (blame->list, blame->request->lang);
   json_t *item = json_object ();
   sy_json_set (item, "id", sy_json_of_text (id));
-  sy_json_set (item, "held", json_true ());
+  sy_json_set (item, "held", json_boolean (blame->held));
   sy_json_set (item, "title", sy_json_of_text (name));
   sy_json_set (item, "jurisdiction", sy_json_of_text (sy_list_jurisdiction (blame->list)));
-  sy_json_set (item, "standing", sy_json_of_text (sy_standing_name (((const SyEditionRow *) blame->editions->pdata[0])->standing)));
+  sy_json_set (item, "standing", sy_json_of_text (blame->held ? sy_standing_name (((const SyEditionRow *) blame->editions->pdata[0])->standing) : NULL));
   return item;
 }
 
@@ -156,13 +184,15 @@ find_asked (Blame *blame, GError **error)
     {
       blame->list = g_strdup (text);
       blame->code = g_strdup ("");
+      blame->held = TRUE;
       return TRUE;
     }
   /* "us-ccl 3A090" is "us-ccl:3A090". */
   g_autofree char *typed = g_strdelimit (g_strdup (text), " ", ':'), *id = sy_item_resolve (blame->engine, typed, error);
   if (id == NULL)
     return FALSE;
-  if (sy_entry_id_parse (id, &blame->list, &blame->code) && sy_entry_is_held (blame->engine, id))
+  blame->stated = sy_entry_stated_as (blame->engine, id);
+  if (sy_entry_id_parse (id, &blame->list, &blame->code) && ((blame->held = sy_entry_is_held (blame->engine, id)) || blame->stated != NULL))
     return TRUE;
   g_set_error (error, SY_ERROR, SY_ERROR_NOT_FOUND, "no list or entry \"%s\" is held", text);
   return FALSE;
@@ -182,6 +212,8 @@ build (Blame *blame, GError **error)
   for (guint i = 0; i < blame->state->len; i++)
     if (!add_edition (blame, blame->state->pdata[i], error))
       return NULL;
+  if (blame->count == 0 && blame->stated != NULL && !add_stated (blame, error))
+    return NULL;
   json_t *answer = json_object ();
   sy_json_set (answer, "kind", json_string ("blame"));
   sy_json_set (answer, "item", item_json (blame));

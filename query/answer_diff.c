@@ -332,13 +332,48 @@ compare_states (Diff *diff, GError **error)
   return TRUE;
 }
 
+/* Of a code of which no edition of either day has words nothing was compared; what acts did to it, or to the one above it, between the days is all that can be told. */
+static gboolean
+add_stated (Diff *diff, const char *id, GError **error)
+{
+  const GPtrArray *const states[] = { diff->old_state, diff->new_state };
+  for (guint n = 0; n < G_N_ELEMENTS (states); n++)
+    for (guint i = 0; i < states[n]->len; i++)
+      {
+        g_autoptr (GPtrArray) found = sy_entry_in_edition (diff->engine->catalogue, states[n]->pdata[i], diff->code, FALSE, error);
+        if (found == NULL)
+          return FALSE;
+        if (found->len > 0)
+          return TRUE;
+      }
+  g_autofree char *stated = sy_entry_stated_as (diff->engine, id), *list = NULL, *code = NULL;
+  json_t *causes = stated != NULL && sy_entry_id_parse (stated, &list, &code)
+                       ? sy_causes_json (diff->engine->catalogue, diff->causes, NULL, list, code, diff->from, diff->to, error)
+                       : json_array (),
+         *events = json_array ();
+  if (causes == NULL)
+    {
+      json_decref (events);
+      return FALSE;
+    }
+  for (gsize i = 0; i < json_array_size (causes); i++)
+    json_array_append (events, json_object_get (json_array_get (causes, i), "event"));
+  json_decref (causes);
+  sy_json_set (json_object_get (diff->answer, "item"), "held", json_false ());
+  sy_json_set (json_object_get (diff->answer, "item"), "standing", json_null ());
+  sy_json_set (diff->answer, "verdict", json_string ("not_compared"));
+  sy_json_set (diff->answer, "events", events);
+  return TRUE;
+}
+
 static gboolean
 answer_entries (Diff *diff, GError **error)
 {
   diff->editions = sy_entry_editions (diff->engine->catalogue, diff->list, NULL, error);
   if (diff->editions == NULL)
     return FALSE;
-  if (diff->editions->len == 0)
+  g_autofree char *entry = sy_entry_id (diff->list, diff->code), *stated = *diff->code != '\0' ? sy_entry_stated_as (diff->engine, entry) : NULL;
+  if (diff->editions->len == 0 && stated == NULL)
     {
       g_set_error (error, SY_ERROR, SY_ERROR_NOT_FOUND, "no edition of \"%s\" is held", diff->list);
       return FALSE;
@@ -351,7 +386,7 @@ answer_entries (Diff *diff, GError **error)
   sy_json_set (item, "held", json_true ());
   sy_json_set (item, "title", sy_json_of_text (name));
   sy_json_set (item, "jurisdiction", sy_json_of_text (sy_list_jurisdiction (diff->list)));
-  sy_json_set (item, "standing", sy_json_of_text (sy_standing_name (((const SyEditionRow *) diff->editions->pdata[0])->standing)));
+  sy_json_set (item, "standing", sy_json_of_text (diff->editions->len > 0 ? sy_standing_name (((const SyEditionRow *) diff->editions->pdata[0])->standing) : NULL));
   sy_json_set (diff->answer, "item", item);
   sy_json_set (diff->answer, "what", json_string (*diff->code != '\0' ? "entry" : "list"));
   sy_json_set (diff->answer, "from", day_json (diff, diff->from, diff->old_state));
@@ -368,7 +403,7 @@ answer_entries (Diff *diff, GError **error)
       json_array_append_new (rows, row);
     }
   sy_json_set (diff->answer, "next", end < diff->changes->len ? json_integer (end) : json_null ());
-  return TRUE;
+  return *diff->code == '\0' || diff->changes->len > 0 || add_stated (diff, id, error);
 }
 
 /* ---- what is asked ---- */

@@ -25,7 +25,9 @@ typedef struct
   SyEngine *engine;
   const SyRequest *request;
   SyDay as_of;
-  char *code, *eccn;
+  char *list, *code, *eccn;
+  char *stated;                    /* id of the code at or above it of which acts say something; NULL */
+  gboolean held;                   /* an edition has the code itself */
   char *place;                     /* "CN" */
   GPtrArray *ccl, *chart, *groups; /* editions, kept for what borrows them */
   SyFoundEntry *entry;             /* the ECCN, with its parts */
@@ -50,6 +52,8 @@ asked_clear (Asked *asked)
   g_clear_pointer (&asked->ccl, g_ptr_array_unref);
   g_clear_pointer (&asked->chart, g_ptr_array_unref);
   g_clear_pointer (&asked->groups, g_ptr_array_unref);
+  g_free (asked->list);
+  g_free (asked->stated);
   g_free (asked->code);
   g_free (asked->eccn);
   g_free (asked->place);
@@ -140,29 +144,33 @@ read_place (Asked *asked, const char *typed, GError **error)
   return FALSE;
 }
 
+/* Only the Commerce Control List is read with a chart of countries, and part 744 adds to it alone. */
+static gboolean
+is_of_chart (const Asked *asked)
+{
+  return strcmp (asked->list, LIST) == 0;
+}
+
 static gboolean
 read_entry (Asked *asked, GError **error)
 {
   g_autofree char *id = strchr (asked->request->text, ':') != NULL ? sy_item_resolve (asked->engine, asked->request->text, error)
                                                                    : g_strconcat (LIST ":", asked->request->text, NULL);
-  g_autofree char *list = NULL;
   if (id == NULL)
     return FALSE;
-  if (!sy_entry_id_parse (id, &list, &asked->code) || strcmp (list, LIST) != 0)
+  if (!sy_entry_id_parse (id, &asked->list, &asked->code))
     {
-      g_set_error (error, SY_ERROR, SY_ERROR_BAD_INPUT,
-                   "\"%s\" is no entry of the Commerce Control List, such as us-ccl:3A001.b.12; only its chart of countries is known",
-                   asked->request->text);
+      g_set_error (error, SY_ERROR, SY_ERROR_BAD_INPUT, "\"%s\" is no entry of a list, such as us-ccl:3A001.b.12", asked->request->text);
       return FALSE;
     }
-  asked->eccn = g_strndup (asked->code, strcspn (asked->code, "."));
-  gboolean held = FALSE;
-  if (!sy_entry_held (asked->engine->catalogue, LIST, asked->code, &held, error)
-      || !look_up (asked, LIST, asked->eccn, &asked->ccl, &asked->entry, error))
+  asked->eccn = g_strndup (asked->code, is_of_chart (asked) ? strcspn (asked->code, ".") : strlen (asked->code));
+  asked->stated = sy_entry_stated_as (asked->engine, id);
+  if (!sy_entry_held (asked->engine->catalogue, asked->list, asked->code, &asked->held, error)
+      || !look_up (asked, asked->list, asked->eccn, &asked->ccl, &asked->entry, error))
     return FALSE;
-  if (held && asked->entry != NULL)
+  if ((asked->held && asked->entry != NULL) || asked->stated != NULL)
     return TRUE;
-  g_set_error (error, SY_ERROR, SY_ERROR_NOT_FOUND, "no edition of \"" LIST "\" that is held has \"%s\" on this day", asked->code);
+  g_set_error (error, SY_ERROR, SY_ERROR_NOT_FOUND, "no edition of \"%s\" that is held has \"%s\" on this day", asked->list, asked->code);
   return FALSE;
 }
 
@@ -269,8 +277,8 @@ static void
 add_requirements (Asked *asked)
 {
   json_t *requirements = json_array (), *exceptions = json_array ();
-  const GPtrArray *parts = asked->entry->entry->parts;
-  for (guint i = 0; i < parts->len; i++)
+  const GPtrArray *parts = asked->entry != NULL ? asked->entry->entry->parts : NULL;
+  for (guint i = 0; parts != NULL && i < parts->len; i++)
     {
       const SyPart *part = g_ptr_array_index (parts, i);
       if (part->kind == SY_PART_REASON)
@@ -350,7 +358,7 @@ add_rules (Asked *asked, GError **error)
 {
   json_t *rules = json_array ();
   sy_json_set (asked->answer, "rules", rules);
-  for (guint i = 2; i <= LAST_SECTION; i++)
+  for (guint i = 2; is_of_chart (asked) && i <= LAST_SECTION; i++)
     {
       g_autofree char *id = g_strdup_printf ("us-cfr:15/744.%u", i);
       if (!add_rule (asked, rules, id, error))
@@ -359,25 +367,34 @@ add_rules (Asked *asked, GError **error)
   return TRUE;
 }
 
+/* What the entry says first; NULL of a code without words. */
+static const char *
+words_of (const Asked *asked)
+{
+  const SyEntry *entry = asked->entry != NULL ? asked->entry->entry : NULL;
+  return entry == NULL ? NULL : *entry->heading != '\0' ? entry->heading : entry->text;
+}
+
 static void
 add_item (Asked *asked)
 {
-  g_autofree char *id = sy_entry_id (LIST, asked->code), *title = sy_id_display (id, asked->request->lang),
+  g_autofree char *id = sy_entry_id (asked->list, asked->code), *title = sy_id_display (id, asked->request->lang),
                   *country = g_strconcat ("country:", asked->place, NULL);
   json_t *item = json_object (), *destination = json_object ();
   sy_json_set (item, "id", sy_json_of_text (id));
-  sy_json_set (item, "held", json_true ());
+  sy_json_set (item, "held", json_boolean (asked->held));
   sy_json_set (item, "title", sy_json_of_text (title));
-  sy_json_set (item, "jurisdiction", sy_json_of_text ("us"));
-  sy_json_set (item, "standing", sy_json_of_text (sy_standing_name (asked->entry->edition->standing)));
+  sy_json_set (item, "jurisdiction", sy_json_of_text (sy_list_jurisdiction (asked->list)));
+  sy_json_set (item, "standing", sy_json_of_text (asked->entry != NULL ? sy_standing_name (asked->entry->edition->standing) : NULL));
   sy_json_set (destination, "code", sy_json_of_text (asked->place));
   sy_json_set (destination, "name", sy_json_of_text (sy_country_name (country, asked->request->lang)));
   sy_json_set (asked->answer, "kind", sy_json_of_text ("licence"));
   sy_json_set (asked->answer, "ruling", json_false ());
   sy_json_set (asked->answer, "item", item);
   sy_json_set (asked->answer, "destination", destination);
-  sy_json_set (asked->answer, "heading", sy_json_of_text (asked->entry->entry->heading));
-  sy_json_set (asked->answer, "day", sy_json_of_day (asked->entry->edition->day));
+  sy_json_set (asked->answer, "heading", sy_json_of_text (words_of (asked)));
+  sy_json_set (asked->answer, "day", sy_json_of_day (asked->entry != NULL ? asked->entry->edition->day : SY_DAY_NONE));
+  sy_json_set (asked->answer, "has_chart", json_boolean (is_of_chart (asked)));
   sy_json_set (asked->answer, "reasons", json_null ());
 }
 
@@ -385,15 +402,20 @@ static gboolean
 build (Asked *asked, GError **error)
 {
   if (!read_place (asked, asked->request->destination, error) || !read_entry (asked, error)
-      || !look_up (asked, CHART, asked->place, &asked->chart, &asked->row, error)
-      || !look_up (asked, GROUPS, asked->place, &asked->groups, &asked->member, error))
+      || (is_of_chart (asked) && (!look_up (asked, CHART, asked->place, &asked->chart, &asked->row, error)
+                                  || !look_up (asked, GROUPS, asked->place, &asked->groups, &asked->member, error))))
     return FALSE;
   add_item (asked);
   add_requirements (asked);
   sy_json_set (asked->answer, "chart", row_json (asked, asked->row));
   sy_json_set (asked->answer, "groups", row_json (asked, asked->member));
-  sy_json_set (asked->answer, "chart_held", json_boolean (asked->chart->len > 0));
-  sy_json_set (asked->answer, "groups_held", json_boolean (asked->groups->len > 0));
+  sy_json_set (asked->answer, "chart_held", json_boolean (asked->chart != NULL && asked->chart->len > 0));
+  sy_json_set (asked->answer, "groups_held", json_boolean (asked->groups != NULL && asked->groups->len > 0));
+  g_autofree char *on = NULL;
+  json_t *events = sy_entry_events_json (asked->engine, asked->request, asked->list, asked->code, &on, error);
+  if (events == NULL)
+    return FALSE;
+  sy_json_set (asked->answer, "events", events);
   sy_json_set (asked->answer, "count", json_integer ((json_int_t)json_array_size (json_object_get (asked->answer, "requirements"))));
   return add_rules (asked, error);
 }
@@ -404,7 +426,7 @@ sy_answer_licence (SyEngine *engine, const SyRequest *request, GError **error)
   if (!sy_engine_begin (engine, error))
     return NULL;
   g_auto (Asked) asked = { .engine = engine, .request = request, .as_of = sy_request_as_of (request), .answer = json_object () };
-  json_t *answer = build (&asked, error) ? sy_law_finish (engine, g_steal_pointer (&asked.answer), "us", request, error) : NULL;
+  json_t *answer = build (&asked, error) ? sy_law_finish (engine, g_steal_pointer (&asked.answer), asked.list != NULL ? sy_list_jurisdiction (asked.list) : "us", request, error) : NULL;
   sy_engine_end (engine);
   return answer;
 }

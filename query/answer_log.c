@@ -48,23 +48,6 @@ rows_json (SyEngine *engine, const SyRequest *request, const GPtrArray *all)
   return rows;
 }
 
-/* An entry of a list that is held has versions, too: "versions", else nothing. */
-static gboolean
-add_versions (SyEngine *engine, json_t *answer, const char *id, GError **error)
-{
-  g_autofree char *list = NULL, *code = NULL;
-  if (!sy_entry_id_parse (id, &list, &code) || !sy_entry_is_held (engine, id))
-    return TRUE;
-  g_autoptr (GPtrArray) editions = sy_entry_editions (engine->catalogue, list, NULL, error);
-  g_autoptr (GPtrArray) versions = editions != NULL ? sy_entry_versions (engine->catalogue, editions, code, error) : NULL;
-  if (versions == NULL)
-    return FALSE;
-  json_object_set_new (json_object_get (answer, "item"), "held", json_true ());
-  json_object_set_new (json_object_get (answer, "item"), "standing", sy_json_of_text (sy_standing_name (((const SyEditionRow *) editions->pdata[0])->standing)));
-  sy_json_set (answer, "versions", sy_entry_versions_json (versions));
-  return TRUE;
-}
-
 static json_t *
 build (SyEngine *engine, const SyRequest *request, char **lawful, GError **error)
 {
@@ -72,7 +55,9 @@ build (SyEngine *engine, const SyRequest *request, char **lawful, GError **error
   if (id == NULL)
     return NULL;
   *lawful = sy_item_lawful (engine->catalogue, id);
-  g_autoptr (GPtrArray) on = sy_status_events (engine->catalogue, id, error);
+  /* What an act does to a code it does to what stands below it. */
+  g_autofree char *stated = sy_entry_stated_as (engine, id);
+  g_autoptr (GPtrArray) on = sy_status_events (engine->catalogue, stated != NULL ? stated : id, error);
   g_autoptr (GPtrArray) by = on != NULL ? sy_catalogue_events_by (engine->catalogue, *lawful, error) : NULL;
   if (by == NULL)
     return NULL;
@@ -89,7 +74,7 @@ build (SyEngine *engine, const SyRequest *request, char **lawful, GError **error
   sy_json_set (answer, "item", item);
   sy_json_set (answer, "count", json_integer (all->len));
   sy_law_set_page (answer, request, all->len, rows_json (engine, request, all));
-  if (add_versions (engine, answer, id, error) && sy_law_add_rejected (engine->catalogue, answer, *lawful, request->known_as_of, error))
+  if (sy_entry_add_versions (engine, answer, id, error) && sy_law_add_rejected (engine->catalogue, answer, *lawful, request->known_as_of, error))
     return answer;
   json_decref (answer);
   return NULL;

@@ -6,6 +6,7 @@
 #include "corpus/error.h"
 #include "query/basis.h"
 #include "query/cite_check.h"
+#include "query/entry.h"
 #include "query/json.h"
 #include "query/law_answer.h"
 #include "query/law_json.h"
@@ -193,7 +194,7 @@ add_doubts (Asked *asked, const json_t *item, GError **error)
       add_conflicts (asked, doubts, parts->pdata[i], timeline);
     }
   add_missing_days (asked, doubts);
-  if (sy_timeline_at (asked->whole, asked->as_of)->status == SY_STATUS_UNKNOWN)
+  if (strcmp (sy_json_get2 (asked->answer, "status", "status"), sy_status_name (SY_STATUS_UNKNOWN)) == 0)
     doubt_new (doubts, "no_start", "");
   return TRUE;
 }
@@ -236,6 +237,48 @@ is_unheard_of (const Asked *asked, const json_t *item, GError **error)
   return TRUE;
 }
 
+/* The version that stands on the day, or NULL. */
+static const json_t *
+version_on (const json_t *versions, const char *day)
+{
+  const json_t *last = NULL;
+  for (gsize i = 0; i < json_array_size (versions); i++)
+    {
+      const json_t *version = json_array_get (versions, i);
+      const char *from = sy_json_get (version, "from"), *to = sy_json_get (version, "to");
+      if (strcmp (from, day) <= 0 && (*to == '\0' || strcmp (day, to) < 0))
+        last = version;
+    }
+  return last;
+}
+
+/* An entry of which no act speaks stands in the list where an edition has it: with the status of the act that put it there, or, where no edition tells it, in force. Since when is known only if the edition is an act's own. */
+static gboolean
+take_status_of_version (Asked *asked, json_t *life, GError **error)
+{
+  g_autofree char *day = sy_day_format (asked->as_of);
+  const json_t *version = version_on (json_object_get (asked->answer, "versions"), day);
+  if (version == NULL)
+    return TRUE;
+  const char *cause = sy_json_get (version, "cause");
+  SyStatusCode status = SY_STATUS_IN_FORCE;
+  if (*cause != '\0' && !sy_status_on (asked->engine->catalogue, cause, asked->as_of, asked->request->known_as_of, &status, error))
+    return FALSE;
+  gboolean dated = g_str_has_suffix (sy_json_get (version, "from_basis"), "force");
+  json_t *row = json_object (), *rests = json_array (), *stretch = json_object ();
+  sy_json_set (row, "status", json_string (sy_status_name (status == SY_STATUS_UNKNOWN ? SY_STATUS_IN_FORCE : status)));
+  sy_json_set (row, "from", dated ? json_incref (json_object_get (version, "from")) : json_null ());
+  sy_json_set (row, "to", json_incref (json_object_get (version, "to")));
+  sy_json_set (row, "because", json_array ());
+  json_array_append (rests, json_object_get (json_object_get (asked->answer, "item"), "standing"));
+  json_object_update (stretch, row);
+  sy_json_set (row, "rests_on", rests);
+  sy_json_set (asked->answer, "status", row);
+  json_array_clear (life);
+  json_array_append_new (life, stretch);
+  return TRUE;
+}
+
 static gboolean
 build (Asked *asked, GError **error)
 {
@@ -244,8 +287,10 @@ build (Asked *asked, GError **error)
   asked->id = sy_item_resolve (asked->engine, request->text, error);
   if (asked->id == NULL)
     return FALSE;
-  asked->lawful = sy_item_lawful (catalogue, asked->id);
-  asked->found = sy_status_events (catalogue, asked->id, error);
+  /* What an act does to a code it does to what stands below it. */
+  g_autofree char *stated = sy_entry_stated_as (asked->engine, asked->id);
+  asked->lawful = stated != NULL ? g_strdup (stated) : sy_item_lawful (catalogue, asked->id);
+  asked->found = sy_status_events (catalogue, stated != NULL ? stated : asked->id, error);
   if (asked->found == NULL)
     return FALSE;
   asked->plain = sy_status_plain (asked->found);
@@ -254,7 +299,7 @@ build (Asked *asked, GError **error)
   sy_json_set (asked->answer, "kind", sy_json_of_text ("item_status"));
   sy_json_set (asked->answer, "item", item);
   sy_json_set (asked->answer, "law_of", strcmp (asked->id, asked->lawful) != 0 ? sy_item_json (catalogue, asked->lawful, request->lang) : json_null ());
-  if (is_unheard_of (asked, item, error))
+  if (!sy_entry_add_versions (asked->engine, asked->answer, asked->id, error) || is_unheard_of (asked, item, error))
     return FALSE;
   json_t *life = json_array (), *next = json_array ();
   sy_json_set (asked->answer, "status", status_json (asked, asked->whole));
@@ -265,6 +310,8 @@ build (Asked *asked, GError **error)
   sy_json_set (asked->answer, "life", life);
   sy_json_set (asked->answer, "next", next);
   sy_json_set (asked->answer, "count", json_integer (1));
+  if (sy_timeline_at (asked->whole, asked->as_of)->status == SY_STATUS_UNKNOWN && !take_status_of_version (asked, life, error))
+    return FALSE;
   return add_doubts (asked, item, error) && sy_law_add_rejected (catalogue, asked->answer, asked->lawful, request->known_as_of, error);
 }
 

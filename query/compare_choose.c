@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /* Which entries a comparison is about. */
+#include "query/entry.h"
 #include "query/compare.h"
 
 #include <string.h>
@@ -268,16 +269,24 @@ add_without_words (SyComparison *all, const char *id, const char *topic, const c
   return TRUE;
 }
 
+/* The code, or the nearest one above it, if only acts have it: what they do to a code they do to what stands below. */
+static gboolean
+add_stated_without_words (SyComparison *all, const char *id, GError **error)
+{
+  g_autofree char *stated = sy_comparison_has (all, id) ? NULL : sy_entry_stated_as (all->engine, id);
+  return stated == NULL || add_without_words (all, stated, NULL, "code:", error);
+}
+
 /* A code that is asked for without its list may be of any. */
 static gboolean
 add_asked_without_words (SyComparison *all, const char *code, GError **error)
 {
   if (strchr (code, ':') != NULL)
-    return add_without_words (all, code, NULL, "code:", error);
+    return add_stated_without_words (all, code, error);
   for (const SyList *list = sy_lists (); list->list != NULL; list++)
     {
       g_autofree char *id = sy_entry_id (list->list, code);
-      if (sy_id_scheme (id) != NULL && !add_without_words (all, id, NULL, "code:", error))
+      if (sy_id_scheme (id) != NULL && !add_stated_without_words (all, id, error))
         return FALSE;
     }
   return TRUE;

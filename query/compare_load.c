@@ -8,6 +8,7 @@
 #include "corpus/id.h"
 #include "corpus/text.h"
 #include "query/field_scope.h"
+#include "query/item.h"
 #include "query/json.h"
 #include "query/table.h"
 
@@ -60,6 +61,16 @@ take_field (SyComparison *asked, const char *name, GError **error)
   return TRUE;
 }
 
+/* A code in any short form: "us:3A090", "cn-dual-use:1C902.a", "code:3C001", "3C001". Caller's; NULL of what is none. */
+static char *
+code_in (const char *word)
+{
+  g_autofree char *bare = sy_item_bare_code (word), *id = sy_id_normalise (word, NULL), *list = NULL, *code = NULL;
+  if (bare != NULL)
+    return g_steal_pointer (&bare);
+  return id != NULL && sy_entry_id_parse (id, &list, &code) ? g_steal_pointer (&id) : NULL;
+}
+
 /* "us eu cn field:gallium", "us cn code:3C001", "hs:8112929010", "us eu graphite". */
 gboolean
 sy_comparison_read (SyComparison *asked, GError **error)
@@ -69,6 +80,7 @@ sy_comparison_read (SyComparison *asked, GError **error)
     {
       const char *place = sy_label_value ("jurisdiction", *word), *bare = strchr (*word, ':') != NULL ? strchr (*word, ':') + 1 : "";
       g_autofree char *lower = g_ascii_strdown (*word, -1);
+      char *code;
       if (**word == '\0')
         continue;
       if (is_jurisdiction (lower) || (place != NULL && is_jurisdiction (place)))
@@ -79,13 +91,19 @@ sy_comparison_read (SyComparison *asked, GError **error)
             return FALSE;
         }
       else if (g_str_has_prefix (*word, "code:"))
-        g_ptr_array_add (asked->codes, g_strdup (bare));
+        {
+          code = code_in (bare);
+          g_ptr_array_add (asked->codes, code != NULL ? code : g_strdup (bare));
+        }
       else if (g_str_has_prefix (*word, "hs:"))
         g_ptr_array_add (asked->hs, g_strdup (bare));
+      else if ((code = code_in (*word)) != NULL)
+        g_ptr_array_add (asked->codes, code);
       else
         g_ptr_array_add (asked->words, sy_text_fold (*word));
     }
-  for (const char *const *usual = (const char *const[]){ "us", "eu", "cn", NULL }; asked->jurisdictions->len < 2 && *usual != NULL; usual++)
+  gboolean few = asked->jurisdictions->len < 2;
+  for (const char *const *usual = (const char *const[]){ "us", "eu", "cn", NULL }; few && *usual != NULL; usual++)
     if (!g_ptr_array_find_with_equal_func (asked->jurisdictions, *usual, g_str_equal, NULL))
       g_ptr_array_add (asked->jurisdictions, g_strdup (*usual));
   if (asked->fields->len + asked->codes->len + asked->hs->len + asked->words->len > 0)

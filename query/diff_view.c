@@ -169,6 +169,9 @@ sy_diff_view (json_t *view, const json_t *answer, const char *lang)
         }
     }
   add_not_compared (view, json_object_get (answer, "not_compared"), lang);
+  const char *own = sy_json_get2 (answer, "item", "id");
+  g_autofree char *stated = sy_render_word ("entry_events", lang, own);
+  sy_law_view_events (view, stated, json_object_get (answer, "events"), own, lang);
 }
 
 void
@@ -183,7 +186,9 @@ sy_blame_view (json_t *view, const json_t *answer, const char *lang)
     {
       const json_t *result = json_array_get (results, i);
       const char *by = sy_json_get (result, "by"), *heading = sy_json_get (result, "heading");
-      g_autofree char *basis = g_strconcat ("edition_", sy_json_get (result, "basis"), NULL), *since = sy_render_word (basis, lang, sy_json_get (result, "since"));
+      const char *stood = sy_json_get (result, "basis");
+      /* Of a code without words an act tells the day. */
+      g_autofree char *basis = g_strconcat ("edition_", *stood != '\0' ? stood : "force", NULL), *since = sy_render_word (basis, lang, sy_json_get (result, "since"));
       /* Where nobody is known, the first edition that has the words is all that can be said. */
       g_autofree char *who = *by != '\0' ? g_strdup_printf ("%s · %s", by, since) : g_strdup_printf ("%s · %s", sy_label ("diff", "unknown", lang), since);
       g_autofree char *all = *by != '\0' ? g_strdup (who) : g_strdup_printf ("%s · %s", who, sy_json_get (result, "first"));

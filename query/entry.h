@@ -12,6 +12,10 @@ gboolean sy_entry_is_held (SyEngine *engine, const char *id);
 
 /* Whether an act says something of the code or of one above it, although no edition may have its words ("add cn-dual-use:3C001"). Inside sy_engine_begin and _end. */
 gboolean sy_entry_is_stated (SyEngine *engine, const char *id);
+/* The id of the code, or of the nearest one above it, of which an act says something; NULL if none does, or if the words of that one are held and have no such level. Caller's. Inside sy_engine_begin and _end. */
+char *sy_entry_stated_as (SyEngine *engine, const char *id);
+/* Of an entry that is held: its item is, and the array "versions" is added; of anything else nothing happens. FALSE with an error of the catalogue. */
+gboolean sy_entry_add_versions (SyEngine *engine, json_t *answer, const char *id, GError **error);
 /* What acts say of the code, or of the nearest above it of which they say something, whose id is `*on` (caller's): EVENTs with evidence. New reference; NULL with an error of the catalogue. */
 json_t *sy_entry_events_json (SyEngine *engine, const SyRequest *request, const char *list, const char *code, char **on, GError **error);
 /* The array "beside": the same code in other lists on the day, with the edge between the two (query/edge.h). `state` (of SyEditionRow) is that of the list itself. New reference; NULL with an error of the catalogue. */

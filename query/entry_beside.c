@@ -34,14 +34,41 @@ nearest_events (SyEngine *engine, const char *list, const char *code, char **on,
     }
 }
 
-gboolean
-sy_entry_is_stated (SyEngine *engine, const char *id)
+char *
+sy_entry_stated_as (SyEngine *engine, const char *id)
 {
   g_autofree char *list = NULL, *code = NULL, *on = NULL;
   if (!sy_entry_id_parse (id, &list, &code))
-    return FALSE;
+    return NULL;
   g_autoptr (GPtrArray) events = nearest_events (engine, list, code, &on, NULL);
-  return events != NULL && events->len > 0;
+  if (events == NULL || events->len == 0)
+    return NULL;
+  /* Where the words of the code above are held, and it has no such level, there is none. */
+  gboolean missing = strcmp (on, id) != 0 && !sy_entry_is_held (engine, id) && sy_entry_is_held (engine, on);
+  return missing ? NULL : g_steal_pointer (&on);
+}
+
+gboolean
+sy_entry_is_stated (SyEngine *engine, const char *id)
+{
+  g_autofree char *on = sy_entry_stated_as (engine, id);
+  return on != NULL;
+}
+
+gboolean
+sy_entry_add_versions (SyEngine *engine, json_t *answer, const char *id, GError **error)
+{
+  g_autofree char *list = NULL, *code = NULL;
+  if (!sy_entry_id_parse (id, &list, &code) || !sy_entry_is_held (engine, id))
+    return TRUE;
+  g_autoptr (GPtrArray) editions = sy_entry_editions (engine->catalogue, list, NULL, error);
+  g_autoptr (GPtrArray) versions = editions != NULL ? sy_entry_versions (engine->catalogue, editions, code, error) : NULL;
+  if (versions == NULL)
+    return FALSE;
+  json_object_set_new (json_object_get (answer, "item"), "held", json_true ());
+  json_object_set_new (json_object_get (answer, "item"), "standing", sy_json_of_text (sy_standing_name (((const SyEditionRow *) editions->pdata[0])->standing)));
+  sy_json_set (answer, "versions", sy_entry_versions_json (versions));
+  return TRUE;
 }
 
 json_t *

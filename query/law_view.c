@@ -272,6 +272,7 @@ view_status (json_t *view, const json_t *answer, const char *lang)
   if (standings->len > 0)
     add_line (view, g_strdup_printf ("%s: %s", sy_label ("law", "rests_on", lang), standings->str));
   sy_law_view_events (view, sy_label ("law", "because", lang), json_object_get (status, "because"), own, lang);
+  sy_entry_versions_view (view, json_object_get (answer, "versions"), lang);
   add_next (view, json_object_get (answer, "next"), own, lang);
   add_stretches (view, sy_label ("law", "parts", lang), json_object_get (answer, "parts"), own, lang);
   add_stretches (view, sy_label ("law", "life", lang), json_object_get (answer, "life"), own, lang);

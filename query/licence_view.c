@@ -86,13 +86,19 @@ sy_licence_view (json_t *view, const json_t *answer, const char *lang)
   const json_t *destination = json_object_get (answer, "destination");
   g_autofree char *to = sy_render_word ("licence_to", lang, sy_json_get (destination, "name")),
                   *day = sy_render_word ("edition_stood", lang, sy_json_get (answer, "day"));
-  g_autofree char *head = g_strdup_printf ("%s · %s · %s", sy_json_get (answer, "heading"), to, day),
+  const char *heading = sy_json_get (answer, "heading"), *own = sy_json_get2 (answer, "item", "id");
+  g_autofree char *head = g_strdup_printf ("%s · %s%s%s", *heading != '\0' ? heading : sy_label ("word", "entry_none", lang), to, *heading != '\0' ? " · " : "", *heading != '\0' ? day : ""),
                   *reasons = sy_render_word ("licence_reasons", lang, sy_json_get (answer, "reasons"));
   json_array_append_new (lines, sy_json_of_text (sy_label ("word", "licence_no_ruling", lang)));
   json_array_append_new (lines, sy_json_of_text (head));
-  json_array_append_new (lines, sy_json_of_text (reasons));
+  gboolean has_chart = json_is_true (json_object_get (answer, "has_chart"));
+  json_array_append_new (lines, sy_json_of_text (has_chart ? reasons : sy_label ("word", "licence_no_chart", lang)));
   view_parts (view, json_object_get (answer, "requirements"), "licence_requirements", lang);
   view_parts (view, json_object_get (answer, "exceptions"), "licence_exceptions", lang);
+  g_autofree char *stated = sy_render_word ("entry_events", lang, own);
+  sy_law_view_events (view, stated, json_object_get (answer, "events"), own, lang);
+  if (!has_chart)
+    return;
   json_t *rows = sy_law_view_section (view, sy_label ("word", "licence_destination", lang));
   gboolean chart = json_is_true (json_object_get (answer, "chart_held")), groups = json_is_true (json_object_get (answer, "groups_held"));
   view_row (rows, json_object_get (answer, "chart"), sy_label ("word", "licence_chart", lang),

@@ -303,6 +303,7 @@ static const char suggest_help[] =
 static const char licence_help[] =
     "ENTRY is an ECCN or an item of one (us-ccl:3A001.b.12, us:3A090). Shown as quoted: the reasons for control, each requirement with the column of the Country Chart and whether it has an X for the\n"
     "destination, the licence exceptions that the entry names with their conditions, the destination's country groups, and the sections of 15 CFR part 744 (end uses, end users) that are held and name it.\n"
+    "Of a code of another list (cn:1C902.a), which has no such chart, and of one that only acts have: what acts say of it, or of the nearest code above it.\n"
     "This is evidence and no ruling: whether a condition is met, a person decides. No X does not mean that no licence is needed.";
 
 static const char source_help[] =
@@ -315,7 +316,7 @@ static const char source_help[] =
 
 static const char compare_help[] =
     "J is a jurisdiction: us, eu, cn (all three, if fewer than two are given), or wa, the lists of the Wassenaar Arrangement. One of --field, --code, --hs, --query says what is looked for; they may also be written as\n"
-    "words: field:gallium, code:1C117, hs:81129290, graphite. Each row is one thing: the entries of each list held that stands on the day (--as-of), their thresholds, since when an\n"
+    "words: field:gallium, code:1C117, us:3A090, 3C001, hs:81129290, graphite. Each row is one thing: the entries of each list held that stands on the day (--as-of), their thresholds, since when an\n"
     "edition held has these words, by which instrument, and how each relates to the first of the row: same text, near, narrower, broader (share of pairs of words in common;\n"
     "between languages only by a statement in concordance.d or by HS or CAS numbers), or the same number for a different thing. A number may be the same by rule: 3.A.1.a of the\n"
     "Wassenaar list is 3A001.a elsewhere, and ML10 is generally 9A610 in the Commerce Control List.\n"

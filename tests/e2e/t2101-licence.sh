@@ -32,7 +32,8 @@ holds 'a row without marks has no cells, and points elsewhere' '([.requirements[
 status 'an entry that is not there is not found, and not all was looked at' 3 smallyard licence us-ccl:3A888 --to CN
 status 'a place that is none is refused' 2 smallyard licence us-ccl:3A001 --to Atlantis
 status 'a destination must be named' 2 smallyard licence us-ccl:3A001
-status 'other lists have no chart' 2 smallyard licence eu-dual-use:3A001 --to CN
+status 'of another list nothing is held' 3 smallyard licence eu-dual-use:3A001 --to CN
+status 'a document is no entry' 2 smallyard licence us-fr:2022-21658 --to CN
 smallyard show us-country-groups:CN >"$scratch/shown"
 has 'tables are lists with versions' 'D:5' "$scratch/shown"
 finish

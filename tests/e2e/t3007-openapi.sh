@@ -185,6 +185,12 @@ pages='offset=0&limit=5'
 200 /v1/log?id=us-ccl:3A090
 200 /v1/blame?id=us-ccl&$days&$pages&format=json
 200 /v1/blame?id=us:3A090
+200 /v1/blame?id=cn:1C902.a
+200 /v1/status?id=us:3A888&as_of=2025-07-01
+200 /v1/diff?q=cn:1C902.a+2020-01-01+2026-01-01
+200 /v1/licence?id=cn:1C902.a&destination=CN
+200 /v1/log?id=cn:1C902.a
+200 /v1/compare?q=cn:1C902.a
 400 /v1/blame
 404 /v1/blame?id=us-ccl:9A999
 200 /v1/diff?q=us-ccl+2025-01-01+2026-06-01&editorial=1&$days&$pages&format=json
@@ -239,4 +245,12 @@ curl -s "$site/v1/code/cn-dual-use/1C902.a?as_of=2026-01-01" >"$scratch/stated.j
 holds 'another thing under the same number is told' '[.beside[] | select (.id == "cn-dual-use:3C001") | .relation, .rests_on, .held] == ["different", "statement", false]' "$scratch/beside.json"
 holds 'a code that an act adds is known without its words' '.status == "in_force" and .status_of == "cn-dual-use:1C902" and .texts == []' "$scratch/stated.json"
 holds 'what has nothing older is not compared' '.verdict == "not_compared" and (.not_compared | length) > 0' "$scratch/answer.json"
+smallyard diff cn:1C902.a 2025-01-01 2026-01-01 --format json >"$scratch/code.json"
+holds 'an act that adds a code above is told where nothing is compared' '.verdict == "not_compared" and [.events[] | .target, .by] == ["cn-dual-use:1C902", "cn-mofcom:2025-18"]' "$scratch/code.json"
+smallyard status cn:1C902.a --as-of 2025-05-01 --format json >"$scratch/code.json"
+holds 'a code has the status of the one above it of which acts speak' '.law_of.id == "cn-dual-use:1C902" and .status.status == "in_force"' "$scratch/code.json"
+smallyard status us:3A888 --as-of 2025-07-01 --format json >"$scratch/code.json"
+holds 'an entry of which no act speaks stands by its edition' '.item.held and .status.status == "in_force" and .status.from == null and (.versions | length) == 1' "$scratch/code.json"
+smallyard compare cn:1C902.a --format json >"$scratch/code.json"
+holds 'a comparison takes a short form, and the code above' '[.results[].id] | index ("cn-dual-use:1C902") != null' "$scratch/code.json"
 finish
