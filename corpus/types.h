@@ -181,7 +181,7 @@ typedef struct
   char *jurisdiction; /* us, eu, cn, un, gb, jp; xx for texts of no authority */
   char *source;       /* us-fr, eu-cellar, cn-mofcom, import:SET */
   char *kind;         /* rule, proposed-rule, notice, presidential-document, regulation, directive, decision, announcement, order, law,
-                         statement, judgment, report, other */
+                         statement, judgment, report, guidance, other */
   char *lang;         /* BCP 47: en, zh, fr, nl */
   char *title;
   SyStanding standing;

@@ -9,6 +9,7 @@
 #include "corpus/limits.h"
 #include "index/attachment.h"
 #include "index/crawl_report.h"
+#include "index/guidance.h"
 #include "index/list.h"
 #include "index/ordinal.h"
 #include "index/page_rules.h"
@@ -69,6 +70,7 @@ take_document (SyDocument *taken, gpointer data)
       leave (run->report, unplaced->message);
       return TRUE;
     }
+  sy_guidance_mark (document);
   if (!sy_recognise_document (document, &too_many))
     leave (run->report, too_many->message);
   g_clear_error (&too_many);

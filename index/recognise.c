@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "index/recognise.h"
+#include "index/guidance.h"
 #include "index/list_threshold.h"
 #include "index/recognise_effect.h"
 
@@ -170,6 +171,7 @@ sy_recognisers_digest (void)
   for (const SyRecogniser *recogniser = recognisers; recogniser->name != NULL; recogniser++)
     g_string_append_printf (text, "%s/%u\n", recogniser->name, recogniser->version);
   g_string_append_printf (text, "%s/%u\n", SY_EFFECT_RECOGNISER, SY_EFFECT_VERSION);
+  g_string_append_printf (text, "%s/%u\n", SY_GUIDANCE_RECOGNISER, (guint) SY_GUIDANCE_VERSION);
   g_string_append_printf (text, "%s/%u\n", SY_THRESHOLD_RECOGNISER, SY_THRESHOLD_VERSION);
   return g_compute_checksum_for_string (G_CHECKSUM_SHA256, text->str, -1);
 }

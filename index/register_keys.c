@@ -90,7 +90,7 @@ read_kind (const SyRegisterFile *file, SyDocument *document, const Key *key, con
   static const char *const kinds[] = { "rule",       "proposed-rule", "notice",    "presidential-document",
                                        "regulation", "directive",     "decision",  "announcement",
                                        "order",      "law",           "statement", "judgment",
-                                       "report",     "other",         NULL };
+                                       "report",     "guidance",      "other",     NULL };
   if (!g_strv_contains (kinds, key->value))
     {
       g_autofree char *known = g_strjoinv (", ", (char **)kinds);
