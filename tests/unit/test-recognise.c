@@ -9,6 +9,7 @@
 #include "corpus/id.h"
 #include "corpus/limits.h"
 #include "corpus/text.h"
+#include "index/guidance.h"
 #include "index/cn_names.h"
 #include "index/recognise.h"
 #include "index/list_threshold.h"
@@ -428,6 +429,7 @@ START_TEST (the_digest_names_every_recogniser)
   for (const SyRecogniser *recogniser = sy_recognisers (); recogniser->name != NULL; recogniser++)
     g_string_append_printf (rows, "%s/%u\n", recogniser->name, recogniser->version);
   g_string_append_printf (rows, "%s/%u\n", SY_EFFECT_RECOGNISER, SY_EFFECT_VERSION);
+  g_string_append_printf (rows, "%s/%u\n", SY_GUIDANCE_RECOGNISER, (guint) SY_GUIDANCE_VERSION);
   g_string_append_printf (rows, "%s/%u\n", SY_THRESHOLD_RECOGNISER, SY_THRESHOLD_VERSION);
   g_autofree char *expected = g_compute_checksum_for_string (G_CHECKSUM_SHA256, rows->str, -1);
   ck_assert_str_eq (digest, expected);
