@@ -11,6 +11,7 @@
 #include "query/ownership.h"
 #include "query/field_view.h"
 #include "query/history_view.h"
+#include "query/institution_view.h"
 #include "query/party.h"
 #include "query/render.h"
 #include "query/screen_view.h"
@@ -544,7 +545,7 @@ static const struct
   { "screen", sy_screen_view },
   { "ownership", sy_ownership_view },
   { "enforcement", sy_enforcement_view },
-  { "field", sy_field_view }, { "history", sy_history_view },
+  { "field", sy_field_view }, { "body", sy_body_view }, { "bodies", sy_bodies_view }, { "history", sy_history_view },
 };
 
 gboolean

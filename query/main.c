@@ -324,6 +324,12 @@ static const char compare_help[] =
     "\n"
     "Exit status as of search.";
 
+static const char body_help[] =
+    "NAME is an id or a name in English or Chinese (bis, ERC, 不可靠实体清单工作机制). Shown are its names, its task, the acts that found it, what follows it, how many documents it issued, and the documents that\n"
+    "name it, by year. The table of bodies is part of the program; its facts come from the acts that it names.\n"
+    "\n"
+    "Exit status as of search.";
+
 static const char history_help[] =
     "J is a jurisdiction (us, eu, cn), FIELD a technology field or a measure by id or name (lithography, entity-list); without them, all export controls. Each row has the day on which the instrument became\n"
     "public, who issued it, its first sentences or a register's summary, quoted, its effects on the law, and how it is classed by the words of its title and summary: direction (tightening, loosening),\n"
@@ -358,6 +364,7 @@ static const Verb verbs[] = {
   { "compare", "J...", "Who controls what: entries of several lists side by side", compare_help, sy_answer_compare, NULL, FALSE, PAGES | DAYS | COMPARE, SY_MAX_PAGE_SIZE, 0, ANY },
   { "field", "FIELD", "A technology field: who controls what, what changed, who answered whom, what comes next", field_help, sy_answer_field, NULL, FALSE, DAYS | FIELD, 1, 1, ANY },
   { "history", "[J] [FIELD]", "A chronology: day, body, instrument, content, effect, and how each is classed", history_help, sy_answer_history, NULL, FALSE, PAGES | DAYS | CHRONOLOGY, SY_MAX_PAGE_SIZE, 0, ANY },
+  { "body", "[NAME]", "A body or mechanism: names, task, founding acts, where texts name it; without NAME, all", body_help, sy_answer_body, NULL, FALSE, DAYS, 1, 0, ANY },
   { "dossier", "ITEM", "The documents that belong together: a rulemaking, an act, an announcement", dossier_help, sy_answer_dossier, NULL, FALSE, PAGES | DAYS, SY_MAX_PAGE_SIZE, 1, ANY },
   { "licence", "ENTRY", "What bears on a licence for an entry of the Commerce Control List to a destination: evidence, no ruling", licence_help, sy_answer_licence, NULL, FALSE, DAYS | PLACE, 1, 1, 1 },
   { "cite-check", "FILE", "The citations in a text: held, in force, elsewhere, or impossible", check_help, sy_answer_cite_check, NULL, FALSE, PAGES | DAYS, SY_MAX_PAGE_SIZE, 1, 1 },

@@ -202,6 +202,11 @@ static const Column history_columns[] = {
   EVIDENCE_COLUMNS ("evidence"),
 };
 
+static const Column bodies_columns[] = {
+  { "id", "id", NULL }, { "jurisdiction", "jurisdiction", NULL }, { "kind", "kind", NULL }, { "names_en", "names_en", NULL }, { "names_zh", "names_zh", NULL }, { "task", "task", NULL }, { "from", "from", NULL },
+  { "until", "until", NULL }, { "part_of", "part_of", "id" }, { "successor", "successor", "id" }, { "founded_by", "founded_by", "id" },
+};
+
 static const Column menu_columns[] = {
   { "kind", "kind", NULL }, { "text", "text", NULL }, { "label", "label", NULL }, { "query", "query", NULL }, { "id", "id", NULL },
 };
@@ -228,6 +233,7 @@ static const struct
   { "screen", "results", screen_columns, G_N_ELEMENTS (screen_columns) },
   { "enforcement", "results", enforcement_columns, G_N_ELEMENTS (enforcement_columns) },
   { "history", "results", history_columns, G_N_ELEMENTS (history_columns) },
+  { "bodies", "results", bodies_columns, G_N_ELEMENTS (bodies_columns) },
   { "ownership", "results", ownership_columns, G_N_ELEMENTS (ownership_columns) },
 };
 

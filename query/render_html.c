@@ -146,6 +146,8 @@ static const struct
   { "enforcement", "law", sy_law_page_model, forms },
   { "field", "law", sy_law_page_model, forms },
   { "history", "law", sy_law_page_model, forms },
+  { "body", "law", sy_law_page_model, forms },
+  { "bodies", "law", sy_law_page_model, forms },
 };
 
 char *

@@ -282,6 +282,18 @@ handle_match (const SyHttpRequest *request, gpointer worker, gpointer data)
 }
 
 static SyHttpResponse *
+handle_body (const SyHttpRequest *request, gpointer worker, gpointer data)
+{
+  return sy_respond (request, worker, sy_answer_body, "body", matched (request, 0));
+}
+
+static SyHttpResponse *
+handle_bodies (const SyHttpRequest *request, gpointer worker, gpointer data)
+{
+  return sy_respond (request, worker, sy_answer_body, "bodies", "");
+}
+
+static SyHttpResponse *
 handle_history (const SyHttpRequest *request, gpointer worker, gpointer data)
 {
   const char *q = sy_http_request_parameter (request, "q");
@@ -448,6 +460,10 @@ static const SyHttpRoute table[] = {
   { "/v1/diff", TRUE, FALSE, handle_diff },
   { "/replay", TRUE, FALSE, handle_replay },
   { "/v1/replay", TRUE, FALSE, handle_replay },
+  { "/body/*", TRUE, FALSE, handle_body },
+  { "/v1/body/*", TRUE, FALSE, handle_body },
+  { "/body", TRUE, FALSE, handle_bodies },
+  { "/v1/body", TRUE, FALSE, handle_bodies },
   { "/history", TRUE, FALSE, handle_history },
   { "/v1/history", TRUE, FALSE, handle_history },
   { "/field/*", TRUE, FALSE, handle_field },

@@ -51,6 +51,12 @@ holds 'a period is kept to' '(.count > 5) and ([.results[].day[0:4]] | unique ==
 smallyard history us --format csv >"$scratch/table"
 has 'the table has its columns' 'day,id,jurisdiction,bodies,kind,title,content,published,effective,expires,status,direction,reach,means,aim,duration,codes' "$scratch/table"
 
+smallyard body 不可靠实体清单工作机制 --lang en --format json >"$scratch/answer"
+holds 'a mechanism is known by its Chinese name, with the order that founds it' '.body.id == "uel-mechanism" and ([.body.founded_by[].id] == ["cn-mofcom-order:2020-4"]) and .issued > 5' "$scratch/answer"
+smallyard body --format json >"$scratch/answer"
+holds 'ids are told once, and what is part of another is its part' '([.results[].id] | length == (unique | length)) and ([.results[] | select(.part_of != null)] as $parts | [.results[] | .parts[]] | length == ($parts | length))' "$scratch/answer"
+status 'a body that nobody knows is not found' 3 smallyard body cheese
+
 start_daemon --listen 127.0.0.1:0
 curl -s "$site/field/gallium-germanium?as_of=2026-10-01" >"$scratch/page"
 has 'the page has its charts' '<svg xmlns="http://www.w3.org/2000/svg" class="chart"' "$scratch/page"

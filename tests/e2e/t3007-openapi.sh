@@ -217,6 +217,10 @@ pages='offset=0&limit=5'
 200 /v1/history?q=us&$days&$pages&from=2020-01-01&to=2026-01-01&format=json
 200 /v1/history?q=gallium-germanium
 400 /v1/history?q=cheese
+200 /v1/body?$days&format=json
+200 /v1/body/mofcom?$days&format=json
+200 /v1/body/erc
+404 /v1/body/cheese
 200 /v1/dossier?id=us-fr:2022-21658&$days&$pages&format=json
 200 /v1/dossier?id=us-fr:2019-17921
 400 /v1/dossier
