@@ -237,7 +237,9 @@ read_rest (Reading *reading, const char *text, guint passage)
       if (!g_str_has_prefix (text, notes[i].begins) || text[head] != ':' || head > 60)
         continue;
       g_autofree char *marker = g_strndup (text, head);
-      add_part (reading, entry, notes[i].kind, marker, text + head + 1, passage);
+      /* A head alone ("Technical Notes:") is kept with its paragraphs. */
+      const char *words = text + head + 1 + strspn (text + head + 1, " ");
+      add_part (reading, entry, notes[i].kind, marker, *words != '\0' ? words : marker, passage);
       return;
     }
   add_part (reading, entry, SY_PART_TEXT, "", text, passage);
@@ -283,4 +285,4 @@ read_list (SyDocument *document, GError **error)
   return good;
 }
 
-const SyListReader sy_list_ccl = { "list-ccl/4", accepts, read_list };
+const SyListReader sy_list_ccl = { "list-ccl/5", accepts, read_list };

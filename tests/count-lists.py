@@ -1,11 +1,13 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Counts the codes of real control lists by another way than the list readers, for tests/unit/test-list-count.c.
 
-count-lists.py columns FILE: a dual-use list as laid-out text, by the columns in which markers stand.
-count-lists.py ccl FILE: the Commerce Control List as JSON parsed from the eCFR, by the punctuation around lettered notes.
-count-lists.py annexes FILE: annexes of a sanctions act as one line of text, rows as the longest rising chain of each table; the annex stands before each code.
-Prints one code a line.
-count-lists.py notices FOLDER: Chinese notices as text files; prints file, "line" or "hs", and the numbered line or the reference number.
+count-lists.py HOW PATH [HOW PATH ...]: prints one thing a line, behind the number of its pair, from 0 on, and a tab.
+columns FILE: a dual-use list as laid-out text, by the columns in which markers stand.
+ccl FILE: the Commerce Control List as JSON parsed from the eCFR, by the punctuation around lettered notes.
+annexes FILE: annexes of a sanctions act as one line of text, rows as the longest rising chain of each table; the annex stands before each code.
+columns-notes FILE: of the same, each note, N.B. and technical note: the code that it follows, a tab, its kind, and how many of that kind follow that code with it.
+ccl-notes FILE: of the same, every paragraph that is no item: the code that it follows, a tab, and how it begins.
+notices FOLDER: Chinese notices as text files; file, "line" or "hs", and the numbered line or the reference number.
 """
 import html
 import json
@@ -18,6 +20,7 @@ CONTINUED = re.compile(r"^\s*[0-9][A-E][0-9]{3}[a-z0-9.]*\s+continued\s*$")
 GROUP = re.compile(r"^ {0,8}([0-9][A-E][0-9]?) {2,}[A-Z]")
 CATEGORY = re.compile(r"^ {0,8}CATEGORY ([0-9])")
 SIGN = re.compile(r"^(\s*)(?:([a-z]{1,2}|[0-9]{1,2})\.\s+\S|([0-9]{1,2})\.\s{4,}$|([0-9]{2}) {5}[A-Z])")
+REMARK = re.compile(r"^\s*(Notes?(?: [0-9]+)?\s*:|N\.B\.|NB\s*:|Nota Bene|Technicals? Notes?(?: [0-9]+)?\s*(?::|$))")
 NOTE = re.compile(r"^(\s*)(Notes?\b.{0,4}:|Technicals? Notes?\b)")
 
 
@@ -29,24 +32,33 @@ def successor(sign):
     return sign[:-1] + chr(ord(sign[-1]) + 1)
 
 
-def columns(path):
+def begins(text):
+    return re.sub(r"\s+", " ", text).strip()[:24].rstrip()
+
+
+def columns(path, of_notes=False):
     """A stack of (column, sign): a marker is a sibling of the sign before it, or the first of a level further in, and never stands further in than a note that is open."""
-    codes, entry, stack, note = [], None, [], None
+    codes, notes, count, entry, stack, note, last = [], [], {}, None, [], None, None
     for line in open(path, encoding="utf-8", errors="replace"):
         line = line.replace("\f", "").rstrip("\n")
         head = CATEGORY.match(line) or GROUP.match(line)
         if CONTINUED.match(line):
             continue
+        if last and REMARK.match(line):
+            kind = "nb" if line.strip().startswith("N") and not line.strip().startswith("Note") else "technical-note" if line.strip().startswith("Tech") else "note"
+            count[last, kind] = count.get((last, kind), 0) + 1
+            notes.append("%s\t%s %d" % (last, kind, count[last, kind]))
         if ENTRY.match(line):
             entry, stack, note = ENTRY.match(line)[1], [], None
             codes += [entry[0], entry]
             if re.match(r"^\S+\s+a\.\s", line):
                 stack = [(line.index(" a. ") + 1, "a")]
                 codes.append(entry + ".a")
+            last = codes[-1]
         elif head:
             if head[1] not in codes:
                 codes.append(head[1])
-                entry = None
+                entry, last = None, head[1]
         elif NOTE.match(line):
             column = len(NOTE.match(line)[1])
             note = column if note is None else min(note, column)
@@ -63,15 +75,20 @@ def columns(path):
             stack.append((column, sign))
             note = None
             codes.append(".".join([entry] + [before for _, before in stack]))
-    return codes
+            last = codes[-1]
+    return notes if of_notes else codes
 
 
 def rank(letters):
     return (len(letters), letters)
 
 
-def entry_items(entry):
-    """One pass, without looking ahead: a colon opens a note that counts from "a", a full stop ends it."""
+def marked(item):
+    return (item["paragraph"] + ". " if item["paragraph"] else "") + item["text"].strip()
+
+
+def entry_items(entry, remark=None):
+    """Codes of the items; `remark` is called with the text of every other paragraph. One pass, without looking ahead: a colon opens a note that counts from "a", a full stop ends it."""
     main, notes, before, was_item = "", [], "", True
     for item in entry.get("items", []):
         text, marker = item["text"].strip(), item["paragraph"]
@@ -80,6 +97,8 @@ def entry_items(entry):
             marker = lost[1]
         elif item["kind"] != "item":
             before, was_item = text, False
+            if remark:
+                remark(marked(item))
             continue
         first, _, rest = marker.partition(".")
         while notes and not rest and notes[-1][0] != chr(ord(first[-1]) - 1) and first != "a":
@@ -94,6 +113,8 @@ def entry_items(entry):
         elif rank(first) >= rank(main) and (rest or first != main):
             mine, main, notes = True, first, []
             yield entry["eccn"] + "." + marker
+        if remark and not mine:
+            remark(marked(item))
         before, was_item = text, mine
 
 
@@ -106,6 +127,18 @@ def ccl(path):
             levels = item.split(".")
             codes += [".".join(levels[:i]) for i in range(2, len(levels) + 1)]
     return codes
+
+
+FIELD = re.compile(r"^(?:Items|LVS|GBS|STA|Related (?:Controls|Definitions)|Reason for Control)\b[^:]*:")
+
+
+def ccl_notes(path):
+    found = []
+    for entry in json.load(open(path, encoding="utf-8"))["entries"]:
+        last = entry["eccn"]
+        for item in entry_items(entry, lambda text: FIELD.match(text) or found.append(last + "\t" + begins(text))):
+            last = item.rstrip(".")
+    return found
 
 
 CN_CODE = re.compile(r"(?<![0-9A-Z])[0-9][A-E][0-9]{3}(?![0-9])")
@@ -165,6 +198,16 @@ def annexes(path):
     return codes
 
 
+HOW = {
+    "columns": columns,
+    "columns-notes": lambda path: columns(path, True),
+    "ccl": ccl,
+    "ccl-notes": ccl_notes,
+    "notices": notices,
+    "annexes": annexes,
+}
+
 if __name__ == "__main__":
-    for code in {"columns": columns, "ccl": ccl, "notices": notices, "annexes": annexes}[sys.argv[1]](sys.argv[2]):
-        print(code)
+    for number, (how, path) in enumerate(zip(sys.argv[1::2], sys.argv[2::2])):
+        for thing in HOW[how](path):
+            print("%d\t%s" % (number, thing))
