@@ -30,9 +30,11 @@
  * "normal" is the query in normal form (query/parser.h); kinds of "understood" are those of sy_clause_name; one of kind "field" also has "terms":
  * [] and "codes": [], all that is searched for. With SyRequest.brief results end after "all_words", and "status" is null.
  * An ask answer adds, behind "kind", "question": {"text", "lang", "parts": [{"kind", "text", "value", "en", "zh"}], "not_understood": [],
- * "relaxed", "as_query"}; kinds of parts are field, jurisdiction,
- * aim, changes, period, status, effect, code, citation, hs, words; "relaxed" tells that no document had any of the words beside the other parts, so that they were left
+ * "relaxed", "as_query"}; kinds of parts are field, jurisdiction, group,
+ * aim, except, changes, period, as_of, status, effect, code, citation, hs, words; "relaxed" tells that no document had any of the words beside the other parts, so that they were left
  * out; "as_query" gives the same results to sy_answer_search.
+ * On a first page it also has, at the end, "intent": {"name": of query/data/intents.tsv or null, "en", "zh", "because": the words that tell or null, "form": [{"name", "value"}] (query/intent.h),
+ * "calls": [{"verb", "command", "path", "answered", "count", "problem"}]} and "answers": [the answers of these calls, or {"kind": "issuers", "count", "results": as values of a facet}].
  * A document answer: { "kind": "document", "document": {as a result up to "url", but
  *     "status": {"status", "from", "to", "because": [events], "parts": [{as status, "part"}], "life": [{as status}]},
  *     "versions": [days of the versions held], "before_first": the day asked for, where the first version held is later and is shown; else null,
@@ -113,6 +115,7 @@ typedef struct
   double least;              /* screen: the least score of a result; 0: SY_NAME_POSSIBLE (corpus/name.h) */
   const char *via;    /* screen: how it was asked, for the log of the desk (corpus/desk_log.h); NULL: not to be logged, whatever the desk says */
   gboolean log;       /* screen: log it even where the desk is not set to */
+  const GPtrArray *form; /* ask: names and values by turns of the form that changes what was understood (query/intent.h); NULL: the question tells */
   SyHits *hits;       /* search, ask: where the results of all pages are kept between them (query/hits.h); NULL: each page searches anew */
 } SyRequest;
 

@@ -421,5 +421,5 @@ sy_cli_answer (const SyCliOptions *options, SyAnswerFunc answer_func, guint limi
     }
   if (options->file != NULL && answer_func == sy_answer_screen)
     return sy_cli_screen_file (options, engine, &request);
-  return is_queries (options, answer_func) ? sy_cli_queries (options, engine, &request) : answer_one (options, engine, &request, answer_func);
+  return is_queries (options, answer_func) ? sy_cli_queries (options, engine, answer_func, &request) : answer_one (options, engine, &request, answer_func);
 }

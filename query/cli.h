@@ -83,6 +83,6 @@ int sy_cli_mcp (const SyCliOptions *options);
 int sy_cli_screen_file (const SyCliOptions *options, SyEngine *engine, const SyRequest *request);
 
 /* search --queries: every line of a file, with one engine. */
-int sy_cli_queries (const SyCliOptions *options, SyEngine *engine, const SyRequest *base);
+int sy_cli_queries (const SyCliOptions *options, SyEngine *engine, SyAnswerFunc answer, const SyRequest *base);
 
 G_END_DECLS

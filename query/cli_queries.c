@@ -17,6 +17,7 @@ typedef struct
   const SyCliOptions *options;
   SyEngine *engine;
   SyRequest request;
+  SyAnswerFunc answer;
   gboolean trec; /* else jsonl: an answer a line */
   GString *out;
   gboolean found, refused;
@@ -63,7 +64,7 @@ run_line (Run *run, char *text, guint line)
       return;
     }
   g_autoptr (GError) error = NULL;
-  json_t *answer = sy_answer_search (run->engine, &run->request, &error);
+  json_t *answer = run->answer (run->engine, &run->request, &error);
   if (answer == NULL)
     {
       refuse (run, line, error->message);
@@ -99,9 +100,9 @@ run_file (Run *run, FILE *file)
 }
 
 int
-sy_cli_queries (const SyCliOptions *options, SyEngine *engine, const SyRequest *base)
+sy_cli_queries (const SyCliOptions *options, SyEngine *engine, SyAnswerFunc answer, const SyRequest *base)
 {
-  Run run = { .options = options, .engine = engine, .request = *base };
+  Run run = { .options = options, .engine = engine, .request = *base, .answer = answer };
   run.trec = options->format == NULL || g_str_equal (options->format, "trec");
   if (!run.trec && !g_str_equal (options->format, "jsonl"))
     {

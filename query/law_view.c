@@ -530,6 +530,21 @@ view_review (json_t *view, const json_t *answer, const char *lang)
     add_line (view, g_strdup (sy_label ("law", "none", lang)));
 }
 
+/* Who issued what answers a question, and how many of them. */
+static void
+view_issuers (json_t *view, const json_t *answer, const char *lang)
+{
+  const json_t *results = json_object_get (answer, "results");
+  json_t *rows = section_new (view, NULL);
+  for (gsize i = 0; i < json_array_size (results); i++)
+    {
+      const json_t *body = json_array_get (results, i);
+      const char *name = sy_json_get (body, lang);
+      json_t *row = row_new (rows, g_strdup (""), NULL, *name != '\0' ? name : sy_json_get (body, "value"));
+      row_take_text (row, g_strdup_printf ("%" JSON_INTEGER_FORMAT " %s", json_integer_value (json_object_get (body, "count")), sy_label ("word", "documents", lang)));
+    }
+}
+
 /* ---- the view ---- */
 
 static const struct
@@ -538,6 +553,7 @@ static const struct
   void (*view) (json_t *view, const json_t *answer, const char *lang);
 } kinds[] = {
   { "review", view_review },
+  { "issuers", view_issuers },
   { "dossier", view_dossier },
   { "item_status", view_status }, { "log", view_log }, { "calendar", view_calendar }, { "cites", view_cites }, { "cite_check", view_check },
   { "entry", sy_entry_view }, { "licence", sy_licence_view }, { "list", sy_list_view }, { "compare", sy_compare_view }, { "diff", sy_diff_view }, { "blame", sy_blame_view }, { "replay", sy_replay_view },

@@ -29,6 +29,8 @@ char *sy_law_review_phrase (const json_t *review, const char *own, const char *l
 /* As text and as Markdown, without coverage and basis. */
 void sy_render_law_text (GString *out, const json_t *answer, const char *lang, gboolean colour);
 void sy_render_law_markdown (GString *out, const json_t *answer, const char *lang);
+/* As the model of the partial law_view.mustache, which other pages hold too. New reference. */
+json_t *sy_law_view_model (const json_t *answer, const SyPage *page);
 /* As the model of the page law.mustache. New reference. */
 json_t *sy_law_page_model (const json_t *answer, const SyPage *page);
 

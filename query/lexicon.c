@@ -201,18 +201,31 @@ sy_lexicon_at (const SyLexicon *lexicon, const char *text, const GArray *pieces,
   return best;
 }
 
+/* All words of all lists, as "ROLE\tWORD"; kept for good, as tables are. */
+static GHashTable *
+lists (void)
+{
+  static GHashTable *words;
+  static gsize ready;
+  if (g_once_init_enter (&ready))
+    {
+      const GPtrArray *rows = sy_table ("question-words.tsv", N_COLUMNS);
+      words = g_hash_table_new (g_str_hash, g_str_equal);
+      for (guint i = 0; i < rows->len; i++)
+        {
+          char **row = rows->pdata[i];
+          g_auto (GStrv) phrases = g_strsplit (row[PHRASES], "|", -1);
+          for (char **phrase = phrases; *phrase != NULL; phrase++)
+            g_hash_table_add (words, g_strconcat (row[ROLE], "\t", *phrase, NULL));
+        }
+      g_once_init_leave (&ready, 1);
+    }
+  return words;
+}
+
 gboolean
 sy_lexicon_lists (const char *role, const char *folded)
 {
-  const GPtrArray *rows = sy_table ("question-words.tsv", N_COLUMNS);
-  for (guint i = 0; i < rows->len; i++)
-    {
-      char **row = rows->pdata[i];
-      if (!g_str_equal (row[ROLE], role))
-        continue;
-      g_auto (GStrv) phrases = g_strsplit (row[PHRASES], "|", -1);
-      if (g_strv_contains ((const char *const *) phrases, folded))
-        return TRUE;
-    }
-  return FALSE;
+  g_autofree char *word = g_strconcat (role, "\t", folded, NULL);
+  return g_hash_table_contains (lists (), word);
 }

@@ -76,8 +76,20 @@ static const char search_help[] =
     "is not covered or stale; 2 wrong usage; 4 failed. With --strict, 3 whenever coverage is imperfect.";
 
 static const char ask_help[] =
-    "A question in English or Chinese. What was understood (technology fields, periods, jurisdictions, codes, citations) is shown, with the\n"
-    "query that it comes to, which smallyard search takes.\n"
+    "A question in English or Chinese. What was understood is shown: what it asks for, technology fields, codes, citations, parties, jurisdictions, days; with the query that\n"
+    "it comes to, which smallyard search takes, and the commands whose answers are shown before the instruments found. What was not understood is said.\n"
+    "  which controls affect F (in J, since D, as of D)     哪些管制影响F\n"
+    "  what changed (since, between, last week, this year)  今年以来有什么变化\n"
+    "  who is listed on L, or by J                          哪些企业被列入不可靠实体清单\n"
+    "  since when, and by which act, is P or code C ...     C自何时受管制\n"
+    "  status of I on D · what cites or amends I            I的状态 · 哪些文件引用了I\n"
+    "  compare US and EU controls on F                      对比中美对F的管制\n"
+    "  what comes next · which thresholds                   接下来 · 哪些门槛\n"
+    "  enforcement · which body decides · does anything cover X\n"
+    "\"except the EU\", 除欧盟以外 leave something out; \"G7\", 中美 are groups of issuers, \"Country Group D:5\" a group that texts name.\n"
+    "\n"
+    "With --queries FILE each line of FILE (- is standard input) is ID, a tab and a question; the instruments found for each are a TREC run, or with --format jsonl\n"
+    "each line is an answer.\n"
     "\n"
     "Exit status as of search.";
 
@@ -351,7 +363,7 @@ static const char field_help[] =
 
 static const Verb verbs[] = {
   { "search", "QUERY...", "Search the texts", search_help, sy_answer_search, NULL, FALSE, PAGES | DAYS | QUERIES | FILTERS, RESULTS_IN_A_PAGE, 1, ANY },
-  { "ask", "QUESTION...", "Ask in English or Chinese", ask_help, sy_answer_ask, NULL, FALSE, PAGES | DAYS | FILTERS, RESULTS_IN_A_PAGE, 1, ANY },
+  { "ask", "QUESTION...", "Ask in English or Chinese", ask_help, sy_answer_ask, NULL, FALSE, PAGES | DAYS | QUERIES | FILTERS, RESULTS_IN_A_PAGE, 1, ANY },
   { "show", "ID", "Show a document with its facts, effects and status", show_help, sy_answer_document, NULL, FALSE, PAGES | DAYS, SY_MAX_PAGE_SIZE, 1, ANY },
   { "status", "[ITEM]", "Status of an item on a day, why, and what comes next; without ITEM, what is held", item_help, sy_answer_status, NULL, FALSE, DAYS, 1, 0, ANY },
   { "log", "ITEM", "Every event on an item and by it, newest first", item_help, sy_answer_log, NULL, FALSE, PAGES | DAYS, 100, 1, ANY },

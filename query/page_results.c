@@ -401,7 +401,10 @@ sy_results_model (const json_t *answer, const SyPage *page)
   sy_model_text (model, "q", text);
   sy_model_text (model, "explain", sy_json_get (json_object_get (query, "explain"), page->lang));
   if (question != NULL)
-    json_object_set_new (model, "question", question_model (question, page));
+    {
+      json_object_set_new (model, "question", question_model (question, page));
+      sy_intent_model (answer, page, model);
+    }
   add_counts (answer, page, model);
   sy_model_pages (page, model, json_object_get (answer, "next"), json_integer_value (json_object_get (answer, "offset")),
                   json_integer_value (json_object_get (answer, "limit")));

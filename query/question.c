@@ -30,6 +30,7 @@ sy_question_free (SyQuestion *question)
   g_free (question->text);
   g_clear_pointer (&question->parts, g_ptr_array_unref);
   g_clear_pointer (&question->not_understood, g_ptr_array_unref);
+  sy_intent_free (question->intent);
   sy_clause_free (question->clause);
   sy_clause_free (question->without_words);
   g_free (question);
@@ -224,6 +225,7 @@ take_periods (SyQuestionReading *reading, const SyLexicon *lexicon, SyDay today)
   for (guint i = 0; i < periods->len; i++)
     {
       const SyQuestionPeriod *period = &g_array_index (periods, SyQuestionPeriod, i);
+      reading->as_of = reading->as_of || period->is_as_of;
       const char *field = is_of_effect (reading, lexicon, period) ? "effective" : changes ? "changed" : "date";
       SyClause *clause = sy_clause_new_days (field, period->days);
       g_autofree char *value = sy_clause_format (clause);
@@ -292,6 +294,12 @@ build_clause (const SyQuestionReading *reading, const char *words)
   add_child (children, issuers_clause (reading));
   for (guint i = 0; i < reading->filters->len; i++)
     g_ptr_array_add (children, copy_leaf (reading->filters->pdata[i]));
+  for (guint i = 0; i < reading->excepted->len; i++)
+    {
+      SyClause *not = sy_clause_new (SY_CLAUSE_NOT, NULL);
+      sy_clause_add (not, copy_leaf (reading->excepted->pdata[i]));
+      g_ptr_array_add (children, not);
+    }
   if (children->len == 0)
     return NULL;
   if (children->len == 1)
@@ -317,7 +325,7 @@ conclude (SyQuestionReading *reading)
   SyQuestion *question = reading->question;
   sy_question_find_unknown (reading);
   gboolean subjects = has_subjects (reading);
-  gboolean filters = reading->filters->len > 0 || reading->issuers->len > 0;
+  gboolean filters = reading->filters->len > 0 || reading->issuers->len > 0 || reading->excepted->len > 0;
   SyQuestionBreadth breadth = subjects ? SY_OWN_WORDS : SY_WITH_DOMAIN;
   /* What is common is searched for where nothing else is left, and at last the question as it stands. */
   for (; !subjects && !filters && breadth < SY_WITH_DROPPED; breadth++)
@@ -331,6 +339,7 @@ conclude (SyQuestionReading *reading)
   if (subjects && *words != '\0')
     question->without_words = build_clause (reading, "");
   g_ptr_array_sort_with_data (question->parts, by_place, question->text);
+  sy_question_fill_intent (reading);
 }
 
 /* Instruments under their names; they are kept from fields, places and common words ("export control", 出口). */
@@ -354,13 +363,15 @@ cites_something (const SyQuestionReading *reading, const GPtrArray *facts)
   return cites;
 }
 
-/* Drops what cites the things that are asked about. */
+/* Asked about one thing itself, what cites it is dropped; asked what cites it, the thing itself. */
 static void
-keep_itself (SyQuestionReading *reading)
+keep_one_side (SyQuestionReading *reading)
 {
   GPtrArray *cited = reading->subjects->pdata[SY_ASKED_CITATIONS];
-  for (guint i = cited->len; reading->itself && i > 0; i--)
-    if (g_str_equal (((const SyClause *) cited->pdata[i - 1])->field->name, "cites"))
+  const char *intent = reading->question->intent->name;
+  const char *dropped = reading->itself || g_strcmp0 (intent, "status") == 0 ? "cites" : g_strcmp0 (intent, "cites") == 0 ? "id" : "";
+  for (guint i = cited->len; i > 0; i--)
+    if (g_str_equal (((const SyClause *) cited->pdata[i - 1])->field->name, dropped))
       g_ptr_array_remove_index (cited, i - 1);
 }
 
@@ -378,9 +389,11 @@ read_question (SyQuestionReading *reading, SyDay today)
     sy_question_take_status (reading);
   if (cites_something (reading, facts))
     sy_question_take_effect (reading);
+  sy_question_take_groups (reading);
   sy_question_take_meanings (reading, lexicon);
   take_facts (reading, facts);
-  keep_itself (reading);
+  sy_question_take_intent (reading);
+  keep_one_side (reading);
   conclude (reading);
 }
 
@@ -401,12 +414,14 @@ sy_question_parse_named (const char *text, const GPtrArray *fields, const GPtrAr
   question->lang = g_str_equal (sy_text_guess_language (text), "zh") ? "zh" : "en";
   question->parts = g_ptr_array_new_with_free_func (part_free);
   question->not_understood = g_ptr_array_new_with_free_func (g_free);
+  question->intent = sy_intent_new ();
 
   SyQuestionReading reading = { .question = question, .text = question->text, .fields = fields, .names = names };
   reading.pieces = sy_pieces (text);
   reading.owner = g_malloc0 (strlen (text) + 1);
   reading.issuers = g_ptr_array_new_with_free_func (g_free);
   reading.aims = g_ptr_array_new_with_free_func (g_free);
+  reading.excepted = g_ptr_array_new_with_free_func ((GDestroyNotify) sy_clause_free);
   reading.filters = g_ptr_array_new_with_free_func ((GDestroyNotify) sy_clause_free);
   reading.subjects = g_ptr_array_new_with_free_func ((GDestroyNotify) g_ptr_array_unref);
   for (guint i = 0; i < SY_N_ASKED; i++)
@@ -416,6 +431,7 @@ sy_question_parse_named (const char *text, const GPtrArray *fields, const GPtrAr
   g_free (reading.owner);
   g_ptr_array_unref (reading.issuers);
   g_ptr_array_unref (reading.aims);
+  g_ptr_array_unref (reading.excepted);
   g_ptr_array_unref (reading.filters);
   g_ptr_array_unref (reading.subjects);
   if (question->clause == NULL)

@@ -8,6 +8,7 @@
 #pragma once
 
 #include "corpus/field.h"
+#include "query/intent.h"
 #include "query/law_names.h"
 #include "query/parser.h"
 
@@ -15,7 +16,7 @@ G_BEGIN_DECLS
 
 typedef struct
 {
-  const char *kind; /* field, jurisdiction, aim, changes, period, status, threshold, effect (when it takes effect), code, citation, hs, words */
+  const char *kind; /* field, jurisdiction, group, aim, except, changes, period, as_of, status, threshold, effect (when it takes effect), code, citation, hs, words */
   char *text;       /* as it stands in the question */
   char *value;      /* field id, jurisdiction, normal form of the period, id; the words */
   char *en, *zh;    /* what it was understood as */
@@ -27,6 +28,7 @@ typedef struct
   const char *lang;          /* of the question: "en" or "zh" */
   GPtrArray *parts;          /* of SyQuestionPart, in order of the question */
   GPtrArray *not_understood; /* of char *: pieces that are neither words nor recognised */
+  SyIntent *intent;          /* what is asked for */
   SyClause *clause;          /* what is searched for */
   SyClause *without_words;   /* the same without the words beside what was recognised; NULL if there are none of either */
 } SyQuestion;

@@ -19,9 +19,10 @@
 /* One day, month, quarter or year, as written. */
 #define POINT                                                                                                                                        \
   "(?:" NOT_WITHIN "(?:\\d{1,2} " MONTHS "\\.? " YEAR "|" MONTHS "\\.? \\d{1,2}(?:st|nd|rd|th)?,? " YEAR "|" MONTHS "\\.?,? (?:of )?" YEAR "|" YEAR  \
-  "-\\d{2}-\\d{2}|" YEAR "-\\d{2}|" YEAR "-q[1-4]|q[1-4] (?:of )?" YEAR "|" YEAR ")" NOT_FOLLOWED "|" NOT_WITHIN                                     \
-  "(?:last|this|previous) (?:year|month)\\b|\\byesterday\\b|(?:" YEAR "|(?:二〇|二零|一九)" ZH_DIGITS                                                \
-  "{2})年(?:度|\\d{1,2}月(?:份|\\d{1,2}[日号])?)?|去年|今年|前年|上个?月|本月|昨天)"
+  "-\\d{2}-\\d{2}|" YEAR "-\\d{2}|" YEAR "-q[1-4]|q[1-4] (?:of )?" YEAR "|(?:(?:first|second|third|fourth) quarter|(?:first|second) half|h[12]) (?:of )?(?:" YEAR  \
+  "|(?:last|this|next) year)|" YEAR ")" NOT_FOLLOWED "|" NOT_WITHIN                                                                                    \
+  "(?:last|this|previous|next) (?:year|month|quarter|week)\\b|\\byesterday\\b|\\btomorrow\\b|(?:" YEAR "年|今年|去年|明年|前年)(?:第?[一二三四1-4]季度|[上下]半年)|(?:" YEAR \
+  "|(?:二〇|二零|一九)" ZH_DIGITS "{2})年(?:度|\\d{1,2}月(?:份|\\d{1,2}[日号])?)?|去年|今年|前年|明年|[上下]个?月|本月|这个月|[上下]周|上星期|本周|这周|[上下]个?季度|本季度|昨[天日]|明天)"
 
 static GRegex *
 compile (const char *pattern)
@@ -53,34 +54,80 @@ whole (int year, int month, int day, SyInterval *days)
   return sy_interval_parse_period (text, days, NULL);
 }
 
+/* The week (from Monday), month, quarter or year that lies `offset` units from that of the day. */
+static SyInterval
+unit_days (SyDay today, char unit, int offset)
+{
+  int year, month;
+  sy_day_to_ymd (today, &year, &month, NULL);
+  if (unit == 'd')
+    return (SyInterval){ today + offset, today + offset + 1 };
+  if (unit == 'w')
+    {
+      SyDay monday = today - (today - sy_day_from_ymd (2024, 1, 1)) % 7 + 7 * offset;
+      return (SyInterval){ monday, monday + 7 };
+    }
+  int length = unit == 'y' ? 12 : unit == 'q' ? 3 : 1, months = year * 12 + month - 1;
+  int first = months - months % length + offset * length;
+  return (SyInterval){ sy_day_from_ymd (first / 12, first % 12 + 1, 1), sy_day_from_ymd ((first + length) / 12, (first + length) % 12 + 1, 1) };
+}
+
 /* "yesterday", "last month", 去年. "Today" is none: who asks what applies today does not ask for what was published today. */
 static gboolean
 parse_relative (const char *text, SyDay today, SyInterval *days)
 {
-  int year, month;
-  sy_day_to_ymd (today, &year, &month, NULL);
-  const struct
+  static const struct
   {
     const char *name;
-    int years, months, days;
+    char unit;
+    int offset;
   } names[] = {
-    { "last year", -1, 0, 0 }, { "previous year", -1, 0, 0 }, { "this year", 0, 0, 0 },       { "去年", -1, 0, 0 },      { "今年", 0, 0, 0 },
-    { "前年", -2, 0, 0 },      { "last month", 0, -1, 0 },    { "previous month", 0, -1, 0 }, { "this month", 0, 1, 0 }, { "上个月", 0, -1, 0 },
-    { "上月", 0, -1, 0 },      { "本月", 0, 1, 0 },           { "yesterday", 0, 0, -1 },      { "昨天", 0, 0, -1 },
+    { "yesterday", 'd', -1 },    { "昨天", 'd', -1 },      { "昨日", 'd', -1 },     { "tomorrow", 'd', 1 },      { "明天", 'd', 1 },      { "last week", 'w', -1 },   { "previous week", 'w', -1 },
+    { "this week", 'w', 0 },     { "next week", 'w', 1 },  { "上周", 'w', -1 },     { "上星期", 'w', -1 },       { "本周", 'w', 0 },      { "这周", 'w', 0 },         { "下周", 'w', 1 },
+    { "last month", 'm', -1 },   { "previous month", 'm', -1 }, { "this month", 'm', 0 }, { "next month", 'm', 1 }, { "上个月", 'm', -1 },   { "上月", 'm', -1 },        { "本月", 'm', 0 },
+    { "这个月", 'm', 0 },        { "下个月", 'm', 1 },     { "下月", 'm', 1 },      { "last quarter", 'q', -1 }, { "previous quarter", 'q', -1 }, { "this quarter", 'q', 0 }, { "next quarter", 'q', 1 },
+    { "上季度", 'q', -1 },       { "上个季度", 'q', -1 },  { "本季度", 'q', 0 },    { "下季度", 'q', 1 },        { "下个季度", 'q', 1 },  { "last year", 'y', -1 },   { "previous year", 'y', -1 },
+    { "this year", 'y', 0 },     { "next year", 'y', 1 },  { "去年", 'y', -1 },     { "今年", 'y', 0 },          { "前年", 'y', -2 },     { "明年", 'y', 1 },
   };
   for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    if (g_ascii_strcasecmp (names[i].name, text) == 0)
+      {
+        *days = unit_days (today, names[i].unit, names[i].offset);
+        return TRUE;
+      }
+  return FALSE;
+}
+
+static int
+ordinal_of (const char *text)
+{
+  static const char *const rows[][5] = { { "first", "一", "1", "上", NULL }, { "second", "二", "2", "下", NULL }, { "third", "三", "3", NULL, NULL }, { "fourth", "四", "4", NULL, NULL } };
+  g_autofree char *folded = g_ascii_strdown (text, -1);
+  for (int i = 0; i < (int) G_N_ELEMENTS (rows); i++)
+    if (g_strv_contains (rows[i], folded))
+      return i + 1;
+  return 0;
+}
+
+/* "the second quarter of 2025", "H1 2025", 2025年第二季度, 今年上半年. */
+static gboolean
+parse_part_of_year (const char *text, SyDay today, SyInterval *days)
+{
+  static const char *const forms[] = { "^(?<n>first|second|third|fourth) (?<unit>quarter|half) (?:of )?(?<year>.+)$", "^(?<unit>h)(?<n>[12]) (?:of )?(?<year>.+)$",
+                                       "^(?<year>.+?)年?第?(?<n>[一二三四1-4])(?<unit>季)度$", "^(?<year>.+?)年?(?<n>[上下])(?<unit>半)年$" };
+  for (guint i = 0; i < G_N_ELEMENTS (forms); i++)
     {
-      if (g_ascii_strcasecmp (names[i].name, text) != 0)
+      g_autoptr (GRegex) regex = compile (forms[i]);
+      g_autoptr (GMatchInfo) match = NULL;
+      if (!g_regex_match (regex, text, 0, &match))
         continue;
-      if (names[i].days != 0)
-        *days = (SyInterval){ today + names[i].days, today + names[i].days + 1 };
-      else if (names[i].months != 0)
-        {
-          int back = names[i].months < 0 ? 1 : 0;
-          return whole (month > back ? year : year - 1, month > back ? month - back : 12, 0, days);
-        }
-      else
-        return whole (year + names[i].years, 0, 0, days);
+      g_autofree char *n = g_match_info_fetch_named (match, "n"), *unit = g_match_info_fetch_named (match, "unit"), *year = g_match_info_fetch_named (match, "year");
+      SyInterval whole_year;
+      int months = g_ascii_strncasecmp (unit, "q", 1) == 0 || g_str_equal (unit, "季") ? 3 : 6, first = (ordinal_of (n) - 1) * months, number;
+      if (!parse_relative (year, today, &whole_year) && !(strlen (year) == 4 && sy_interval_parse_period (year, &whole_year, NULL)))
+        return FALSE;
+      sy_day_to_ymd (whole_year.from, &number, NULL, NULL);
+      *days = (SyInterval){ sy_day_from_ymd (number, first + 1, 1), sy_day_from_ymd (number + (first + months) / 12, (first + months) % 12 + 1, 1) };
       return TRUE;
     }
   return FALSE;
@@ -131,7 +178,7 @@ parse_chinese (const char *text, SyInterval *days)
 static gboolean
 parse_point (const char *text, SyDay today, SyInterval *days)
 {
-  return parse_relative (text, today, days) || parse_chinese (text, days) || sy_interval_parse_period (text, days, NULL)
+  return parse_relative (text, today, days) || parse_part_of_year (text, today, days) || parse_chinese (text, days) || sy_interval_parse_period (text, days, NULL)
          || parse_english (text, days);
 }
 
@@ -146,6 +193,7 @@ typedef enum
   BEFORE,   /* up to the day before the point */
   UNTIL,    /* up to the last day of the point */
   RECENT,   /* the last N units up to today */
+  COMING,   /* the next N units from today on */
   SAME_YEAR /* "2024年3月至6月": the second month is of the first one's year */
 } Relation;
 
@@ -166,10 +214,12 @@ static const struct
   { RANGE, "(" POINT ") ?(?:-|–|—|to|through) ?(" POINT ")" },
   { RECENT, "(?:\\b(?:in|over|during|within) )?(?:the )?\\b(?:last|past|previous) " NUMBER " (day|week|month|year)s?\\b" },
   { RECENT, "(?:最近|过去|近)(?:的)?" ZH_NUMBER "个?(天|日|周|星期|月|年)(?:以?来|内|里)?" },
+  { COMING, "\\b(?:(?:in|over|during|within) )?(?:the )?\\b(?:next|coming|following) " NUMBER " (day|week|month|year)s?\\b" },
+  { COMING, "(?:未来|今后|接下来)(?:的)?" ZH_NUMBER "个?(天|日|周|星期|月|年)(?:内|里|之内|以内)?" },
   { SINCE, "\\b(?:ever )?(?:since|from|starting(?: in| from)?|beginning(?: in| with)?) (" POINT ")(?: on(?:wards?)?)?" },
   { AFTER, "\\b(?:after|later than) (" POINT ")" },
   { BEFORE, "\\b(?:before|prior to|earlier than) (" POINT ")" },
-  { UNTIL, "\\b(?:until|till|by|up to|through|no later than|as of) (?:the end of )?(" POINT ")" },
+  { UNTIL, "\\b(?:until|till|by|up to|through|no later than|as of|as at) (?:the end of )?(" POINT ")" },
   { SINCE, "(?:自从|自|从)(" POINT ")(?:以来|以后|至今|开始|起|后)?" },
   { SINCE, "(" POINT ")(?:以来|至今|起)" },
   { AFTER, "(" POINT ")(?:之后|以后|后)" },
@@ -213,17 +263,17 @@ amount_of (const char *text)
 
 /* 半年 is six months. */
 static gboolean
-recent (const char *number, const char *unit, SyDay today, SyInterval *days)
+recent (const char *number, const char *unit, gboolean coming, SyDay today, SyInterval *days)
 {
   g_autofree char *folded = g_ascii_strdown (unit, -1);
   gboolean half = g_str_equal (number, "半");
   if (half && !g_str_equal (folded, "年"))
     return FALSE;
   int amount = half ? 6 : amount_of (number);
-  SyDay from = amount > 0 ? back (today, amount, half ? "月" : folded) : SY_DAY_NONE;
-  if (from == SY_DAY_NONE)
+  SyDay border = amount > 0 ? back (today, coming ? -amount : amount, half ? "月" : folded) : SY_DAY_NONE;
+  if (border == SY_DAY_NONE)
     return FALSE;
-  *days = (SyInterval){ from, SY_DAY_NONE };
+  *days = coming ? (SyInterval){ today, border + 1 } : (SyInterval){ border, SY_DAY_NONE };
   return TRUE;
 }
 
@@ -231,8 +281,8 @@ static gboolean
 relate (Relation relation, const char *first, const char *second, SyDay today, SyInterval *days)
 {
   SyInterval a, b;
-  if (relation == RECENT)
-    return recent (first, second, today, days);
+  if (relation == RECENT || relation == COMING)
+    return recent (first, second, relation == COMING, today, days);
   g_autofree char *with_year = relation == SAME_YEAR ? g_strdup_printf ("%.4s年%s", first, second) : NULL;
   if (!parse_point (first, today, &a))
     return FALSE;
@@ -298,6 +348,7 @@ sy_question_periods (const char *text, const guint8 *taken_before, SyDay today)
             continue;
           period.start = (gsize) start;
           period.end = (gsize) end;
+          period.is_as_of = patterns[i].relation == UNTIL && (g_ascii_strncasecmp (text + start, "as ", 3) == 0 || g_str_has_prefix (text + start, "截"));
           memset (taken + start, 1, (gsize) (end - start));
           g_array_append_val (periods, period);
         }

@@ -7,9 +7,14 @@
 #include "query/table.h"
 
 static void
-take_field (SyQuestionReading *reading, const SyField *field, gsize start, gsize end)
+take_field (SyQuestionReading *reading, const SyField *field, guint at, gsize start, gsize end)
 {
   g_autofree char *id = g_strconcat ("field:", field->id, NULL);
+  if (sy_question_is_excepted (reading, at))
+    {
+      sy_question_except (reading, start, end, sy_clause_new (SY_CLAUSE_TOPIC, id), field->name_en, field->name_zh);
+      return;
+    }
   sy_question_own (reading, start, end, SY_OWNER_KNOWN);
   sy_question_note (reading, "field", start, end, id, g_strdup_printf ("%s: its terms and codes in every language and list", field->name_en),
                     g_strdup_printf ("“%s”：其各语言术语和各清单编码", field->name_zh));
@@ -102,6 +107,11 @@ take_place (SyQuestionReading *reading, const SyPlace *place, SyRole role, guint
 {
   gsize start = sy_question_piece (reading, at)->start, end = sy_question_piece (reading, at + length - 1)->end;
   const char *en = sy_label ("jurisdiction", place->code, "en"), *zh = sy_label ("jurisdiction", place->code, "zh");
+  if (role == SY_ROLE_PLACE && sy_question_is_excepted (reading, at))
+    {
+      sy_question_except (reading, start, end, sy_clause_new_value ("jurisdiction", place->code), en, zh);
+      return;
+    }
   if (role == SY_ROLE_AIM || (role == SY_ROLE_PLACE && is_aim (reading, at, length)))
     {
       sy_question_own (reading, start, end, SY_OWNER_AIM);
@@ -147,7 +157,7 @@ sy_question_take_meanings (SyQuestionReading *reading, const SyLexicon *lexicon)
         }
       gsize start = sy_question_piece (reading, i)->start, stop = sy_question_piece (reading, i + meaning.length - 1)->end;
       if (meaning.role == SY_ROLE_FIELD)
-        take_field (reading, meaning.field, start, stop);
+        take_field (reading, meaning.field, i, start, stop);
       else if (meaning.role == SY_ROLE_PLACE || meaning.role == SY_ROLE_ADJECTIVE || meaning.role == SY_ROLE_AIM)
         take_place (reading, meaning.place, meaning.role, i, meaning.length);
       else

@@ -13,6 +13,7 @@ enum
   SY_OWNER_FREE,
   SY_OWNER_KNOWN,   /* recognised, and asked for in its own way */
   SY_OWNER_DROPPED, /* makes it a question */
+  SY_OWNER_TOLD,    /* tells the intent */
   SY_OWNER_DOMAIN,  /* what nearly every document is about */
   SY_OWNER_GENERIC, /* what nearly every document is */
   SY_OWNER_AIM,     /* a place at which something is aimed: noted, and searched for as a word */
@@ -41,6 +42,9 @@ typedef struct
   GPtrArray *aims;     /* of char *, words to search for */
   GPtrArray *filters;  /* of SyClause: periods, statuses */
   const GPtrArray *names; /* of SyLawName; NULL for none */
+  GPtrArray *excepted; /* of SyClause: what is left out */
+  gsize except_end;    /* byte behind the last thing that is left out; 0 before */
+  gboolean as_of;      /* how things stood at the end of the period is asked for */
   gboolean itself;     /* what is cited is asked about, and not what cites it */
 } SyQuestionReading;
 
@@ -62,6 +66,19 @@ void sy_question_take_status (SyQuestionReading *reading);
 void sy_question_take_threshold (SyQuestionReading *reading);
 /* Whether it asks when what it cites takes effect; for questions that cite something. */
 void sy_question_take_effect (SyQuestionReading *reading);
+
+/* What the question asks for, once all that it names was taken; the phrase that tells is used up. */
+void sy_question_take_intent (SyQuestionReading *reading);
+/* What the intent is asked about, from the parts, once words are parts too. */
+void sy_question_fill_intent (SyQuestionReading *reading);
+
+/* Whether "except", "other than", 除 stands before what begins at piece `at`, or it goes on an enumeration that was left out ("except the EU and Japan"); the words that say so are used up. */
+gboolean sy_question_is_excepted (SyQuestionReading *reading, guint at);
+/* Leaves out what the clause (taken) finds; a part "except" says so. */
+void sy_question_except (SyQuestionReading *reading, gsize start, gsize end, SyClause *clause, const char *en, const char *zh);
+
+/* Groups of issuers (query/data/country-groups.tsv: "G7", 中美) and of countries that texts name ("Country Group D:5"). */
+void sy_question_take_groups (SyQuestionReading *reading);
 
 /* Which words are searched for, from few to all. */
 typedef enum

@@ -11,7 +11,7 @@ is_word_of (const SyQuestionReading *reading, const SyPiece *piece, SyQuestionBr
 {
   guint8 owner = reading->owner[piece->start];
   return owner == SY_OWNER_FREE || (owner == SY_OWNER_DOMAIN && breadth >= SY_WITH_DOMAIN)
-         || (owner == SY_OWNER_GENERIC && breadth >= SY_WITH_GENERIC) || (owner == SY_OWNER_DROPPED && breadth >= SY_WITH_DROPPED);
+         || (owner == SY_OWNER_GENERIC && breadth >= SY_WITH_GENERIC) || ((owner == SY_OWNER_DROPPED || owner == SY_OWNER_TOLD) && breadth >= SY_WITH_DROPPED);
 }
 
 /* Function words at the ends of a Chinese run: inside it they may be part of any word. */

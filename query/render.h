@@ -84,4 +84,8 @@ char *sy_render_before_first (const json_t *document, const char *lang);
 /* "2025-11-10 now suspended (by cn-mofcom:2025-72); 2025-11-09 published": what a result tells of changes; NULL if it tells none. Caller's. */
 char *sy_render_changes (const json_t *result, const char *lang);
 
+/* What a question asks for, and the views that answer it; of other answers, nothing. */
+void sy_render_intent_text (GString *out, const json_t *answer, const char *lang, gboolean colour);
+void sy_render_intent_markdown (GString *out, const json_t *answer, const char *lang);
+
 G_END_DECLS

@@ -46,4 +46,7 @@ char *sy_render_check (const SyPage *page, GError **error);
 /* The help page, from the table of fields. Caller's. */
 char *sy_render_help (const SyPage *page, GError **error);
 
+/* Sets "intent" (or false) and "answers" of the page of a question. */
+void sy_intent_model (const json_t *answer, const SyPage *page, json_t *model);
+
 G_END_DECLS

@@ -329,10 +329,9 @@ charts_model (const json_t *charts, const SyPage *page)
   return models;
 }
 
-json_t *
-sy_law_page_model (const json_t *answer, const SyPage *page)
+static void
+set_view (json_t *model, const json_t *view, const SyPage *page)
 {
-  json_t *view = sy_law_view (answer, page->lang), *model = sy_page_model (page, sy_json_get (view, "title"));
   const char *id = sy_json_get (view, "id"), *standing = sy_json_get (view, "standing");
   sy_model_text (model, "title", sy_json_get (view, "title"));
   sy_model_text (model, "id", id);
@@ -341,6 +340,23 @@ sy_law_page_model (const json_t *answer, const SyPage *page)
   json_object_set (model, "lines", json_object_get (view, "lines"));
   json_object_set_new (model, "charts", charts_model (json_object_get (view, "charts"), page));
   json_object_set_new (model, "sections", sections_model (json_object_get (view, "sections"), page));
+}
+
+json_t *
+sy_law_view_model (const json_t *answer, const SyPage *page)
+{
+  json_t *view = sy_law_view (answer, page->lang), *model = json_object ();
+  set_view (model, view, page);
+  fill (model, (const char *const[]){ "title", "id", "href", NULL });
+  json_decref (view);
+  return model;
+}
+
+json_t *
+sy_law_page_model (const json_t *answer, const SyPage *page)
+{
+  json_t *view = sy_law_view (answer, page->lang), *model = sy_page_model (page, sy_json_get (view, "title"));
+  set_view (model, view, page);
   if (json_is_integer (json_object_get (answer, "offset")))
     sy_model_pages (page, model, json_object_get (answer, "next"), json_integer_value (json_object_get (answer, "offset")),
                     json_integer_value (json_object_get (answer, "limit")));

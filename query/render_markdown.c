@@ -120,6 +120,7 @@ append_results (GString *out, const json_t *answer, const char *lang)
   g_string_append_printf (out, "\n\n%s: ", sy_label ("word", "read_as", lang));
   sy_markdown_escaped (out, sy_json_get (json_object_get (json_object_get (answer, "query"), "explain"), lang));
   g_string_append_printf (out, ". %s.\n\n", counts);
+  sy_render_intent_markdown (out, answer, lang);
   sy_render_markdown_thresholds (out, answer, lang);
   g_autofree char *as_of = sy_render_as_of (answer, lang);
   for (size_t i = 0; i < json_array_size (results); i++)

@@ -98,6 +98,9 @@ pages='offset=0&limit=5'
 200 /v1/ask?q=Which+controls+affect+gallium+zzyzx%3F&$days&$pages&filter=lang:en&versions=all&histogram=year&archive=1:0
 200 /v1/ask?q=%E5%93%AA%E4%BA%9B%E7%AE%A1%E5%88%B6%E5%BD%B1%E5%93%8D%E9%95%93%EF%BC%9F&cursor=*&format=json
 200 /v1/ask.csv?q=gallium&all=1&bom=1
+200 /v1/ask?q=gallium&intent=compare&field=gallium&code=&item=&hs=&jurisdiction=us+cn&list=&party=&words=&from=2020-01-01&to=2026-01-01
+200 /v1/ask?q=Which+body+decides+on+gallium%3F
+400 /v1/ask?q=gallium&intent=composed
 400 /v1/ask
 200 /v1/doc/us-cfr:15/774?$days&$pages&standing=copy&text_lang=en&format=json
 200 /v1/doc/us-cfr:15/774@1990-01-01

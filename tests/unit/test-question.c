@@ -126,6 +126,101 @@ START_TEST (questions_are_understood_in_both_languages)
 }
 END_TEST
 
+START_TEST (what_a_question_asks_for_is_understood_in_both_languages)
+{
+  const struct { const char *question, *intent, *box, *value; } cases[] = {
+    { "which controls affect gallium in China since 2023?", "controls", "from", "2023-01-01" },
+    { "哪些管制影响镓？", "controls", "field", "field:gallium" },
+    { "What changed last week?", "changes", "from", "2026-11-09" },
+    { "今年以来有什么变化？", "changes", "from", "2026-01-01" },
+    { "What changed between March 2025 and June 2025?", "changes", "to", "2025-06-30" },
+    { "Who is listed on the Entity List?", "listed", "list", "us-entity-list" },
+    { "哪些企业被列入不可靠实体清单？", "listed", "list", "cn-uel" },
+    { "Who was on the Unverified List on 2024-01-01?", "listed", "as_of", "2024-01-01" },
+    { "Since when is 3A090 controlled in the US?", "since", "code", "us-ccl:3A090" },
+    { "Since when is Huawei Technologies listed?", "since", "party", "Huawei Technologies" },
+    { "华为技术有限公司何时被列入实体清单？", "since", "party", "华为技术有限公司" },
+    { "What is the status of us-fr:2022-21658 on 5 March 2024?", "status", "as_of", "2024-03-05" },
+    { "商务部公告2025年第61号在2025年12月1日的状态", "status", "item", "cn-mofcom:2025-61" },
+    { "Compare US and EU controls on lithography", "compare", "jurisdiction", "us eu" },
+    { "对比中美对石墨的管制", "compare", "jurisdiction", "us cn" },
+    { "What comes next in the next 90 days?", "next", "to", "2027-02-18" },
+    { "未来六个月有哪些将到期？", "next", "to", "2027-05-20" },
+    { "which thresholds apply to advanced computing?", "thresholds", "field", "field:advanced-computing" },
+    { "光刻机有哪些技术参数？", "thresholds", "field", "field:lithography" },
+    { "which instruments cite 15 CFR 744.23?", "cites", "item", "us-cfr:15/744.23" },
+    { "哪些文件修改了15 CFR 744.23？", "cites", "item", "us-cfr:15/744.23" },
+    { "Enforcement against Seagate since 2023", "enforcement", "party", "Seagate" },
+    { "2024年以来半导体设备方面有哪些处罚案例？", "enforcement", "from", "2024-01-01" },
+    { "Which ministry decides on licences for graphite in China?", "body", "jurisdiction", "cn" },
+    { "石墨出口由哪个部门审批？", "body", "field", "field:graphite" },
+    { "Does anything cover bearings?", "covers", "field", "field:bearings" },
+    { "无人机是否受管制？", "covers", "field", "field:drones" },
+    { "drones in the second quarter of 2025", "controls", "to", "2025-06-30" },
+    { "2025年上半年的石墨管制", "controls", "to", "2025-06-30" },
+    { "graphite controls in the past 90 days", "controls", "from", "2026-08-22" },
+    { "how to bake bread", "", "words", "bake bread" },
+  };
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (GError) error = NULL;
+      g_autoptr (SyQuestion) question = sy_question_parse (cases[i].question, fields, today (), &error);
+      sy_assert_no_error (error);
+      g_autofree char *intent = sy_intent_get (question->intent, "intent"), *value = sy_intent_get (question->intent, cases[i].box);
+      ck_assert_msg (g_str_equal (intent, cases[i].intent), "%s: %s, not %s", cases[i].question, intent, cases[i].intent);
+      ck_assert_msg (g_str_equal (value, cases[i].value), "%s: %s is %s, not %s", cases[i].question, cases[i].box, value, cases[i].value);
+    }
+}
+END_TEST
+
+START_TEST (what_is_excepted_is_left_out)
+{
+  const struct { const char *question, *query; } cases[] = {
+    { "rare earth controls except in the EU", "field:rare-earths AND -jurisdiction:eu" },
+    { "除欧盟以外的稀土管制", "field:rare-earths AND -jurisdiction:eu" },
+    { "US rules on semiconductor equipment other than lithography", "field:semiconductor-equipment AND jurisdiction:us AND -field:lithography" },
+    { "graphite rules excluding China and the EU", "field:graphite AND -jurisdiction:cn AND -jurisdiction:eu" },
+    { "不包括欧盟的石墨管制", "field:graphite AND -jurisdiction:eu" },
+    { "G7 controls on quantum", "field:quantum AND (jurisdiction:us OR jurisdiction:eu OR jurisdiction:gb OR jurisdiction:jp)" },
+    { "quantum rules that name Country Group D:5", "name field:quantum country:D:5" },
+  };
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (GError) error = NULL;
+      g_autoptr (SyQuestion) question = sy_question_parse (cases[i].question, fields, today (), &error);
+      sy_assert_no_error (error);
+      g_autofree char *query = sy_clause_format (question->clause);
+      ck_assert_msg (g_str_equal (query, cases[i].query), "%s: %s, not %s", cases[i].question, query, cases[i].query);
+      g_autoptr (SyClause) again = sy_query_parse (query, &error);
+      sy_assert_no_error (error);
+    }
+}
+END_TEST
+
+START_TEST (the_form_stands_for_the_question)
+{
+  const char *const filled[] = { "intent", "compare", "field", "gallium", "jurisdiction", "us cn", "from", "2024-01-01", "lang", "en", "item", "", NULL };
+  const char *const wrong[][2] = { { "intent", "composed" }, { "from", "tomorrow" }, { "item", "no:such id" } };
+  g_autoptr (GPtrArray) boxes = g_ptr_array_new ();
+  g_autoptr (GError) error = NULL;
+  for (const char *const *one = filled; *one != NULL; one++)
+    g_ptr_array_add (boxes, (gpointer) *one);
+  g_autoptr (SyIntent) intent = sy_intent_from_form (boxes, &error);
+  sy_assert_no_error (error);
+  g_autofree char *query = sy_intent_query (intent);
+  ck_assert_str_eq (query, "(field:gallium) (jurisdiction:us OR jurisdiction:cn) date:2024-01-01..");
+  for (guint i = 0; i < G_N_ELEMENTS (wrong); i++)
+    {
+      g_autoptr (GPtrArray) pair = g_ptr_array_new ();
+      g_autoptr (GError) problem = NULL;
+      g_ptr_array_add (pair, (gpointer) wrong[i][0]);
+      g_ptr_array_add (pair, (gpointer) wrong[i][1]);
+      ck_assert_ptr_null (sy_intent_from_form (pair, &problem));
+      ck_assert (g_error_matches (problem, SY_ERROR, SY_ERROR_BAD_INPUT));
+    }
+}
+END_TEST
+
 START_TEST (every_part_is_a_piece_of_the_question_and_explained)
 {
   g_autoptr (SyQuestion) question = sy_question_parse ("Which US rules on drones and 3A090 applied spare parts since 2023?", fields, today (), NULL);
@@ -297,6 +392,9 @@ main (void)
   tcase_set_timeout (tests, 60);
   tcase_add_checked_fixture (tests, load_fields, drop_fields);
   tcase_add_test (tests, questions_are_understood_in_both_languages);
+  tcase_add_test (tests, what_a_question_asks_for_is_understood_in_both_languages);
+  tcase_add_test (tests, what_is_excepted_is_left_out);
+  tcase_add_test (tests, the_form_stands_for_the_question);
   tcase_add_test (tests, every_part_is_a_piece_of_the_question_and_explained);
   tcase_add_test (tests, what_is_neither_word_nor_recognised_is_said);
   tcase_add_test (tests, words_beside_what_was_recognised_can_be_left_out);
