@@ -16,6 +16,7 @@ typedef struct
   guint party;
   guint units;    /* where the numbers of its parts begin */
   guint joined;   /* where those of its joined parts begin: three of each part */
+  SyNameKind kind; /* of the name */
   guint8 telling; /* parts that tell names apart */
   guint8 repeats; /* parts that are there twice, which count as soon as one of the two does: ... */
   double weight, repeated; /* ... of all parts, and of these */
@@ -195,7 +196,7 @@ sy_matcher_add (SyMatcher *matcher, guint party, SyNameKind kind, const char *te
 {
   g_assert (!matcher->sealed);
   SyName *name = sy_name_new (text, kind);
-  Entry entry = { .name = name, .party = party, .units = matcher->parts->len, .joined = matcher->joined->len };
+  Entry entry = { .name = name, .party = party, .kind = kind, .units = matcher->parts->len, .joined = matcher->joined->len };
   for (guint i = 0; i < name->n_parts; i++)
     {
       const SyNamePart *part = &name->parts[i];
@@ -449,7 +450,7 @@ touch_names (const SyMatcher *matcher, Search *search, const Query *query)
 static double
 bound (const Query *query, guint32 telling, const Entry *entry, const State *state)
 {
-  gboolean person = sy_name_as_persons (query->name->kind, entry->name->kind);
+  gboolean person = sy_name_as_persons (query->name->kind, entry->kind);
   double of_query = MIN ((state->of_query + query->repeated) / query->weight, 1), of_listed = MIN ((state->of_listed + entry->repeated) / entry->weight, 1);
   guint32 hit = state->hit | query->repeats;
   guint covered = state->covered + entry->repeats;

@@ -3,6 +3,7 @@
 
 #include "corpus/name_pair.h"
 #include "corpus/name_shelf.h"
+#include "corpus/name_trie.h"
 
 #include <string.h>
 
@@ -28,7 +29,8 @@ struct _SyMatcherUnits
   GHashTable *classes;                       /* "KIND|text" of what is no word -> GArray of guint32 */
   GArray *initials[128], *words[128];        /* by first letter: of guint32 */
   Group joined_vowels, joined_bare;
-  SyNameShelf *read[MOST_JOINED - 1];        /* joined ones of two, three and four words, that runs may be read as: as they stand, and with the last word, a surname, before the others */
+  SyNameTrie *words_read;                    /* words that runs may be read as, */
+  SyNameTrie *read[MOST_JOINED - 1];         /* and joined ones of two, three and four words: as they stand, and with the last word, a surname, before the others */
   GPtrArray *made;                           /* consonants and what is rotated, to be freed */
 };
 
@@ -85,7 +87,8 @@ sy_matcher_units_new (void)
       units->initials[i] = g_array_new (FALSE, FALSE, sizeof (guint32));
     }
   for (guint i = 0; i < G_N_ELEMENTS (units->read); i++)
-    units->read[i] = sy_name_shelf_new ();
+    units->read[i] = sy_name_trie_new ();
+  units->words_read = sy_name_trie_new ();
   group_init (&units->vowels);
   group_init (&units->bare);
   group_init (&units->joined_vowels);
@@ -111,7 +114,8 @@ sy_matcher_units_free (SyMatcherUnits *units)
       g_array_unref (units->initials[i]);
     }
   for (guint i = 0; i < G_N_ELEMENTS (units->read); i++)
-    sy_name_shelf_free (units->read[i]);
+    sy_name_trie_free (units->read[i]);
+  sy_name_trie_free (units->words_read);
   group_clear (&units->vowels);
   group_clear (&units->bare);
   group_clear (&units->joined_vowels);
@@ -194,7 +198,10 @@ sy_matcher_units_add_part (SyMatcherUnits *units, const SyNamePart *part)
   if (is_wordlike (part) && part->han != NULL)
     g_array_append_val (units->runs, number);
   else if (is_wordlike (part))
-    group_add (part->bare ? &units->bare : &units->vowels, number, part->letters, units->made);
+    {
+      group_add (part->bare ? &units->bare : &units->vowels, number, part->letters, units->made);
+      sy_name_trie_add (units->words_read, number, part->letters);
+    }
   return number;
 }
 
@@ -210,8 +217,8 @@ sy_matcher_units_add_joined (SyMatcherUnits *units, const SyName *name, guint at
   g_autofree char *text = sy_name_rotated (name, at, n);
   SyNameLetters *rotated = sy_name_letters_new (text);
   g_ptr_array_add (units->made, rotated);
-  sy_name_shelf_add (units->read[n - 2], number, name->parts[at].joined[n - 2]);
-  sy_name_shelf_add (units->read[n - 2], number, rotated);
+  sy_name_trie_add (units->read[n - 2], number, name->parts[at].joined[n - 2]);
+  sy_name_trie_add (units->read[n - 2], number, rotated);
   return number;
 }
 
@@ -219,7 +226,8 @@ void
 sy_matcher_units_seal (SyMatcherUnits *units)
 {
   for (guint i = 0; i < G_N_ELEMENTS (units->read); i++)
-    sy_name_shelf_seal (units->read[i]);
+    sy_name_trie_seal (units->read[i]);
+  sy_name_trie_seal (units->words_read);
   group_seal (&units->vowels);
   group_seal (&units->bare);
   group_seal (&units->joined_vowels);
@@ -287,8 +295,7 @@ find_words (const SyMatcherUnits *units, const SyNamePart *part, GArray *ids)
   if (part->han != NULL)
     {
       append_all (ids, units->runs);
-      sy_name_shelf_find_read (units->vowels.letters, part, SY_NAME_LEAST_READ, ids);
-      sy_name_shelf_find_read (units->bare.letters, part, SY_NAME_LEAST_READ, ids);
+      sy_name_trie_find (units->words_read, part, SY_NAME_LEAST_READ, ids);
       return;
     }
   sy_name_shelf_find (units->vowels.letters, part->letters, SY_NAME_LEAST, ids);
@@ -364,7 +371,7 @@ sy_matcher_units_find_joined (const SyMatcherUnits *units, const SyNamePart *par
     find_in_joined (&units->joined_vowels, &units->joined_bare, part->bare, part->letters, ids);
   else
     for (guint n = 2; n <= MIN (MOST_JOINED, part->characters); n++)
-      sy_name_shelf_find_read (units->read[n - 2], part, SY_NAME_LEAST_JOINED, ids);
+      sy_name_trie_find (units->read[n - 2], part, SY_NAME_LEAST_JOINED, ids);
   sort_once (ids);
   for (guint i = 0; i < ids->len; i++)
     {

@@ -65,12 +65,15 @@ typedef struct
   SyNameSetCosts of_sets; /* the same of sets */
 } Costs;
 
+/* Of a letter that a word of the letters in `set` lacks: for no letter, or for one of these. */
 static guint8
-least_of (const Costs *costs, guint letter, char c)
+least_of (const Costs *costs, guint letter, guint64 set)
 {
+  static const char letters[] = "abcdefghijklmnopqrstuvwxyz0123456789";
+  char c = letters[letter];
   guint8 least = c == 'c' || c == 'k' ? DOUBLED : c == 'g' || c == 'h' ? SILENT_MORE : is_vowel (c) ? VOWEL_MORE : OTHER;
   for (guint i = 0; i < LETTERS; i++)
-    if (i != letter)
+    if (i != letter && set >> i & 1)
       least = MIN (least, costs->exchange[letter][i]);
   return least;
 }
@@ -88,7 +91,7 @@ costs (void)
         for (guint j = 0; j < LETTERS; j++)
           table.exchange[i][j] = exchange_of (letters[i], letters[j]);
       for (guint i = 0; i < LETTERS; i++)
-        table.least[i] = least_of (&table, i, letters[i]);
+        table.least[i] = least_of (&table, i, G_MAXUINT64);
       for (guint third = 0; third < 3; third++)
         for (guint set = 1; set < 1 << 12; set++)
           table.of_sets.cost[third][set] = (guint16) (table.of_sets.cost[third][set & (set - 1)] + table.least[third * 12 + (guint) __builtin_ctz (set)]);
@@ -200,6 +203,20 @@ const SyNameSetCosts *
 sy_name_set_costs (void)
 {
   return &costs ()->of_sets;
+}
+
+void
+sy_name_lacking_init (SyNameLacking *lacking, guint64 set)
+{
+  for (guint sixth = 0; sixth < LETTERS / 6; sixth++)
+    {
+      guint16 *cost = lacking->cost[sixth];
+      cost[0] = 0;
+      for (guint i = 0; i < 6; i++)
+        cost[1u << i] = set >> (sixth * 6 + i) & 1 ? 0 : least_of (costs (), sixth * 6 + i, set);
+      for (guint letters = 3; letters < 1 << 6; letters++)
+        cost[letters] = (guint16) (cost[letters & (letters - 1)] + cost[letters & -letters]);
+    }
 }
 
 const guint8 *
@@ -368,9 +385,8 @@ read_alike (const SyNameReadings *readings, const SyNameLetters *word, double le
   return read_likeness (begin[word->length], MAX (word->length, readings->shortest), least);
 }
 
-/* What each character's readings have that the word lacks, at least. */
-static int
-cost_of_characters (const SyNameReadings *readings, guint64 set, int most)
+int
+sy_name_cost_of_characters (const SyNameReadings *readings, guint64 set, int most)
 {
   int cost = 0;
   for (guint s = 0; s < readings->n && cost <= most; s++)
@@ -387,14 +403,14 @@ cost_of_characters (const SyNameReadings *readings, guint64 set, int most)
 }
 
 /* A syllable is two letters and more: a word may be too short for what is read. */
-static double
-read_bound (const SyNameReadings *readings, const SyNameLetters *word, double least)
+double
+sy_name_readings_bound (const SyNameReadings *readings, const SyNameLetters *word, double least)
 {
   if (readings == NULL || readings->shortest > 2 * word->length)
     return 0;
   int most = most_cost (readings, word, least), cost = cost_of_set (word->set & ~readings->heard);
   if (cost <= most)
-    cost = MAX (cost, cost_of_characters (readings, word->set, most));
+    cost = MAX (cost, sy_name_cost_of_characters (readings, word->set, most));
   return read_likeness (cost, MAX (word->length, readings->shortest), least);
 }
 
@@ -413,7 +429,7 @@ sy_name_read_bound (const SyNamePart *run, const SyNameLetters *word, double lea
     return 0;
   double best = 0;
   for (guint language = 0; language < SY_READING_N; language++)
-    best = MAX (best, read_bound (run->readings[language], word, least));
+    best = MAX (best, sy_name_readings_bound (run->readings[language], word, least));
   return best;
 }
 
@@ -424,7 +440,7 @@ sy_name_read_alike (const SyNamePart *run, const SyNameLetters *word, double lea
     return 0;
   double best = 0;
   for (guint language = 0; language < SY_READING_N && best < 1; language++)
-    if (read_bound (run->readings[language], word, MAX (least, best)) > best)
+    if (sy_name_readings_bound (run->readings[language], word, MAX (least, best)) > best)
       best = MAX (best, read_alike (run->readings[language], word, MAX (least, best)));
   return best;
 }

@@ -34,12 +34,34 @@ sy_name_cost_of_set (const SyNameSetCosts *costs, guint64 set)
   return costs->cost[0][set & 0xFFF] + costs->cost[1][set >> 12 & 0xFFF] + costs->cost[2][set >> 24 & 0xFFF];
 }
 
+/* What the letters of words cost at least that one word lacks, whose letters are known: the tighter, since not every letter is near one of these. */
+typedef struct
+{
+  guint16 cost[6][1 << 6]; /* of each sixth of the alphabet */
+} SyNameLacking;
+
+void sy_name_lacking_init (SyNameLacking *lacking, guint64 set);
+
+static inline int
+sy_name_cost_lacking (const SyNameLacking *lacking, guint64 set)
+{
+  const guint16 (*cost)[1 << 6] = lacking->cost;
+  return cost[0][set & 0x3F] + cost[1][set >> 6 & 0x3F] + cost[2][set >> 12 & 0x3F] + cost[3][set >> 18 & 0x3F] + cost[4][set >> 24 & 0x3F] + cost[5][set >> 30 & 0x3F];
+}
+
 /* Words that are less alike than this are not alike. */
 #define SY_NAME_LEAST 0.5
 /* What words of so many letters (of the longer one) may cost at most to be so alike, and what a letter more costs at least, but for doubled ones. */
 int sy_name_cost_from (double least, gsize length);
 #define SY_NAME_COST_DOUBLED 15
 #define SY_NAME_COST_MORE 40
+/* What `more` letters cost at least that only one word has, of which at most so many are doubled. */
+static inline int
+sy_name_cost_of_length (gsize more, gsize doubled)
+{
+  return (int) more * SY_NAME_COST_MORE - (int) MIN (more, doubled) * (SY_NAME_COST_MORE - SY_NAME_COST_DOUBLED);
+}
+
 #define SY_NAME_COST_SWAPPED 60 /* two letters that stand the other way about */
 #define SY_NAME_COST_RARER 2    /* the second reading of a character more than the first, the third more than the second */
 /* What a letter (SyNameLetters.letter) costs for each other. */
@@ -77,6 +99,10 @@ struct _SyNameReadings
 /* `slots` as of SyNamePart. */
 SyNameReadings *sy_name_readings_new (const GPtrArray *slots);
 void sy_name_readings_free (SyNameReadings *readings);
+/* What each character's readings have at least that a word of these letters lacks; or something above `most`. */
+int sy_name_cost_of_characters (const SyNameReadings *readings, guint64 set, int most);
+/* The bound of one language; 0 for NULL. */
+double sy_name_readings_bound (const SyNameReadings *readings, const SyNameLetters *word, double least);
 
 /* Consonants of a word, those that sound alike made one, repeats dropped, so that names from scripts without vowels have the same: "mohammed" and "mhmd" are "mt". In `code`, at most `room` - 1 letters. */
 void sy_name_sound (const char *word, char *code, gsize room);
