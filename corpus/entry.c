@@ -16,6 +16,7 @@ static const SyList lists[] = {
   { "us-country-chart", "us", "Commerce Country Chart (15 CFR part 738)", "美国商业国家图表（15 CFR 738）" },
   { "us-country-groups", "us", "Country groups of the EAR (15 CFR part 740)", "美国《出口管理条例》国家组（15 CFR 740）" },
   { "eu-dual-use", "eu", "EU dual-use list (Annex I of Regulation (EU) 2021/821)", "欧盟两用物项清单（第2021/821号条例附件一）" },
+  { "eu-dual-use-iv", "eu", "Items that need an authorisation within the EU too (Annex IV of Regulation (EU) 2021/821)", "欧盟境内转让亦须许可的物项（第2021/821号条例附件四）" },
   { "cn-dual-use", "cn", "China's export control list of dual-use items", "中国两用物项出口管制清单" },
   { "cn-items", "cn", "Items that Chinese notices control without a code of the list", "中国公告管制而无管制编码的物项" },
   { "cn-licence", "cn", "China's catalogue of dual-use items that need a licence at the border", "中国两用物项和技术进出口许可证管理目录" },

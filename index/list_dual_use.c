@@ -9,7 +9,8 @@
 #include "index/list_levels.h"
 #include "index/list_numbering.h"
 
-#define ENOUGH 100 /* entries, to be a list and not a text about one */
+#define ENOUGH    100 /* entries, to be a list and not a text about one */
+#define ENOUGH_IV 3   /* of Annex IV */
 
 typedef struct
 {
@@ -434,16 +435,34 @@ find_depths (const SyDocument *document, guint from, guint to, const SyListNumbe
 }
 
 static guint
-count_entries (const SyDocument *document)
+count_entries (const SyDocument *document, guint from, guint to)
 {
   g_autoptr (GRegex) regex = g_regex_new ("^[0-9][A-E][0-9]{3}\\s+\\S", G_REGEX_OPTIMIZE, 0, NULL);
   guint count = 0;
-  for (guint i = 0; i < document->passages->len; i++)
+  for (guint i = from; i < to; i++)
     {
       const SyPassage *passage = g_ptr_array_index (document->passages, i);
       count += passage->kind != SY_PASSAGE_METADATA && g_regex_match (regex, passage->text, 0, NULL) ? 1 : 0;
     }
   return count;
+}
+
+/* The first passage from `from` on that begins an annex ("ANNEX IV"); how many there are if none does. The number is the caller's, or not asked for. */
+static guint
+find_annex (const SyDocument *document, guint from, char **number)
+{
+  g_autoptr (GRegex) regex = g_regex_new ("^[\"“‘']?(?:ANNEXE?|BIJLAGE) ([IVX]+(?: ?[A-Ga-g])?)$", G_REGEX_OPTIMIZE, 0, NULL);
+  for (guint i = from; i < document->passages->len; i++)
+    {
+      const SyPassage *passage = g_ptr_array_index (document->passages, i);
+      g_autoptr (GMatchInfo) found = NULL;
+      if (passage->kind == SY_PASSAGE_METADATA || !g_regex_match (regex, passage->text, 0, &found))
+        continue;
+      if (number != NULL)
+        *number = g_match_info_fetch (found, 1);
+      return i;
+    }
+  return document->passages->len;
 }
 
 static gboolean
@@ -489,17 +508,35 @@ sy_list_read_numbered (SyDocument *document, guint from, guint to, const SyListN
 }
 
 static gboolean
-read_list (SyDocument *document, GError **error)
+read_part (SyDocument *document, const char *list, guint from, guint to, GError **error)
 {
-  if (count_entries (document) < ENOUGH)
-    return TRUE;
-  SyEdition *edition = sy_edition_new ("eu-dual-use", "", document->lang, SY_EXTENT_WHOLE);
+  SyEdition *edition = sy_edition_new (list, "", document->lang, SY_EXTENT_WHOLE);
   sy_list_date (document, edition);
   say_whose (document, edition);
-  sy_list_read_codes (document, 0, document->passages->len, edition);
+  sy_list_read_codes (document, from, to, edition);
   gboolean good = sy_list_finish (edition, error);
   sy_list_add_edition (document, edition);
   return good;
 }
 
-const SyListReader sy_list_dual_use = { "list-dual-use/5", accepts, read_list };
+/* Annex I, which ends where another annex begins that has no hundred codes in front of it; and Annex IV, which repeats codes of it. */
+static gboolean
+read_list (SyDocument *document, GError **error)
+{
+  guint all = document->passages->len, end = find_annex (document, 0, NULL);
+  while (end < all && count_entries (document, 0, end) < ENOUGH)
+    end = find_annex (document, end + 1, NULL);
+  if (count_entries (document, 0, end) >= ENOUGH && !read_part (document, "eu-dual-use", 0, end, error))
+    return FALSE;
+  for (guint at = end; at < all;)
+    {
+      g_autofree char *number = NULL;
+      guint begin = find_annex (document, at, &number), next = begin < all ? find_annex (document, begin + 1, NULL) : all;
+      if (g_strcmp0 (number, "IV") == 0 && count_entries (document, begin, next) >= ENOUGH_IV)
+        return read_part (document, "eu-dual-use-iv", begin + 1, next, error);
+      at = next;
+    }
+  return TRUE;
+}
+
+const SyListReader sy_list_dual_use = { "list-dual-use/6", accepts, read_list };

@@ -230,10 +230,11 @@ load_list (SyComparison *all, const char *list, guint jurisdiction, GError **err
   return TRUE;
 }
 
+/* Nor does Annex IV, which asks for more of what Annex I controls. */
 static gboolean
-is_table_of_countries (const char *list)
+lists_no_things (const char *list)
 {
-  return strcmp (list, "us-country-chart") == 0 || strcmp (list, "us-country-groups") == 0;
+  return strcmp (list, "eu-dual-use-iv") == 0 || strcmp (list, "us-country-chart") == 0 || strcmp (list, "us-country-groups") == 0;
 }
 
 gboolean
@@ -244,7 +245,7 @@ sy_comparison_load (SyComparison *all, GError **error)
     return FALSE;
   for (guint j = 0; j < all->jurisdictions->len; j++)
     for (guint i = 0; i < lists->len; i++)
-      if (strcmp (sy_list_jurisdiction (lists->pdata[i]), all->jurisdictions->pdata[j]) == 0 && !is_table_of_countries (lists->pdata[i]) && !load_list (all, lists->pdata[i], j, error))
+      if (strcmp (sy_list_jurisdiction (lists->pdata[i]), all->jurisdictions->pdata[j]) == 0 && !lists_no_things (lists->pdata[i]) && !load_list (all, lists->pdata[i], j, error))
         return FALSE;
   return TRUE;
 }

@@ -169,6 +169,8 @@ sy_entry_view (json_t *view, const json_t *answer, const char *lang)
       const char *heading = sy_json_get (entry, "heading");
       g_autofree char *relation = sy_relation_phrase (entry, lang);
       gboolean held = json_is_true (json_object_get (entry, "held"));
+      if (g_str_has_prefix (sy_json_get (entry, "id"), "eu-dual-use-iv:")) /* a licence within the EU too: more than a likeness */
+        json_array_append_new (lines, sy_json_of_text (sy_label ("word", "entry_annex_iv", lang)));
       g_autofree char *text = g_strconcat (*heading != '\0' ? heading : sy_json_get (entry, "text"), held ? "" : " (", held ? "" : sy_label ("word", "compare_no_words", lang), held ? "" : ")", *relation != '\0' ? " · " : "", relation, NULL);
       sy_json_set (row, "id", sy_json_of_text (sy_json_get (entry, "id")));
       sy_json_set (row, "title", sy_json_of_text (sy_json_get (entry, "id")));

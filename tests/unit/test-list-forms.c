@@ -155,6 +155,47 @@ START_TEST (a_list_is_one_tree_in_every_form)
 }
 END_TEST
 
+/* A consolidated text has the other annexes behind Annex I: Annex IV repeats codes, in words of its own. */
+START_TEST (annex_iv_is_a_list_of_its_own)
+{
+  const Form *form = &forms[2];
+  g_autofree char *whole = written (form);
+  g_autoptr (GString) text = g_string_new (NULL);
+  g_string_append_len (text, whole, (gssize) (strlen (whole) - strlen (form->close)));
+  g_string_append (text, "<p class=\"title-annex-1\">ANNEX II</p><p class=\"norm\">3A100 is not covered.</p><p class=\"title-annex-1\">ANNEX IV</p>");
+  static const char *const codes[][2] = { { "3A100", "Things for cloaks." }, { "3A101", "Others, as follows:" }, { "3A102", "Rest." } };
+  for (guint i = 0; i < G_N_ELEMENTS (codes); i++)
+    {
+      append (text, form->level, codes[i][0], codes[i][1]);
+      if (i == 1)
+        {
+          append (text, form->level, "a.", "Green ones.");
+          append (text, form->level_end, NULL, NULL);
+        }
+      append (text, form->level_end, NULL, NULL);
+    }
+  g_string_append (text, "<p class=\"title-annex-1\">ANNEX V</p><p class=\"norm\">Repealed.</p>");
+  g_string_append (text, form->close);
+  g_auto (Read) read = read_text ("file:set/annexes.html", text->str);
+  SyDocument *document = (SyDocument *) only_document (&read);
+  ck_assert (sy_list_read (document, NULL));
+  ck_assert_uint_eq (document->editions->len, 2);
+  const SyEdition *first = document->editions->pdata[0], *fourth = document->editions->pdata[1];
+  ck_assert_str_eq (fourth->list, "eu-dual-use-iv");
+  g_autoptr (GString) told = g_string_new (NULL);
+  for (guint i = 0; i < fourth->entries->len; i++)
+    g_string_append_printf (told, "%s ", ((const SyEntry *) fourth->entries->pdata[i])->code);
+  ck_assert_str_eq (told->str, "3 3A 3A100 3A101 3A101.a 3A102 ");
+  /* Nothing of the other annexes is left with the last entry of Annex I. */
+  g_autofree char *tree = tree_of (first), *alone = written (form);
+  g_auto (Read) other = read_text ("file:set/alone.html", alone);
+  SyDocument *without = (SyDocument *) only_document (&other);
+  ck_assert (sy_list_read (without, NULL));
+  g_autofree char *expected = tree_of (without->editions->pdata[0]);
+  assert_lines ("annex I", tree, expected);
+}
+END_TEST
+
 START_TEST (only_numbers_with_a_right_check_digit_are_cas_numbers)
 {
   static const char *const cases[][2] = {
@@ -181,6 +222,7 @@ main (void)
   Suite *suite = suite_create ("list-forms");
   TCase *tests = tcase_create ("list-forms");
   tcase_add_test (tests, a_list_is_one_tree_in_every_form);
+  tcase_add_test (tests, annex_iv_is_a_list_of_its_own);
   tcase_add_test (tests, only_numbers_with_a_right_check_digit_are_cas_numbers);
   suite_add_tcase (suite, tests);
   return sy_unit_main (suite);
