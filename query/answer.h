@@ -109,6 +109,7 @@ typedef struct
   const char *destination; /* licence: a country, by code or name */
   const char *party_kind;    /* screen: "person", "organisation", "vessel"; NULL: any */
   const char *const *lists;  /* screen, changes: these lists only; NULL: all that are known */
+  const char *words;     /* list: only entries that have all these words; NULL: all */
   const char *object;    /* changes: "document" or "entry"; NULL: "document" */
   const char *field;         /* enforcement: a technology field; NULL: all */
   const char *party;         /* ownership, enforcement: this one only, by name; NULL: all */
@@ -133,7 +134,7 @@ json_t *sy_answer_document (SyEngine *engine, const SyRequest *request, GError *
  * EDITION is {"document", "scope", "lang", "day", "basis", "extent", "by", "via", "standing", "sha256", "observed"} (corpus/entry.h), ENTRY {"id", "code", "parent", "kind", "marker", "heading", "text", "joint"}.
  * sy_answer_document gives the same for the id of an entry that is held or stated, and the comparison of all lists for a code without its list that several have. A code that an act adds and no edition has is an answer without texts. SY_ERROR_NOT_FOUND where neither is held. */
 json_t *sy_answer_entry (SyEngine *engine, const SyRequest *request, GError **error);
-/* A control list on the day, whose name is the text ("us-ccl"): { "kind": "list", "item", "editions": [EDITION], "count", "offset", "limit", "next", "results": [ENTRY with "edition": which of them], "coverage", "basis" }. */
+/* A control list on the day, whose name is the text ("us-ccl"): { "kind": "list", "item", "words": those asked for, or null, "editions": [EDITION], "count", "offset", "limit", "next", "results": [ENTRY with "edition": which of them], "coverage", "basis" }. With `words` of the request only entries that have them all in heading, text or parts are rows. */
 json_t *sy_answer_list (SyEngine *engine, const SyRequest *request, GError **error);
 
 /* What changed between two days. The text is "LIST DAY DAY", "CODE DAY DAY" or "DOCUMENT DAY DAY"; "ID@DAY ID@DAY" of documents; or "ID" of one of which an older text is held: { "kind": "diff", "item",

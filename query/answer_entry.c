@@ -7,6 +7,7 @@
 #include "corpus/id.h"
 #include "query/basis.h"
 #include "query/entry.h"
+#include "query/entry_words.h"
 #include "query/item.h"
 #include "query/json.h"
 #include "query/law_answer.h"
@@ -315,17 +316,51 @@ sy_answer_entry_of (SyEngine *engine, const SyRequest *request, const char *id, 
   return sy_law_finish (engine, g_steal_pointer (&asked.answer), sy_list_jurisdiction (asked.list), request, error);
 }
 
+static void
+add_row (const Asked *asked, json_t *rows, const SyFoundEntry *found, guint edition)
+{
+  json_t *row = sy_entry_json (found->entry, asked->list);
+  sy_json_set (row, "edition", json_integer ((json_int_t) edition));
+  json_array_append_new (rows, row);
+}
+
+/* Those of one edition that have the words. */
+static gboolean
+add_rows_with (Asked *asked, json_t *rows, char *const *words, guint at, gsize *count, GError **error)
+{
+  const SyRequest *request = asked->request;
+  g_autoptr (GPtrArray) found = sy_entry_of_edition (asked->engine->catalogue, asked->state->pdata[at], TRUE, error);
+  for (guint k = 0; found != NULL && k < found->len; k++)
+    {
+      const SyFoundEntry *one = found->pdata[k];
+      if (!sy_entry_has_words (one->entry, words))
+        continue;
+      gsize place = (*count)++;
+      if (place >= request->offset && place < (gsize) request->offset + request->limit)
+        add_row (asked, rows, one, at);
+    }
+  return found != NULL;
+}
+
 /* Rows of the page: the entries of all editions that stand, one after the other. */
 static gboolean
 add_rows (Asked *asked, json_t *rows, gsize *count, GError **error)
 {
   const SyRequest *request = asked->request;
   json_t *editions = json_array ();
+  g_auto (GStrv) words = sy_words_typed (request->words);
+  sy_json_set (asked->answer, "words", sy_json_of_text (words != NULL ? request->words : NULL));
   sy_json_set (asked->answer, "editions", editions);
   for (guint i = 0; i < asked->state->len; i++)
     {
       const SyEditionRow *edition = asked->state->pdata[i];
       json_array_append_new (editions, sy_entry_edition_json (edition));
+      if (words != NULL)
+        {
+          if (!add_rows_with (asked, rows, words, i, count, error))
+            return FALSE;
+          continue;
+        }
       gsize begin = *count;
       *count += (gsize) edition->entries;
       if (begin >= request->offset + request->limit || *count <= request->offset)
@@ -335,11 +370,7 @@ add_rows (Asked *asked, json_t *rows, gsize *count, GError **error)
         return FALSE;
       for (guint k = 0; k < found->len; k++)
         if (begin + k >= request->offset && begin + k < request->offset + request->limit)
-          {
-            json_t *row = sy_entry_json (((SyFoundEntry *) found->pdata[k])->entry, asked->list);
-            sy_json_set (row, "edition", json_integer ((json_int_t) i));
-            json_array_append_new (rows, row);
-          }
+          add_row (asked, rows, found->pdata[k], i);
     }
   return TRUE;
 }

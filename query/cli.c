@@ -150,6 +150,7 @@ make_request (const SyCliOptions *options, SyAnswerFunc answer_func, const char 
   request->field = options->field;
   request->lists = (const char *const *) options->lists;
   request->object = options->object;
+  request->words = strcmp (options->verb, "show") == 0 ? options->query : NULL;
   request->least = options->threshold;
   request->via = options->no_log ? NULL : "cli";
   request->log = options->log;

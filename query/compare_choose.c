@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /* Which entries a comparison is about. */
-#include "query/entry.h"
 #include "query/compare.h"
 
 #include <string.h>
@@ -8,6 +7,8 @@
 #include "corpus/id.h"
 #include "corpus/regime.h"
 #include "corpus/text.h"
+#include "query/entry.h"
+#include "query/entry_words.h"
 #include "query/law_json.h"
 
 /* ---- which entries are meant ---- */
@@ -22,22 +23,6 @@ choose (SyCandidate *one, SyNamed named, const char *topic, const char *how, con
   one->topic = topic;
   g_free (one->why);
   one->why = g_strdup_printf ("%s%s", how, what);
-}
-
-#define LONGEST_ACRONYM 4 /* letters */
-
-/* Latin words begin where the term begins ("laser" finds "lasers"); an acronym is the whole word: REE does not find reentry. */
-static gboolean
-holds_word (const char *text, const char *word)
-{
-  gsize length = strlen (word);
-  for (const char *at = strstr (text, word); at != NULL; at = strstr (at + 1, word))
-    {
-      gboolean begins = !g_ascii_isalnum (*word) || at == text || !g_ascii_isalnum (at[-1]);
-      if (begins && (length > LONGEST_ACRONYM || !g_ascii_isalnum (*word) || !g_ascii_isalnum (at[length])))
-        return TRUE;
-    }
-  return FALSE;
 }
 
 /* `wider`: a number of fewer digits that the asked one begins with will do, too; of a field it would not, since 38249999 is what fits nowhere else. */
@@ -73,13 +58,6 @@ is_code (const SyCandidate *one, const char *code)
 }
 
 /* Own words: what only an entry below names is that entry's. */
-static char *
-own_words (const SyEntry *entry)
-{
-  g_autofree char *words = g_strconcat (entry->heading, " ", entry->text, NULL);
-  return sy_text_fold (words);
-}
-
 /* Where an entry no longer says what it controls, but of what that is made, or what it is not. */
 static gsize
 subject_end (const char *own)
@@ -143,10 +121,10 @@ choose_by_words (SyCandidate *one, const Topic *topic, char *own, gsize subject)
   char kept = own[subject];
   for (guint i = 0; i < terms->len; i++)
     {
-      if (!holds_word (own, terms->pdata[i]))
+      if (!sy_words_hold (own, terms->pdata[i]))
         continue;
       own[subject] = '\0';
-      gboolean about = holds_word (own, terms->pdata[i]);
+      gboolean about = sy_words_hold (own, terms->pdata[i]);
       own[subject] = kept;
       choose (one, about ? SY_NAMED_AS_SUBJECT : SY_NAMED_IN_PASSING, topic->field->id, "", names->pdata[i]);
     }
@@ -178,7 +156,7 @@ choose_asked (SyComparison *all, SyCandidate *one, const char *own)
       choose (one, SY_NAMED_BY_CODE, NULL, "hs:", all->hs->pdata[k]);
   gboolean every = all->words->len > 0;
   for (guint k = 0; k < all->words->len && every; k++)
-    every = holds_word (own, all->words->pdata[k]);
+    every = sy_words_hold (own, all->words->pdata[k]);
   if (every)
     choose (one, SY_NAMED_AS_SUBJECT, NULL, "", all->request->text);
 }
@@ -188,7 +166,7 @@ choose_one (SyComparison *all, SyCandidate *one, const GPtrArray *topics)
 {
   if (one->hidden || one->found->entry->kind != SY_ENTRY_ITEM)
     return;
-  g_autofree char *own = own_words (one->found->entry);
+  g_autofree char *own = sy_entry_own_words (one->found->entry);
   gsize subject = subject_end (own);
   /* The narrowest field first: the one asked for stands in front of those below it. */
   for (guint f = topics->len; f-- > 0;)

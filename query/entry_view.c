@@ -147,6 +147,20 @@ view_events (json_t *view, const json_t *answer, const char *lang)
   sy_law_view_events (view, whole, json_object_get (answer, "events"), on, lang);
 }
 
+/* What a code of China's technology catalogue tells by itself. */
+static void
+add_tech (json_t *lines, const char *id, const char *lang)
+{
+  SyTechCode code;
+  const char *prefix = "cn-tech:";
+  if (!g_str_has_prefix (id, prefix) || !sy_tech_code_parse (id + strlen (prefix), &code))
+    return;
+  g_autofree char *version = sy_render_word ("tech_version", lang, code.version), *industry = sy_render_word ("tech_industry", lang, code.industry),
+                  *sequence = sy_render_word ("tech_sequence", lang, code.sequence);
+  g_autofree char *line = g_strdup_printf ("%s · %s · %s · %s", version, industry, sequence, sy_label ("word", code.prohibited ? "tech_prohibited" : "tech_restricted", lang));
+  json_array_append_new (lines, sy_json_of_text (line));
+}
+
 void
 sy_entry_view (json_t *view, const json_t *answer, const char *lang)
 {
@@ -154,6 +168,7 @@ sy_entry_view (json_t *view, const json_t *answer, const char *lang)
   g_autofree char *as_of = sy_render_as_of (answer, lang), *day = sy_render_word ("list_on", lang, as_of);
   g_autofree char *head = g_strdup_printf ("%s · %s", sy_json_get (answer, "list_name"), day);
   json_array_append_new (lines, sy_json_of_text (head));
+  add_tech (lines, sy_json_get2 (answer, "item", "id"), lang);
   const json_t *texts = json_object_get (answer, "texts"), *beside = json_object_get (answer, "beside");
   if (json_array_size (texts) == 0)
     json_array_append_new (lines, sy_json_of_text (sy_label ("word", "entry_none", lang)));
@@ -184,6 +199,12 @@ sy_list_view (json_t *view, const json_t *answer, const char *lang)
   const json_t *editions = json_object_get (answer, "editions"), *results = json_object_get (answer, "results");
   g_autofree char *as_of = sy_render_as_of (answer, lang), *day = sy_render_word ("list_on", lang, as_of);
   json_array_append_new (json_object_get (view, "lines"), sy_json_of_text (day));
+  const char *words = sy_json_get (answer, "words");
+  if (*words != '\0')
+    {
+      g_autofree char *with = sy_render_word ("list_words", lang, words);
+      json_array_append_new (json_object_get (view, "lines"), json_sprintf ("%s: %" JSON_INTEGER_FORMAT, with, json_integer_value (json_object_get (answer, "count"))));
+    }
   json_t *rows = NULL;
   json_int_t edition = -1;
   for (gsize i = 0; i < json_array_size (results); i++)

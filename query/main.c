@@ -43,6 +43,7 @@ enum
   FILTERS = 1 << 5,
   SINCE = 1 << 6,  /* of changes */
   CHANGED = 1 << 20, /* what of it */
+  WORDS = 1 << 21,   /* of the entries of a list */
   YEARS = 1 << 7,  /* of coverage */
   REVIEW = 1 << 8,
   EDITORIAL = 1 << 10, /* of differences */
@@ -95,7 +96,7 @@ static const char ask_help[] =
 
 static const char show_help[] =
     "ID is an identity (us-fr:2022-21658, eu:32021R0821, cn-mofcom:2025-61, import:SET/ID), with @DAY for the version of that day; a list entry\n"
-    "(us:3A090, eu:3A001.b.12, cn:1C117.c, us:XI(a)(3)), of which --as-of chooses the day; or a control list (us-ccl, us-usml, eu-dual-use).\n"
+    "(us:3A090, eu:3A001.b.12, cn:1C117.c, us:XI(a)(3)), of which --as-of chooses the day; or a control list (us-ccl, us-usml, eu-dual-use), of which --query WORDS keeps the entries that have these words.\n"
     "A code without its list (3C001) that several lists have is set side by side, as compare does: the same number is often another thing.\n"
     "\n"
     "Exit status: 0 it is held; 1 it is not, and every source is covered; 3 it is not, and some source is not covered or stale; 2 wrong usage; 4 failed.";
@@ -364,7 +365,7 @@ static const char field_help[] =
 static const Verb verbs[] = {
   { "search", "QUERY...", "Search the texts", search_help, sy_answer_search, NULL, FALSE, PAGES | DAYS | QUERIES | FILTERS, RESULTS_IN_A_PAGE, 1, ANY },
   { "ask", "QUESTION...", "Ask in English or Chinese", ask_help, sy_answer_ask, NULL, FALSE, PAGES | DAYS | QUERIES | FILTERS, RESULTS_IN_A_PAGE, 1, ANY },
-  { "show", "ID", "Show a document with its facts, effects and status", show_help, sy_answer_document, NULL, FALSE, PAGES | DAYS, SY_MAX_PAGE_SIZE, 1, ANY },
+  { "show", "ID", "Show a document with its facts, effects and status", show_help, sy_answer_document, NULL, FALSE, PAGES | DAYS | WORDS, SY_MAX_PAGE_SIZE, 1, ANY },
   { "status", "[ITEM]", "Status of an item on a day, why, and what comes next; without ITEM, what is held", item_help, sy_answer_status, NULL, FALSE, DAYS, 1, 0, ANY },
   { "log", "ITEM", "Every event on an item and by it, newest first", item_help, sy_answer_log, NULL, FALSE, PAGES | DAYS, 100, 1, ANY },
   { "party", "ID|NAME", "A listed party: its names, and its listings over time with their causes", party_help, sy_answer_party, NULL, FALSE, PAGES | DAYS, 100, 1, ANY },
@@ -612,6 +613,12 @@ add_options (GOptionContext *context, const Verb *verb, SyCliOptions *options)
   };
   if (verb->options & CHANGED)
     g_option_context_add_main_entries (context, changed, NULL);
+  const GOptionEntry of_words[] = {
+    { "query", 0, 0, G_OPTION_ARG_FILENAME, &options->query, "Of a control list: only entries that have all these words", "WORDS" },
+    G_OPTION_ENTRY_NULL,
+  };
+  if (verb->options & WORDS)
+    g_option_context_add_main_entries (context, of_words, NULL);
   const GOptionEntry review[] = {
     { "accept", 0, 0, G_OPTION_ARG_FILENAME, &options->accept, "Write that this fact or event is right", "ID" },
     { "reject", 0, 0, G_OPTION_ARG_FILENAME, &options->reject, "Write that it is none", "ID" },

@@ -357,6 +357,8 @@ sy_law_page_model (const json_t *answer, const SyPage *page)
 {
   json_t *view = sy_law_view (answer, page->lang), *model = sy_page_model (page, sy_json_get (view, "title"));
   set_view (model, view, page);
+  json_object_set_new (model, "find", json_boolean (page->path != NULL && g_str_equal (sy_json_get (answer, "kind"), "list")));
+  sy_model_text (model, "words", sy_json_get (answer, "words"));
   if (json_is_integer (json_object_get (answer, "offset")))
     sy_model_pages (page, model, json_object_get (answer, "next"), json_integer_value (json_object_get (answer, "offset")),
                     json_integer_value (json_object_get (answer, "limit")));

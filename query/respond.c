@@ -608,6 +608,7 @@ sy_respond (const SyHttpRequest *request, SyWorker *worker, SyAnswerFunc answer_
       || !check_ways (&work, all, cursor, &error))
     return fail (request, worker->routes, error, NULL);
   work.asked.lists = (const char *const *) lists;
+  work.asked.words = strcmp (kind, "list") == 0 ? filled (request, "q") : NULL;
   work.asked.facets = work.form == HTML || work.form == JSON;
   work.asked.brief = work.form->form == SY_FORM_TREC;
   work.asked.by_year = work.asked.by_year || work.form == HTML; /* the page of coverage shows it always */

@@ -194,6 +194,7 @@ pages='offset=0&limit=5'
 200 /v1/licence?id=cn:1C902.a&destination=CN
 200 /v1/log?id=cn:1C902.a
 200 /v1/compare?q=cn:1C902.a
+200 /v1/list/us-ccl?q=composed+circuits
 400 /v1/blame
 404 /v1/blame?id=us-ccl:9A999
 200 /v1/diff?q=us-ccl+2025-01-01+2026-06-01&editorial=1&$days&$pages&format=json
@@ -258,6 +259,8 @@ smallyard status cn:1C902.a --as-of 2025-05-01 --format json >"$scratch/code.jso
 holds 'a code has the status of the one above it of which acts speak' '.law_of.id == "cn-dual-use:1C902" and .status.status == "in_force"' "$scratch/code.json"
 smallyard status us:3A888 --as-of 2025-07-01 --format json >"$scratch/code.json"
 holds 'an entry of which no act speaks stands by its edition' '.item.held and .status.status == "in_force" and .status.from == null and (.versions | length) == 1' "$scratch/code.json"
+smallyard show us-ccl --query 'circuits Composed' --as-of 2025-07-01 --format json >"$scratch/code.json"
+holds 'a list shows the entries that have the words' '.count == ([.results[] | select (.heading + .text | test ("composed.*circuits"; "i"))] | length) and .count > 0' "$scratch/code.json"
 smallyard compare cn:1C902.a --format json >"$scratch/code.json"
 holds 'a comparison takes a short form, and the code above' '[.results[].id] | index ("cn-dual-use:1C902") != null' "$scratch/code.json"
 finish
