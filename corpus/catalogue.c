@@ -429,6 +429,7 @@ static const char *const statements[SQL_N_STATEMENTS] = {
                            "CROSS JOIN version v USING (version) CROSS JOIN document d USING (document) CROSS JOIN capture c ON c.sequence = r.capture "
                            "WHERE pr.party = ?1 AND r.current AND (?2 IS NULL OR l.known IS NULL OR l.known <= ?2) "
                            "ORDER BY l.list, l.day, l.scope, d.id, v.label, r.standing DESC, r.digest, x.ordinal",
+  [SQL_PARTY_NAMES_BEGINNING] = PARTY_NAME_COLUMNS "FROM party_key k CROSS JOIN party_name n USING (name) CROSS JOIN party USING (party) WHERE k.key >= ?1 AND k.key < ?2 ORDER BY k.key, party.id LIMIT ?3",
   [SQL_PARTY_RECORD_NAMES] = "SELECT DISTINCT n.text, n.kind, n.lang FROM party_record pr CROSS JOIN party_record_name x USING (record) CROSS JOIN party_name n USING (name) "
                              "CROSS JOIN roll_record y USING (record) CROSS JOIN roll l USING (roll) CROSS JOIN rendition r USING (rendition) WHERE pr.party = ?1 AND r.current ORDER BY n.kind <> 'primary', n.kind <> 'original', n.kind, n.text, n.lang",
   [SQL_PARTY_RECORD_DETAILS] = "SELECT name, value FROM party_detail WHERE record = ?1 ORDER BY ordinal",

@@ -44,6 +44,9 @@ gboolean sy_desk_logs (SyDesk *desk, GError **error);
  * a decision stands while it is the same. Caller's; pure. */
 char *sy_party_digest (const SyParty *party);
 
+/* The same of the party with an id, as a catalogue holds it now. Caller's; NULL with SY_ERROR_NOT_FOUND or an error of the catalogue. */
+char *sy_party_record (SyCatalogue *catalogue, const char *id, GError **error);
+
 /* ---- decisions ---- */
 
 typedef enum

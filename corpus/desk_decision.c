@@ -90,6 +90,13 @@ sy_party_digest (const SyParty *party)
   return sy_sha256 (text, strlen (text));
 }
 
+char *
+sy_party_record (SyCatalogue *catalogue, const char *id, GError **error)
+{
+  g_autoptr (SyParty) party = sy_party_load (catalogue, id, SY_DAY_NONE, error);
+  return party != NULL ? sy_party_digest (party) : NULL;
+}
+
 /* ---- decisions ---- */
 
 void

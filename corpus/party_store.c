@@ -186,6 +186,15 @@ sy_party_each_named (SyCatalogue *catalogue, const char *name, SyPartyNameFunc f
   return sy_party_each_with_key (catalogue, key, func, data, error);
 }
 
+gboolean
+sy_party_each_beginning (SyCatalogue *catalogue, const char *beginning, guint limit, SyPartyNameFunc func, gpointer data, GError **error)
+{
+  g_autofree char *plain = sy_party_plain_name (beginning);
+  /* The last character there is. */
+  g_autofree char *from = g_strconcat ("=", plain, NULL), *to = g_strconcat (from, "\xf4\x8f\xbf\xbf", NULL);
+  return each_name (sy_database_query (catalogue->database, SQL_PARTY_NAMES_BEGINNING, error, "ssi", from, to, (gint64) limit), func, data, error);
+}
+
 /* ---- lists ---- */
 
 void

@@ -48,6 +48,8 @@ gboolean sy_party_each_with_key (SyCatalogue *catalogue, const char *key, SyPart
 gboolean sy_party_key_count (SyCatalogue *catalogue, const char *key, gint64 *count, GError **error);
 /* Names that are written so, whatever the case and width; for look-up of a party by its name. */
 gboolean sy_party_each_named (SyCatalogue *catalogue, const char *name, SyPartyNameFunc func, gpointer data, GError **error);
+/* At most so many names that begin so, whatever the case and width, in their order: for type-ahead. */
+gboolean sy_party_each_beginning (SyCatalogue *catalogue, const char *beginning, guint limit, SyPartyNameFunc func, gpointer data, GError **error);
 
 /* ---- a party ---- */
 

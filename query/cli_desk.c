@@ -12,6 +12,7 @@
 #include "corpus/phrase.h"
 #include "query/desk_answer.h"
 #include "query/desk_check.h"
+#include "query/desk_session.h"
 
 /* ---- what they share ---- */
 
@@ -111,11 +112,7 @@ record_of (const char *home, const char *party, GError **error)
 {
   g_autofree char *path = sy_home_catalogue (home);
   g_autoptr (SyCatalogue) catalogue = sy_catalogue_open (path, SY_DATABASE_READ, error);
-  SyParty *held = catalogue != NULL ? sy_party_load (catalogue, party, SY_DAY_NONE, error) : NULL;
-  char *digest = held != NULL ? sy_party_digest (held) : NULL;
-  if (held != NULL)
-    sy_party_free (held);
-  return digest;
+  return catalogue != NULL ? sy_party_record (catalogue, party, error) : NULL;
 }
 
 static gboolean
@@ -394,13 +391,25 @@ run_export (const SyCliOptions *options, const char *home)
   return finish (error == NULL, &error);
 }
 
+/* What the page of the desk and programs that ask for /v1/desk need (query/desk_session.h). */
+static int
+show_token (const char *home)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *token = sy_desk_token (home, &error);
+  if (token == NULL)
+    return sy_cli_fail (error);
+  printf ("%s\n", token);
+  return SY_EXIT_FOUND;
+}
+
 int
 sy_cli_desk (const SyCliOptions *options)
 {
   g_autoptr (GError) error = NULL;
   const char *word = sy_cli_word (options, 0);
-  if (word != NULL && !wants (word, "status") && !wants (word, "log") && !wants (word, "check") && !wants (word, "export"))
-    return bad_word (options, "status, log, check or export");
+  if (word != NULL && !wants (word, "status") && !wants (word, "log") && !wants (word, "check") && !wants (word, "export") && !wants (word, "token"))
+    return bad_word (options, "status, log, check, export or token");
   g_autofree char *home = sy_cli_desk_home (options, &error);
   if (home == NULL)
     return sy_cli_fail (error);
@@ -408,5 +417,7 @@ sy_cli_desk (const SyCliOptions *options)
     return run_log (options, home);
   if (wants (word, "check"))
     return run_desk_check (home);
+  if (wants (word, "token"))
+    return show_token (home);
   return wants (word, "export") ? run_export (options, home) : show (options, home, sy_desk_answer_status, (SyDeskRequest){ 0 });
 }

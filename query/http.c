@@ -80,17 +80,19 @@ parse_segments (SyHttpTarget *target, GError **error)
   return TRUE;
 }
 
+/* The value of a name in pairs. */
 static const char *
-find_parameter (const SyHttpTarget *target, const char *name)
+find_value (const GPtrArray *pairs, const char *name)
 {
-  for (guint i = 0; i + 1 < target->parameters->len; i += 2)
-    if (strcmp (g_ptr_array_index (target->parameters, i), name) == 0)
-      return g_ptr_array_index (target->parameters, i + 1);
+  for (guint i = 0; pairs != NULL && i + 1 < pairs->len; i += 2)
+    if (strcmp (g_ptr_array_index (pairs, i), name) == 0)
+      return g_ptr_array_index (pairs, i + 1);
   return NULL;
 }
 
+/* "a=1&b=2" to pairs. */
 static gboolean
-parse_parameters (SyHttpTarget *target, const char *query, GError **error)
+parse_pairs (GPtrArray *pairs, const char *query, Place place, GError **error)
 {
   for (const char *at = query; *at != '\0';)
     {
@@ -99,17 +101,17 @@ parse_parameters (SyHttpTarget *target, const char *query, GError **error)
       gsize name_length = equals != NULL ? (gsize) (equals - at) : length;
       if (length > 0)
         {
-          g_autofree char *name = decode (at, name_length, IN_QUERY, error);
-          g_autofree char *value = name == NULL ? NULL : equals != NULL ? decode (equals + 1, length - name_length - 1, IN_QUERY, error) : g_strdup ("");
+          g_autofree char *name = decode (at, name_length, place, error);
+          g_autofree char *value = name == NULL ? NULL : equals != NULL ? decode (equals + 1, length - name_length - 1, place, error) : g_strdup ("");
           if (value == NULL)
             return FALSE;
-          if (find_parameter (target, name) != NULL)
+          if (find_value (pairs, name) != NULL)
             {
-              g_set_error (error, SY_ERROR, SY_ERROR_BAD_INPUT, "the parameter \"%s\" is given twice", name);
+              g_set_error (error, SY_ERROR, SY_ERROR_BAD_INPUT, "the %s \"%s\" is given twice", place == IN_FORM ? "field" : "parameter", name);
               return FALSE;
             }
-          g_ptr_array_add (target->parameters, g_steal_pointer (&name));
-          g_ptr_array_add (target->parameters, g_steal_pointer (&value));
+          g_ptr_array_add (pairs, g_steal_pointer (&name));
+          g_ptr_array_add (pairs, g_steal_pointer (&value));
         }
       at += length + (at[length] == '&');
     }
@@ -141,7 +143,7 @@ sy_http_target_parse (const char *text, GError **error)
 
   gsize length = strcspn (origin, "?");
   target->path = g_strndup (origin, length);
-  if (!parse_segments (target, error) || (origin[length] == '?' && !parse_parameters (target, origin + length + 1, error)))
+  if (!parse_segments (target, error) || (origin[length] == '?' && !parse_pairs (target->parameters, origin + length + 1, IN_QUERY, error)))
     return NULL;
   return g_steal_pointer (&target);
 }
@@ -179,13 +181,20 @@ sy_http_request_free (SyHttpRequest *request)
   g_hash_table_unref (request->headers);
   g_ptr_array_unref (request->matches);
   g_free (request->text);
+  g_clear_pointer (&request->fields, g_ptr_array_unref);
   g_free (request);
 }
 
 const char *
 sy_http_request_parameter (const SyHttpRequest *request, const char *name)
 {
-  return find_parameter (request->target, name);
+  return find_value (request->target->parameters, name);
+}
+
+const char *
+sy_http_request_field (const SyHttpRequest *request, const char *name)
+{
+  return find_value (request->fields, name);
 }
 
 const char *
@@ -239,13 +248,23 @@ decode_form (const char *body, GError **error)
   return decode (body + strlen ("text="), length - strlen ("text="), IN_FORM, error);
 }
 
+#define FORM "application/x-www-form-urlencoded"
+
+/* Type of the body without its parameters. Caller's. */
+static char *
+body_type (const SyHttpRequest *request)
+{
+  const char *type = sy_http_request_header (request, "content-type");
+  char *name = g_ascii_strdown (type != NULL ? type : "text/plain", -1);
+  name[strcspn (name, "; ")] = '\0';
+  return name;
+}
+
 gboolean
 sy_http_request_take_text (SyHttpRequest *request, const char *body, gsize length, GError **error)
 {
-  const char *type = sy_http_request_header (request, "content-type");
-  g_autofree char *name = g_ascii_strdown (type != NULL ? type : "text/plain", -1);
-  name[strcspn (name, "; ")] = '\0';
-  gboolean form = strcmp (name, "application/x-www-form-urlencoded") == 0;
+  g_autofree char *name = body_type (request);
+  gboolean form = strcmp (name, FORM) == 0;
   if (!form && strcmp (name, "text/plain") != 0 && strcmp (name, "application/json") != 0)
     {
       g_set_error (error, SY_ERROR, SY_ERROR_BAD_INPUT, "\"%s\" is not read here; send text/plain or application/json in UTF-8, or a form with the field \"text\"", name);
@@ -256,6 +275,34 @@ sy_http_request_take_text (SyHttpRequest *request, const char *body, gsize lengt
   g_autofree char *copy = g_strndup (body, length);
   request->text = form ? decode_form (copy, error) : g_steal_pointer (&copy);
   return request->text != NULL;
+}
+
+gboolean
+sy_http_request_take_form (SyHttpRequest *request, const char *body, gsize length, GError **error)
+{
+  g_autofree char *name = body_type (request), *copy = g_strndup (body, length);
+  g_autoptr (GPtrArray) fields = g_ptr_array_new_with_free_func (g_free);
+  if (strcmp (name, FORM) != 0)
+    {
+      g_set_error (error, SY_ERROR, SY_ERROR_BAD_INPUT, "\"%s\" is not read here; send a form (" FORM ")", name);
+      return FALSE;
+    }
+  if (strlen (copy) != length)
+    return refuse (error, "the body has a NUL");
+  if (!parse_pairs (fields, copy, IN_FORM, error))
+    return FALSE;
+  request->fields = g_steal_pointer (&fields);
+  return TRUE;
+}
+
+gboolean
+sy_http_request_is_own (const SyHttpRequest *request)
+{
+  const char *origin = sy_http_request_header (request, "origin"), *host = sy_http_request_header (request, "host"), *site = sy_http_request_header (request, "sec-fetch-site");
+  if (site != NULL && strcmp (site, "same-origin") != 0 && strcmp (site, "none") != 0)
+    return FALSE;
+  const char *authority = origin != NULL ? strstr (origin, "://") : NULL;
+  return origin == NULL || (authority != NULL && host != NULL && g_ascii_strcasecmp (authority + strlen ("://"), host) == 0);
 }
 
 /* ---- host ---- */
@@ -498,6 +545,8 @@ sy_http_status_name (guint status)
     { 303, "See Other" },
     { 304, "Not Modified" },
     { 400, "Bad Request" },
+    { 401, "Unauthorized" },
+    { 403, "Forbidden" },
     { 404, "Not Found" },
     { 405, "Method Not Allowed" },
     { 406, "Not Acceptable" },

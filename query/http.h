@@ -33,6 +33,7 @@ typedef struct
   GHashTable *headers; /* lower-case name -> value; repeated fields are joined by ", " */
   GPtrArray *matches;  /* of char *: what each "*" of the route's pattern stood for */
   char *text;          /* of a POST: see sy_http_request_take_text; else NULL */
+  GPtrArray *fields;   /* of a POST: see sy_http_request_take_form; of char *: name, value ...; else NULL */
   const char *suffix;  /* "json" where the target ended in ".json" and the route has forms, else NULL. Static. */
 } SyHttpRequest;
 
@@ -42,6 +43,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (SyHttpRequest, sy_http_request_free)
 
 /* Value of a query parameter, or NULL. Borrowed. */
 const char *sy_http_request_parameter (const SyHttpRequest *request, const char *name);
+/* Value of a field of the form that was sent, or NULL. Borrowed. */
+const char *sy_http_request_field (const SyHttpRequest *request, const char *name);
 /* Value of a header by lower-case name, or NULL. Borrowed. */
 const char *sy_http_request_header (const SyHttpRequest *request, const char *name);
 
@@ -53,6 +56,12 @@ gboolean sy_http_request_add_header (SyHttpRequest *request, const char *name, g
 /* Takes the body of a POST as request->text: UTF-8 of the type text/plain or application/json (or of none), or the field "text" of a form, the only one. Errors: SY_ERROR_BAD_INPUT for
  * another type, what is no UTF-8, or has a NUL. */
 gboolean sy_http_request_take_text (SyHttpRequest *request, const char *body, gsize length, GError **error);
+
+/* Takes the body of a POST as request->fields: a form (application/x-www-form-urlencoded) in UTF-8. Errors: SY_ERROR_BAD_INPUT for another type, what is no UTF-8, control characters but line ends and tabs, a field given twice. */
+gboolean sy_http_request_take_form (SyHttpRequest *request, const char *body, gsize length, GError **error);
+
+/* TRUE if the request comes from a page of this server itself, or from no page: what Sec-Fetch-Site and Origin say. Browsers send them, and no script can change them. */
+gboolean sy_http_request_is_own (const SyHttpRequest *request);
 
 /* TRUE if a Host value or authority ("localhost:8950", "[::1]") names this machine's own loopback or one of `names` (NULL-terminated, may be NULL),
  * with any port: a web page elsewhere cannot make a browser send such a Host (DNS rebinding). */
@@ -94,6 +103,7 @@ typedef struct
   char *content_type;
   char *etag;         /* with its quotes; NULL: none */
   GPtrArray *headers; /* of char *: name, value ... */
+  gboolean framed;    /* pages of programs on this machine may show it in a frame; else none may */
   char *problem;      /* what the program logs, in one line; NULL where nothing is wrong on our side */
 } SyHttpResponse;
 

@@ -133,7 +133,7 @@ check_method (Exchange *exchange)
   const char *method = exchange->request->method;
   if (strcmp (method, "GET") == 0 || strcmp (method, "HEAD") == 0 || strcmp (method, "OPTIONS") == 0)
     return NULL;
-  if (is_post (exchange) && exchange->route != NULL && exchange->route->takes_text)
+  if (is_post (exchange) && exchange->route != NULL && exchange->route->body != SY_HTTP_NO_BODY)
     return NULL;
   if (!g_strv_contains (known, method))
     return refusal (exchange, 501, "unknown_method", "this method is unknown here; use GET or HEAD");
@@ -195,7 +195,7 @@ static SyHttpResponse *
 options_response (const SyHttpRoute *route)
 {
   SyHttpResponse *response = sy_http_response_new (204, NULL, NULL);
-  sy_http_response_add_header (response, "Allow", route != NULL && route->takes_text ? "GET, HEAD, POST, OPTIONS" : "GET, HEAD, OPTIONS");
+  sy_http_response_add_header (response, "Allow", route != NULL && route->body != SY_HTTP_NO_BODY ? "GET, HEAD, POST, OPTIONS" : "GET, HEAD, OPTIONS");
   return response;
 }
 
@@ -310,6 +310,13 @@ hand_to_worker (Exchange *exchange)
   return handed;
 }
 
+static gboolean
+take_body (Exchange *exchange, GError **error)
+{
+  gboolean form = exchange->route != NULL && exchange->route->body == SY_HTTP_FORM;
+  return (form ? sy_http_request_take_form : sy_http_request_take_text) (exchange->request, exchange->body->str, exchange->body->len, error);
+}
+
 /* Sets the response, or hands the exchange to a worker who will. */
 static void
 dispatch (Exchange *exchange)
@@ -318,7 +325,7 @@ dispatch (Exchange *exchange)
   g_autoptr (GError) error = NULL;
   if (strcmp (exchange->request->method, "OPTIONS") == 0)
     exchange->response = options_response (exchange->route);
-  else if (exchange->body != NULL && !sy_http_request_take_text (exchange->request, exchange->body->str, exchange->body->len, &error))
+  else if (exchange->body != NULL && !take_body (exchange, &error))
     exchange->response = refusal (exchange, 400, "bad_input", error->message);
   else if (exchange->route == NULL)
     exchange->response = refusal (exchange, 404, "not_found", "there is no such page");
@@ -413,11 +420,11 @@ mhd_response (GBytes *body)
 /* A page may load its style sheet and images from here, send its forms here, and nothing else: even markup that slipped through an escape could do
  * nothing. */
 static void
-add_standing_headers (struct MHD_Response *response)
+add_standing_headers (struct MHD_Response *response, gboolean framed)
 {
-  static const char *const headers[][2] = {
-    { "Content-Security-Policy",
-      "default-src 'none'; style-src 'self'; img-src 'self'; script-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'" },
+#define POLICY "default-src 'none'; style-src 'self'; img-src 'self'; script-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors "
+  const char *const headers[][2] = {
+    { "Content-Security-Policy", framed ? POLICY "http://127.0.0.1:* http://localhost:*" : POLICY "'none'" },
     { "X-Content-Type-Options", "nosniff" },
     { "Referrer-Policy", "no-referrer" },
     { "Cross-Origin-Resource-Policy", "same-origin" },
@@ -447,7 +454,7 @@ send_response (Exchange *exchange)
       g_clear_pointer (&response->body, g_bytes_unref);
     }
   struct MHD_Response *reply = response->stream.next != NULL && response->status == 200 ? flow_response (exchange) : mhd_response (response->body);
-  add_standing_headers (reply);
+  add_standing_headers (reply, response->framed);
   if (response->content_type != NULL)
     MHD_add_response_header (reply, MHD_HTTP_HEADER_CONTENT_TYPE, response->content_type);
   if (response->etag != NULL)

@@ -14,13 +14,21 @@ G_BEGIN_DECLS
  * borrowed. */
 typedef SyHttpResponse *(*SyHttpHandler) (const SyHttpRequest *request, gpointer worker, gpointer data);
 
+/* What a POST may carry, of SY_MAX_BODY bytes at most and of a stated length. */
+typedef enum
+{
+  SY_HTTP_NO_BODY, /* it is refused */
+  SY_HTTP_TEXT,    /* sy_http_request_take_text */
+  SY_HTTP_FORM,    /* sy_http_request_take_form */
+} SyHttpBody;
+
 typedef struct
 {
   const char *pattern; /* see sy_http_route_matches */
   gboolean forms;      /* takes suffixes such as ".json" */
   gboolean quick;      /* answered on the event thread: a handler that waits for nothing */
   SyHttpHandler handler;
-  gboolean takes_text; /* a POST with a text, of SY_MAX_BODY bytes at most and of a stated length, is answered too */
+  SyHttpBody body;     /* of a POST */
 } SyHttpRoute;
 
 typedef struct

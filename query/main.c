@@ -199,7 +199,7 @@ static const char screen_help[] =
     "Each result says what made its score, and by which texts it is listed from when to when; what was listed at another time only is shown as former and counts for nothing.\n"
     "LIST is the id of a list (us-entity-list) or its abbreviation in the Consolidated Screening List (EL); all that are known if none is given.\n"
     "A score is no clearance: a person decides (smallyard decide). A decision is shown beside its result and changes no verdict. Nothing of a query is kept unless\n"
-    "`smallyard desk log on` was said: then every screening of this verb, the page and /v1/screen and MCP is logged, but for those with --no-log.\n"
+    "`smallyard desk log on` was said: then every screening of this verb, the page, /v1/screen, /reconcile and MCP is logged, but for those with --no-log.\n"
     "\n"
     "With --file each row of FILE is screened, on all processors. Columns are told by the header (name, country, birth_date, identifier; 名称, 国家, 出生日期 ...) or by --column; without a header the\n"
     "first is the name. The answer (--format csv or jsonl) has one row for each, in order: query, verdict, score, name, list, party of the best result, others, listed_from, status, country, birth_date,\n"
@@ -259,7 +259,7 @@ static const char watch_help[] =
     "  remove N                 watches it no more; what it found stays\n"
     "  check                    holds all watches against what is new and changed since they were last checked\n"
     "  results [N]              what all, or watch N, found, newest first; --since R: behind result R\n"
-    "`smallyard index`, `import` and `starter` check all watches when they are done. What is found is kept in the desk and, one message a check, in the maildir mail/ of the data\n"
+    "`smallyard index`, `import` and `starter` check all watches when they are done; who runs smallyard-index itself says `smallyard watch check` afterwards. What is found is kept in the desk and, one message a check, in the maildir mail/ of the data\n"
     "directory; --format atom gives a feed. Nothing is ever sent.\n"
     "\n"
     "Exit status: 0 done, or something is shown; 1 nothing to show; 2 wrong usage; 4 failed.";
@@ -271,6 +271,7 @@ static const char desk_help[] =
     "  log forget DAY           forgets what was logged before a day\n"
     "  check                    proves that the desk is whole and no row of the log was changed or taken out\n"
     "  export --marking M       everything as JSON, a row a line, with its marking (TLP:AMBER, or words) first\n"
+    "  token                    what the page /desk and programs that ask for /v1/desk of smallyardd need; remove desk.token, and there is a new one\n"
     "The desk is desk.db in the data directory: decisions, merges, watches, notes and the log. It cannot be made again from the archive.\n"
     "\n"
     "Exit status: 0 done; 1 nothing to show; 2 wrong usage; 4 failed.";
@@ -388,7 +389,7 @@ static const Verb verbs[] = {
   { "merge", "WORD [ID ID]", "Which listed parties are one: accept, reject, undo, list", merge_help, NULL, NULL, FALSE, PAGES | DESK, SY_DESK_ROWS, 1, 3, sy_cli_merge },
   { "note", "WORD [ID TEXT]", "Notes of your own with their marking: add, list, remove", note_help, NULL, NULL, FALSE, PAGES | DESK, SY_DESK_ROWS, 1, 3, sy_cli_note },
   { "watch", "WORD [KIND TEXT]", "Watch names, codes, fields and queries: add, list, remove, check, results", watch_help, NULL, NULL, FALSE, PAGES | DESK | SINCE, SY_DESK_ROWS, 1, 3, sy_cli_watch },
-  { "desk", "[status|log|check|export]", "Your own: decisions, watches, notes, the log of screenings", desk_help, NULL, NULL, FALSE, PAGES | DESK | PACK | PERIOD, SY_DESK_ROWS, 0, 3, sy_cli_desk },
+  { "desk", "[status|log|check|export|token]", "Your own: decisions, watches, notes, the log of screenings", desk_help, NULL, NULL, FALSE, PAGES | DESK | PACK | PERIOD, SY_DESK_ROWS, 0, 3, sy_cli_desk },
   { "pack", "create", "Write screenings with their evidence as a signed pack", pack_help, NULL, NULL, FALSE, DESK | PACK | PERIOD, SY_DESK_ROWS, 1, 1, sy_cli_pack },
   { "verify", "FILE", "Check the signature of an evidence pack and make its screenings again", verify_help, NULL, NULL, FALSE, PACK, 1, 1, 1, sy_cli_verify },
   { "key", "make|list|trust|revoke", "Keys that sign packs, and whose signatures are trusted", key_help, NULL, NULL, FALSE, PACK, 1, 1, 2, sy_cli_key },

@@ -340,6 +340,7 @@ top_links (const SyPage *page)
   sy_model_take (links, "calendar", sy_page_link_to (page, "/calendar", NULL, NULL));
   sy_model_take (links, "cite_check", sy_page_link_to (page, "/cite-check", NULL, NULL));
   sy_model_take (links, "screen", sy_page_link_to (page, "/screen", NULL, NULL));
+  sy_model_take (links, "desk", sy_page_link_to (page, "/desk", NULL, NULL));
   sy_model_take (links, "coverage", sy_page_link_to (page, "/coverage", NULL, NULL));
   sy_model_take (links, "status", sy_page_link_to (page, "/status", NULL, NULL));
   sy_model_take (links, "help", sy_page_link_to (page, "/help", NULL, NULL));

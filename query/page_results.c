@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "corpus/text.h"
+#include "query/page_desk.h"
 #include "query/refine.h"
 
 #define SHOWN_FACET_VALUES 8
@@ -399,6 +400,8 @@ sy_results_model (const json_t *answer, const SyPage *page)
     json_array_append_new (results, result_model (json_array_get (held, i), page));
   json_object_set_new (model, "results", results);
   sy_model_text (model, "q", text);
+  if (question == NULL && *text != '\0')
+    sy_model_take (model, "watch", sy_page_link_watch (page, "query", text));
   sy_model_text (model, "explain", sy_json_get (json_object_get (query, "explain"), page->lang));
   if (question != NULL)
     {

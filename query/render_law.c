@@ -4,6 +4,7 @@
 
 #include "query/chart.h"
 #include "query/law_view.h"
+#include "query/page_desk.h"
 #include "query/render.h"
 #include "query/table.h"
 
@@ -329,6 +330,44 @@ charts_model (const json_t *charts, const SyPage *page)
   return models;
 }
 
+/* ---- what the reader may do: forms of the desk ---- */
+
+static void
+add_act (json_t *acts, char *href, char *label)
+{
+  json_t *act = json_object ();
+  sy_model_take (act, "href", href);
+  sy_model_take (act, "label", label);
+  json_array_append_new (acts, act);
+}
+
+/* Watch the name of a party or of a screening, a code or a field; decide on what a screening found. */
+static json_t *
+acts_model (const json_t *answer, const SyPage *page)
+{
+  const char *kind = sy_json_get (answer, "kind"), *id = sy_json_get2 (answer, "item", "id"), *screened = sy_json_get2 (answer, "query", "text");
+  json_t *acts = json_array ();
+  if (page->path == NULL)
+    return acts;
+  if (strcmp (kind, "entry") == 0)
+    add_act (acts, sy_page_link_watch (page, "code", id), g_strdup (sy_page_phrase (page, "watch_code")));
+  else if (strcmp (kind, "field") == 0)
+    add_act (acts, sy_page_link_watch (page, "field", sy_json_get2 (answer, "field", "id")), g_strdup (sy_page_phrase (page, "watch_field")));
+  else if (strcmp (kind, "party") == 0)
+    add_act (acts, sy_page_link_watch (page, "name", sy_json_get2 (answer, "item", "title")), g_strdup (sy_page_phrase (page, "watch_party")));
+  else if (strcmp (kind, "screen") == 0)
+    {
+      const json_t *results = json_object_get (answer, "results");
+      add_act (acts, sy_page_link_watch (page, "name", screened), g_strdup (sy_page_phrase (page, "watch_party")));
+      for (gsize i = 0; i < json_array_size (results); i++)
+        {
+          const json_t *result = json_array_get (results, i);
+          add_act (acts, sy_page_link_decide (page, screened, sy_json_get (result, "party")), g_strdup_printf ("%s %s", sy_page_phrase (page, "decide_on"), sy_json_get (result, "caption")));
+        }
+    }
+  return acts;
+}
+
 static void
 set_view (json_t *model, const json_t *view, const SyPage *page)
 {
@@ -356,6 +395,9 @@ json_t *
 sy_law_page_model (const json_t *answer, const SyPage *page)
 {
   json_t *view = sy_law_view (answer, page->lang), *model = sy_page_model (page, sy_json_get (view, "title"));
+  json_t *acts = acts_model (answer, page);
+  json_object_set_new (model, "has_acts", json_boolean (json_array_size (acts) > 0));
+  json_object_set_new (model, "acts", acts);
   set_view (model, view, page);
   json_object_set_new (model, "find", json_boolean (page->path != NULL && g_str_equal (sy_json_get (answer, "kind"), "list")));
   sy_model_text (model, "words", sy_json_get (answer, "words"));

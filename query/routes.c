@@ -10,7 +10,9 @@
 #include "query/item.h"
 #include "query/render_html.h"
 #include "query/respond.h"
+#include "query/route_desk.h"
 #include "query/route_match.h"
+#include "query/route_reconcile.h"
 
 /* ---- handlers ---- */
 
@@ -307,6 +309,42 @@ handle_field (const SyHttpRequest *request, gpointer worker, gpointer data)
 }
 
 static SyHttpResponse *
+handle_desk (const SyHttpRequest *request, gpointer worker, gpointer data)
+{
+  return sy_respond_desk (request, worker, request->matches->len > 0 ? matched (request, 0) : "");
+}
+
+static SyHttpResponse *
+handle_desk_page (const SyHttpRequest *request, gpointer worker, gpointer data)
+{
+  return sy_respond_desk_page (request, worker, request->matches->len > 0 ? matched (request, 0) : "");
+}
+
+static SyHttpResponse *
+handle_reconcile (const SyHttpRequest *request, gpointer worker, gpointer data)
+{
+  return sy_respond_reconcile (request, worker, "", NULL);
+}
+
+static SyHttpResponse *
+handle_reconcile_suggest (const SyHttpRequest *request, gpointer worker, gpointer data)
+{
+  return sy_respond_reconcile (request, worker, "suggest", matched (request, 0));
+}
+
+static SyHttpResponse *
+handle_reconcile_flyout (const SyHttpRequest *request, gpointer worker, gpointer data)
+{
+  return sy_respond_reconcile (request, worker, "flyout", NULL);
+}
+
+static SyHttpResponse *
+handle_reconcile_preview (const SyHttpRequest *request, gpointer worker, gpointer data)
+{
+  return sy_respond_reconcile (request, worker, "preview", NULL);
+}
+
+static SyHttpResponse *
 handle_compare (const SyHttpRequest *request, gpointer worker, gpointer data)
 {
   const char *q = sy_http_request_parameter (request, "q");
@@ -453,7 +491,7 @@ static const SyHttpRoute table[] = {
   { "/log", TRUE, FALSE, handle_log },
   { "/calendar", TRUE, FALSE, handle_calendar },
   { "/cites", TRUE, FALSE, handle_cites },
-  { "/cite-check", TRUE, FALSE, handle_cite_check, TRUE },
+  { "/cite-check", TRUE, FALSE, handle_cite_check, SY_HTTP_TEXT },
   { "/blame", TRUE, FALSE, handle_blame },
   { "/v1/blame", TRUE, FALSE, handle_blame },
   { "/diff", TRUE, FALSE, handle_diff },
@@ -474,9 +512,17 @@ static const SyHttpRoute table[] = {
   { "/v1/screen", TRUE, FALSE, handle_screen },
   { "/enforcement", TRUE, FALSE, handle_enforcement },
   { "/v1/enforcement", TRUE, FALSE, handle_enforcement },
-  { "/v1/ownership", TRUE, FALSE, handle_ownership, TRUE },
-  { "/match/*", FALSE, FALSE, handle_match, TRUE },
-  { "/v1/match/*", FALSE, FALSE, handle_match, TRUE },
+  { "/v1/ownership", TRUE, FALSE, handle_ownership, SY_HTTP_TEXT },
+  { "/match/*", FALSE, FALSE, handle_match, SY_HTTP_TEXT },
+  { "/v1/match/*", FALSE, FALSE, handle_match, SY_HTTP_TEXT },
+  { "/desk", FALSE, FALSE, handle_desk_page, SY_HTTP_FORM },
+  { "/desk/*", FALSE, FALSE, handle_desk_page, SY_HTTP_FORM },
+  { "/v1/desk", FALSE, FALSE, handle_desk, SY_HTTP_FORM },
+  { "/v1/desk/*", FALSE, FALSE, handle_desk },
+  { "/reconcile", FALSE, FALSE, handle_reconcile, SY_HTTP_FORM },
+  { "/reconcile/suggest/*", FALSE, FALSE, handle_reconcile_suggest },
+  { "/reconcile/flyout", FALSE, FALSE, handle_reconcile_flyout },
+  { "/reconcile/preview", FALSE, FALSE, handle_reconcile_preview },
   { "/dossier", TRUE, FALSE, handle_dossier },
   { "/v1/dossier", TRUE, FALSE, handle_dossier },
   { "/review", TRUE, FALSE, handle_review },
@@ -496,7 +542,7 @@ static const SyHttpRoute table[] = {
   { "/v1/log", TRUE, FALSE, handle_log },
   { "/v1/calendar", TRUE, FALSE, handle_calendar },
   { "/v1/cites", TRUE, FALSE, handle_cites },
-  { "/v1/cite-check", TRUE, FALSE, handle_cite_check, TRUE },
+  { "/v1/cite-check", TRUE, FALSE, handle_cite_check, SY_HTTP_TEXT },
   { "/v1/openapi.json", FALSE, TRUE, handle_description },
   { "/healthz", FALSE, FALSE, handle_health },
   { "/changes", TRUE, FALSE, handle_changes },

@@ -2,9 +2,9 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Holds the daemon's answers to its OpenAPI description, and the description to the answers.
 
-    check-openapi.py SITE REQUESTS
+    check-openapi.py SITE REQUESTS TOKEN
 
-REQUESTS has lines of METHOD, STATUS, TARGET and, for what is sent, a body, separated by tabs. Of each answer: the operation, the parameters, the status and
+REQUESTS has lines of METHOD, STATUS, TARGET and, for what is sent, a body, separated by tabs. FORM is POST with a form; "GET-" and "FORM-" are without the token of the desk, which is sent with all others. Of each answer: the operation, the parameters, the status and
 the type of the body are described; a JSON body satisfies its schema, which is closed: a property that the schema does not name is a mistake, and so is an
 object or array that it does not describe. Of the description: each operation and each of its parameters is asked for, each status but those of an
 overloaded or broken daemon is met, and each property is seen in some answer or named in UNSEEN.
@@ -134,10 +134,14 @@ class Description:
         return sorted(where for key, where in names.items() if key not in self.seen and not where.startswith(UNSEEN))
 
 
-def exchange(site, method, target, body):
-    request = urllib.request.Request(site + target, method=method, data=body.encode() if body is not None else None)
+def exchange(site, method, target, body, token=None):
+    form = method.startswith("FORM")
+    verb = "POST" if form else method.removesuffix("-")
+    request = urllib.request.Request(site + target, method=verb, data=body.encode() if body is not None else None)
     if body is not None:
-        request.add_header("Content-Type", "text/plain; charset=utf-8")
+        request.add_header("Content-Type", "application/x-www-form-urlencoded" if form else "text/plain; charset=utf-8")
+    if token is not None and not method.endswith("-"):
+        request.add_header("Authorization", "Bearer " + token)
     opener = urllib.request.build_opener(NoRedirect)
     try:
         with opener.open(request) as response:
@@ -149,7 +153,8 @@ def exchange(site, method, target, body):
 SUFFIX = re.compile(r"\.(html|jsonl|json|csv|md|txt|ris|bib|csl|gbt7714|ics|atom|trec)$")
 
 
-def check(description, site, method, expected, target, sent):
+def check(description, site, sort, expected, target, sent, token):
+    method = "POST" if sort.startswith("FORM") else sort.removesuffix("-")
     path, _, query = target.partition("?")
     path = urllib.parse.unquote(path)
     bare = path if path in description.root["paths"] else SUFFIX.sub("", path)
@@ -165,7 +170,7 @@ def check(description, site, method, expected, target, sent):
             typed = int(value) if one["schema"].get("type") == "integer" and re.match(r"-?\d+$", value) else value
             if expected < "400":
                 description.validate(typed, one["schema"], f"{written} {name}")
-    status, headers, body = exchange(site, method, target, sent)
+    status, headers, body = exchange(site, sort, target, sent, token)
     if str(status) != expected:
         raise ValueError(f"status {status}: {body[:300]!r}")
     if str(status) not in operation["responses"]:
@@ -204,14 +209,14 @@ def left(description):
 
 
 def main():
-    site, requests = sys.argv[1:]
+    site, requests, token = sys.argv[1:]
     description = Description(exchange(site, "GET", "/v1/openapi.json", None)[2])
     failed = 0
     with open(requests, encoding="utf-8") as lines:
         for line in lines:
             method, expected, target, *sent = line.rstrip("\n").split("\t")
             try:
-                check(description, site, method, expected, target, sent[0] if sent else None)
+                check(description, site, method, expected, target, sent[0] if sent else None, token)
             except ValueError as error:
                 print(f"{method} {target}: {error}")
                 failed += 1

@@ -2,18 +2,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # The desk: decisions that stand until the record changes, the log of screenings, watches when indexing ends, evidence packs that are checked and made again elsewhere. Lists are composed.
 . "$(dirname "$0")/lib.sh"
+. "$(dirname "$0")/parties.sh"
 
-# dpl FILE ROW...: a Denied Persons List of these rows: name, street, day of effect, day of expiry.
-dpl() {
-  file=$1; shift
-  printf '"Name"\t"Street_Address"\t"City"\t"State"\t"Country"\t"Postal_Code"\t"Effective_Date"\t"Expiration_Date"\t"Standard_Order"\t"Last_Update"\t"Action"\t"FR_Citation"\n' >"$file"
-  for row in "$@"; do
-    IFS='|' read -r name street from to <<ROW
-$row
-ROW
-    printf '"%s"\t"%s"\t"SOMEWHERE"\t""\t"CN"\t""\t"%s"\t"%s"\t"Y"\t"2026-01-01"\t"FR NOTICE ADDED"\t"91 F.R. 100 1/2/2026"\n' "$name" "$street" "$from" "$to" >>"$file"
-  done
-}
 kite='KITE COMPOSED TRADING CO|1 COMPOSED ROAD|01/02/2026|01/01/2036'
 crane='CRANE COMPOSED SHIPPING|2 COMPOSED ROAD|01/02/2026|01/01/2036'
 mkdir -p "$scratch/one" "$scratch/two"

@@ -235,9 +235,27 @@ E2
   printf 'POST\t400\t/v1/ownership\tnonsense\n'
   printf 'POST\t400\t/v1/match/us-entity-list\t{}\n'
   printf 'POST\t200\t/v1/cite-check?%s&%s&format=json\tSee 15 CFR 744.23.\n' "$days" "$pages"
+  printf 'FORM\t200\t/v1/desk\tact=log&log=off\n'
+  printf 'FORM\t200\t/v1/desk\tact=watch_add&kind=query&text=composed\n'
+  printf 'FORM\t200\t/v1/desk\tact=note_add&object=eu:32021R0821&text=composed&marking=TLP:RED&reviewer=A\n'
+  printf 'FORM\t400\t/v1/desk\tact=sell\n'
+  printf 'FORM\t404\t/v1/desk\tact=note_remove&number=9\n'
+  printf 'POST-\t400\t/v1/desk\tnonsense\n'
+  printf 'GET-\t401\t/v1/desk\n'
+  printf 'FORM-\t401\t/v1/desk\tact=log&log=on\n'
+  printf 'GET-\t401\t/v1/desk/log\n'
+  for target in '' /watches '/results?watch=1&after=0' '/decisions?offset=0&limit=5&party=x' '/merges?party=x' '/notes?object=eu:32021R0821' '/log?name=x&party=y'; do
+    printf 'GET\t200\t/v1/desk%s\n' "$target"
+  done
+  printf 'GET\t400\t/v1/desk/log?offset=x\n'
+  printf 'GET\t404\t/v1/desk/keys\n'
+  kite='queries=%7B%22a%22:%7B%22query%22:%22Composed+Kite%22%7D%7D'
+  printf 'GET\t200\t/reconcile\nGET\t200\t/reconcile?%s\nGET\t400\t/reconcile?queries=x\nFORM\t200\t/reconcile\t%s\nFORM\t400\t/reconcile\tx=y\n' "$kite" "$kite"
+  printf 'GET\t200\t/reconcile/suggest/entity?prefix=composed+k\nGET\t200\t/reconcile/suggest/type\nGET\t404\t/reconcile/suggest/weather\n'
+  printf 'GET\t200\t/reconcile/flyout?id=%s\nGET\t400\t/reconcile/flyout?id=x\nGET\t404\t/reconcile/flyout?id=party:us-bis/none\n' "$party"
   printf 'POST\t400\t/v1/cite-check?as_of=soon\tSee 15 CFR 744.23.\n'
 } >"$scratch/requests"
-if python3 "$SMALLYARD_SOURCE/tests/e2e/check-openapi.py" "$site" "$scratch/requests" >"$scratch/found" 2>&1; then
+if python3 "$SMALLYARD_SOURCE/tests/e2e/check-openapi.py" "$site" "$scratch/requests" "$(smallyard desk token)" >"$scratch/found" 2>&1; then
   pass 'answers and description agree'
 else
   fail 'answers and description agree'

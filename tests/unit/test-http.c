@@ -200,6 +200,64 @@ START_TEST (headers_are_checked_and_joined)
 }
 END_TEST
 
+START_TEST (forms_are_read_field_by_field)
+{
+  static const struct
+  {
+    const char *type, *body, *value; /* of the field "a"; NULL: refused */
+  } rows[] = {
+    { "application/x-www-form-urlencoded", "a=one+two&b=%0A", "one two" },
+    { "Application/X-WWW-Form-URLEncoded; charset=utf-8", "b=&a=%E9%95%93%0Ax", "镓\nx" },
+    { "application/x-www-form-urlencoded", "a=1&a=2", NULL },
+    { "application/x-www-form-urlencoded", "a=%00", NULL },
+    { "application/x-www-form-urlencoded", "a=%ff", NULL },
+    { "application/x-www-form-urlencoded", "a=%2", NULL },
+    { "text/plain", "a=1", NULL },
+    { "multipart/form-data; boundary=x", "a=1", NULL },
+  };
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autoptr (SyHttpRequest) request = sy_http_request_new ();
+      g_autoptr (GError) error = NULL;
+      ck_assert (sy_http_request_add_header (request, "Content-Type", strlen ("Content-Type"), rows[i].type, strlen (rows[i].type), NULL));
+      ck_assert_msg (sy_http_request_take_form (request, rows[i].body, strlen (rows[i].body), &error) == (rows[i].value != NULL), "%s", rows[i].body);
+      if (rows[i].value != NULL)
+        ck_assert_str_eq (sy_http_request_field (request, "a"), rows[i].value);
+      else
+        ck_assert (g_error_matches (error, SY_ERROR, SY_ERROR_BAD_INPUT));
+      ck_assert_ptr_null (sy_http_request_field (request, "c"));
+    }
+}
+END_TEST
+
+START_TEST (pages_of_other_sites_are_told_from_our_own)
+{
+  static const struct
+  {
+    const char *origin, *site;
+    gboolean own;
+  } rows[] = {
+    { NULL, NULL, TRUE },
+    { "http://127.0.0.1:8950", NULL, TRUE },
+    { "http://127.0.0.1:8950", "same-origin", TRUE },
+    { NULL, "none", TRUE },
+    { "http://127.0.0.1:3333", NULL, FALSE },
+    { "http://elsewhere.example", "cross-site", FALSE },
+    { NULL, "same-site", FALSE },
+    { "null", NULL, FALSE },
+  };
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autoptr (SyHttpRequest) request = sy_http_request_new ();
+      const char *const headers[][2] = { { "Host", "127.0.0.1:8950" }, { "Origin", rows[i].origin }, { "Sec-Fetch-Site", rows[i].site } };
+      for (guint k = 0; k < G_N_ELEMENTS (headers); k++)
+        if (headers[k][1] != NULL)
+          ck_assert (sy_http_request_add_header (request, headers[k][0], strlen (headers[k][0]), headers[k][1], strlen (headers[k][1]), NULL));
+      ck_assert_msg (sy_http_request_is_own (request) == rows[i].own, "row %u", i);
+    }
+}
+END_TEST
+
 START_TEST (the_preferred_form_and_language_are_chosen)
 {
   const char *const offers[] = { "text/html", "application/json", "text/csv", NULL };
@@ -279,6 +337,8 @@ main (void)
   tcase_add_test (tests, routes_match_by_segment_and_take_forms_off);
   tcase_add_test (tests, hosts_of_other_names_are_not_allowed);
   tcase_add_test (tests, headers_are_checked_and_joined);
+  tcase_add_test (tests, forms_are_read_field_by_field);
+  tcase_add_test (tests, pages_of_other_sites_are_told_from_our_own);
   tcase_add_test (tests, the_preferred_form_and_language_are_chosen);
   tcase_add_test (tests, entity_tags_match_whole_members_only);
   tcase_add_test (tests, problems_are_json_whatever_the_detail_holds);

@@ -134,7 +134,7 @@ report (const char *problem, gpointer data)
 
 static const SyHttpRoute routes[] = {
   { "/", FALSE, TRUE, quick },       { "/echo/*", TRUE, FALSE, echo },    { "/slow", FALSE, FALSE, slow },
-  { "/large", FALSE, FALSE, large }, { "/broken", FALSE, FALSE, broken }, { "/text", FALSE, FALSE, text, TRUE },
+  { "/large", FALSE, FALSE, large }, { "/broken", FALSE, FALSE, broken }, { "/text", FALSE, FALSE, text, SY_HTTP_TEXT },
   { "/stream/*/*", FALSE, FALSE, stream },
   { NULL },
 };

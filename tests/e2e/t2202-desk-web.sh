@@ -1,0 +1,114 @@
+#!/bin/sh
+# SPDX-License-Identifier: GPL-3.0-or-later
+# The desk in a browser and for programs, and listed parties for OpenRefine: who may, what is written, what comes from elsewhere. Lists are composed.
+. "$(dirname "$0")/lib.sh"
+. "$(dirname "$0")/parties.sh"
+
+mkdir -p "$scratch/one"
+dpl "$scratch/one/dpl.txt" 'KITE COMPOSED TRADING CO|1 COMPOSED ROAD|01/02/2026|01/01/2036' 'CRANE <b>COMPOSED</b> SHIPPING|2 COMPOSED ROAD|01/02/2026|01/01/2036'
+ok "a list is imported" smallyard import "$scratch/one"
+party=$(smallyard screen "Kite Composed Trading" --format json | jq -r '.results[0].party')
+other=$(smallyard screen "Crane b Composed b Shipping" --format json | jq -r '.results[0].party')
+start_daemon --listen 127.0.0.1:0
+
+# code CURL-ARGUMENT... ADDRESS: the status; body and head are kept.
+code() { curl -s -o "$scratch/body" -D "$scratch/head" -w '%{http_code}' "$@"; }
+# act NAME STATUS CURL-ARGUMENT...: a POST to the interface with the token.
+act() { name=$1; want=$2; shift 2; same "$name" "$want" "$(code -H "Authorization: Bearer $token" "$@" "$site/v1/desk")"; }
+
+# Nobody without the token.
+same "a stranger sees nothing" 401 "$(code "$site/v1/desk/log")"
+has "and is told how" "WWW-Authenticate: Bearer" "$scratch/head"
+same "nor does one with another token" 401 "$(code -H 'Authorization: Bearer 00000000000000000000000000000000' "$site/v1/desk")"
+same "nor write" 401 "$(code -d act=log -d log=on "$site/v1/desk")"
+same "the page asks for it" 401 "$(code "$site/desk/watches?kind=name&text=Kite")"
+has "and shows the command" "smallyard desk token" "$scratch/body"
+token=$(smallyard desk token)
+same "the token is the user's alone" 600 "$(stat -c %a "$SMALLYARD_HOME/desk.token")"
+
+# Programs.
+act "the state is shown" 200 -G
+holds "of an empty desk" '.kind == "desk" and (.log | not) and .watches == 0' "$scratch/body"
+act "the log is set on" 200 -d act=log -d log=on
+act "a name is watched" 200 -d act=watch_add -d kind=name --data-urlencode "text=Kite Composed Trading"
+holds "under a number" '.kind == "desk_written" and .number == 1' "$scratch/body"
+act "twice is refused" 400 -d act=watch_add -d kind=name --data-urlencode "text=Kite Composed Trading"
+act "so is what is no act" 400 -d act=sell
+act "and a decision without a reason" 400 -d act=decide -d decision=other -d name=Kite -d "party=$party" -d reviewer=A
+act "and on a party that is not held" 404 -d act=decide -d decision=other -d name=Kite -d party=party:us-dpl/none -d reviewer=A -d reason=r
+act "a decision is kept" 200 -d act=decide -d decision=other --data-urlencode "name=Kite Composed Trading" -d "party=$party" -d reviewer=A -d "reason=composed"
+act "a note is kept" 200 -d act=note_add -d "object=$party" --data-urlencode "text=<script>alert(1)</script>" -d marking=TLP:RED -d reviewer=A
+act "a merge is kept" 200 -d act=merge -d merge=accept -d "one=$party" -d "other=$other" -d reviewer=A -d reason=composed
+same "a screening is logged" 200 "$(code "$site/v1/screen?q=Kite+Composed+Trading")"
+holds "with the decision beside it" '.open == 0 and .results[0].decision.stands' "$scratch/body"
+for part in watches:1 results:1 decisions:1 merges:1 notes:1 log:1; do
+  same "${part%:*} are shown" 200 "$(code -H "Authorization: Bearer $token" "$site/v1/desk/${part%:*}?limit=5")"
+  holds "all of them" ".count == ${part#*:} and (.results | length) == ${part#*:}" "$scratch/body"
+done
+same "there is no other part" 404 "$(code -H "Authorization: Bearer $token" "$site/v1/desk/keys")"
+
+# A browser.
+jar="$scratch/jar"
+same "a wrong token opens nothing" 403 "$(code -c "$jar" -d act=enter -d token=00000000000000000000000000000000 "$site/desk")"
+same "nor does the right one from another site" 403 "$(code -H 'Origin: http://elsewhere.example' -d act=enter -d "token=$token" "$site/desk")"
+same "the right one opens the desk" 303 "$(code -c "$jar" -d act=enter -d "token=$token" "$site/desk/watches?kind=query&text=gallium")"
+has "where one was" "Location: /desk/watches?kind=query&text=gallium" "$scratch/head"
+has "with a cookie that no script reads" "HttpOnly; SameSite=Strict" "$scratch/head"
+same "which opens it again" 200 "$(code -b "$jar" "$site/desk/watches?kind=query&text=gallium&lang=zh")"
+has "with the form filled" 'value="gallium"' "$scratch/body"
+has "in Chinese" "工作台" "$scratch/body"
+form=$(sed -n 's/.*name="form" value="\([0-9a-f]*\)".*/\1/p' "$scratch/body" | head -n 1)
+same "a form of the page writes" 303 "$(code -b "$jar" -H "Origin: $site" -d act=watch_add -d kind=query -d text=gallium -d "form=$form" "$site/desk")"
+has "and leads to what it wrote" "Location: /desk/watches" "$scratch/head"
+same "no other site does" 403 "$(code -b "$jar" -H 'Origin: http://elsewhere.example' -d act=log -d log=off -d "form=$form" "$site/desk")"
+same "however its page was called" 403 "$(code -b "$jar" -H 'Sec-Fetch-Site: cross-site' -d act=log -d log=off -d "form=$form" "$site/desk")"
+same "nor a form without its token" 403 "$(code -b "$jar" -H "Origin: $site" -d act=log -d log=off "$site/desk")"
+same "a watch is removed" 303 "$(code -b "$jar" -H "Origin: $site" -d act=watch_remove -d number=2 -d "form=$form" "$site/desk")"
+for part in watches results decisions merges notes log; do
+  same "the page of $part" 200 "$(code -b "$jar" "$site/desk/$part")"
+  cp "$scratch/body" "$scratch/page-$part"
+done
+has "a name is shown" "Kite Composed Trading" "$scratch/page-watches"
+has "what was typed is text" "&lt;script&gt;alert(1)" "$scratch/page-notes"
+same "and never markup" "" "$(grep '<script>alert' "$scratch/page-notes")"
+same "what is no page is told" 404 "$(code -b "$jar" "$site/desk/keys")"
+curl -s "$site/search?q=gallium" >"$scratch/body"
+has "a search leads to its watch" "/desk/watches?kind=query&amp;text=gallium" "$scratch/body"
+curl -s "$site/screen?q=Kite+Composed+Trading" >"$scratch/body"
+has "a screening to decisions" "/desk/decisions?name=Kite%20Composed%20Trading&amp;party=" "$scratch/body"
+same "the desk is closed" 303 "$(code -b "$jar" -c "$jar" -H "Origin: $site" -d act=leave -d "form=$form" "$site/desk")"
+same "and stays so" 401 "$(code -b "$jar" "$site/desk")"
+
+# OpenRefine: requests in the shapes of the specification's examples; names are composed.
+same "the manifest is there" 200 "$(code -H 'Origin: http://127.0.0.1:3333' "$site/reconcile")"
+holds "with all services" '.versions == ["0.2"] and (.defaultTypes | map (.id)) == ["party", "person", "organisation", "vessel"] and .suggest.entity.service_path == "/suggest/entity" and (.preview.url | endswith ("/preview?id={{id}}")) and (.view.url | contains ("{{id}}"))' "$scratch/body"
+has "for pages on this machine" "Access-Control-Allow-Origin: http://127.0.0.1:3333" "$scratch/head"
+same "and no others" 403 "$(code -H 'Origin: http://elsewhere.example' --data-urlencode 'queries={"q0":{"query":"Kite"}}' "$site/reconcile")"
+queries='{"q0":{"query":"Kite Composed Trading Co","type":"organisation","limit":3,"properties":[{"pid":"country","v":"CN"},{"pid":"unknown","v":1}],"type_strict":"should"},"q1":{"query":"Nobody at all"},"q2":{"query":"Kite Composed Trading Co","properties":[{"pid":"country","v":[{"id":"FR"}]},{"pid":"list","v":{"id":"us-dpl","name":"DPL"}}]}}'
+same "a batch is answered" 200 "$(code --data-urlencode "queries=$queries" "$site/reconcile")"
+cp "$scratch/body" "$scratch/posted"
+holds "each query by its name" "keys == [\"q0\", \"q1\", \"q2\"] and .q1.result == [] and .q0.result[0].id == \"$party\" and .q0.result[0].match and (.q0.result[0].score | . >= 90 and . <= 100)" "$scratch/posted"
+holds "with its features" '([.q0.result[0].features[].id] == ["name", "listed"]) and ([.q2.result[0].features[].id] == ["name", "country_mismatch", "listed"]) and .q2.result[0].score < .q0.result[0].score' "$scratch/posted"
+same "by GET too" 200 "$(code -G --data-urlencode "queries=$queries" "$site/reconcile")"
+ok "in the same words" cmp "$scratch/body" "$scratch/posted"
+for wrong in '{' '[]' '{"q0":{}}' '{"q0":{"query":"x","limit":0}}' '{"q0":{"query":"x","type":"ship"}}'; do
+  same "$wrong is refused" 400 "$(code --data-urlencode "queries=$wrong" "$site/reconcile")"
+done
+many=$(seq 101 | jq -sc 'map ({key: "q\(.)", value: {query: "x"}}) | from_entries')
+same "101 queries are too many" 400 "$(code --data-urlencode "queries=$many" "$site/reconcile")"
+has "which is a limit" SY_RECONCILE_QUERIES "$scratch/body"
+same "a party is suggested" 200 "$(code "$site/reconcile/suggest/entity?prefix=kite+compo")"
+holds "by its beginning" ".result[0].id == \"$party\"" "$scratch/body"
+same "types are" 200 "$(code "$site/reconcile/suggest/type?prefix=org")"
+holds "of those there are" '.result == [{"id": "organisation", "name": "Organisation"}]' "$scratch/body"
+same "and properties" 200 "$(code "$site/reconcile/suggest/property?prefix=")"
+same "and nothing else" 404 "$(code "$site/reconcile/suggest/weather?prefix=")"
+same "a flyout" 200 "$(code -G --data-urlencode "id=$other" "$site/reconcile/flyout")"
+holds "has names as text" '.html | contains ("&lt;b&gt;") and (contains ("<b>") | not)' "$scratch/body"
+same "a preview" 200 "$(code -G --data-urlencode "id=$party" "$site/reconcile/preview")"
+has "may be framed here" "frame-ancestors http://127.0.0.1:* http://localhost:*" "$scratch/head"
+same "of a party only" 400 "$(code "$site/reconcile/preview?id=eu:32021R0821")"
+same "that is held" 404 "$(code "$site/reconcile/preview?id=party:us-dpl/none")"
+code -H "Authorization: Bearer $token" "$site/v1/desk/log" >/dev/null
+holds "what was reconciled is in the log" '[.results[] | select (.via == "reconcile")] | length >= 6' "$scratch/body"
+finish
