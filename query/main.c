@@ -203,7 +203,7 @@ static const char screen_help[] =
     "\n"
     "With --file each row of FILE is screened, on all processors. Columns are told by the header (name, country, birth_date, identifier; 名称, 国家, 出生日期 ...) or by --column; without a header the\n"
     "first is the name. The answer (--format csv or jsonl) has one row for each, in order: query, verdict, score, name, list, party of the best result, others, listed_from, status, country, birth_date,\n"
-    "features, problem, row. A row that cannot be read is \"unreadable\" and told at the end. With --out the run can be stopped and repeated: OUT.state tells what is being answered until it is done, whole rows are\n"
+    "features, problem, as_of, known_as_of, row. A row that cannot be read is \"unreadable\" and told at the end. With --out the run can be stopped and repeated: OUT.state tells what is being answered until it is done, whole rows are\n"
     "kept, and another input, other options or other lists are refused. A country that both tell and none in common takes 0.05, years of birth more than a year apart 0.15, the same day of\n"
     "birth adds 0.05, the same identifier (IMO, passport, registration number) makes the score 1.\n"
     "\n"

@@ -293,6 +293,9 @@ party_json (SyEngine *engine, const SyScreen *screen, const SyScreenQuery *query
   sy_json_set (row, "identifiers", details_json (party, "identifier", "identifier"));
   g_autofree char *record = sy_party_digest (party);
   sy_json_set (row, "record", sy_json_of_text (record));
+  sy_json_set (row, "first_seen", sy_json_of_day (party->first_seen));
+  sy_json_set (row, "last_seen", sy_json_of_day (party->last_seen));
+  sy_json_set (row, "last_change", sy_json_of_day (party->last_change));
   sy_json_set (row, "listings", listings);
   return row;
 }

@@ -39,7 +39,7 @@ gboolean sy_screen_query_check (SyEngine *engine, const SyScreenQuery *query, GE
 
 /* Every party whose name scores enough, those listed on the day first, then by score, then by id: [{"party", "caption", "kind", "name": the name that is like it, "script", "score",
  *   "verdict": "match" or "possible", "listed": on the day on a list that was asked for, "score_rule", "features": [{"feature", "query", "listed", "score"}],
- *   "countries": [], "birth_dates": [], "identifiers": [], "record": sy_party_digest (corpus/desk.h),
+ *   "countries": [], "birth_dates": [], "identifiers": [], "record": sy_party_digest (corpus/desk.h), "first_seen", "last_seen", "last_change": days of SyParty or null,
  *   "listings": [{"list", "list_name", "number", "from", "from_basis", "to", "end", "status": on the day, "last", "causes": [{"act", "by", "from", "to", "basis", "wording", "evidence"}]}]}]
  * New reference; NULL with an error of the catalogue. */
 json_t *sy_screen_find (SyEngine *engine, const SyScreen *screen, const SyScreenQuery *query, const char *lang, GError **error);

@@ -37,7 +37,7 @@ typedef struct
 
 /* --- The answer as a file ----------------------------------------------------------------------------------------------------------------------- */
 
-static const char header[] = "query,verdict,score,name,list,party,others,listed_from,status,country,birth_date,features,problem,row\r\n";
+static const char header[] = "query,verdict,score,name,list,party,others,listed_from,status,country,birth_date,features,problem,as_of,known_as_of,row\r\n";
 
 /* Whole rows of an answer, without the header, and where they end. A cell may hold line ends between quotes. */
 static gboolean
@@ -168,6 +168,13 @@ append_cell (GString *line, const char *text)
     sy_csv_cell (line, text);
 }
 
+static void
+append_day (GString *line, SyDay day)
+{
+  g_autofree char *text = day != SY_DAY_NONE ? sy_day_format (day) : NULL;
+  append_cell (line, text);
+}
+
 static char *
 features_text (const json_t *features)
 {
@@ -223,6 +230,8 @@ write_csv (Run *run, const SyNameRow *row, const char *verdict, const json_t *re
   append_cell (line, first_text (best, "birth_dates"));
   append_cell (line, features);
   append_cell (line, row->problem);
+  append_day (line, run->file->query.as_of);
+  append_day (line, run->file->query.known_as_of);
   append_cell (line, number);
   g_string_append (line, "\r\n");
   fwrite (line->str, 1, line->len, run->out);
@@ -241,6 +250,8 @@ write_json (Run *run, const SyNameRow *row, const char *verdict, json_t *results
   sy_json_set (object, "list", sy_json_of_text (listing != NULL ? sy_json_get (listing, "list") : NULL));
   sy_json_set (object, "party", sy_json_of_text (best != NULL ? sy_json_get (best, "party") : NULL));
   sy_json_set (object, "problem", sy_json_of_text (row->problem));
+  sy_json_set (object, "as_of", sy_json_of_day (run->file->query.as_of));
+  sy_json_set (object, "known_as_of", sy_json_of_day (run->file->query.known_as_of));
   sy_json_set (object, "results", results != NULL ? json_incref (results) : json_array ());
   char *text = json_dumps (object, JSON_COMPACT | JSON_REAL_PRECISION (12));
   fputs (text, run->out);

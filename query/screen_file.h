@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /* Screening a file of names: each row of the file gives one row of the answer, in order. Memory is bounded by a batch of rows.
  *
- * CSV has the columns query, verdict, score, name, list, party (of the best result), then others (how many more results), listed_from, status, country, birth_date, features, problem and row.
+ * CSV has the columns query, verdict, score, name, list, party (of the best result), then others (how many more results), listed_from, status, country, birth_date, features, problem, as_of and known_as_of (empty: all texts) and row.
  * JSON Lines has an object a row with the same and all "results" as of sy_screen_find. Verdicts are those of sy_screen_verdict, and "unreadable" for a row that
  * cannot be read or has no name.
  *

@@ -161,7 +161,7 @@ double
 sy_screen_weigh (const json_t *query, const json_t *row, json_t *features)
 {
   static const char *const country_names[] = { "country", "nationality", "jurisdiction", "citizenship", NULL }, *const birth_names[] = { "birthDate", NULL };
-  static const char *const identifier_names[] = { "idNumber", "registrationNumber", "imoNumber", "passportNumber", "taxNumber", "leiCode", "uscCode", "mmsi", "callSign", NULL };
+  static const char *const identifier_names[] = { "idNumber", "registrationNumber", "imoNumber", "passportNumber", "taxNumber", "leiCode", "uscCode", "swiftBic", "mmsi", "callSign", NULL };
   g_autoptr (GPtrArray) countries = values_of (query, country_names), births = values_of (query, birth_names);
   const json_t *listed_countries = json_object_get (row, "countries"), *listed_births = json_object_get (row, "birth_dates");
   double score = json_number_value (json_object_get (row, "score"));
@@ -204,24 +204,6 @@ is_excluded (const SyMatchOptions *options, const json_t *row)
   return !other;
 }
 
-static const char *
-extreme_day (const json_t *row, gboolean last)
-{
-  const char *found = "";
-  const json_t *listings = json_object_get (row, "listings");
-  for (gsize i = 0; i < json_array_size (listings); i++)
-    {
-      const json_t *causes = json_object_get (json_array_get (listings, i), "causes");
-      for (gsize k = 0; k < json_array_size (causes); k++)
-        {
-          const char *day = sy_json_get (json_array_get (causes, k), "from");
-          if (*day != '\0' && (*found == '\0' || (last ? strcmp (day, found) > 0 : strcmp (day, found) < 0)))
-            found = day;
-        }
-    }
-  return found;
-}
-
 static json_t *
 datasets_of (const json_t *row)
 {
@@ -251,6 +233,8 @@ properties_of (const json_t *row)
     sy_json_set (properties, "country", json_incref (json_object_get (row, "countries")));
   if (json_array_size (json_object_get (row, "birth_dates")) > 0)
     sy_json_set (properties, "birthDate", json_incref (json_object_get (row, "birth_dates")));
+  if (json_array_size (json_object_get (row, "identifiers")) > 0)
+    sy_json_set (properties, "idNumber", json_incref (json_object_get (row, "identifiers")));
   return properties;
 }
 
@@ -259,9 +243,9 @@ static json_t *
 result_of (const Matching *matching, const json_t *query, const json_t *row)
 {
   const SyMatchOptions *options = matching->options;
-  const char *last = extreme_day (row, TRUE), *id = sy_json_get (row, "party");
+  const char *changed = sy_json_get (row, "last_change"), *id = sy_json_get (row, "party");
   g_autofree char *since = options->changed_since != SY_DAY_NONE ? sy_day_format (options->changed_since) : NULL;
-  if (!json_is_true (json_object_get (row, "listed")) || is_excluded (options, row) || (since != NULL && strcmp (last, since) < 0))
+  if (!json_is_true (json_object_get (row, "listed")) || is_excluded (options, row) || (since != NULL && strcmp (changed, since) < 0))
     return NULL;
   json_t *features = json_object ();
   set_feature (features, "name", json_number_value (json_object_get (row, "score")));
@@ -279,9 +263,9 @@ result_of (const Matching *matching, const json_t *query, const json_t *row)
   sy_json_set (result, "datasets", datasets_of (row));
   sy_json_set (result, "referents", json_array ());
   sy_json_set (result, "target", json_true ());
-  sy_json_set (result, "first_seen", sy_json_of_text (extreme_day (row, FALSE)));
-  sy_json_set (result, "last_seen", sy_json_of_text (last));
-  sy_json_set (result, "last_change", sy_json_of_text (last));
+  static const char *const days[] = { "first_seen", "last_seen", "last_change" };
+  for (guint i = 0; i < G_N_ELEMENTS (days); i++)
+    sy_json_set (result, days[i], json_incref (json_object_get (row, days[i])));
   sy_json_set (result, "score", sy_json_of_score (score));
   sy_json_set (result, "features", features);
   sy_json_set (result, "explanations", json_incref (json_object_get (row, "features")));

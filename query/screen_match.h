@@ -9,6 +9,8 @@
  * Days and countries change the score of the name: a country that both have and none in common takes 0.05; years of birth that both have and that are all more
  * than a year apart take 0.15; an exact day of birth in common adds 0.05, to 1 at most. They are features of the result ("country_mismatch", "dob_year_disjoint", "dob_day_match").
  *
+ * "first_seen", "last_seen", "last_change" are the days of SyParty (corpus/party_store.h), null where no text has one.
+ *
  * Answer: {"responses": {ID: {"status": 200, "results": [{"id", "caption", "schema", "properties", "datasets": ids of lists, "referents": [], "target": true, "first_seen", "last_seen", "last_change", "features": {NAME: VALUE},
  *   "explanations": [...], "score", "match"}], "total": {"value", "relation": "eq"}, "query": as it was sent}}, "matcher": {NAME: {"description", "coefficient"}}, "limit", "lists", "basis"}. */
 #pragma once
@@ -27,7 +29,7 @@ typedef struct
   double threshold;            /* "match" is from here on; 0: SY_NAME_MATCH */
   double cutoff;               /* no result below; 0: SY_NAME_POSSIBLE */
   guint limit;                 /* results of one query; 0: 5 */
-  SyDay changed_since;         /* only parties with a cause of this day or later; SY_DAY_NONE: all */
+  SyDay changed_since;         /* only parties whose SyParty.last_change is this day or later; SY_DAY_NONE: all */
   const char *const *excluded; /* ids of parties; NULL: none */
   const char *const *excluded_lists; /* ids of lists: parties that are on no other do not count; NULL: none */
 } SyMatchOptions;

@@ -230,7 +230,7 @@ pages='offset=0&limit=5'
 400 /v1/dossier
 404 /v1/dossier?id=us-fr:1999-99999
 E2
-  printf 'POST\t200\t/v1/match/default?threshold=0.9&cutoff=0.6&changed_since=2020-01-01&exclude_entity_ids=party:x/1&exclude_dataset=us-ddtc&limit=3&%s\t{"queries": {"a": {"schema": "Company", "properties": {"name": ["Huawei"]}}}}\n' "$days"
+  printf 'POST\t200\t/v1/match/default?threshold=0.9&cutoff=0.6&changed_since=2020-01-01&exclude_entity_ids=party:x/1&exclude_dataset=us-ddtc&include_dataset=us-entity-list&limit=3&%s\t{"queries": {"a": {"schema": "Company", "properties": {"name": ["Huawei"]}}}}\n' "$days"
   printf 'POST\t200\t/v1/ownership?party=Composed+Sub&%s&%s&format=json\t{"id":"o","schema":"Ownership","properties":{"owner":["COMPOSED KITE"],"asset":["Composed Sub"],"percentage":["60"]}}\n' "$days" "$pages"
   printf 'POST\t400\t/v1/ownership\tnonsense\n'
   printf 'POST\t400\t/v1/match/us-entity-list\t{}\n'
