@@ -49,7 +49,7 @@ sy_name_shelf_free (SyNameShelf *shelf)
 void
 sy_name_shelf_add (SyNameShelf *shelf, guint32 id, const SyNameLetters *letters)
 {
-  Word word = { letters, id, (guint8)MIN (letters->length, SY_NAME_LETTERS + 1) };
+  Word word = { letters, id, (guint8) MIN (letters->length, SY_NAME_LETTERS + 1) };
   g_array_append_val (shelf->words, word);
 }
 
@@ -92,7 +92,7 @@ sy_name_shelf_seal (SyNameShelf *shelf)
   for (guint length = 0; length < G_N_ELEMENTS (shelf->first); length++)
     {
       shelf->first[length] = at;
-      shelf->spelled_from[length] = (gsize)(room - shelf->spelled);
+      shelf->spelled_from[length] = (gsize) (room - shelf->spelled);
       for (; at < shelf->words->len && g_array_index (shelf->words, Word, at).length == length; at++)
         {
           const Word *word = &g_array_index (shelf->words, Word, at);
@@ -137,8 +137,8 @@ band_init (Band *band, gsize length, const SyNameLetters *letters, gsize doubled
   band->most = most;
   for (gsize i = 0; i <= length + letters->length; i++)
     {
-      gssize more = (gssize)length - (gssize)i;
-      band->rest[i] = sy_name_cost_of_length ((gsize)ABS (more), more > 0 ? doubled : letters->doubled);
+      gssize more = (gssize) length - (gssize) i;
+      band->rest[i] = sy_name_cost_of_length ((gsize) ABS (more), more > 0 ? doubled : letters->doubled);
     }
   int first[SY_NAME_LETTERS + 1];
   sy_name_first_row (first, letters);
@@ -146,8 +146,8 @@ band_init (Band *band, gsize length, const SyNameLetters *letters, gsize doubled
   for (gsize j = 0; j <= letters->length; j++)
     {
       gboolean kept = is_kept (band, 0, j, first[j]);
-      band->cost[0][j] = kept ? (guint16)first[j] : DEAD;
-      band->to[0] = kept ? (guint8)(j + 1) : band->to[0];
+      band->cost[0][j] = kept ? (guint16) first[j] : DEAD;
+      band->to[0] = kept ? (guint8) (j + 1) : band->to[0];
     }
   return band->to[0] > 0;
 }
@@ -189,12 +189,12 @@ next_row (Band *band, const guint8 *word, guint8 extra, gsize depth)
         cost = MIN (cost, above_that[j - 2] + SY_NAME_COST_SWAPPED);
       if (!is_kept (band, depth + 1, j, cost))
         continue;
-      row[j] = (guint16)cost;
+      row[j] = (guint16) cost;
       if (to == 0)
-        band->from[depth + 1] = (guint8)j;
+        band->from[depth + 1] = (guint8) j;
       to = j + 1;
     }
-  band->to[depth + 1] = (guint8)to;
+  band->to[depth + 1] = (guint8) to;
   return to > 0 || may_be_swapped (band, word, depth);
 }
 
@@ -203,7 +203,7 @@ next_row (Band *band, const guint8 *word, guint8 extra, gsize depth)
 static void
 find_of_length (const SyNameShelf *shelf, gsize length, Band *band, GArray *ids)
 {
-  const Word *words = (const Word *)(gpointer)shelf->words->data;
+  const Word *words = (const Word *) (gpointer) shelf->words->data;
   const guint8 *spelled = shelf->spelled + shelf->spelled_from[length];
   const SyNameSetCosts *costs = sy_name_set_costs ();
   guint64 set = band->letters->set;

@@ -50,7 +50,7 @@ sy_name_trie_free (SyNameTrie *trie)
 void
 sy_name_trie_add (SyNameTrie *trie, guint32 id, const SyNameLetters *letters)
 {
-  Word word = { letters, id, 0, (guint8)letters->length };
+  Word word = { letters, id, 0, (guint8) letters->length };
   if (letters->length <= SY_NAME_LETTERS)
     g_array_append_val (trie->words, word);
 }
@@ -87,7 +87,7 @@ sy_name_trie_seal (SyNameTrie *trie)
     {
       Word *word = &g_array_index (trie->words, Word, i);
       trie->common[i] = i > 0 ? count_common (word - 1, word) : 0;
-      trie->looks[i] = (Look){ word->letters->set, word->length, (guint8)word->letters->doubled };
+      trie->looks[i] = (Look){ word->letters->set, word->length, (guint8) word->letters->doubled };
       word->spelled = spelled->len;
       g_byte_array_append (spelled, word->letters->letter, word->length);
       g_byte_array_append (spelled, word->letters->extra, word->length);
@@ -160,9 +160,9 @@ add_reading (Machine *machine, const SyNameLetters *reading, guint character, gu
         return FALSE;
       guint to = ends ? character + 1 : machine->n_states++;
       machine->steps[machine->n_steps++] =
-          (Step){ (guint16)from, (guint16)to, reading->extra[p], ends ? (guint16)(SY_NAME_COST_RARER * MIN (rank, 5)) : 0, reading, p };
+          (Step){ (guint16) from, (guint16) to, reading->extra[p], ends ? (guint16) (SY_NAME_COST_RARER * MIN (rank, 5)) : 0, reading, p };
       if (!ends)
-        machine->rest[to] = (guint8)MIN (machine->rest[character + 1] + reading->length - p - 1, SY_NAME_LETTERS);
+        machine->rest[to] = (guint8) MIN (machine->rest[character + 1] + reading->length - p - 1, SY_NAME_LETTERS);
       from = to;
     }
   return TRUE;
@@ -180,8 +180,8 @@ add_readings (Machine *machine, const SyNameReadings *readings)
     {
       gsize longest = 0;
       for (guint r = readings->first[c]; r < readings->first[c + 1]; r++)
-        longest = MAX (longest, ((const SyNameLetters *)g_ptr_array_index (readings->letters, r))->length);
-      machine->rest[c] = (guint8)MIN (machine->rest[c + 1] + longest, SY_NAME_LETTERS);
+        longest = MAX (longest, ((const SyNameLetters *) g_ptr_array_index (readings->letters, r))->length);
+      machine->rest[c] = (guint8) MIN (machine->rest[c + 1] + longest, SY_NAME_LETTERS);
     }
   for (guint c = 0; c < readings->n; c++)
     for (guint r = readings->first[c]; r < readings->first[c + 1]; r++)
@@ -197,7 +197,7 @@ add_readings (Machine *machine, const SyNameReadings *readings)
 static gboolean
 is_held (const Machine *machine, guint state, gsize depth, guint cost)
 {
-  return (int)cost <= machine->allowed[depth + machine->rest[state]];
+  return (int) cost <= machine->allowed[depth + machine->rest[state]];
 }
 
 /* One reading after the letter at `depth`: returns the last of its places that is kept. Steps that lead from nothing to nothing end it. */
@@ -213,14 +213,14 @@ step_through_reading (Machine *machine, guint reading, guint8 letter, gsize dept
       const Step *step = &machine->steps[i];
       if (i > first + reach && column[step->from] == DEAD && before[step->from] == DEAD)
         break;
-      guint cost = (guint)column[step->from] + step->extra, exchanged = (guint)before[step->from] + exchange[i];
+      guint cost = (guint) column[step->from] + step->extra, exchanged = (guint) before[step->from] + exchange[i];
       cost = MIN (cost, exchanged) + step->rarer;
       if (step->to > machine->end)
-        cost = MIN (cost, (guint)before[step->to] + extra);
+        cost = MIN (cost, (guint) before[step->to] + extra);
       if (cost >= column[step->to] || !is_held (machine, step->to, depth + 1, cost))
         continue;
-      column[step->to] = (guint16)cost;
-      now = step->to > machine->end ? (guint8)(i - first + 1) : now;
+      column[step->to] = (guint16) cost;
+      now = step->to > machine->end ? (guint8) (i - first + 1) : now;
     }
   return now;
 }
@@ -257,9 +257,9 @@ next_column (Machine *machine, guint8 letter, gsize depth, guint16 extra)
   memset (column, DEAD & 0xFF, machine->n_states * sizeof *column);
   for (guint c = 0; c <= machine->end; c++)
     {
-      guint stay = (guint)before[c] + extra;
+      guint stay = (guint) before[c] + extra;
       if (stay < column[c] && is_held (machine, c, depth + 1, stay))
-        column[c] = (guint16)stay;
+        column[c] = (guint16) stay;
       any = any || column[c] != DEAD;
       if (c == machine->end)
         break;
@@ -286,12 +286,12 @@ skip_through (Machine *machine, guint character)
       for (guint i = machine->first[r]; i < machine->first[r + 1]; i++)
         {
           const Step *step = &machine->steps[i];
-          guint cost = (guint)column[step->from] + step->extra + step->rarer;
+          guint cost = (guint) column[step->from] + step->extra + step->rarer;
           if (cost >= column[step->to] || !is_held (machine, step->to, 0, cost))
             continue;
-          column[step->to] = (guint16)cost;
+          column[step->to] = (guint16) cost;
           if (step->to > machine->end)
-            machine->reach[0][r] = (guint8)(i - machine->first[r] + 1);
+            machine->reach[0][r] = (guint8) (i - machine->first[r] + 1);
         }
       machine->within[0][character] = machine->within[0][character] || machine->reach[0][r] > 0;
     }
@@ -329,15 +329,15 @@ may_be_read (const Read *read, const Look *word, const Machine *machine)
 {
   if (word->length < read->shortest || word->length > read->longest)
     return FALSE;
-  int most = machine->most[word->length], more = (int)word->length - machine->rest[0];
-  return (more <= 0 || sy_name_cost_of_length ((gsize)more, word->doubled) <= most) && sy_name_cost_lacking (&machine->lacking, word->set) <= most
+  int most = machine->most[word->length], more = (int) word->length - machine->rest[0];
+  return (more <= 0 || sy_name_cost_of_length ((gsize) more, word->doubled) <= most) && sy_name_cost_lacking (&machine->lacking, word->set) <= most
          && sy_name_cost_of_characters (read->readings, word->set, most) <= most;
 }
 
 static void
 find_read (const SyNameTrie *trie, const Read *read, Machine *machine, GArray *ids)
 {
-  const Word *words = (const Word *)(gpointer)trie->words->data;
+  const Word *words = (const Word *) (gpointer) trie->words->data;
   gsize good = 0;
   for (guint i = 0; i < trie->words->len;)
     {
@@ -377,7 +377,7 @@ sy_name_trie_find (const SyNameTrie *trie, const SyNamePart *run, double least, 
   g_autofree Machine *machine = g_new (Machine, 1);
   for (guint language = 0; language < SY_READING_N; language++)
     {
-      Read read = { run->readings[language], MAX (2, run->characters), MIN (6 * (gsize)run->characters + 2, SY_NAME_LETTERS) };
+      Read read = { run->readings[language], MAX (2, run->characters), MIN (6 * (gsize) run->characters + 2, SY_NAME_LETTERS) };
       if (read.readings == NULL)
         continue;
       if (machine_init (machine, read.readings, least))

@@ -19,8 +19,8 @@ check_names (const SyHttpRequest *request, GError **error)
   for (guint i = 0; i + 1 < parameters->len; i += 2)
     if (!g_strv_contains (known, parameters->pdata[i]))
       {
-        g_autofree char *all = g_strjoinv (", ", (char **)known);
-        g_set_error (error, SY_ERROR, SY_ERROR_BAD_INPUT, "\"%s\" is no parameter; there are %s", (char *)parameters->pdata[i], all);
+        g_autofree char *all = g_strjoinv (", ", (char **) known);
+        g_set_error (error, SY_ERROR, SY_ERROR_BAD_INPUT, "\"%s\" is no parameter; there are %s", (char *) parameters->pdata[i], all);
         return FALSE;
       }
   return TRUE;
@@ -88,7 +88,7 @@ read_limit (const SyHttpRequest *request, guint *limit, GError **error)
       g_set_error (error, SY_ERROR, SY_ERROR_BAD_INPUT, "limit: \"%s\" is no number from 1 to %d", text, G_MAXINT);
       return FALSE;
     }
-  *limit = (guint)value;
+  *limit = (guint) value;
   return TRUE;
 }
 
@@ -97,14 +97,7 @@ fail (const GError *error)
 {
   gboolean ours = g_error_matches (error, SY_ERROR, SY_ERROR_BAD_INPUT), limit = g_error_matches (error, SY_ERROR, SY_ERROR_LIMIT),
            busy = g_error_matches (error, SY_ERROR, SY_ERROR_BUSY);
-  SyHttpResponse *response = sy_http_problem_new (ours || limit ? 400
-                                                  : busy        ? 503
-                                                                : 500,
-                                                  ours    ? "bad_input"
-                                                  : limit ? "limit"
-                                                  : busy  ? "busy"
-                                                          : "failed",
-                                                  error->message, NULL);
+  SyHttpResponse *response = sy_http_problem_new (ours || limit ? 400 : busy ? 503 : 500, ours ? "bad_input" : limit ? "limit" : busy ? "busy" : "failed", error->message, NULL);
   if (response->status == 500)
     response->problem = g_strdup (error->message);
   return response;
