@@ -151,7 +151,9 @@ json_t *sy_answer_list (SyEngine *engine, const SyRequest *request, GError **err
  * Rows of documents have "path" and, as "old" and "new", {"ordinal", "path", "text"}. Editorial is what differs in print only (corpus/diff.h). Errors: SY_ERROR_BAD_INPUT, SY_ERROR_NOT_FOUND. */
 json_t *sy_answer_diff (SyEngine *engine, const SyRequest *request, GError **error);
 /* One listed party, by its id or by a name that one party has: { "kind": "party", "item", "party_kind", "names": [{"text", "kind", "lang", "script"}], "details": [{"name", "value"}], "count": of listings, "listings":
- *   [LISTING with "stretches": [{"from", "to", "status"}], "causes": [{"act", "by", "from", "to", "basis", "wording", "evidence"}], "details"], "coverage", "basis" }; LISTING is {"list", "list_name", "number", "status"
+ *   [LISTING with "stretches": [{"from", "to", "status"}], "causes": [{"act", "by", "from", "to", "basis", "wording", "evidence"}], "details"], "also": [{"party", "title", "lists", "how", "words"}]: other
+ *   parties that evidence says are the same, "merged": those that are one with it by decision (query/party_decided.h), [{"party", "title", "lists", "merge": "accept", "with", "reason", "reviewer", "made", "names", "details", "listings"}], "apart": those that are not, whatever the
+ *   evidence, [{"party", "title", "lists", "merge": "reject" or "undo", "with", "reason", "reviewer", "made"}], "enforcement", "coverage", "basis" }; LISTING is {"list", "list_name", "number", "status"
  *   on the day, "from", "from_basis", "to", "end", "last"} (corpus/party_store.h). A name that several have, or none: { "kind": "parties", "name", "count", "offset", "limit", "next", "results": [{"id", "title",
  *   "party_kind", "countries", "listings": [LISTING]}], "coverage", "basis" }. SY_ERROR_NOT_FOUND for an id that nobody has. */
 json_t *sy_answer_party (SyEngine *engine, const SyRequest *request, GError **error);

@@ -10,6 +10,7 @@
 #include "query/law_answer.h"
 #include "query/law_json.h"
 #include "query/party.h"
+#include "query/party_decided.h"
 #include "query/basis.h"
 
 typedef struct
@@ -188,10 +189,26 @@ collect (const SyPartyNameRow *row, gpointer data)
   return TRUE;
 }
 
-/* What its own records and those of another have in common, of whoever has one of its names. */
-static gboolean
-add_same (const Asked *asked, const SyParty *party, const char *id, json_t *rows, GError **error)
+/* Another listed party as `also`, `merged` and `apart` tell it, without why. */
+static json_t *
+other_json (const Asked *asked, const SyParty *other)
 {
+  json_t *row = json_object (), *lists = json_array ();
+  for (guint i = 0; i < other->listings->len; i++)
+    json_array_append_new (lists, sy_json_of_text (((SyListing *) other->listings->pdata[i])->list));
+  sy_json_set (row, "party", sy_json_of_text (other->id));
+  sy_json_set (row, "title", sy_json_of_text (sy_party_title (other, asked->request->lang)));
+  sy_json_set (row, "lists", lists);
+  return row;
+}
+
+/* What its own records and those of another have in common, of whoever has one of its names. Who is one with it by decision is told elsewhere, and so is who is not. */
+static gboolean
+add_same (const Asked *asked, const SyParty *party, const SyPartyDecided *decided, const char *id, json_t *rows, GError **error)
+{
+  if (sy_party_decided_is_one (decided, id) || sy_party_decided_apart (decided, id) != NULL)
+    return TRUE;
+
   g_autoptr (SyParty) other = strcmp (id, party->id) != 0 ? sy_party_load (asked->engine->catalogue, id, asked->request->known_as_of, error) : NULL;
   if (other == NULL)
     return strcmp (id, party->id) == 0;
@@ -199,21 +216,16 @@ add_same (const Asked *asked, const SyParty *party, const char *id, json_t *rows
   SySame same = sy_party_same (party, other, &words);
   if (same == SY_SAME_NOT)
     return TRUE;
-  json_t *row = json_object (), *lists = json_array ();
-  for (guint i = 0; i < other->listings->len; i++)
-    json_array_append_new (lists, sy_json_of_text (((SyListing *) other->listings->pdata[i])->list));
-  sy_json_set (row, "party", sy_json_of_text (other->id));
-  sy_json_set (row, "title", sy_json_of_text (sy_party_title (other, asked->request->lang)));
+  json_t *row = other_json (asked, other);
   sy_json_set (row, "how", sy_json_of_text (sy_same_name (same)));
   sy_json_set (row, "words", sy_json_of_text (words));
-  sy_json_set (row, "lists", lists);
   json_array_append_new (rows, row);
   return TRUE;
 }
 
 /* Other listed parties that are this one, by evidence. NULL with an error of the catalogue. */
 static json_t *
-also_json (const Asked *asked, const SyParty *party, GError **error)
+also_json (const Asked *asked, const SyParty *party, const SyPartyDecided *decided, GError **error)
 {
   g_autoptr (GPtrArray) ids = g_ptr_array_new_with_free_func (g_free);
   for (guint i = 0; i < party->names->len; i++)
@@ -221,7 +233,7 @@ also_json (const Asked *asked, const SyParty *party, GError **error)
       return NULL;
   json_t *rows = json_array ();
   for (guint i = 0; i < ids->len; i++)
-    if (!add_same (asked, party, ids->pdata[i], rows, error))
+    if (!add_same (asked, party, decided, ids->pdata[i], rows, error))
       {
         json_decref (rows);
         return NULL;
@@ -229,14 +241,85 @@ also_json (const Asked *asked, const SyParty *party, GError **error)
   return rows;
 }
 
+/* ---- what was decided ---- */
+
+/* A party as it was known; NULL without an error where it was not. */
+static SyParty *
+load_other (const Asked *asked, const char *id, GError **error)
+{
+  g_autoptr (GError) problem = NULL;
+  SyParty *party = sy_party_load (asked->engine->catalogue, id, asked->request->known_as_of, &problem);
+  if (problem != NULL && !g_error_matches (problem, SY_ERROR, SY_ERROR_NOT_FOUND))
+    g_propagate_error (error, g_steal_pointer (&problem));
+  return party;
+}
+
+/* A party of the group with all that its own page has, and who joined it why. */
+static gboolean
+add_merged (const Asked *asked, const SyPartyDecided *decided, const char *id, json_t *rows, GError **error)
+{
+  GError *problem = NULL;
+  g_autoptr (SyParty) other = load_other (asked, id, &problem);
+  g_autoptr (SyMerge) merge = other != NULL ? sy_party_decided_joins (decided, id, &problem) : NULL;
+  if (problem != NULL)
+    g_propagate_error (error, problem);
+  if (merge == NULL)
+    return problem == NULL;
+  json_t *row = other_json (asked, other), *listings = json_array ();
+  sy_party_decided_tell (row, merge, id);
+  sy_json_set (row, "names", names_json (other));
+  sy_json_set (row, "details", details_json (other->details));
+  for (guint i = 0; i < other->listings->len; i++)
+    json_array_append_new (listings, listing_json (asked, other->listings->pdata[i]));
+  sy_json_set (row, "listings", listings);
+  json_array_append_new (rows, row);
+  return TRUE;
+}
+
+static gboolean
+add_apart (const Asked *asked, const SyMerge *merge, const char *id, json_t *rows, GError **error)
+{
+  GError *problem = NULL;
+  g_autoptr (SyParty) other = load_other (asked, id, &problem);
+  if (problem != NULL)
+    g_propagate_error (error, problem);
+  if (other == NULL)
+    return problem == NULL;
+  json_t *row = other_json (asked, other);
+  sy_party_decided_tell (row, merge, id);
+  json_array_append_new (rows, row);
+  return TRUE;
+}
+
+/* Sets "merged" and "apart". */
+static gboolean
+set_decided (const Asked *asked, const SyPartyDecided *decided, json_t *answer, GError **error)
+{
+  json_t *merged = json_array (), *apart = json_array ();
+  sy_json_set (answer, "merged", merged);
+  sy_json_set (answer, "apart", apart);
+  for (guint i = 0; decided->group != NULL && i < decided->group->len; i++)
+    if (!add_merged (asked, decided, decided->group->pdata[i], merged, error))
+      return FALSE;
+  for (guint i = 0; decided->rows != NULL && i < decided->rows->len; i++)
+    {
+      const SyMerge *row = decided->rows->pdata[i];
+      const char *other = strcmp (row->one, decided->party) == 0 ? row->other : row->one;
+      if (sy_party_decided_apart (decided, other) == row && !sy_party_decided_is_one (decided, other) && !add_apart (asked, row, other, apart, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
 static json_t *
 answer_one (const Asked *asked, const char *id, GError **error)
 {
+  g_auto (SyPartyDecided) decided = { 0 };
   g_autoptr (SyParty) party = sy_party_load (asked->engine->catalogue, id, asked->request->known_as_of, error);
-  if (party == NULL)
+  if (party == NULL || !sy_party_decided_load (asked->engine, id, &decided, error))
     return NULL;
   json_t *enforcement = sy_enforcement_of_names (asked->engine, party->names, asked->request->known_as_of, asked->request->lang, error);
-  json_t *also = enforcement != NULL ? also_json (asked, party, error) : NULL;
+  json_t *also = enforcement != NULL ? also_json (asked, party, &decided, error) : NULL;
   if (also == NULL)
     {
       json_decref (enforcement);
@@ -254,6 +337,11 @@ answer_one (const Asked *asked, const char *id, GError **error)
   sy_json_set (answer, "listings", listings);
   sy_json_set (answer, "also", also);
   sy_json_set (answer, "enforcement", enforcement);
+  if (!set_decided (asked, &decided, answer, error))
+    {
+      json_decref (answer);
+      return NULL;
+    }
   return sy_law_finish (asked->engine, answer, jurisdiction_of (party), asked->request, error);
 }
 

@@ -124,6 +124,42 @@ view_also (json_t *view, const json_t *also, const char *lang)
     }
 }
 
+/* "one party: NAME because ... (A. Reader, 2026-11-20)". */
+static void
+view_decided (json_t *rows, const json_t *decided, const char *lang)
+{
+  for (gsize i = 0; i < json_array_size (decided); i++)
+    {
+      const json_t *one = json_array_get (decided, i);
+      g_autofree char *text = g_strdup_printf ("%s · %s (%s, %.10s)", sy_json_get (one, "title"), sy_json_get (one, "reason"), sy_json_get (one, "reviewer"), sy_json_get (one, "made"));
+      json_t *row = row_with (rows, sy_label ("merged", sy_json_get (one, "merge"), lang), text);
+      sy_json_set (row, "id", sy_json_of_text (sy_json_get (one, "party")));
+      sy_json_set (row, "title", sy_json_of_text (sy_json_get (one, "party")));
+    }
+}
+
+/* The names of all parties that are one, each once. New reference. */
+static json_t *
+all_names (const json_t *answer)
+{
+  const json_t *merged = json_object_get (answer, "merged");
+  json_t *all = json_copy (json_object_get (answer, "names"));
+  for (gsize i = 0; i < json_array_size (merged); i++)
+    {
+      const json_t *names = json_object_get (json_array_get (merged, i), "names");
+      for (gsize k = 0; k < json_array_size (names); k++)
+        {
+          json_t *name = json_array_get (names, k);
+          gboolean told = FALSE;
+          for (gsize t = 0; t < json_array_size (all) && !told; t++)
+            told = json_equal (json_array_get (all, t), name);
+          if (!told)
+            json_array_append (all, name);
+        }
+    }
+  return all;
+}
+
 void
 sy_party_view (json_t *view, const json_t *answer, const char *lang)
 {
@@ -133,9 +169,24 @@ sy_party_view (json_t *view, const json_t *answer, const char *lang)
   const json_t *listings = json_object_get (answer, "listings"), *details = json_object_get (answer, "details");
   if (json_array_size (listings) == 0)
     json_array_append_new (json_object_get (view, "lines"), sy_json_of_text (sy_label ("word", "party_unlisted", lang)));
+  const json_t *merged = json_object_get (answer, "merged"), *apart = json_object_get (answer, "apart");
+  if (json_array_size (merged) + json_array_size (apart) > 0)
+    {
+      json_t *rows = sy_law_view_section (view, sy_label ("word", "party_decided", lang));
+      view_decided (rows, merged, lang);
+      view_decided (rows, apart, lang);
+    }
   for (gsize i = 0; i < json_array_size (listings); i++)
     view_listing (view, json_array_get (listings, i), lang);
-  view_names (view, json_object_get (answer, "names"), lang);
+  for (gsize k = 0; k < json_array_size (merged); k++)
+    {
+      const json_t *others = json_object_get (json_array_get (merged, k), "listings");
+      for (gsize i = 0; i < json_array_size (others); i++)
+        view_listing (view, json_array_get (others, i), lang);
+    }
+  json_t *names = all_names (answer);
+  view_names (view, names, lang);
+  json_decref (names);
   view_also (view, json_object_get (answer, "also"), lang);
   if (json_array_size (json_object_get (answer, "enforcement")) > 0)
     sy_enforcement_view_rows (sy_law_view_section (view, sy_label ("word", "enforcement_section", lang)), json_object_get (answer, "enforcement"), lang);

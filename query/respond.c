@@ -466,8 +466,8 @@ static SyHttpResponse *
 check_tag (Work *work)
 {
   gboolean all = filled (work->request, "all") != NULL;
-  /* Nobody asks for what was posted by its tag; and a screening has decisions beside it, which the tag does not tell, and may have to be logged. */
-  gboolean untold = work->page.posted || strcmp (work->kind, "screen") == 0;
+  /* Nobody asks for what was posted by its tag; a screening and a party have decisions beside them, which the tag does not tell, and a screening may have to be logged. */
+  gboolean untold = work->page.posted || strcmp (work->kind, "screen") == 0 || strcmp (work->kind, "party") == 0;
   g_autofree char *state = untold ? NULL : sy_answer_tag (work->engine, work->kind, &work->asked, NULL);
   work->tag = state != NULL ? g_strdup_printf ("\"%s-%s%s%s-%s\"", state, work->form->suffix, wants_bom (work) ? "+" : "", all ? "-all" : "", work->page.lang) : NULL;
   if (!sy_http_etag_matches (sy_http_request_header (work->request, "if-none-match"), work->tag))

@@ -47,6 +47,15 @@ for part in watches:1 results:1 decisions:1 merges:1 notes:1 log:1; do
 done
 same "there is no other part" 404 "$(code -H "Authorization: Bearer $token" "$site/v1/desk/keys")"
 
+# What was decided on the sameness of parties is what their pages show.
+same "the merged party is shown" 200 "$(code "$site/v1/parties/$party")"
+holds "with the other's names and listings, and who decided why" ".merged[0].party == \"$other\" and .merged[0].reviewer == \"A\" and .merged[0].reason == \"composed\" and (.merged[0].listings | length) == 1 and .apart == [] and .also == []" "$scratch/body"
+code "$site/party/${party#party:}" >/dev/null
+has "its page has the names of both" "CRANE &lt;b&gt;COMPOSED" "$scratch/body"
+act "the merge is undone" 200 -d act=merge -d merge=undo -d "one=$other" -d "other=$party" -d reviewer=B -d reason=mistaken
+code "$site/v1/parties/$party" >/dev/null
+holds "they are apart, and by whom" ".merged == [] and .apart[0].party == \"$other\" and .apart[0].merge == \"undo\" and .apart[0].reviewer == \"B\"" "$scratch/body"
+
 # A browser.
 jar="$scratch/jar"
 same "a wrong token opens nothing" 403 "$(code -c "$jar" -d act=enter -d token=00000000000000000000000000000000 "$site/desk")"

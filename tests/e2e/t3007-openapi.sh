@@ -239,6 +239,10 @@ E2
   printf 'FORM\t200\t/v1/desk\tact=watch_add&kind=query&text=composed\n'
   printf 'FORM\t200\t/v1/desk\tact=note_add&object=eu:32021R0821&text=composed&marking=TLP:RED&reviewer=A\n'
   printf 'FORM\t400\t/v1/desk\tact=sell\n'
+  printf 'FORM\t200\t/v1/desk\tact=merge&merge=accept&one=%s&other=party:us-ofac/1&reason=r&reviewer=A\n' "$party"
+  printf 'GET\t200\t/v1/parties/us-ofac/1\n'
+  printf 'FORM\t200\t/v1/desk\tact=merge&merge=undo&one=%s&other=party:us-ofac/1&reason=r&reviewer=A\n' "$party"
+  printf 'GET\t200\t/v1/parties/us-ofac/1\n'
   printf 'FORM\t404\t/v1/desk\tact=note_remove&number=9\n'
   printf 'POST-\t400\t/v1/desk\tnonsense\n'
   printf 'GET-\t401\t/v1/desk\n'
