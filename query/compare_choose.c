@@ -130,6 +130,13 @@ choose_by_words (SyCandidate *one, const Topic *topic, char *own, gsize subject)
     }
 }
 
+/* Appendix L of 10 CFR 110 lists radioactive isotopes: "Gallium 67" is controlled for what it radiates, and is no gallium in the sense of a field. Whoever asks for its code or for words finds it. */
+static gboolean
+is_radionuclide (const SyCandidate *one)
+{
+  return g_str_has_prefix (one->id, "us-nrc:App-L/");
+}
+
 static void
 choose_for_topic (SyCandidate *one, const Topic *topic, char *own, gsize subject)
 {
@@ -140,7 +147,8 @@ choose_for_topic (SyCandidate *one, const Topic *topic, char *own, gsize subject
   for (guint i = 0; i < field->hs->len; i++)
     if (names_hs (one->found->entry, (const char *) field->hs->pdata[i] + strlen ("hs:"), FALSE))
       choose (one, SY_NAMED_BY_CODE, field->id, "", field->hs->pdata[i]);
-  choose_by_words (one, topic, own, subject);
+  if (!is_radionuclide (one))
+    choose_by_words (one, topic, own, subject);
 }
 
 /* ---- by what else is asked ---- */
