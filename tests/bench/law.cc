@@ -119,6 +119,9 @@ measure_lists (const char *home)
   measure ("blame of an entry", { "eu-dual-use:3A001" }, 50, asking (engine, sy_answer_blame));
   measure ("compare a field", { "us eu cn field:graphite", "us eu cn field:lithography", "us eu cn field:gallium-germanium", "us eu cn field:advanced-computing", "us eu cn field:rare-earths", "us eu cn field:superhard" },
            50, asking (engine, sy_answer_compare));
+  measure ("ask", { "Which controls affect gallium in China since 2023?", "哪些管制影响石墨？", "Compare US and EU controls on lithography", "Since when is us-ccl:3A090 controlled?", "今年以来有什么变化？",
+                    "Which thresholds apply to advanced computing in the US?", "What is the status of MOFCOM Announcement No. 61 of 2025?", "Which ministry decides on graphite in China?", "Does anything cover bearings?" },
+           50, asking (engine, sy_answer_ask));
 }
 
 } // namespace
