@@ -6,6 +6,7 @@
 #include "corpus/error.h"
 #include "corpus/id.h"
 #include "corpus/limits.h"
+#include "corpus/text.h"
 
 void
 sy_field_free (SyField *field)
@@ -19,6 +20,10 @@ sy_field_free (SyField *field)
   g_free (field->name_zh);
   g_clear_pointer (&field->terms_en, g_ptr_array_unref);
   g_clear_pointer (&field->terms_zh, g_ptr_array_unref);
+  GPtrArray **const lists[] = { &field->not_en, &field->not_zh, &field->documents, &field->not_documents };
+  for (guint i = 0; i < G_N_ELEMENTS (lists); i++)
+    g_clear_pointer (lists[i], g_ptr_array_unref);
+  g_free (field->sources);
   g_clear_pointer (&field->codes, g_ptr_array_unref);
   g_clear_pointer (&field->hs, g_ptr_array_unref);
   g_free (field->digest);
@@ -57,6 +62,18 @@ holds (const GPtrArray *texts, const char *text)
   return g_ptr_array_find_with_equal_func ((GPtrArray *) texts, text, g_str_equal, NULL);
 }
 
+/* Whether a term stands in a phrase, as whole words; in Chinese words have no borders. */
+static gboolean
+holds_term (const char *phrase, const char *term)
+{
+  g_autofree char *folded_phrase = sy_text_fold (phrase), *folded_term = sy_text_fold (term);
+  gsize length = strlen (folded_term);
+  for (const char *at = strstr (folded_phrase, folded_term); at != NULL; at = strstr (at + 1, folded_term))
+    if (!g_ascii_isalnum (*folded_term) || ((at == folded_phrase || !g_ascii_isalnum (at[-1])) && !g_ascii_isalnum (at[length])))
+      return TRUE;
+  return FALSE;
+}
+
 static gboolean
 take_terms (SyField *field, const char *key, const char *name, const char *value, GPtrArray **terms, GError **error)
 {
@@ -92,7 +109,41 @@ take_ids (SyField *field, const char *key, const char *value, const char *prefix
   return TRUE;
 }
 
-static const char *const known_keys[] = { "name-en", "name-zh", "kind", "broader", "terms-en", "terms-zh", "codes", "hs", NULL };
+/* Ids of documents, in canonical form. */
+static gboolean
+take_documents (SyField *field, const char *key, const char *value, GPtrArray **ids, GError **error)
+{
+  g_autoptr (GPtrArray) parts = split (value);
+  g_autoptr (GPtrArray) taken = g_ptr_array_new_with_free_func (g_free);
+  for (guint i = 0; i < parts->len; i++)
+    {
+      char *id = g_str_has_prefix (parts->pdata[i], "import:") ? g_strdup (parts->pdata[i]) : sy_id_normalise (parts->pdata[i], NULL);
+      if (id == NULL)
+        return fail (field, key, error, "\"%s\" is no id of a document", (const char *) parts->pdata[i]);
+      g_ptr_array_add (taken, id);
+    }
+  *ids = g_steal_pointer (&taken);
+  return TRUE;
+}
+
+/* Phrases, each with a term of the field in it: else it would exclude nothing. */
+static gboolean
+take_phrases (SyField *field, const char *key, const char *value, const GPtrArray *terms, GPtrArray **phrases, GError **error)
+{
+  g_autoptr (GPtrArray) parts = split (value);
+  for (guint i = 0; i < parts->len; i++)
+    {
+      gboolean used = FALSE;
+      for (guint k = 0; k < terms->len && !used; k++)
+        used = holds_term (parts->pdata[i], terms->pdata[k]);
+      if (!used)
+        return fail (field, key, error, "\"%s\" has none of the terms in it", (const char *) parts->pdata[i]);
+    }
+  *phrases = g_steal_pointer (&parts);
+  return TRUE;
+}
+
+static const char *const known_keys[] = { "name-en", "name-zh", "kind", "broader", "terms-en", "terms-zh", "not-en", "not-zh", "codes", "hs", "documents", "not-documents", "sources", NULL };
 
 static gboolean
 check_keys (GKeyFile *file, const SyField *field, GError **error)
@@ -127,8 +178,13 @@ read_group (GKeyFile *file, SyField *field, GError **error)
   g_autofree char *terms_en = g_key_file_get_value (file, field->id, "terms-en", NULL),
                   *terms_zh = g_key_file_get_value (file, field->id, "terms-zh", NULL);
   g_autofree char *codes = g_key_file_get_value (file, field->id, "codes", NULL), *hs = g_key_file_get_value (file, field->id, "hs", NULL);
+  g_autofree char *not_en = g_key_file_get_value (file, field->id, "not-en", NULL), *not_zh = g_key_file_get_value (file, field->id, "not-zh", NULL);
+  g_autofree char *documents = g_key_file_get_value (file, field->id, "documents", NULL), *not_documents = g_key_file_get_value (file, field->id, "not-documents", NULL);
+  field->sources = g_key_file_get_value (file, field->id, "sources", NULL);
   return take_terms (field, "terms-en", field->name_en, terms_en, &field->terms_en, error)
          && take_terms (field, "terms-zh", field->name_zh, terms_zh, &field->terms_zh, error)
+         && take_phrases (field, "not-en", not_en, field->terms_en, &field->not_en, error) && take_phrases (field, "not-zh", not_zh, field->terms_zh, &field->not_zh, error)
+         && take_documents (field, "documents", documents, &field->documents, error) && take_documents (field, "not-documents", not_documents, &field->not_documents, error)
          && take_ids (field, "codes", codes, "", SY_ID_ENTRY, &field->codes, error) && take_ids (field, "hs", hs, "hs:", SY_ID_HS, &field->hs, error);
 }
 
@@ -271,6 +327,18 @@ sy_fields_load (const char *directory, GError **error)
     }
   g_ptr_array_sort (fields, by_id);
   return check_tree (fields, error) ? g_steal_pointer (&fields) : NULL;
+}
+
+GPtrArray *
+sy_field_exclusions (const SyField *field, const char *term)
+{
+  const GPtrArray *const lists[] = { field->not_en, field->not_zh };
+  GPtrArray *phrases = g_ptr_array_new ();
+  for (guint l = 0; l < G_N_ELEMENTS (lists); l++)
+    for (guint i = 0; i < lists[l]->len; i++)
+      if (holds_term (lists[l]->pdata[i], term))
+        g_ptr_array_add (phrases, lists[l]->pdata[i]);
+  return phrases;
 }
 
 const SyField *

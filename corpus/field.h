@@ -16,6 +16,9 @@
  *   codes = cn-dual-use:3C001; us-ccl:3C001.d
  *   hs = 8112929090
  *
+ * What a term does not mean: a text that has one of the phrases of `not-en` and `not-zh` does not count by the terms that stand in the phrase (not-en = gallium scan: "gallium" in such a text is medicine); it may count by another
+ * term, a code or a customs number. `documents` and `not-documents` correct by hand what the rules find: ids, of all versions. `sources` says where what is not obvious was found; it is shown, and not searched.
+ *
  * `kind = measure` marks what is done and not what it is done to (an entity list, a licence exception): a question on both asks for documents on
  * both. Values are split at semicolons. A name is a term too. A code always carries its list. Every group and key must be known and may stand
  * once; codes must be list entries of corpus/id.h.
@@ -36,6 +39,9 @@ typedef struct
   char *name_zh;
   GPtrArray *terms_en; /* of char *: the name first */
   GPtrArray *terms_zh; /* of char *: the name first */
+  GPtrArray *not_en, *not_zh; /* of char *: phrases in which terms mean something else */
+  GPtrArray *documents, *not_documents; /* of char *, canonical ids */
+  char *sources;       /* NULL: none are told */
   GPtrArray *codes;    /* of char *, canonical ids: "cn-dual-use:3C001" */
   GPtrArray *hs;       /* of char *, canonical ids: "hs:8112929090" */
   char *digest;        /* sha256 of the file's bytes, lower-case hex */
@@ -48,6 +54,9 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (SyField, sy_field_free)
  * is an error: SY_ERROR_BAD_INPUT,
  * which names file, group and key; SY_ERROR_LIMIT above SY_MAX_RULES_FILE; SY_ERROR_IO. */
 GPtrArray *sy_fields_load (const char *directory, GError **error);
+
+/* The phrases of not_en and not_zh in which the term stands. Of const char *, borrowed; the array is the caller's. */
+GPtrArray *sy_field_exclusions (const SyField *field, const char *term);
 
 /* By id, with or without "field:"; NULL if there is none. Borrowed. */
 const SyField *sy_field_find (const GPtrArray *fields, const char *id);

@@ -207,7 +207,7 @@ json_t *sy_answer_enforcement (SyEngine *engine, const SyRequest *request, GErro
  *   "coverage", "basis" }. "since" is the first day on which an edition held has these words. SY_ERROR_BAD_INPUT where nothing is asked for. */
 json_t *sy_answer_compare (SyEngine *engine, const SyRequest *request, GError **error);
 
-/* A technology field on the day, whose id or name is the text ("" for whatever is about export controls); `period` are the days whose changes are told (empty: the last year): { "kind": "field", "field": {"id", "name", "name_en", "name_zh", "broader": [{"id", "name"}], "narrower", "terms_en", "terms_zh", "codes", "hs", "file"} or null, "from",
+/* A technology field on the day, whose id or name is the text ("" for whatever is about export controls); `period` are the days whose changes are told (empty: the last year): { "kind": "field", "field": {"id", "name", "name_en", "name_zh", "broader": [{"id", "name"}], "narrower", "terms_en", "terms_zh", "codes", "hs", "not_en", "not_zh", "sources", "file"} or null, "from",
  *   "to", "count": of instruments, "left_out": documents of the field that are not about export controls, "instruments": [a result up to "status"] by day, those without a day last,
  *   "standing": [{"jurisdiction", "count", "statuses": {status: count}}], "controls": {"jurisdictions": [{"jurisdiction", "entries", "only"}], "lists", "not_held", "rows": as "results" (of a comparison),
  *     "differences": [{"change": "added", "removed" or "revised" (thresholds), "id", "text", "cause", "now": [phrase] or null, "before"}] from the lists on "from"} or null,

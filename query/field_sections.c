@@ -39,6 +39,9 @@ sy_field_json (const GPtrArray *fields, const SyField *field, const char *lang)
   sy_json_set (object, "terms_zh", sy_json_of_texts (field->terms_zh));
   sy_json_set (object, "codes", sy_json_of_texts (field->codes));
   sy_json_set (object, "hs", sy_json_of_texts (field->hs));
+  sy_json_set (object, "not_en", sy_json_of_texts (field->not_en));
+  sy_json_set (object, "not_zh", sy_json_of_texts (field->not_zh));
+  sy_json_set (object, "sources", sy_json_of_text (field->sources));
   sy_json_set (object, "file", sy_json_of_text (file));
   return object;
 }

@@ -246,8 +246,9 @@ sy_field_view (json_t *view, const json_t *answer, const char *lang)
   g_autofree char *as_of = sy_render_as_of (answer, lang), *day = sy_render_word ("list_on", lang, as_of);
   set_text (view, "title", json_is_object (field) ? sy_json_get (field, "name") : word ("all_fields", lang));
   add_line (view, day);
-  for (const char *const *key = (const char *const[]){ "broader", "narrower", g_str_equal (lang, "zh") ? "terms_zh" : "terms_en", "codes", NULL }; *key != NULL; key++)
+  for (const char *const *key = (const char *const[]){ "broader", "narrower", g_str_equal (lang, "zh") ? "terms_zh" : "terms_en", g_str_equal (lang, "zh") ? "not_zh" : "not_en", "codes", NULL }; *key != NULL; key++)
     add_named (view, field, *key, lang);
+  add_line (view, sy_json_get (field, "sources"));
   json_int_t left_out = json_integer_value (json_object_get (answer, "left_out"));
   g_autofree char *out = left_out > 0 ? numbered ("field_left_out", lang, left_out) : g_strdup ("");
   add_line (view, out);

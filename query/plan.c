@@ -373,14 +373,42 @@ known_by (const SyPlanContext *context, GError **error)
 
 /* ---- technology fields ---- */
 
+static SyNode *
+term_node (const char *term)
+{
+  return sy_node_new (strchr (term, ' ') != NULL ? SY_NODE_PHRASE : SY_NODE_TEXT, term);
+}
+
+/* A term counts unless the text has a phrase in which it means something else. */
 static void
-add_terms (SyNode **all, const GPtrArray *terms)
+add_terms (SyNode **all, const SyField *field, const GPtrArray *terms)
 {
   for (guint i = 0; i < terms->len; i++)
     {
-      const char *term = terms->pdata[i];
-      add_alternative (all, sy_node_new (strchr (term, ' ') != NULL ? SY_NODE_PHRASE : SY_NODE_TEXT, term));
+      g_autoptr (GPtrArray) phrases = sy_field_exclusions (field, terms->pdata[i]);
+      SyNode *node = term_node (terms->pdata[i]);
+      if (phrases->len > 0)
+        {
+          SyNode *except = sy_node_new (SY_NODE_NOT, NULL);
+          sy_node_add (except, node);
+          for (guint k = 0; k < phrases->len; k++)
+            sy_node_add (except, term_node (phrases->pdata[k]));
+          node = except;
+        }
+      add_alternative (all, node);
     }
+}
+
+/* Documents that were put into a field, or out of it, by hand. */
+static SyNode *
+documents_node (const SyPlanContext *context, const GPtrArray *ids)
+{
+  SyBitmap *set = sy_bitmap_new (sy_fulltext_size (context->engine->fulltext));
+  for (guint i = 0; i < ids->len; i++)
+    sy_plan_add_versions (context, ids->pdata[i], set);
+  SyNode *node = sy_node_new (SY_NODE_SET, NULL);
+  node->set = set;
+  return node;
 }
 
 static void
@@ -449,10 +477,20 @@ plan_topic (const SyPlanContext *context, const SyClause *clause, GError **error
   for (guint i = 0; i < fields->len; i++)
     {
       const SyField *field = fields->pdata[i];
-      add_terms (&all, field->terms_en);
-      add_terms (&all, field->terms_zh);
-      add_ids (&all, "code", field->codes);
-      add_ids (&all, "hs", field->hs);
+      SyNode *one = NULL, **into = field->not_documents->len > 0 ? &one : &all;
+      add_terms (into, field, field->terms_en);
+      add_terms (into, field, field->terms_zh);
+      add_ids (into, "code", field->codes);
+      add_ids (into, "hs", field->hs);
+      if (field->documents->len > 0)
+        add_alternative (into, documents_node (context, field->documents));
+      if (one != NULL)
+        {
+          SyNode *except = sy_node_new (SY_NODE_NOT, NULL);
+          sy_node_add (except, one);
+          sy_node_add (except, documents_node (context, field->not_documents));
+          add_alternative (&all, except);
+        }
     }
   return all;
 }

@@ -99,9 +99,8 @@ plan_amends (const SyColumns *columns, const SyClause *clause, GError **error)
   return id != NULL ? set_node (sy_columns_where (columns, "amends", is_within_id, id)) : fail_value (clause, error, "is no id or citation");
 }
 
-/* All versions of a document that is held. */
-static void
-add_versions (const SyPlanContext *context, const char *id, SyBitmap *set)
+void
+sy_plan_add_versions (const SyPlanContext *context, const char *id, SyBitmap *set)
 {
   g_autoptr (GPtrArray) labels = sy_catalogue_labels (context->engine->catalogue, id, NULL);
   for (guint i = 0; labels != NULL && i < labels->len; i++)
@@ -116,16 +115,16 @@ add_versions (const SyPlanContext *context, const char *id, SyBitmap *set)
 static void
 add_cited (const SyPlanContext *context, const char *id, SyBitmap *set)
 {
-  add_versions (context, id, set);
+  sy_plan_add_versions (context, id, set);
   const char *dot = g_str_has_prefix (id, "us-cfr:") ? strchr (id, '.') : NULL;
   if (dot != NULL)
     {
       g_autofree char *part = g_strndup (id, (gsize) (dot - id));
-      add_versions (context, part, set);
+      sy_plan_add_versions (context, part, set);
     }
   g_autoptr (SyVersion) page = g_str_has_prefix (id, "us-fr-page:") ? sy_catalogue_find (context->engine->catalogue, id, "", NULL) : NULL;
   if (page != NULL)
-    add_versions (context, page->id, set);
+    sy_plan_add_versions (context, page->id, set);
 }
 
 static SyNode *

@@ -11,6 +11,9 @@ G_BEGIN_DECLS
  * those of sy_engine_columns and of the catalogue. */
 SyNode *sy_plan_column (const SyPlanContext *context, const SyClause *clause, GError **error);
 
+/* Adds all versions of a document to the set, if it is held. */
+void sy_plan_add_versions (const SyPlanContext *context, const char *id, SyBitmap *set);
+
 /* What the columns call a country or group of countries: "CN" for "China", 中国, "cn" or "country:CN"; "group:us-D:5" for "D:5". Caller's; NULL if it is
  * none. Pure. */
 char *sy_country_value (const char *typed);

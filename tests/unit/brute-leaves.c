@@ -831,12 +831,29 @@ brute_known (const BruteWorld *world, guint i)
 /* ---- technology fields ---- */
 
 static gboolean
-has_term (const BrutePaper *paper, const GPtrArray *terms)
+has_phrase_of (const BrutePaper *paper, const char *term)
+{
+  return strchr (term, ' ') != NULL ? brute_has_phrase (paper->text, term, FALSE) : brute_has_text (paper->text, term, FALSE);
+}
+
+/* Whether the paper has a phrase in which the term means something else. */
+static gboolean
+is_excluded (const BrutePaper *paper, const SyField *field, const char *term)
+{
+  g_autoptr (GPtrArray) phrases = sy_field_exclusions (field, term);
+  for (guint i = 0; i < phrases->len; i++)
+    if (has_phrase_of (paper, phrases->pdata[i]))
+      return TRUE;
+  return FALSE;
+}
+
+static gboolean
+has_term (const BrutePaper *paper, const SyField *field, const GPtrArray *terms)
 {
   for (guint k = 0; k < terms->len; k++)
     {
       const char *term = terms->pdata[k];
-      if (strchr (term, ' ') != NULL ? brute_has_phrase (paper->text, term, FALSE) : brute_has_text (paper->text, term, FALSE))
+      if (has_phrase_of (paper, term) && !is_excluded (paper, field, term))
         return TRUE;
     }
   return FALSE;
@@ -849,7 +866,7 @@ brute_belongs (const BruteWorld *world, const char *id, guint i)
   for (guint f = 0; f < fields->len; f++)
     {
       const SyField *field = fields->pdata[f];
-      if (has_term (paper_at (world, i), field->terms_en) || has_term (paper_at (world, i), field->terms_zh))
+      if (has_term (paper_at (world, i), field, field->terms_en) || has_term (paper_at (world, i), field, field->terms_zh))
         return TRUE;
       for (guint k = 0; k < field->codes->len; k++)
         if (names_code (world, i, field->codes->pdata[k]))

@@ -63,6 +63,8 @@ START_TEST (a_mistake_names_file_group_and_key)
     { "[a]\nname-en = A\nname-zh = 甲\nbroader = b\n[b]\nname-en = B\nname-zh = 乙\nbroader = a\n", "broader than itself" },
     { "[a]\nname-en = A\nname-zh = 甲\n[B c]\nname-en = B\nname-zh = 乙\n", "[B c]: the name of a field is lower-case" },
     { "[a]\nname-en = A\nname-zh = 甲\nkind = thing\n", "[a] kind: \"thing\" is neither technology nor measure" },
+    { "[a]\nname-en = A\nname-zh = 甲\nnot-en = cheese\n", "[a] not-en: \"cheese\" has none of the terms in it" },
+    { "[a]\nname-en = A\nname-zh = 甲\nnot-documents = cheese\n", "[a] not-documents: \"cheese\" is no id of a document" },
     { "no group", "a.ini\": " },
   };
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
@@ -73,6 +75,27 @@ START_TEST (a_mistake_names_file_group_and_key)
       ck_assert (g_error_matches (error, SY_ERROR, SY_ERROR_BAD_INPUT));
       ck_assert_msg (strstr (error->message, cases[i].wanted) != NULL && strstr (error->message, "a.ini") != NULL, "%s: %s", cases[i].wanted, error->message);
     }
+}
+END_TEST
+
+START_TEST (a_phrase_excludes_the_terms_that_stand_in_it)
+{
+  g_autofree char *directory = write_file ("a.ini", "[a]\nname-en = Laser\nname-zh = 激光\nterms-en = laser diode\nnot-en = Laser printers; laser printer\nnot-zh = 激光打印机\nsources = a list\n"
+                                                    "documents = us-fr:2022-21658; import:set/one\nnot-documents = us-fr:2023-00001\n", -1);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) fields = sy_fields_load (directory, &error);
+  sy_assert_no_error (error);
+  const SyField *field = fields->pdata[0];
+  g_autoptr (GPtrArray) of_laser = sy_field_exclusions (field, "Laser"), of_diode = sy_field_exclusions (field, "laser diode"), of_chinese = sy_field_exclusions (field, "激光"),
+                        of_part = sy_field_exclusions (field, "las");
+  ck_assert_uint_eq (of_laser->len, 2);
+  ck_assert_uint_eq (of_diode->len, 0);
+  ck_assert_uint_eq (of_chinese->len, 1);
+  ck_assert_uint_eq (of_part->len, 0);
+  ck_assert_str_eq (field->sources, "a list");
+  ck_assert_str_eq (field->documents->pdata[0], "us-fr:2022-21658");
+  ck_assert_str_eq (field->documents->pdata[1], "import:set/one");
+  ck_assert_str_eq (field->not_documents->pdata[0], "us-fr:2023-00001");
 }
 END_TEST
 
@@ -108,6 +131,7 @@ main (void)
   tcase_add_test (tests, the_fields_of_the_tree_load);
   tcase_add_test (tests, a_mistake_names_file_group_and_key);
   tcase_add_test (tests, a_file_above_the_limit_is_refused);
+  tcase_add_test (tests, a_phrase_excludes_the_terms_that_stand_in_it);
   tcase_add_test (tests, the_digest_changes_with_any_byte);
   suite_add_tcase (suite, tests);
   return sy_unit_main (suite);
