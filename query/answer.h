@@ -111,6 +111,7 @@ typedef struct
   const char *const *lists;  /* screen, changes: these lists only; NULL: all that are known */
   const char *words;     /* list: only entries that have all these words; NULL: all */
   const char *object;    /* changes: "document" or "entry"; NULL: "document" */
+  const char *style;         /* brief: how it cites, a name of query/brief_cite.h; NULL: "plain", or "gbt7714" in Chinese */
   const char *field;         /* enforcement: a technology field; NULL: all */
   const char *party;         /* ownership, enforcement: this one only, by name; NULL: all */
   double least;              /* screen: the least score of a result; 0: SY_NAME_POSSIBLE (corpus/name.h) */
@@ -192,6 +193,12 @@ json_t *sy_answer_screen (SyEngine *engine, const SyRequest *request, GError **e
  *     "contradicts": owners have more than the whole, "owners": [STAKE with "owner_verdict", "counts": "yes", "perhaps" or "no"], "path": [STAKE] to the nearest listed owner}], "coverage", "basis" }
  * STAKE is {"owner", "owned", "least", "most", "as_of", "source", "line"}. Only rules that apply on the day are tested. Nothing of the file is kept. SY_ERROR_BAD_INPUT, SY_ERROR_LIMIT. */
 json_t *sy_answer_ownership (SyEngine *engine, const SyRequest *request, GError **error);
+
+/* A briefing of two pages on a technology field, which is the text; `jurisdiction` may name several ("us,cn"), `period` is that of changes (a year if empty), `style` how it cites: { "kind": "brief", "field": as of a field view,
+ *   "jurisdictions", "from", "to", "style", "count": instruments of the field, "told": how many of them are told, "sections": [{"id": "first", "situation", "changes", "hit", "comes", "unknown", "title", "items": [{"label" or null,
+ *   "sentences": [SENTENCE]}]}], "charts": (query/chart.h), "references": [REFERENCE], "results": the documents quoted, as heads of results, in order of the references, "coverage", "basis" }; SENTENCE and REFERENCE are those of
+ *   query/brief_words.h: every sentence has references, and every reference of kind "quote" stands in a text held, at its place. SY_ERROR_BAD_INPUT for a field, jurisdiction or style that is none. */
+json_t *sy_answer_brief (SyEngine *engine, const SyRequest *request, GError **error);
 
 /* What authorities did to whom for breaking the rules, the newest first: { "kind": "enforcement", "party", "field", "since": as asked or null, "acts": [{"act", "count"}], "count", "offset", "limit", "next",
  *   "results": [{"day": of publication, "act", "name": null where the text names nobody, "parties": [ids of listed parties with this very name], "amount": "USD 300000", "statute": id, "conduct": all or null, "document", "title", "evidence"}],
@@ -333,9 +340,12 @@ typedef enum
   SY_FORM_GBT, /* GB/T 7714 */
   SY_FORM_ICS,  /* calendar only */
   SY_FORM_ATOM, /* calendar, and results of searches */
+  SY_FORM_ODT,  /* OpenDocument text, of a briefing only: bytes, which sy_render does not give */
   SY_FORM_TREC, /* results of a search, as the run of a query "1" */
 } SyForm;
 gboolean sy_form_parse (const char *name, SyForm *form);
+/* The same as bytes, which some forms have only. */
+GBytes *sy_render_bytes (const json_t *answer, SyForm form, const char *lang, GError **error);
 char *sy_render (const json_t *answer, SyForm form, const char *lang, GError **error);
 
 G_END_DECLS

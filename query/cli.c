@@ -148,6 +148,7 @@ make_request (const SyCliOptions *options, SyAnswerFunc answer_func, const char 
   request->party_kind = options->kind;
   request->party = options->party;
   request->field = options->field;
+  request->style = options->style;
   request->lists = (const char *const *) options->lists;
   request->object = options->object;
   request->words = strcmp (options->verb, "show") == 0 ? options->query : NULL;
@@ -175,11 +176,14 @@ wants_colour (void)
 static gboolean
 print_answer (const json_t *answer, SyForm form, const char *lang, GError **error)
 {
-  g_autofree char *text = form == SY_FORM_TEXT ? sy_render_text (answer, lang, wants_colour ()) : sy_render (answer, form, lang, error);
-  if (text == NULL)
-    return FALSE;
-  fputs (text, stdout);
-  return TRUE;
+  gboolean brief = strcmp (sy_json_get (answer, "kind"), "brief") == 0;
+  g_autofree char *text = form == SY_FORM_TEXT && !brief ? sy_render_text (answer, lang, wants_colour ()) : NULL;
+  g_autoptr (GBytes) bytes = text == NULL ? sy_render_bytes (answer, form, lang, error) : g_bytes_new_static (text, strlen (text));
+  gsize length = 0;
+  gconstpointer data = bytes != NULL ? g_bytes_get_data (bytes, &length) : NULL;
+  if (data != NULL)
+    fwrite (data, 1, length, stdout);
+  return data != NULL;
 }
 
 /* ---- all pages ---- */
@@ -305,7 +309,7 @@ answer_one (const SyCliOptions *options, SyEngine *engine, SyRequest *request, S
   g_autoptr (GError) error = NULL;
   if (options->format != NULL && !sy_form_parse (options->format, &form))
     {
-      g_printerr ("smallyard: there is no form \"%s\"; there are text, json, jsonl, csv, markdown, html, atom, ris, bib, csl, gbt7714, trec and ics\n", options->format);
+      g_printerr ("smallyard: there is no form \"%s\"; there are text, json, jsonl, csv, markdown, html, atom, ris, bib, csl, gbt7714, odt, trec and ics\n", options->format);
       return SY_EXIT_USAGE;
     }
   request->brief = form == SY_FORM_TREC;

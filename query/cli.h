@@ -52,6 +52,7 @@ typedef struct
   char **set;         /* review: KEY=VALUE each */
   char *reviewer, *reason;
   char *field, *code, *hs, *query; /* compare */
+  char *style;        /* brief */
   char *kind;         /* screen */
   char *party;        /* ownership, enforcement, desk */
   char **lists;       /* screen, changes */

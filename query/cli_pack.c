@@ -6,6 +6,7 @@
 
 #include "corpus/clock.h"
 #include "corpus/error.h"
+#include "query/brief_verify.h"
 #include "query/cli_desk.h"
 #include "query/desk_pack.h"
 #include "query/engine.h"
@@ -227,16 +228,66 @@ print_verification (const json_t *answer)
           json_integer_value (json_object_get (answer, "differs")), json_integer_value (json_object_get (answer, "cannot")));
 }
 
+/* ---- a briefing ---- */
+
+static void
+print_brief (const json_t *answer)
+{
+  const json_t *rows = json_object_get (answer, "results"), *reproduced = json_object_get (answer, "reproduced");
+  printf ("archive of the briefing %s, here %s\n", sy_json_get (answer, "archive"), sy_json_get (answer, "archive_here"));
+  for (gsize i = 0; i < json_array_size (rows); i++)
+    {
+      const json_t *row = json_array_get (rows, i);
+      const char *outcome = sy_json_get (row, "outcome");
+      if (strcmp (outcome, "same") == 0)
+        continue;
+      printf ("[%" JSON_INTEGER_FORMAT "] %s: %s, %s\n     \"%s\"\n", json_integer_value (json_object_get (row, "number")), outcome, sy_json_get (row, "document"), sy_json_get (row, "path"), sy_json_get (row, "quote"));
+      if (strcmp (outcome, "differs") == 0)
+        printf ("     here: \"%s\"\n", sy_json_get (row, "found"));
+    }
+  printf ("%" JSON_INTEGER_FORMAT " references: %" JSON_INTEGER_FORMAT " same, %" JSON_INTEGER_FORMAT " differ, %" JSON_INTEGER_FORMAT " not held, %" JSON_INTEGER_FORMAT " covered otherwise\n", json_integer_value (json_object_get (answer, "count")),
+          json_integer_value (json_object_get (answer, "same")), json_integer_value (json_object_get (answer, "differs")), json_integer_value (json_object_get (answer, "not_held")), json_integer_value (json_object_get (answer, "covered_otherwise")));
+  puts (json_is_true (json_object_get (answer, "edited")) ? "the text was changed after it was made" : "the text is as it was made");
+  puts (json_is_true (reproduced) ? "made again here: the same bytes" : json_is_false (reproduced) ? "made again here: other bytes" : "not made again: another state of the archive, program or rules is here");
+}
+
+static int
+verify_brief (const SyCliOptions *options, const char *home, const char *data, gsize length, GError **error)
+{
+  SyEngine *engine = open_engine (home, error);
+  json_t *answer = engine != NULL ? sy_brief_verify (engine, data, length, error) : NULL;
+  sy_engine_free (engine);
+  if (answer == NULL)
+    return SY_EXIT_FAILED;
+  if (g_strcmp0 (options->format, "json") == 0)
+    json_dumpf (answer, stdout, JSON_INDENT (2)), putchar ('\n');
+  else
+    print_brief (answer);
+  gboolean bad = json_is_true (json_object_get (answer, "edited")) || json_is_false (json_object_get (answer, "reproduced")) || json_integer_value (json_object_get (answer, "differs")) > 0;
+  int status = bad ? SY_EXIT_NOTHING : json_integer_value (json_object_get (answer, "not_held")) + json_integer_value (json_object_get (answer, "covered_otherwise")) > 0 ? SY_EXIT_UNCOVERED : SY_EXIT_FOUND;
+  json_decref (answer);
+  return status;
+}
+
 int
 sy_cli_verify (const SyCliOptions *options)
 {
   g_autoptr (GError) error = NULL;
+  g_autofree char *file = NULL;
+  gsize length;
   if (options->format != NULL && strcmp (options->format, "text") != 0 && strcmp (options->format, "json") != 0)
     {
       g_printerr ("smallyard: verify has the forms text and json, not \"%s\"\n", options->format);
       return SY_EXIT_USAGE;
     }
   g_autofree char *home = sy_cli_desk_home (options, &error);
+  if (home != NULL && g_file_get_contents (first_word (options), &file, &length, NULL) && sy_brief_is (file, length))
+    {
+      int status = verify_brief (options, home, file, length, &error);
+      if (error != NULL)
+        g_printerr ("smallyard: \"%s\": %s\n", first_word (options), error->message);
+      return status;
+    }
   json_t *answer = home != NULL ? verify_pack (options, home, &error) : NULL;
   if (answer == NULL)
     {

@@ -53,6 +53,7 @@ enum
   PARTIES = 1 << 13, /* of screen */
   ONE_PARTY = 1 << 16, /* one of several by name */
   OF_FIELD = 1 << 17,  /* of a technology field, since a day */
+  BRIEF = 1 << 22, /* of a field */
   DESK = 1 << 14,    /* of what the desk writes and shows */
   PACK = 1 << 15,    /* of packs and keys */
   FIELD = 1 << 18,
@@ -283,7 +284,13 @@ static const char pack_help[] =
     "Exit status: 0 done; 1 no screening was chosen; 2 wrong usage; 4 failed.";
 
 static const char verify_help[] =
-    "FILE is an evidence pack; FILE.minisig its signature. Its end and digest are checked, then the signature, then every screening is made again from the archive here, with the days of the pack:\n"
+    "FILE is a briefing (brief) or an evidence pack. Of a briefing every quote is looked up at its place in the capture, held against the words in the file, and the whole is made again where the same archive is here:\n"
+    "  differs                  other words stand there\n"
+    "  changed                  the words of the archive no longer stand in the file\n"
+    "  not_held                 no such text is held here\n"
+    "Exit status of a briefing: 0 every reference is the same and nobody changed the text; 1 something differs or was changed; 3 a text is not held here, or the sources are covered otherwise; 4 failed.\n"
+    "\n"
+    "Else FILE is an evidence pack; FILE.minisig its signature. Its end and digest are checked, then the signature, then every screening is made again from the archive here, with the days of the pack:\n"
     "  same                     the same parties with the same scores, records and verdict\n"
     "  differs                  with what differs and why\n"
     "  cannot be re-run         the copies of the lists that it rests on are not held here\n"
@@ -352,6 +359,14 @@ static const char history_help[] =
     "\n"
     "Exit status as of search.";
 
+static const char brief_help[] =
+    "FIELD is as of field. Sections: what stands first, the situation, what changed (--from to --to; the last year), who is hit, what comes within 180 days, what is not known; two charts; and the evidence. Every\n"
+    "sentence ends in the numbers of the evidence that it rests on: a quote with its document, place and the sha256 of the capture, or the coverage of the sources asked. Texts in another language are quoted as they are,\n"
+    "with the gloss that a register holds. --format markdown, html (made for print: two pages and the evidence behind them) and odt give the briefing; ris, bib, csl and gbt7714 its sources; json the answer.\n"
+    "The same archive, day and arguments give the same bytes anywhere. `smallyard verify FILE` proves a briefing: every quote against the archive here, and that nobody changed the text.\n"
+    "\n"
+    "Exit status: 0 there is a briefing; 1 no instrument is about the field, and every source is covered; 3 none is, and some source is not covered or stale; 2 wrong usage; 4 failed.";
+
 static const char field_help[] =
     "FIELD is the id or the name of a technology field, in English or Chinese (gallium-germanium, 光刻): a group in the files of etc/fields.d. Shown are the instruments about the field and about export\n"
     "controls with their status on the day; the entries of the control lists; what differs from the lists a year before (or on --from); open dates of the next 180 days; instruments of the field that\n"
@@ -376,6 +391,7 @@ static const Verb verbs[] = {
   { "diff", "ITEM DAY DAY", "What changed between two days in a list, an entry or a document", diff_help, sy_answer_diff, NULL, FALSE, PAGES | DAYS | EDITORIAL, SY_MAX_PAGE_SIZE, 1, ANY },
   { "replay", "ITEM DAY DAY", "A text carried from one day to another by the instruments held, beside the official one", replay_help, sy_answer_replay, NULL, FALSE, PAGES | DAYS, SY_MAX_PAGE_SIZE, 3, ANY },
   { "compare", "J...", "Who controls what: entries of several lists side by side", compare_help, sy_answer_compare, NULL, FALSE, PAGES | DAYS | COMPARE, SY_MAX_PAGE_SIZE, 0, ANY },
+  { "brief", "FIELD", "A briefing of two pages on a technology field, every sentence with its quote", brief_help, sy_answer_brief, NULL, FALSE, DAYS | BRIEF, 1, 1, ANY },
   { "field", "FIELD", "A technology field: who controls what, what changed, who answered whom, what comes next", field_help, sy_answer_field, NULL, FALSE, DAYS | FIELD, 1, 1, ANY },
   { "history", "[J] [FIELD]", "A chronology: day, body, instrument, content, effect, and how each is classed", history_help, sy_answer_history, NULL, FALSE, PAGES | DAYS | CHRONOLOGY, SY_MAX_PAGE_SIZE, 0, ANY },
   { "body", "[NAME]", "A body or mechanism: names, task, founding acts, where texts name it; without NAME, all", body_help, sy_answer_body, NULL, FALSE, DAYS, 1, 0, ANY },
@@ -391,7 +407,7 @@ static const Verb verbs[] = {
   { "watch", "WORD [KIND TEXT]", "Watch names, codes, fields and queries: add, list, remove, check, results", watch_help, NULL, NULL, FALSE, PAGES | DESK | SINCE, SY_DESK_ROWS, 1, 3, sy_cli_watch },
   { "desk", "[status|log|check|export|token]", "Your own: decisions, watches, notes, the log of screenings", desk_help, NULL, NULL, FALSE, PAGES | DESK | PACK | PERIOD, SY_DESK_ROWS, 0, 3, sy_cli_desk },
   { "pack", "create", "Write screenings with their evidence as a signed pack", pack_help, NULL, NULL, FALSE, DESK | PACK | PERIOD, SY_DESK_ROWS, 1, 1, sy_cli_pack },
-  { "verify", "FILE", "Check the signature of an evidence pack and make its screenings again", verify_help, NULL, NULL, FALSE, PACK, 1, 1, 1, sy_cli_verify },
+  { "verify", "FILE", "Check every quote of a briefing; or the signature of an evidence pack, whose screenings are made again", verify_help, NULL, NULL, FALSE, PACK, 1, 1, 1, sy_cli_verify },
   { "key", "make|list|trust|revoke", "Keys that sign packs, and whose signatures are trusted", key_help, NULL, NULL, FALSE, PACK, 1, 1, 2, sy_cli_key },
   { "changes", "", "What was added or changed, in order of the change numbers", changes_help, sy_answer_changes, NULL, FALSE, PAGES | DAYS | SINCE | CHANGED, 100, 0, 0 },
   { "review", "[DOUBT] [ITEM]", "What is in doubt, with the correction to paste; --accept, --reject, --change write it", review_help, NULL, NULL, FALSE, PAGES | REVIEW, SY_REVIEW_ROWS, 0, ANY, sy_cli_review },
@@ -524,6 +540,7 @@ options_clear (SyCliOptions *options)
   g_free (options->reviewer);
   g_free (options->reason);
   g_free (options->field);
+  g_free (options->style);
   g_free (options->code);
   g_free (options->hs);
   g_free (options->query);
@@ -668,6 +685,15 @@ add_options (GOptionContext *context, const Verb *verb, SyCliOptions *options)
   };
   if (verb->options & CHRONOLOGY)
     g_option_context_add_main_entries (context, chronology, NULL);
+  const GOptionEntry brief[] = {
+    { "from", 0, 0, G_OPTION_ARG_FILENAME, &options->from, "First day whose changes are told, with --to (default: a year before --as-of)", "DAY" },
+    { "to", 0, 0, G_OPTION_ARG_FILENAME, &options->to, "Last day whose changes are told, with --from", "DAY" },
+    { "jurisdictions", 0, 0, G_OPTION_ARG_FILENAME, &options->jurisdiction, "Whose instruments are told, in this order (default: us,eu,cn)", "J,J" },
+    { "style", 0, 0, G_OPTION_ARG_FILENAME, &options->style, "How the evidence is cited: plain, bluebook or gbt7714 (default: plain; of a Chinese briefing gbt7714)", "STYLE" },
+    G_OPTION_ENTRY_NULL,
+  };
+  if (verb->options & BRIEF)
+    g_option_context_add_main_entries (context, brief, NULL);
   if (verb->options & FIELD)
     g_option_context_add_main_entries (context, field, NULL);
   if (verb->options & COMPARE)

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "query/brief_render.h"
 #include "query/render.h"
 
 #include <string.h>
@@ -21,7 +22,7 @@ static const struct
   { "text", SY_FORM_TEXT },         { "json", SY_FORM_JSON },   { "jsonl", SY_FORM_JSONL }, { "csv", SY_FORM_CSV },
   { "markdown", SY_FORM_MARKDOWN }, { "md", SY_FORM_MARKDOWN }, { "html", SY_FORM_HTML },
   { "ris", SY_FORM_RIS },           { "bib", SY_FORM_BIB },     { "csl", SY_FORM_CSL },     { "gbt7714", SY_FORM_GBT },
-  { "ics", SY_FORM_ICS },           { "atom", SY_FORM_ATOM },       { "trec", SY_FORM_TREC },
+  { "ics", SY_FORM_ICS },           { "atom", SY_FORM_ATOM },       { "odt", SY_FORM_ODT }, { "trec", SY_FORM_TREC },
 };
 
 gboolean
@@ -245,9 +246,31 @@ sy_render_rows (SyRows *rows, const json_t *answer, GError **error)
   return header_end != NULL ? g_strdup (header_end + strlen ("\r\n")) : g_steal_pointer (&text);
 }
 
+/* The forms that briefings have of their own. */
+static gboolean
+is_brief (const json_t *answer, SyForm form)
+{
+  return strcmp (sy_json_get (answer, "kind"), "brief") == 0 && (form == SY_FORM_TEXT || form == SY_FORM_MARKDOWN || form == SY_FORM_HTML || form == SY_FORM_ODT);
+}
+
+GBytes *
+sy_render_bytes (const json_t *answer, SyForm form, const char *lang, GError **error)
+{
+  if (is_brief (answer, form))
+    return sy_brief_render (answer, form, FALSE, error);
+  char *text = sy_render (answer, form, lang, error);
+  return text != NULL ? g_bytes_new_take (text, strlen (text)) : NULL;
+}
+
 char *
 sy_render (const json_t *answer, SyForm form, const char *lang, GError **error)
 {
+  if (is_brief (answer, form) && form != SY_FORM_ODT)
+    {
+      GBytes *bytes = sy_brief_render (answer, form, FALSE, error);
+      gsize length = 0;
+      return bytes != NULL ? g_strndup (g_bytes_get_data (bytes, &length), g_bytes_get_size (bytes)) : NULL;
+    }
   switch (form)
     {
     case SY_FORM_TEXT: return sy_render_text (answer, lang, FALSE);
@@ -266,6 +289,7 @@ sy_render (const json_t *answer, SyForm form, const char *lang, GError **error)
       break;
     case SY_FORM_TREC: return render_trec (answer, &(double){ G_MAXDOUBLE }, error);
     case SY_FORM_ICS: return sy_render_ics (answer, lang, error);
+    case SY_FORM_ODT: break;
     case SY_FORM_ATOM:
       /* Of searches, which have a query, and of calendars. */
       return json_is_object (json_object_get (answer, "query")) ? sy_render_atom_results (answer, lang) : sy_render_atom (answer, lang, error);

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "corpus/error.h"
+#include "query/brief_render.h"
 #include "query/changed_lists.h"
 #include "query/law_view.h"
 #include "query/ledger.h"
@@ -154,6 +155,11 @@ char *
 sy_render_html (const json_t *answer, const SyPage *page, GError **error)
 {
   const char *kind = sy_json_get (answer, "kind");
+  if (strcmp (kind, "brief") == 0)
+    {
+      g_autoptr (GBytes) bytes = sy_brief_render (answer, SY_FORM_HTML, page->path != NULL, error);
+      return bytes != NULL ? g_strndup (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes)) : NULL;
+    }
   for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
     if (strcmp (kinds[i].kind, kind) == 0)
       {

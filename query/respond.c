@@ -71,6 +71,7 @@ static const Form forms[] = {
   { "gbt7714", "gbt7714", SY_FORM_GBT, "text/x-gbt7714", "text/plain; charset=utf-8" },
   { "ics", "ics", SY_FORM_ICS, "text/calendar", "text/calendar; charset=utf-8" },
   { "atom", "atom", SY_FORM_ATOM, "application/atom+xml", "application/atom+xml" },
+  { "odt", "odt", SY_FORM_ODT, "application/vnd.oasis.opendocument.text", "application/vnd.oasis.opendocument.text" },
   { "trec", "trec", SY_FORM_TREC, "text/x-trec", "text/plain; charset=utf-8" },
 };
 #define HTML (&forms[0])
@@ -106,7 +107,7 @@ choose_form (const SyHttpRequest *request, GError **error)
       return &forms[i];
   if (format != NULL && request->suffix == NULL)
     {
-      g_set_error (error, SY_ERROR, SY_ERROR_BAD_INPUT, "\"%s\" is no form; use html, json, jsonl, csv, markdown, text, atom, ris, bib, csl, gbt7714 or trec, and of a calendar ics or atom", format);
+      g_set_error (error, SY_ERROR, SY_ERROR_BAD_INPUT, "\"%s\" is no form; use html, json, jsonl, csv, markdown, text, atom, ris, bib, csl, gbt7714 or trec, of a briefing also odt, and of a calendar ics or atom", format);
       return NULL;
     }
   return form_by_type (
@@ -239,7 +240,7 @@ static gboolean
 check_names (const SyHttpRequest *request, GError **error)
 {
   static const char *const known[] = { "q", "id", "lang", "as_of", "known_as_of", "offset", "limit", "format", "standing", "text_lang",
-                                       "days", "within", "from", "to", "jurisdiction", "depth", "by", "filter", "versions", "histogram", "bom", "since", "archive", "by_year", "missing", "cursor", "all", "destination", "editorial", "day", "other_day", "other", "kind", "list", "threshold", "party", "field", "object", "intent", "code", "item", "hs", "words", NULL };
+                                       "days", "within", "from", "to", "jurisdiction", "jurisdictions", "style", "depth", "by", "filter", "versions", "histogram", "bom", "since", "archive", "by_year", "missing", "cursor", "all", "destination", "editorial", "day", "other_day", "other", "kind", "list", "threshold", "party", "field", "object", "intent", "code", "item", "hs", "words", NULL };
   const GPtrArray *parameters = request->target->parameters;
   for (guint i = 0; i + 1 < parameters->len; i += 2)
     if (!g_strv_contains (known, g_ptr_array_index (parameters, i)))
@@ -343,7 +344,8 @@ read_request (const SyHttpRequest *request, const char *text, const char *lang, 
                         .histogram = filled (request, "histogram"),
                         .archive = filled (request, "archive"),
                         .unfolded = g_strcmp0 (filled (request, "versions"), "all") == 0,
-                        .jurisdiction = filled (request, "jurisdiction"),
+                        .jurisdiction = filled (request, "jurisdictions") != NULL ? filled (request, "jurisdictions") : filled (request, "jurisdiction"),
+                        .style = filled (request, "style"),
                         .destination = filled (request, "destination"),
                         .party_kind = filled (request, "kind"),
                         .via = "web",
@@ -368,10 +370,26 @@ sy_respond_tag (SyHttpResponse *response)
   response->etag = g_strdup_printf ("\"%.32s\"", digest);
 }
 
-static char *
+static GBytes *
 render (const json_t *answer, const Form *form, const SyPage *page, GError **error)
 {
-  return form == HTML ? sy_render_html (answer, page, error) : sy_render (answer, form->form, page->lang, error);
+  if (form != HTML)
+    return sy_render_bytes (answer, form->form, page->lang, error);
+  char *text = sy_render_html (answer, page, error);
+  return text != NULL ? g_bytes_new_take (text, strlen (text)) : NULL;
+}
+
+/* Marked as UTF-8 for spreadsheets. */
+static GBytes *
+with_bom (GBytes *body)
+{
+  gsize length;
+  const char *data = g_bytes_get_data (body, &length);
+  GByteArray *bytes = g_byte_array_new ();
+  g_byte_array_append (bytes, (const guint8 *) SY_CSV_BOM, strlen (SY_CSV_BOM));
+  g_byte_array_append (bytes, (const guint8 *) data, (guint) length);
+  g_bytes_unref (body);
+  return g_byte_array_free_to_bytes (bytes);
 }
 
 /* A link in a header (RFC 8288): this address with a parameter set, or removed. */
@@ -487,15 +505,11 @@ answer_page (Work *work)
     return response;
   json_t *answer = work->answer_func (work->engine, &work->asked, &error);
   response = work->form == HTML ? jump (answer, &work->asked, &work->page) : NULL;
-  char *body = answer != NULL && response == NULL ? render (answer, work->form, &work->page, &error) : NULL;
-  if (body != NULL && wants_bom (work))
-    {
-      g_autofree char *plain = body;
-      body = g_strconcat (SY_CSV_BOM, plain, NULL);
-    }
+  GBytes *body = answer != NULL && response == NULL ? render (answer, work->form, &work->page, &error) : NULL;
   if (body != NULL)
     {
-      response = sy_http_response_new (200, work->form->content_type, body);
+      response = sy_http_response_new (200, work->form->content_type, NULL);
+      response->body = wants_bom (work) ? with_bom (body) : body;
       response->etag = g_steal_pointer (&work->tag);
       add_choice_headers (response, work->page.lang);
       if (work->form != HTML && !work->page.posted)

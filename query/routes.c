@@ -303,6 +303,12 @@ handle_history (const SyHttpRequest *request, gpointer worker, gpointer data)
 }
 
 static SyHttpResponse *
+handle_brief (const SyHttpRequest *request, gpointer worker, gpointer data)
+{
+  return sy_respond (request, worker, sy_answer_brief, "brief", matched (request, 0));
+}
+
+static SyHttpResponse *
 handle_field (const SyHttpRequest *request, gpointer worker, gpointer data)
 {
   return sy_respond (request, worker, sy_answer_field, "field", matched (request, 0));
@@ -448,6 +454,12 @@ handle_style (const SyHttpRequest *request, gpointer worker, gpointer data)
 }
 
 static SyHttpResponse *
+handle_brief_style (const SyHttpRequest *request, gpointer worker, gpointer data)
+{
+  return send_file ("brief.css", "text/css; charset=utf-8");
+}
+
+static SyHttpResponse *
 handle_script (const SyHttpRequest *request, gpointer worker, gpointer data)
 {
   return send_file ("script.js", "text/javascript; charset=utf-8");
@@ -504,6 +516,9 @@ static const SyHttpRoute table[] = {
   { "/v1/body", TRUE, FALSE, handle_bodies },
   { "/history", TRUE, FALSE, handle_history },
   { "/v1/history", TRUE, FALSE, handle_history },
+  { "/brief/*", TRUE, FALSE, handle_brief },
+  { "/v1/brief/*", TRUE, FALSE, handle_brief },
+  { "/brief.css", FALSE, TRUE, handle_brief_style },
   { "/field/*", TRUE, FALSE, handle_field },
   { "/v1/field/*", TRUE, FALSE, handle_field },
   { "/compare", TRUE, FALSE, handle_compare },

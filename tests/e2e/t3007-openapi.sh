@@ -215,6 +215,9 @@ pages='offset=0&limit=5'
 400 /v1/compare
 200 /v1/field/gallium-germanium?$days&from=2023-01-01&to=2026-01-01&within=30&format=json
 200 /v1/field/advanced-computing?jurisdiction=us
+200 /v1/brief/gallium-germanium?$days&from=2023-01-01&to=2026-01-01&jurisdictions=cn,us&style=bluebook&format=json
+200 /v1/brief/advanced-computing?lang=zh
+400 /v1/brief/cheese
 200 /v1/field/gallium-germanium?as_of=2026-10-01
 200 /v1/field/gallium
 400 /v1/field/cheese
