@@ -88,7 +88,7 @@ static const char *const part_kinds[SY_N_PARTS] = {
   [SY_PART_HS] = "hs",               [SY_PART_CAS] = "cas",         [SY_PART_CONTROL_POINT] = "control-point",
   [SY_PART_LOST] = "lost",
 };
-static const char *const bases[] = { "stood", "force", "published", "undated", "told_force", "told_published" };
+static const char *const bases[] = { "stood", "force", "published", "undated", "told_force", "told_published", "replayed" };
 static const char *const extents[] = { "whole", "addition" };
 
 SY_VALUE_NAMES (SyEntryKind, sy_entry_kind, entry_kinds)

@@ -130,9 +130,10 @@ typedef enum
   SY_EDITION_UNDATED,   /* the text tells no day, nor does anything else that is held */
   SY_EDITION_TOLD_FORCE,     /* the text tells no day; a register or another text held tells on which its instrument takes effect (corpus/entry_store.h) ... */
   SY_EDITION_TOLD_PUBLISHED, /* ... or was published */
+  SY_EDITION_REPLAYED,       /* derived, never stored: what the instruments held make of the edition before (query/replay.h), from the day on which the last of them takes effect */
 } SyEditionBasis;
 
-const char *sy_edition_basis_name (SyEditionBasis basis); /* "stood", "force", "published", "undated", "told_force", "told_published" */
+const char *sy_edition_basis_name (SyEditionBasis basis); /* "stood", "force", "published", "undated", "told_force", "told_published", "replayed" */
 gboolean sy_edition_basis_parse (const char *name, SyEditionBasis *basis);
 
 typedef enum

@@ -99,6 +99,8 @@ sy_edition_row_free (SyEditionRow *row)
   char *const texts[] = { row->list, row->scope, row->lang, row->by, row->via, row->document, row->label, row->sha256, row->capture, row->uri };
   for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
     g_free (texts[i]);
+  g_clear_pointer (&row->derived, g_ptr_array_unref);
+  g_clear_pointer (&row->sources, g_ptr_array_unref);
   g_free (row);
 }
 
@@ -128,9 +130,8 @@ edition_from_row (SyCursor *cursor)
   return row;
 }
 
-/* Undated first, then by day and document; the order of the rest stays. */
-static int
-compare_days (gconstpointer one, gconstpointer other)
+int
+sy_edition_row_compare (gconstpointer one, gconstpointer other)
 {
   const SyEditionRow *a = *(const SyEditionRow *const *) one, *b = *(const SyEditionRow *const *) other;
   if (a->day != b->day && (a->day == SY_DAY_NONE || b->day == SY_DAY_NONE))
@@ -175,7 +176,7 @@ sy_entry_editions (SyCatalogue *catalogue, const char *list, const char *lang, G
     if (!date_by_instrument (catalogue, rows->pdata[i], &dated, error))
       return NULL;
   if (dated)
-    g_ptr_array_sort (rows, compare_days);
+    g_ptr_array_sort (rows, sy_edition_row_compare);
   return g_steal_pointer (&rows);
 }
 
@@ -278,9 +279,41 @@ take_entries (SyCursor *cursor, const SyEditionRow *edition, GError **error)
   return sy_catalogue_loop_ended (failure, error) ? g_steal_pointer (&entries) : NULL;
 }
 
+/* ---- derived editions ---- */
+
+static GPtrArray *
+all_derived (const SyEditionRow *edition)
+{
+  GPtrArray *entries = g_ptr_array_new ();
+  for (guint i = 0; i < edition->derived->len; i++)
+    g_ptr_array_add (entries, edition->derived->pdata[i]);
+  return entries;
+}
+
+static GPtrArray *
+derived_with (const SyEditionRow *edition, const char *code, gboolean below)
+{
+  GPtrArray *entries = g_ptr_array_new ();
+  g_autoptr (GHashTable) above = g_hash_table_new (g_str_hash, g_str_equal);
+  for (guint i = 0; i < edition->derived->len; i++)
+    {
+      SyFoundEntry *found = edition->derived->pdata[i];
+      gboolean kin = entries->len == 0 ? strcmp (found->entry->code, code) == 0 : below && g_hash_table_contains (above, found->entry->parent);
+      if (!kin && entries->len > 0)
+        break;
+      if (!kin)
+        continue;
+      g_hash_table_add (above, found->entry->code);
+      g_ptr_array_add (entries, found);
+    }
+  return entries;
+}
+
 GPtrArray *
 sy_entry_of_edition (SyCatalogue *catalogue, const SyEditionRow *edition, gboolean with_parts, GError **error)
 {
+  if (edition->derived != NULL)
+    return all_derived (edition);
   g_autoptr (SyCursor) cursor = sy_database_query (catalogue->database, SQL_EDITION_ENTRIES, error, "i", edition->edition);
   g_autoptr (GPtrArray) entries = cursor != NULL ? take_entries (cursor, edition, error) : NULL;
   if (entries == NULL || !with_parts)
@@ -289,9 +322,38 @@ sy_entry_of_edition (SyCatalogue *catalogue, const SyEditionRow *edition, gboole
   return parts != NULL && take_parts (parts, entries, error) ? g_steal_pointer (&entries) : NULL;
 }
 
+static void
+note_digest (const char *code, const char *digest, guint ordinal, gpointer data)
+{
+  (void) ordinal;
+  g_hash_table_add (data, g_strconcat (code, " ", digest, NULL));
+}
+
+/* The same of two editions one of which is derived. */
+static GPtrArray *
+derived_unlike (SyCatalogue *catalogue, const SyEditionRow *edition, const SyEditionRow *twin, GError **error)
+{
+  g_autoptr (GHashTable) digests = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_autoptr (GPtrArray) entries = sy_entry_of_edition (catalogue, edition, TRUE, error);
+  if (entries == NULL || (twin != NULL && !sy_entry_each_digest (catalogue, twin, note_digest, digests, error)))
+    return NULL;
+  for (guint i = 0; i < entries->len;)
+    {
+      const SyFoundEntry *found = entries->pdata[i];
+      g_autofree char *key = g_strconcat (found->entry->code, " ", found->digest, NULL);
+      if (g_hash_table_contains (digests, key))
+        g_ptr_array_remove_index (entries, i);
+      else
+        i++;
+    }
+  return g_steal_pointer (&entries);
+}
+
 GPtrArray *
 sy_entry_unlike (SyCatalogue *catalogue, const SyEditionRow *edition, const SyEditionRow *twin, GError **error)
 {
+  if (edition->derived != NULL || (twin != NULL && twin->derived != NULL))
+    return derived_unlike (catalogue, edition, twin, error);
   gint64 other = twin != NULL ? twin->edition : 0; /* no row has this number */
   g_autoptr (SyCursor) cursor = sy_database_query (catalogue->database, SQL_EDITION_ENTRIES_UNLIKE, error, "ii", edition->edition, other);
   g_autoptr (GPtrArray) entries = cursor != NULL ? take_entries (cursor, edition, error) : NULL;
@@ -304,6 +366,13 @@ sy_entry_unlike (SyCatalogue *catalogue, const SyEditionRow *edition, const SyEd
 gboolean
 sy_entry_each_digest (SyCatalogue *catalogue, const SyEditionRow *edition, SyEntryDigestFunc func, gpointer data, GError **error)
 {
+  for (guint i = 0; edition->derived != NULL && i < edition->derived->len; i++)
+    {
+      const SyFoundEntry *found = edition->derived->pdata[i];
+      func (found->entry->code, found->digest, found->ordinal, data);
+    }
+  if (edition->derived != NULL)
+    return TRUE;
   g_autoptr (SyCursor) cursor = sy_database_query (catalogue->database, SQL_EDITION_DIGESTS, error, "i", edition->edition);
   if (cursor == NULL)
     return FALSE;
@@ -316,6 +385,8 @@ sy_entry_each_digest (SyCatalogue *catalogue, const SyEditionRow *edition, SyEnt
 GPtrArray *
 sy_entry_in_edition (SyCatalogue *catalogue, const SyEditionRow *edition, const char *code, gboolean below, GError **error)
 {
+  if (edition->derived != NULL)
+    return derived_with (edition, code, below);
   g_autoptr (GPtrArray) entries = g_ptr_array_new_with_free_func ((GDestroyNotify) sy_found_entry_free);
   g_autoptr (GHashTable) above = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL); /* the entry and those below it that were met */
   g_autoptr (SyCursor) cursor = sy_database_query (catalogue->database, SQL_EDITION_ENTRY_BELOW, error, "is", edition->edition, code);

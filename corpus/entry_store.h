@@ -41,8 +41,12 @@ typedef struct
   gint64 observed;
   char *capture;    /* id and ... */
   char *uri;        /* ... address of the capture */
+  GPtrArray *derived; /* of an edition that is not stored: its entries, of SyFoundEntry in the order of the text, which the functions below serve as if they were; else NULL */
+  GPtrArray *sources; /* and the texts that their words are from, of SyEditionRow; else NULL */
 } SyEditionRow;
 void sy_edition_row_free (SyEditionRow *row);
+/* Undated first, then by day and document, for g_ptr_array_sort; the order of the rest stays. */
+int sy_edition_row_compare (gconstpointer one, gconstpointer other);
 
 /* Editions of a list, read from current renditions, in the order told above. `lang` NULL: of all languages. Of SyEditionRow. */
 GPtrArray *sy_entry_editions (SyCatalogue *catalogue, const char *list, const char *lang, GError **error);
@@ -54,9 +58,11 @@ typedef struct
   char *digest;
   guint ordinal;       /* place in the edition */
   const SyEditionRow *edition; /* borrowed from the array of editions that was asked with */
+  const SyEditionRow *source;  /* of a derived edition: whose text its place is in; borrowed, as `edition` is. Else NULL */
 } SyFoundEntry;
 void sy_found_entry_free (SyFoundEntry *found);
 
+/* Arrays of entries of a derived edition are the caller's, the entries are borrowed from the edition. */
 /* All entries of an edition in the order of the text; `with_parts` FALSE leaves `parts` empty (a tree needs none). Of SyFoundEntry. */
 GPtrArray *sy_entry_of_edition (SyCatalogue *catalogue, const SyEditionRow *edition, gboolean with_parts, GError **error);
 /* With their parts, those entries of an edition whose words `twin` (NULL: none) does not have: all that a difference between the two needs. Of SyFoundEntry. */

@@ -166,8 +166,23 @@ add_versions (GPtrArray *versions, const char *code, const GPtrArray *row_of_sco
     }
 }
 
+static void
+add_derived (GHashTable *digests, const GPtrArray *editions, const char *code)
+{
+  for (guint i = 0; i < editions->len; i++)
+    {
+      const SyEditionRow *row = editions->pdata[i];
+      g_autoptr (GPtrArray) found = row->derived != NULL ? sy_entry_in_edition (NULL, row, code, FALSE, NULL) : NULL;
+      if (found == NULL || found->len == 0)
+        continue;
+      gint64 *edition = g_new (gint64, 1);
+      *edition = row->edition;
+      g_hash_table_insert (digests, edition, g_strdup (((const SyFoundEntry *) found->pdata[0])->digest));
+    }
+}
+
 static GHashTable *
-read_digests (SyCatalogue *catalogue, const char *list, const char *code, GError **error)
+read_digests (SyCatalogue *catalogue, const GPtrArray *editions, const char *list, const char *code, GError **error)
 {
   g_autoptr (SyCursor) cursor = sy_database_query (catalogue->database, SQL_ENTRY_RUNS, error, "ss", list, code);
   if (cursor == NULL)
@@ -180,6 +195,7 @@ read_digests (SyCatalogue *catalogue, const char *list, const char *code, GError
       *edition = sy_cursor_int (cursor, 0);
       g_hash_table_insert (digests, edition, g_strdup (sy_cursor_text (cursor, 1)));
     }
+  add_derived (digests, editions, code);
   return sy_catalogue_loop_ended (failure, error) ? g_steal_pointer (&digests) : NULL;
 }
 
@@ -241,7 +257,7 @@ sy_entry_versions (SyCatalogue *catalogue, const GPtrArray *editions, const char
   if (editions->len == 0)
     return g_steal_pointer (&versions);
   const SyEditionRow *any = g_ptr_array_index (editions, 0);
-  g_autoptr (GHashTable) digests = read_digests (catalogue, any->list, code, error);
+  g_autoptr (GHashTable) digests = read_digests (catalogue, editions, any->list, code, error);
   if (digests == NULL)
     return NULL;
   g_autoptr (GHashTable) done = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);

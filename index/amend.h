@@ -25,6 +25,9 @@ GPtrArray *sy_amend_read_codes (const GPtrArray *passages, const char *list);
 /* The act whose annex a list is: "eu:32021R0821" of "eu-dual-use"; "" of none. Caller's. */
 char *sy_amend_act_of_list (const char *list);
 
+/* The entries that a tree of a list is, finished as those of a text are; the place of each is its unit. NULL with SY_ERROR_LIMIT. Caller's. */
+SyEdition *sy_amend_list_edition (const char *list, const SyReplayTree *tree, GError **error);
+
 /* Chinese notices: "删除……" and "修改为" of entries are not read yet; what a notice adds are editions (index/list_cn.c). */
 
 /* ---- what readers of amendments share ---- */

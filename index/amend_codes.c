@@ -4,6 +4,7 @@
 #include "index/amend.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "index/effect_text.h"
@@ -71,18 +72,41 @@ make_unread (SyAmendment *amendment, const char *why)
 
 /* ---- new text ---- */
 
-/* "3A001 .", "b. .": the levels above new text that begins within an entry. */
+static void
+add_line (SyDocument *document, GArray *origin, const char *text, guint passage)
+{
+  sy_document_add_passage (document, SY_PASSAGE_PARAGRAPH, 0, NULL, text);
+  g_array_append_val (origin, passage);
+}
+
+/* "a. .", "b. ." before "c": items are told by their series. */
+static void
+add_before (SyDocument *document, GArray *origin, const char *level, guint passage)
+{
+  gboolean digits = g_ascii_isdigit (*level);
+  int count = digits ? atoi (level) - 1 : level[1] == '\0' ? *level - 'a' : 0;
+  for (int i = 0; i < MIN (count, 99); i++)
+    {
+      g_autofree char *line = digits ? g_strdup_printf ("%d. .", i + 1) : g_strdup_printf ("%c. .", 'a' + i);
+      add_line (document, origin, line, passage);
+    }
+}
+
+/* "3A001 .", "a. .", "b. .", "1. .": what stands above and before new text that begins within an entry, at `address`. */
 static void
 add_above (SyDocument *document, GArray *origin, const char *address, guint passage)
 {
   g_auto (GStrv) levels = g_strsplit (address, "/", -1);
   guint count = g_strv_length (levels), own = *levels[0] == 'X' ? 4 : 1;
+  g_autofree char *code = own == 4 && count >= 4 ? g_strdup_printf ("%s.%s.%s.%s .", levels[0], levels[1], levels[2], levels[3]) : g_strconcat (levels[0], " .", NULL);
+  if (count > own)
+    add_line (document, origin, code, passage);
   for (guint i = own; i < count; i++)
     {
-      g_autofree char *code = i == own && own == 4 ? g_strdup_printf ("%s.%s.%s.%s", levels[0], levels[1], levels[2], levels[3]) : NULL;
-      g_autofree char *line = i == own ? g_strconcat (code != NULL ? code : levels[0], " .", NULL) : g_strconcat (levels[i - 1], ". .", NULL);
-      sy_document_add_passage (document, SY_PASSAGE_PARAGRAPH, 0, NULL, line);
-      g_array_append_val (origin, passage);
+      g_autofree char *line = g_strconcat (levels[i], ". .", NULL);
+      add_before (document, origin, levels[i], passage);
+      if (i + 1 < count)
+        add_line (document, origin, line, passage);
     }
 }
 
@@ -194,7 +218,11 @@ static void
 insert_entries (Reading *reading, const char *above)
 {
   SyAmendment *amendment = add_amendment (reading, SY_AMEND_INSERT, "");
-  g_autofree char *context = above != NULL ? sy_replay_address_of_code (above) : NULL, *within = context != NULL ? g_strconcat (context, "/new", NULL) : NULL;
+  g_autofree char *context = above != NULL ? sy_replay_address_of_code (above) : NULL, *within = NULL;
+  const SyPassage *next = reading->at + 1 < reading->passages->len ? reading->passages->pdata[reading->at + 1] : NULL;
+  g_autofree char *sign = next != NULL ? fetch ("^[‘“]?(?<sign>[a-z]{1,2}|[0-9]{1,2})\\.\\s", next->text, "sign") : NULL;
+  if (context != NULL && sign != NULL)
+    within = g_strconcat (context, "/", sign, NULL);
   g_autoptr (SyReplayTree) tree = read_quotation (reading, within);
   if (tree == NULL)
     {
@@ -205,7 +233,7 @@ insert_entries (Reading *reading, const char *above)
     {
       const SyReplayUnit *unit = tree->units->pdata[i];
       const char *last = amendment->addresses->len > 0 ? amendment->addresses->pdata[amendment->addresses->len - 1] : NULL;
-      gboolean group = strlen (unit->address) <= 2, upper = context != NULL && sy_replay_is_below (context, unit->address);
+      gboolean group = strlen (unit->address) <= 2, upper = context != NULL && (sy_replay_is_below (context, unit->address) || strcmp (unit->text, ".") == 0);
       /* What stands above the new text was not quoted; headings of categories do not come with an entry. */
       if (group || upper)
         continue;
@@ -343,4 +371,32 @@ sy_amend_read_codes (const GPtrArray *passages, const char *list)
         read_instruction (&reading, text);
     }
   return amendments;
+}
+
+/* Numbers of nomenclatures and chemicals follow from the words, and stand before the other parts. */
+static void
+add_numbers (SyEntry *entry)
+{
+  g_autoptr (SyEntry) numbers = sy_entry_new (entry->kind, entry->code, entry->parent);
+  if (entry->kind == SY_ENTRY_ITEM && strspn (entry->code, "0123456789") == strlen (entry->code))
+    sy_entry_add_part (numbers, SY_PART_HS, "CN", entry->code, entry->place);
+  else
+    sy_list_add_numbers (numbers, entry->text, entry->place);
+  for (guint i = 0; i < numbers->parts->len; i++)
+    g_ptr_array_insert (entry->parts, (gint) i, numbers->parts->pdata[i]);
+  g_ptr_array_set_free_func (numbers->parts, NULL);
+}
+
+SyEdition *
+sy_amend_list_edition (const char *list, const SyReplayTree *tree, GError **error)
+{
+  SyEdition *edition = sy_edition_new (list, "", "en", SY_EXTENT_WHOLE);
+  g_ptr_array_unref (edition->entries);
+  edition->entries = sy_replay_entries_of_tree (tree);
+  for (guint i = 0; i < edition->entries->len; i++)
+    add_numbers (edition->entries->pdata[i]);
+  if (sy_list_finish (edition, error))
+    return edition;
+  sy_edition_free (edition);
+  return NULL;
 }

@@ -10,6 +10,7 @@
 #include "query/item.h"
 #include "query/json.h"
 #include "query/law_answer.h"
+#include "query/replay.h"
 
 typedef struct
 {
@@ -21,6 +22,7 @@ typedef struct
   GPtrArray *editions, *state;
   SyCauses *causes;
   json_t *rows;
+  json_t *gaps; /* what could not be derived */
   gsize count;
 } Blame;
 
@@ -34,6 +36,7 @@ blame_clear (Blame *blame)
   g_clear_pointer (&blame->editions, g_ptr_array_unref);
   g_clear_pointer (&blame->causes, sy_causes_free);
   json_decref (blame->rows);
+  json_decref (blame->gaps);
 }
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Blame, blame_clear)
 
@@ -204,7 +207,8 @@ build (Blame *blame, GError **error)
   if (!find_asked (blame, error))
     return NULL;
   blame->editions = sy_entry_editions (blame->engine->catalogue, blame->list, NULL, error);
-  if (blame->editions == NULL)
+  blame->gaps = json_object ();
+  if (blame->editions == NULL || !sy_replay_derive (blame->engine, blame->list, blame->editions, blame->gaps, error))
     return NULL;
   blame->state = sy_entry_state (blame->editions, sy_request_as_of (blame->request));
   blame->causes = sy_causes_new ();
@@ -216,6 +220,7 @@ build (Blame *blame, GError **error)
     return NULL;
   json_t *answer = json_object ();
   sy_json_set (answer, "kind", json_string ("blame"));
+  json_object_update (answer, blame->gaps);
   sy_json_set (answer, "item", item_json (blame));
   sy_json_set (answer, "count", json_integer ((json_int_t) blame->count));
   sy_law_set_page (answer, blame->request, blame->count, json_incref (blame->rows));

@@ -11,6 +11,7 @@
 #include "query/item.h"
 #include "query/json.h"
 #include "query/law_answer.h"
+#include "query/replay.h"
 #include "query/party.h"
 
 typedef struct
@@ -378,7 +379,7 @@ answer_entries (Diff *diff, GError **error)
       g_set_error (error, SY_ERROR, SY_ERROR_NOT_FOUND, "no edition of \"%s\" is held", diff->list);
       return FALSE;
     }
-  if (!compare_states (diff, error))
+  if (!sy_replay_derive (diff->engine, diff->list, diff->editions, diff->answer, error) || !compare_states (diff, error))
     return FALSE;
   g_autofree char *id = *diff->code != '\0' ? sy_entry_id (diff->list, diff->code) : g_strdup (diff->list), *name = sy_list_name (diff->list, diff->request->lang);
   json_t *item = json_object ();

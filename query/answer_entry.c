@@ -13,6 +13,7 @@
 #include "query/law_answer.h"
 #include "query/law_json.h"
 #include "query/party.h"
+#include "query/replay.h"
 #include "query/status.h"
 #include "query/threshold.h"
 
@@ -64,7 +65,7 @@ sy_entry_edition_json (const SyEditionRow *row)
 json_t *
 sy_entry_evidence_json (SyCatalogue *catalogue, const SyFoundEntry *found)
 {
-  const SyEditionRow *row = found->edition;
+  const SyEditionRow *row = found->source != NULL ? found->source : found->edition;
   SyPlace place = found->entry->place;
   g_autoptr (SyPassage) passage = sy_catalogue_passage (catalogue, row->rendition, place.passage, NULL);
   g_autofree char *quote = passage != NULL ? g_strndup (passage->text + place.start, place.end - place.start) : g_strdup ("");
@@ -268,6 +269,8 @@ build_entry (Asked *asked, GError **error)
 {
   SyCatalogue *catalogue = asked->engine->catalogue;
   asked->editions = sy_entry_editions (catalogue, asked->list, NULL, error);
+  if (asked->editions != NULL && !sy_replay_derive (asked->engine, asked->list, asked->editions, asked->answer, error))
+    return FALSE;
   asked->versions = asked->editions != NULL ? sy_entry_versions (catalogue, asked->editions, asked->code, error) : NULL;
   if (asked->versions == NULL)
     return FALSE;

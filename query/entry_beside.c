@@ -9,6 +9,7 @@
 #include "query/edge.h"
 #include "query/json.h"
 #include "query/law_json.h"
+#include "query/replay.h"
 #include "query/result.h"
 
 /* ---- what acts say of the code ---- */
@@ -62,6 +63,8 @@ sy_entry_add_versions (SyEngine *engine, json_t *answer, const char *id, GError 
   if (!sy_entry_id_parse (id, &list, &code) || !sy_entry_is_held (engine, id))
     return TRUE;
   g_autoptr (GPtrArray) editions = sy_entry_editions (engine->catalogue, list, NULL, error);
+  if (editions != NULL && !sy_replay_derive (engine, list, editions, answer, error))
+    return FALSE;
   g_autoptr (GPtrArray) versions = editions != NULL ? sy_entry_versions (engine->catalogue, editions, code, error) : NULL;
   if (versions == NULL)
     return FALSE;

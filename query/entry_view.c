@@ -7,6 +7,7 @@
 #include "query/json.h"
 #include "query/law_view.h"
 #include "query/render.h"
+#include "query/replay.h"
 #include "query/table.h"
 #include "query/threshold.h"
 
@@ -175,6 +176,7 @@ sy_entry_view (json_t *view, const json_t *answer, const char *lang)
   for (gsize i = 0; i < json_array_size (texts); i++)
     view_text (view, json_array_get (texts, i), lang);
   sy_entry_versions_view (view, json_object_get (answer, "versions"), lang);
+  sy_replay_gaps_view (view, answer, lang);
   view_events (view, answer, lang);
   json_t *rows = json_array_size (beside) > 0 ? sy_law_view_section (view, sy_label ("word", "entry_beside", lang)) : NULL;
   for (gsize i = 0; i < json_array_size (beside); i++)

@@ -289,6 +289,7 @@ view_log (json_t *view, const json_t *answer, const char *lang)
   add_line (view, number_phrase ("rows", lang, json_object_get (answer, "count")));
   const char *own = sy_json_get2 (answer, "item", "id");
   sy_entry_versions_view (view, json_object_get (answer, "versions"), lang);
+  sy_replay_gaps_view (view, answer, lang);
   sy_law_view_events (view, sy_label ("law", "log", lang), json_object_get (answer, "results"), own, lang);
   sy_law_view_events (view, sy_label ("law", "rejected", lang), json_object_get (answer, "rejected"), own, lang);
 }

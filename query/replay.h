@@ -40,6 +40,7 @@ typedef struct
   SyReplayText *text;    /* NULL where there is a gap */
   GPtrArray *amendments; /* of SyAmendment */
   GPtrArray *steps;      /* of SyReplayStep, one for each */
+  SyReplayTree *tree;    /* of a list: the text behind it; NULL unless it and all before it were carried out whole */
 } SyReplayInstrument;
 void sy_replay_instrument_free (SyReplayInstrument *instrument);
 
@@ -74,6 +75,17 @@ gboolean sy_replay_is_list (const char *target);
 
 /* Errors: SY_ERROR_NOT_FOUND (no text of the first day or before, in a language that is read), SY_ERROR_BAD_INPUT (what is asked has no articles or sections), those of the catalogue. */
 SyReplayRun *sy_replay_run (SyEngine *engine, const char *target, SyDay from, SyDay to, GError **error);
+
+/* Adds to `editions` (of SyEditionRow, from sy_entry_editions) those that follow from the instruments held: behind each English edition of all the list, one an instrument, until the next such edition, which outranks them. One
+ * follows only if every instruction of it and of those before it was carried out; else the rest does not, and `answer` gets the reason in "not_derived": [{"from": day of the edition, "day", "by", "address", "why"}]
+ * (an empty array where nothing is missing). FALSE with an error of the catalogue. */
+gboolean sy_replay_derive (SyEngine *engine, const char *list, GPtrArray *editions, json_t *answer, GError **error);
+/* Adds the section of what could not be derived to a view, if there is any. */
+void sy_replay_gaps_view (json_t *view, const json_t *answer, const char *lang);
+/* A run over a list whose editions (of SyEditionRow) are known; as sy_replay_run. */
+SyReplayRun *sy_replay_run_list (SyEngine *engine, const char *list, const GPtrArray *rows, SyDay from, SyDay to, GError **error);
+/* Whether an instrument that is held may amend the list on a day with after < day <= until: cheap, and sometimes wrongly TRUE. */
+gboolean sy_replay_may_change (SyEngine *engine, const char *list, SyDay after, SyDay until, gboolean *may, GError **error);
 
 /* Fills a view (query/law_view.h) from an answer of the kind "replay". */
 void sy_replay_view (json_t *view, const json_t *answer, const char *lang);

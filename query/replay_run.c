@@ -40,6 +40,7 @@ sy_replay_instrument_free (SyReplayInstrument *instrument)
   sy_replay_text_free (instrument->text);
   g_clear_pointer (&instrument->steps, g_ptr_array_unref);
   g_clear_pointer (&instrument->amendments, g_ptr_array_unref);
+  sy_replay_tree_free (instrument->tree);
   g_free (instrument);
 }
 
@@ -305,6 +306,12 @@ find_instrument (const SyReplayRun *run, const char *id)
   return NULL;
 }
 
+static SyDay
+day_of (const SyVersion *version)
+{
+  return version->effective != SY_DAY_NONE ? version->effective : version->published;
+}
+
 /* Takes an instrument in. One that nobody names counts only if it amends the target, and on a day between. */
 static gboolean
 take_instrument (SyCatalogue *catalogue, SyReplayRun *run, const char *id, gboolean named, GError **error)
@@ -313,8 +320,14 @@ take_instrument (SyCatalogue *catalogue, SyReplayRun *run, const char *id, gbool
     return TRUE;
   g_autoptr (SyVersion) version = sy_catalogue_find (catalogue, id, "", NULL);
   SyReplayText *text = NULL;
+  SyDay day = version != NULL ? day_of (version) : SY_DAY_NONE;
+  gboolean outside = day != SY_DAY_NONE && (day <= run->base->day || day > run->to);
+  if (!named && outside)
+    return TRUE;
   if (version != NULL && !open_text (catalogue, id, "", SY_DAY_NONE, &text, error))
     return FALSE;
+  /* A rule on the list of which only a summary is held changes the list, nobody can tell how. */
+  named = named || (strcmp (run->target, "us-ccl") == 0 && text == NULL && version != NULL && day != SY_DAY_NONE && strcmp (version->kind, "rule") == 0);
   GPtrArray *amendments = text != NULL ? read_amendments (run, text) : NULL;
   gboolean between = text != NULL && (text->day == SY_DAY_NONE || (text->day > run->base->day && text->day <= run->to));
   if (!named && (amendments == NULL || amendments->len == 0 || !between))
@@ -326,7 +339,7 @@ take_instrument (SyCatalogue *catalogue, SyReplayRun *run, const char *id, gbool
   SyReplayInstrument *instrument = g_new0 (SyReplayInstrument, 1);
   instrument->id = g_strdup (id);
   instrument->text = text;
-  instrument->day = text != NULL ? text->day : SY_DAY_NONE;
+  instrument->day = text != NULL ? text->day : day;
   instrument->amendments = amendments;
   instrument->gap = version == NULL ? "not_held" : text == NULL ? "no_text" : amendments->len == 0 ? "nothing_read" : NULL;
   instrument->steps = g_ptr_array_new_with_free_func (step_free);
@@ -473,21 +486,16 @@ open_base (SyCatalogue *catalogue, SyReplayRun *run, const GPtrArray *editions, 
   return FALSE;
 }
 
-SyReplayRun *
-sy_replay_run (SyEngine *engine, const char *target, SyDay from, SyDay to, GError **error)
+static SyReplayRun *
+run_between (SyEngine *engine, const char *target, const GPtrArray *editions, SyDay from, SyDay to, GError **error)
 {
   SyCatalogue *catalogue = engine->catalogue;
-  gboolean list = sy_replay_is_list (target);
-  g_autoptr (GPtrArray) rows = list ? sy_entry_editions (catalogue, target, "en", error) : NULL;
-  if (list && rows == NULL)
-    return NULL;
   g_autoptr (SyReplayRun) run = g_new0 (SyReplayRun, 1);
   run->target = g_strdup (target);
   run->from = from;
   run->to = to;
   run->instruments = g_ptr_array_new_with_free_func ((GDestroyNotify) sy_replay_instrument_free);
-  g_autoptr (GPtrArray) editions = list ? find_list_editions (rows) : find_editions (catalogue, target, error);
-  if (editions == NULL || !open_base (catalogue, run, editions, error) || !open_last (catalogue, editions, MAX (run->base->day, from), to, &run->official, error))
+  if (!open_base (catalogue, run, editions, error) || !open_last (catalogue, editions, MAX (run->base->day, from), to, &run->official, error))
     return NULL;
   if (run->official != NULL && run->official->tree == NULL)
     run->official->tree = sy_replay_tree_of_passages (style_of (target), run->official->passages);
@@ -495,8 +503,63 @@ sy_replay_run (SyEngine *engine, const char *target, SyDay from, SyDay to, GErro
   if (!(named ? take_named (catalogue, run, error) : take_held (catalogue, run, error)))
     return NULL;
   run->tree = sy_replay_tree_copy (run->base->tree);
+  gboolean whole = sy_replay_is_list (target);
   for (guint i = 0; i < run->instruments->len; i++)
-    carry_out (run, run->instruments->pdata[i]);
+    {
+      SyReplayInstrument *instrument = run->instruments->pdata[i];
+      guint before = run->instructions - run->applied;
+      carry_out (run, instrument);
+      whole = whole && instrument->gap == NULL && run->instructions - run->applied == before;
+      instrument->tree = whole ? sy_replay_tree_copy (run->tree) : NULL;
+    }
   judge (run);
   return g_steal_pointer (&run);
+}
+
+SyReplayRun *
+sy_replay_run_list (SyEngine *engine, const char *list, const GPtrArray *rows, SyDay from, SyDay to, GError **error)
+{
+  g_autoptr (GPtrArray) editions = find_list_editions (rows);
+  return run_between (engine, list, editions, from, to, error);
+}
+
+SyReplayRun *
+sy_replay_run (SyEngine *engine, const char *target, SyDay from, SyDay to, GError **error)
+{
+  if (!sy_replay_is_list (target))
+    {
+      g_autoptr (GPtrArray) editions = find_editions (engine->catalogue, target, error);
+      return editions != NULL ? run_between (engine, target, editions, from, to, error) : NULL;
+    }
+  g_autoptr (GPtrArray) rows = sy_entry_editions (engine->catalogue, target, "en", error);
+  return rows != NULL ? sy_replay_run_list (engine, target, rows, from, to, error) : NULL;
+}
+
+gboolean
+sy_replay_may_change (SyEngine *engine, const char *list, SyDay after, SyDay until, gboolean *may, GError **error)
+{
+  gboolean us = strcmp (list, "us-ccl") == 0;
+  g_autofree char *act = us ? NULL : sy_amend_act_of_list (list);
+  g_autoptr (GPtrArray) ids = g_ptr_array_new_with_free_func (g_free), cited = NULL, stated = NULL;
+  *may = FALSE;
+  if (!us && *act == '\0')
+    return TRUE;
+  cited = us ? NULL : sy_catalogue_cited_by (engine->catalogue, act, error);
+  stated = us ? sy_catalogue_lookup (engine->catalogue, "cfr", "15/774", error) : NULL;
+  if (cited == NULL && stated == NULL)
+    return FALSE;
+  for (guint i = 0; cited != NULL && i < cited->len; i++)
+    g_ptr_array_add (ids, g_strdup (((const SyCited *) cited->pdata[i])->id));
+  for (guint i = 0; stated != NULL && i < stated->len; i++)
+    g_ptr_array_add (ids, g_strdup (stated->pdata[i]));
+  for (guint i = 0; i < ids->len && !*may; i++)
+    {
+      const char *id = ids->pdata[i];
+      if (!g_str_has_prefix (id, "us-fr:") && (!g_str_has_prefix (id, "eu:3") || strchr (id, '(') != NULL))
+        continue;
+      g_autoptr (SyVersion) version = sy_catalogue_find (engine->catalogue, id, "", NULL);
+      SyDay day = version != NULL ? day_of (version) : SY_DAY_NONE;
+      *may = day != SY_DAY_NONE && day > after && day <= until;
+    }
+  return TRUE;
 }

@@ -230,8 +230,9 @@ part_of (const SyThreshold *threshold, const SyEntry *entry)
 json_t *
 sy_threshold_list (SyCatalogue *catalogue, const SyEditionRow *edition, guint ordinal, const SyEntry *entry, GError **error)
 {
-  g_autoptr (GPtrArray) found = sy_threshold_of (catalogue, edition->edition, ordinal, error);
-  json_t *list = found != NULL ? json_array () : NULL;
+  g_autoptr (GPtrArray) stored = edition->derived == NULL ? sy_threshold_of (catalogue, edition->edition, ordinal, error) : NULL;
+  const GPtrArray *found = edition->derived != NULL ? entry->thresholds : stored;
+  json_t *list = found != NULL || edition->derived != NULL ? json_array () : NULL;
   for (guint i = 0; found != NULL && i < found->len; i++)
     json_array_append_new (list, sy_threshold_json (found->pdata[i], part_of (found->pdata[i], entry)));
   return list;

@@ -212,6 +212,67 @@ START_TEST (a_condition_that_moves_from_one_code_to_another_diverges)
 }
 END_TEST
 
+/* ---- lists of the European Union ---- */
+
+static const char annex[] = "CATEGORY 3 — ELECTRONICS\n3A Systems, equipment and components\n3A001 Electronic items, composed, as follows:\na. Circuits, as follows:\n1. Circuits of type one;\n2. Circuits of type two;\nb. Amplifiers above 10 GHz.\n3A002 "
+                            "Instruments, composed.\n3B Test, inspection and production equipment\n3B001 Tools, composed.";
+
+static SyReplayTree *
+annex_tree (void)
+{
+  g_autoptr (GPtrArray) passages = passages_of (annex);
+  g_autoptr (SyDocument) document = sy_document_new ("eu:02021R0821-20240101", "eu", "eu-cellar", "regulation", "en", SY_STANDING_OFFICIAL, "test/1");
+  for (guint i = 0; i < passages->len; i++)
+    sy_document_add_passage (document, SY_PASSAGE_PARAGRAPH, 0, NULL, ((const SyPassage *) passages->pdata[i])->text);
+  SyEdition *edition = sy_edition_new ("eu-dual-use", "", "en", SY_EXTENT_WHOLE);
+  sy_list_read_codes (document, 0, document->passages->len, edition);
+  ck_assert (sy_list_finish (edition, NULL));
+  SyReplayTree *tree = sy_replay_tree_of_entries (edition->entries);
+  sy_edition_free (edition);
+  return tree;
+}
+
+#define AMENDED "# Article 1\nAnnex I to Regulation (EU) 2021/821 is amended as follows:\n"
+
+static const Case acts[] = {
+  { AMENDED "(1) entry 3A002 is replaced by the following:\n‘3A002 Instruments above 5 Hz, composed.’;", "replace 3A002", "\n3A002 3A002|Instruments above 5 Hz, composed.\n3B " },
+  { AMENDED "(1) entry 3A001.a.2 is replaced by the following:\n‘2. Circuits of type two, revised;’;", "replace 3A001/a/2", "\n3A001/a/1 1.|Circuits of type one;\n3A001/a/2 2.|Circuits of type two, revised;\n3A001/b " },
+  { AMENDED "(1) the following entry is inserted:\n‘3A003 Coolers, composed.’;", "insert 3A003", "\n3A002 3A002|Instruments, composed.\n3A003 3A003|Coolers, composed.\n3B " },
+  { AMENDED "(1) in entry 3A001, the following point is added:\n‘c. Sensors, as follows:\n1. Sensors of type one.’;", "insert 3A001/c", "\n3A001/b b.|Amplifiers above 10 GHz.\n3A001/c c.|Sensors, as follows:\n3A001/c/1 1.|Sensors of type one.\n3A002 " },
+  { AMENDED "(1) entries 3A001.b and 3A002 are deleted;", "delete 3A001/b", "\n3A001/a/2 2.|Circuits of type two;\n3B " },
+  { AMENDED "(1) in entry 3A001.b, the words ‘10 GHz’ are replaced by ‘20 GHz’;", "words 3A001/b", "\n3A001/b b.|Amplifiers above 20 GHz.\n" },
+  { "# Article 1\nAnnex I to Regulation (EU) 2021/821 is amended in accordance with the Annex to this Regulation.\n# ANNEX\nEntry 3B001 is deleted. \nentry 3A002 is deleted;", "delete 3A002", "\n3A001/b b.|Amplifiers above 10 GHz.\n3B " },
+  { "# Article 1\nAnnex I to Regulation (EU) 2021/821 is replaced by the text set out in the Annex to this Regulation.\n# ANNEX\n3A001 All new, composed.", "replace ", "\n3A001 3A001|All new, composed.\n" },
+  /* Refused. */
+  { AMENDED "(1) entry 3A009 is deleted;", "delete 3A009", "the text has no \"3A009\"" },
+  { AMENDED "(1) the Note to entry 3A001 is replaced by the following:\n‘Note: New.’;", "unread ", "notes, sentences and definitions of a list are not changed one by one" },
+  { AMENDED "(1) entry 3A002 is replaced by the following:\n‘3A009 Other.’;", "replace 3A002", "the new text was not found" },
+};
+
+START_TEST (an_act_of_the_union_is_carried_out_on_its_list_or_refused)
+{
+  const Case *one = &acts[_i];
+  g_autoptr (GPtrArray) passages = passages_of (one->what), amendments = sy_amend_read_codes (passages, "eu-dual-use"), others = sy_amend_read_codes (passages, "eu-2014-833/VII");
+  ck_assert_uint_eq (others->len, 0);
+  ck_assert_msg (amendments->len > 0, "%s", one->what);
+  const SyAmendment *last = amendments->pdata[amendments->len - 1];
+  g_autofree char *said = g_strdup_printf ("%s %s", sy_amend_op_name (last->op), last->addresses->len > 0 ? (const char *) last->addresses->pdata[0] : "");
+  ck_assert_str_eq (said, one->expected);
+  g_autoptr (SyReplayTree) tree = annex_tree ();
+  g_autofree char *before = lines_of (tree);
+  g_autoptr (GError) error = NULL;
+  sy_replay_apply (tree, last, "eu:32024R9999", &error);
+  g_autofree char *after = lines_of (tree);
+  if (error != NULL && *one->holds != '\n')
+    {
+      ck_assert_str_eq (error->message, one->holds);
+      ck_assert_str_eq (before, after);
+    }
+  else
+    ck_assert_msg (error == NULL && strstr (after, one->holds) != NULL, "%s\n--%s%s", one->what, after, error != NULL ? error->message : "");
+}
+END_TEST
+
 int
 main (void)
 {
@@ -221,6 +282,7 @@ main (void)
   tcase_add_loop_test (tests, an_instruction_on_the_commerce_control_list_is_carried_out_or_refused, 0, (int) G_N_ELEMENTS (cases));
   tcase_add_test (tests, other_parts_say_nothing_of_the_list);
   tcase_add_test (tests, a_condition_that_moves_from_one_code_to_another_diverges);
+  tcase_add_loop_test (tests, an_act_of_the_union_is_carried_out_on_its_list_or_refused, 0, (int) G_N_ELEMENTS (acts));
   suite_add_tcase (suite, tests);
   return sy_unit_main (suite);
 }
