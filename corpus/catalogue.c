@@ -202,6 +202,8 @@ static const char *const statements[SQL_N_STATEMENTS] = {
   [SQL_VERSION_LABELS] = "SELECT v.label FROM version v JOIN document d USING (document) WHERE d.id = ?1 ORDER BY v.label",
   [SQL_LOOKUP] = "SELECT DISTINCT d.id FROM attribute a JOIN rendition r USING (rendition) JOIN version v USING (version) JOIN document d USING (document) "
                  "WHERE a.name = ?1 AND a.value = ?2 AND r.current ORDER BY d.id",
+  [SQL_PAGES_OF_CITATION] = "SELECT d.id, p.value FROM attribute a CROSS JOIN rendition r USING (rendition) CROSS JOIN version v USING (version) CROSS JOIN document d USING (document) "
+                            "CROSS JOIN attribute p ON p.rendition = a.rendition AND p.name = 'pages' WHERE a.name = 'citation' AND a.value = ?1 AND r.current ORDER BY d.id",
   [SQL_RENDITIONS] = "SELECT r.rendition, r.lang, r.standing, r.kind, r.source, r.title, r.reader, r.current, "
                      "c.id, c.uri, c.kind, c.source, c.content_type, c.sha256, c.observed, c.status, c.sequence "
                      "FROM rendition r JOIN capture c ON c.sequence = r.capture WHERE r.version = ?1 AND r.current >= ?2 ORDER BY r.current DESC, " RANK ("r"),
@@ -441,6 +443,14 @@ static const char *const statements[SQL_N_STATEMENTS] = {
   [SQL_ROLL_LISTS_OF_VERSION] = "SELECT DISTINCT l.list FROM rendition r JOIN roll l USING (rendition) WHERE r.version = ?1 AND r.current ORDER BY 1",
   [SQL_PARTIES_OF_LIST] = "SELECT DISTINCT party.id FROM roll l JOIN rendition r USING (rendition) CROSS JOIN roll_record y USING (roll) CROSS JOIN party_record pr USING (record) "
                           "CROSS JOIN party USING (party) WHERE l.list = ?1 AND r.current ORDER BY 1",
+  [SQL_PARTIES_RELATED] = "WITH mine AS (SELECT pr.party, pr.record FROM party JOIN party_record pr USING (party) WHERE party.id = ?1), "
+                          "shared AS (SELECT CASE t.name WHEN 'address' THEN 'same_address' ELSE 'same_notice' END AS how, t.value AS value, u.record AS record FROM mine CROSS JOIN party_detail t ON t.record = mine.record "
+                          "CROSS JOIN party_detail u ON u.name = t.name AND u.value = t.value WHERE (t.name = 'cause' AND u.name = 'cause') OR (t.name = 'address' AND u.name = 'address' AND t.value GLOB '*[0-9]*') "
+                          "UNION SELECT 'same_notice', l.\"by\", y.record FROM mine CROSS JOIN roll_record x ON x.record = mine.record CROSS JOIN roll l ON l.roll = x.roll CROSS JOIN roll_record y ON y.roll = l.roll "
+                          "WHERE l.extent = 'addition') "
+                          "SELECT DISTINCT s.how, s.value, o.id, (SELECT n.text FROM party_name n WHERE n.party = o.party ORDER BY n.kind <> 'primary', n.name LIMIT 1) FROM shared s CROSS JOIN party_record q ON q.record = s.record "
+                          "CROSS JOIN party o ON o.party = q.party WHERE o.id <> ?1 AND EXISTS (SELECT 1 FROM roll_record x CROSS JOIN roll l ON l.roll = x.roll CROSS JOIN rendition r ON r.rendition = l.rendition "
+                          "WHERE x.record = s.record AND r.current AND (?2 IS NULL OR l.known IS NULL OR l.known <= ?2)) ORDER BY 1, 2, 4, 3",
   [SQL_DUMP_ROLLS] = "SELECT 'roll', r.digest, d.id, v.label, l.list, l.scope, l.day, l.known, l.basis, l.extent, l.\"by\", l.stated, l.records, l.passage, l.shrink FROM roll l "
                      "JOIN rendition r USING (rendition) JOIN version v USING (version) JOIN document d USING (document) ORDER BY 3, 4, 2, 5, 6, 10",
   [SQL_DUMP_ROLL_RECORDS] = "SELECT 'record', r.digest, l.list, l.scope, l.extent, x.ordinal, party.id, pr.digest, pr.kind, pr.number, pr.\"from\", pr.\"to\", e.passage, e.start, e.\"end\" "

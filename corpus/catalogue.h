@@ -92,7 +92,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (SyVersion, sy_version_free)
 
 /* By number; SY_ERROR_NOT_FOUND. */
 SyVersion *sy_catalogue_version (SyCatalogue *catalogue, guint32 version, GError **error);
-/* By id, and label ("" the newest). SY_ERROR_NOT_FOUND if it is not held. A us-fr-page id is resolved through the citations held. */
+/* By id, and label ("" the newest). SY_ERROR_NOT_FOUND if it is not held. A us-fr-page id is that of the document held that begins on the page, or within whose pages it lies. */
 SyVersion *sy_catalogue_find (SyCatalogue *catalogue, const char *id, const char *label, GError **error);
 /* Labels of all versions of a document, oldest first; empty if it is not held. Of char *. */
 GPtrArray *sy_catalogue_labels (SyCatalogue *catalogue, const char *id, GError **error);

@@ -2,9 +2,11 @@
 /* The reading half of the catalogue: versions, renditions, passages, facts and events with their evidence. */
 #include "corpus/catalogue_private.h"
 
+#include <stdio.h>
 #include <string.h>
 
 #include "corpus/error.h"
+#include "corpus/limits.h"
 #include "corpus/id.h"
 #include "corpus/text.h"
 
@@ -162,13 +164,42 @@ sy_catalogue_version (SyCatalogue *catalogue, guint32 version, GError **error)
   return single_version (sy_database_query (catalogue->database, SQL_VERSION_BY_NUMBER, error, "i", (gint64) version), what, error);
 }
 
-/* The document that a Federal Register page begins, if one is held: "us-fr-page:87/62186" looks for the citation "87 FR 62186". */
+/* Pages that a document of the Federal Register has at most, for looking for it before a page that is cited. */
+#define REGISTER_PAGES 400
+
+/* Of the documents that begin on a page, the one that goes on to page `sought`; `*any` tells that one begins there. Caller's, or NULL. */
+static char *
+document_over (SyCatalogue *catalogue, guint volume, guint page, guint sought, gboolean *any)
+{
+  g_autofree char *citation = g_strdup_printf ("%u FR %u", volume, page), *found = NULL;
+  g_autoptr (SyCursor) row = sy_database_query (catalogue->database, SQL_PAGES_OF_CITATION, NULL, "s", citation);
+  while (row != NULL && found == NULL && sy_cursor_next (row, NULL))
+    {
+      const char *pages = sy_cursor_text (row, 1), *dash = strchr (pages, '-');
+      *any = TRUE;
+      if (g_ascii_strtoull (dash != NULL ? dash + 1 : pages, NULL, 10) >= sought)
+        found = g_strdup (sy_cursor_text (row, 0));
+    }
+  return g_steal_pointer (&found);
+}
+
+/* The document that a Federal Register page begins, if one is held: "us-fr-page:87/62186" looks for the citation "87 FR 62186"; else the one within whose pages it lies. Documents follow one another: what begins last before
+ * the page either goes on to it, or no document held does. */
 static char *
 resolve_page (SyCatalogue *catalogue, const char *id)
 {
   g_autofree char *citation = sy_id_display (id, "en");
   g_autoptr (GPtrArray) ids = sy_catalogue_lookup (catalogue, "citation", citation, NULL);
-  return ids != NULL && ids->len > 0 ? g_strdup (g_ptr_array_index (ids, 0)) : g_strdup (id);
+  if (ids != NULL && ids->len > 0)
+    return g_strdup (g_ptr_array_index (ids, 0));
+  guint volume = 0, page = 0;
+  if (sscanf (id, "us-fr-page:%3u/%6u", &volume, &page) != 2)
+    return g_strdup (id);
+  gboolean any = FALSE;
+  g_autofree char *found = NULL;
+  for (guint back = 1; !any && back < page && back <= REGISTER_PAGES; back++)
+    found = document_over (catalogue, volume, page - back, page, &any);
+  return found != NULL ? g_steal_pointer (&found) : g_strdup (id);
 }
 
 SyVersion *

@@ -291,3 +291,37 @@ sy_party_of_list (SyCatalogue *catalogue, const char *list, GError **error)
     g_ptr_array_add (found, g_strdup (sy_cursor_text (cursor, 0)));
   return sy_catalogue_loop_ended (failure, error) ? g_steal_pointer (&found) : NULL;
 }
+
+/* ---- who has something in common ---- */
+
+void
+sy_party_relation_free (SyPartyRelation *relation)
+{
+  if (relation == NULL)
+    return;
+  g_free (relation->how);
+  g_free (relation->value);
+  g_free (relation->party);
+  g_free (relation->title);
+  g_free (relation);
+}
+
+GPtrArray *
+sy_party_related (SyCatalogue *catalogue, const char *id, SyDay known_as_of, GError **error)
+{
+  g_autoptr (SyCursor) cursor = sy_database_query (catalogue->database, SQL_PARTIES_RELATED, error, "sD", id, known_as_of);
+  if (cursor == NULL)
+    return NULL;
+  g_autoptr (GPtrArray) found = g_ptr_array_new_with_free_func ((GDestroyNotify) sy_party_relation_free);
+  GError *failure = NULL;
+  while (sy_cursor_next (cursor, &failure))
+    {
+      SyPartyRelation *relation = g_new0 (SyPartyRelation, 1);
+      relation->how = g_strdup (sy_cursor_text (cursor, 0));
+      relation->value = g_strdup (sy_cursor_text (cursor, 1));
+      relation->party = g_strdup (sy_cursor_text (cursor, 2));
+      relation->title = g_strdup (sy_cursor_text (cursor, 3));
+      g_ptr_array_add (found, relation);
+    }
+  return sy_catalogue_loop_ended (failure, error) ? g_steal_pointer (&found) : NULL;
+}

@@ -118,6 +118,19 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (SyParty, sy_party_free)
 /* A party with its listings as texts published by day `known_as_of` tell (SY_DAY_NONE: all texts). SY_ERROR_NOT_FOUND if there is none with this id; a party of which nothing was known by then has no listings. */
 SyParty *sy_party_load (SyCatalogue *catalogue, const char *id, SyDay known_as_of, GError **error);
 
+/* Who has something in common with a party that is no evidence of sameness: an address with a number in it, written alike ("same_address"), or the notice or the page of the Register that both were listed by ("same_notice"). */
+typedef struct
+{
+  char *how;
+  char *value; /* the address; id of the notice, "us-fr-page:76/71869" */
+  char *party;
+  char *title; /* first primary name */
+} SyPartyRelation;
+void sy_party_relation_free (SyPartyRelation *relation);
+
+/* By how, value, title. Texts published by `known_as_of` count. Of SyPartyRelation. */
+GPtrArray *sy_party_related (SyCatalogue *catalogue, const char *id, SyDay known_as_of, GError **error);
+
 /* ---- lists ---- */
 
 /* One roll, without its records. */

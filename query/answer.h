@@ -114,6 +114,7 @@ typedef struct
   const char *style;         /* brief: how it cites, a name of query/brief_cite.h; NULL: "plain", or "gbt7714" in Chinese */
   const char *field;         /* enforcement: a technology field; NULL: all */
   const char *party;         /* ownership, enforcement: this one only, by name; NULL: all */
+  const char *owners;        /* screen: text of a file of owners (corpus/ownership.h), under which the name is tested too; NULL: none */
   double least;              /* screen: the least score of a result; 0: SY_NAME_POSSIBLE (corpus/name.h) */
   const char *via;    /* screen: how it was asked, for the log of the desk (corpus/desk_log.h); NULL: not to be logged, whatever the desk says */
   gboolean log;       /* screen: log it even where the desk is not set to */
@@ -154,7 +155,8 @@ json_t *sy_answer_diff (SyEngine *engine, const SyRequest *request, GError **err
 /* One listed party, by its id or by a name that one party has: { "kind": "party", "item", "party_kind", "names": [{"text", "kind", "lang", "script"}], "details": [{"name", "value"}], "count": of listings, "listings":
  *   [LISTING with "stretches": [{"from", "to", "status"}], "causes": [{"act", "by", "from", "to", "basis", "wording", "evidence"}], "details"], "also": [{"party", "title", "lists", "how", "words"}]: other
  *   parties that evidence says are the same, "merged": those that are one with it by decision (query/party_decided.h), [{"party", "title", "lists", "merge": "accept", "with", "reason", "reviewer", "made", "names", "details", "listings"}], "apart": those that are not, whatever the
- *   evidence, [{"party", "title", "lists", "merge": "reject" or "undo", "with", "reason", "reviewer", "made"}], "enforcement", "coverage", "basis" }; LISTING is {"list", "list_name", "number", "status"
+ *   evidence, [{"party", "title", "lists", "merge": "reject" or "undo", "with", "reason", "reviewer", "made"}], "enforcement", "related": [{"party", "title", "how": "same_address" or "same_notice", "words"}],
+ *   "coverage", "basis" }; a detail "citation" also has "document" where that page of the Register is held; LISTING is {"list", "list_name", "number", "status"
  *   on the day, "from", "from_basis", "to", "end", "last"} (corpus/party_store.h). A name that several have, or none: { "kind": "parties", "name", "count", "offset", "limit", "next", "results": [{"id", "title",
  *   "party_kind", "countries", "listings": [LISTING]}], "coverage", "basis" }. SY_ERROR_NOT_FOUND for an id that nobody has. */
 json_t *sy_answer_party (SyEngine *engine, const SyRequest *request, GError **error);
@@ -182,7 +184,8 @@ json_t *sy_answer_replay (SyEngine *engine, const SyRequest *request, GError **e
 json_t *sy_answer_licence (SyEngine *engine, const SyRequest *request, GError **error);
 /* Which listed parties have a name like the text, and whether they were listed on the day: { "kind": "screen", "query": {"text", "kind", "lists", "threshold"},
  *   "verdict": "match", "possible", "no_match" (and every list asked for is held) or "not_covered" (nothing, and some list is not held),
- *   "count": how many of the results were listed on the day, "open": how many of these no decision of the desk spares the reviewer, "results": as of sy_screen_find with "decision" (query/desk_screen.h), "lists": as of sy_screen_lists (query/screen.h), "coverage", "basis" }. Logged only where the request and the desk say so. */
+ *   "count": how many of the results were listed on the day, "open": how many of these no decision of the desk spares the reviewer, "results": as of sy_screen_find with "decision" (query/desk_screen.h), "lists": as of sy_screen_lists (query/screen.h), "coverage", "basis" }. With SyRequest.owners also "ownership":
+ *   {"file", "known": whether the file names the party, written alike, "owned": whether a rule in force is reached, "rules", "results": as of sy_answer_ownership}: by whom it is owned changes no verdict on its name. Logged only where the request and the desk say so. */
 json_t *sy_answer_screen (SyEngine *engine, const SyRequest *request, GError **error);
 
 /* Whom listed parties own, by a file of the user's own (the text; corpus/ownership.h), under the rules of etc/ownership-rules.d that were in force on the day: { "kind": "ownership",

@@ -4,6 +4,7 @@
 
 #include "corpus/error.h"
 #include "corpus/home.h"
+#include "corpus/limits.h"
 #include "corpus/ownership_rule.h"
 #include "corpus/party_store.h"
 #include "query/basis.h"
@@ -396,12 +397,11 @@ add_rules (const Asked *asked, json_t *rules, json_t *rows, gsize *count, GError
 
 /* ---- the answer ---- */
 
+/* Whether the holder that is asked for is there. */
 static gboolean
-find_asked (Asked *asked, GError **error)
+find_holder (Asked *asked)
 {
   asked->asked = -1;
-  if (asked->request->party == NULL)
-    return TRUE;
   g_autofree char *plain = sy_party_plain_name (asked->request->party);
   for (guint i = 0; i < asked->owners->holders->len && asked->asked < 0; i++)
     {
@@ -409,20 +409,23 @@ find_asked (Asked *asked, GError **error)
       if (strcmp (name, plain) == 0 || strcmp (holder_at (asked, i)->key, asked->request->party) == 0)
         asked->asked = (int) i;
     }
-  if (asked->asked < 0)
-    g_set_error (error, SY_ERROR, SY_ERROR_BAD_INPUT, "the file of owners names nobody \"%s\"", asked->request->party);
   return asked->asked >= 0;
 }
 
 static gboolean
-load (Asked *asked, GError **error)
+read_owners (Asked *asked, GError **error)
 {
   const char *etc = g_getenv ("SMALLYARD_ETC");
   g_autofree char *directory = g_build_filename (etc != NULL ? etc : SY_ETC, "ownership-rules.d", NULL);
   asked->rules = sy_ownership_rules_load (directory, error);
   asked->owners = asked->rules != NULL ? sy_ownership_read (asked->request->text, strlen (asked->request->text), error) : NULL;
-  if (asked->owners == NULL || !find_asked (asked, error))
-    return FALSE;
+  asked->asked = -1;
+  return asked->owners != NULL;
+}
+
+static gboolean
+find_listed (Asked *asked, GError **error)
+{
   asked->named = g_ptr_array_new_with_free_func (named_free);
   asked->stakes = sy_ownership_on (asked->owners, asked->as_of, &asked->later);
   for (guint i = 0; i < asked->owners->holders->len; i++)
@@ -448,7 +451,14 @@ static json_t *
 build (SyEngine *engine, const SyRequest *request, GError **error)
 {
   g_auto (Asked) asked = { .engine = engine, .request = request, .as_of = sy_request_as_of (request) };
-  if (!load (&asked, error))
+  if (!read_owners (&asked, error))
+    return NULL;
+  if (request->party != NULL && !find_holder (&asked))
+    {
+      g_set_error (error, SY_ERROR, SY_ERROR_BAD_INPUT, "the file of owners names nobody \"%s\"", request->party);
+      return NULL;
+    }
+  if (!find_listed (&asked, error))
     return NULL;
   json_t *answer = json_object (), *rules = json_array (), *rows = json_array ();
   gsize count = 0;
@@ -466,6 +476,44 @@ build (SyEngine *engine, const SyRequest *request, GError **error)
   sy_json_set (answer, "listed", listed_json (&asked));
   sy_json_set (answer, "count", json_integer ((json_int_t) count));
   sy_law_set_page (answer, request, count, rows);
+  return answer;
+}
+
+static gboolean
+is_owned (const json_t *results)
+{
+  for (gsize i = 0; i < json_array_size (results); i++)
+    if (strcmp (sy_json_get (json_array_get (results, i), "verdict"), "reached") == 0)
+      return TRUE;
+  return FALSE;
+}
+
+json_t *
+sy_ownership_of (SyEngine *engine, const SyRequest *request, const char *text, const char *name, GError **error)
+{
+  SyRequest of = *request;
+  of.text = text;
+  of.party = name;
+  of.offset = 0;
+  of.limit = SY_MAX_PAGE_SIZE;
+  g_auto (Asked) asked = { .engine = engine, .request = &of, .as_of = sy_request_as_of (request) };
+  if (!read_owners (&asked, error))
+    return NULL;
+  gboolean known = find_holder (&asked);
+  gsize count = 0;
+  json_t *answer = json_object (), *rules = json_array (), *rows = json_array ();
+  if (!find_listed (&asked, error) || (known && !add_rules (&asked, rules, rows, &count, error)))
+    {
+      json_decref (rules);
+      json_decref (rows);
+      json_decref (answer);
+      return NULL;
+    }
+  sy_json_set (answer, "file", file_json (&asked));
+  sy_json_set (answer, "known", json_boolean (known));
+  sy_json_set (answer, "owned", json_boolean (is_owned (rows)));
+  sy_json_set (answer, "rules", rules);
+  sy_json_set (answer, "results", rows);
   return answer;
 }
 

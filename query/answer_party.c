@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /* The answers on listed parties: one party with its listings over time, the parties of a name, a list on a day. */
+#include <stdio.h>
 #include <string.h>
 
 #include "corpus/error.h"
@@ -96,8 +97,20 @@ names_json (const SyParty *party)
   return names;
 }
 
+/* The document held to whose pages a citation of the Register ("76 FR 71869, 11/21/11") leads; NULL if none is. Caller's. */
+static char *
+cited_document (SyCatalogue *catalogue, const SyPartyDetail *detail)
+{
+  guint volume = 0, page = 0;
+  if (strcmp (detail->name, "citation") != 0 || sscanf (detail->value, "%3u FR %6u", &volume, &page) != 2)
+    return NULL;
+  g_autofree char *id = g_strdup_printf ("us-fr-page:%u/%u", volume, page);
+  g_autoptr (SyVersion) version = sy_catalogue_find (catalogue, id, "", NULL);
+  return version != NULL ? g_strdup (version->id) : NULL;
+}
+
 static json_t *
-details_json (const GPtrArray *details)
+details_json (SyCatalogue *catalogue, const GPtrArray *details)
 {
   json_t *rows = json_array ();
   for (guint i = 0; i < details->len; i++)
@@ -106,6 +119,9 @@ details_json (const GPtrArray *details)
       json_t *row = json_object ();
       sy_json_set (row, "name", sy_json_of_text (detail->name));
       sy_json_set (row, "value", sy_json_of_text (detail->value));
+      g_autofree char *document = cited_document (catalogue, detail);
+      if (document != NULL)
+        sy_json_set (row, "document", sy_json_of_text (document));
       json_array_append_new (rows, row);
     }
   return rows;
@@ -175,7 +191,7 @@ listing_json (const Asked *asked, const SyListing *listing)
   for (guint i = 0; i < listing->causes->len; i++)
     json_array_append_new (causes, cause_json (asked, listing->causes->pdata[i]));
   sy_json_set (row, "causes", causes);
-  sy_json_set (row, "details", details_json (listing->details));
+  sy_json_set (row, "details", details_json (asked->engine->catalogue, listing->details));
   return row;
 }
 
@@ -268,7 +284,7 @@ add_merged (const Asked *asked, const SyPartyDecided *decided, const char *id, j
   json_t *row = other_json (asked, other), *listings = json_array ();
   sy_party_decided_tell (row, merge, id);
   sy_json_set (row, "names", names_json (other));
-  sy_json_set (row, "details", details_json (other->details));
+  sy_json_set (row, "details", details_json (asked->engine->catalogue, other->details));
   for (guint i = 0; i < other->listings->len; i++)
     json_array_append_new (listings, listing_json (asked, other->listings->pdata[i]));
   sy_json_set (row, "listings", listings);
@@ -311,6 +327,25 @@ set_decided (const Asked *asked, const SyPartyDecided *decided, json_t *answer, 
   return TRUE;
 }
 
+/* Who stands at the same address or was listed by the same notice: a hint, no evidence. NULL with an error of the catalogue. */
+static json_t *
+related_json (const Asked *asked, const char *id, GError **error)
+{
+  g_autoptr (GPtrArray) related = sy_party_related (asked->engine->catalogue, id, asked->request->known_as_of, error);
+  json_t *rows = related != NULL ? json_array () : NULL;
+  for (guint i = 0; related != NULL && i < related->len; i++)
+    {
+      const SyPartyRelation *relation = related->pdata[i];
+      json_t *row = json_object ();
+      sy_json_set (row, "party", sy_json_of_text (relation->party));
+      sy_json_set (row, "title", sy_json_of_text (relation->title));
+      sy_json_set (row, "how", sy_json_of_text (relation->how));
+      sy_json_set (row, "words", sy_json_of_text (relation->value));
+      json_array_append_new (rows, row);
+    }
+  return rows;
+}
+
 static json_t *
 answer_one (const Asked *asked, const char *id, GError **error)
 {
@@ -319,9 +354,10 @@ answer_one (const Asked *asked, const char *id, GError **error)
   if (party == NULL || !sy_party_decided_load (asked->engine, id, &decided, error))
     return NULL;
   json_t *enforcement = sy_enforcement_of_names (asked->engine, party->names, asked->request->known_as_of, asked->request->lang, error);
-  json_t *also = enforcement != NULL ? also_json (asked, party, &decided, error) : NULL;
-  if (also == NULL)
+  json_t *also = enforcement != NULL ? also_json (asked, party, &decided, error) : NULL, *related = also != NULL ? related_json (asked, id, error) : NULL;
+  if (related == NULL)
     {
+      json_decref (also);
       json_decref (enforcement);
       return NULL;
     }
@@ -330,12 +366,13 @@ answer_one (const Asked *asked, const char *id, GError **error)
   sy_json_set (answer, "item", item_json (party->id, sy_party_title (party, asked->request->lang), jurisdiction_of (party), standing_of (party)));
   sy_json_set (answer, "party_kind", sy_json_of_text (sy_party_kind_name (party->kind)));
   sy_json_set (answer, "names", names_json (party));
-  sy_json_set (answer, "details", details_json (party->details));
+  sy_json_set (answer, "details", details_json (asked->engine->catalogue, party->details));
   for (guint i = 0; i < party->listings->len; i++)
     json_array_append_new (listings, listing_json (asked, party->listings->pdata[i]));
   sy_json_set (answer, "count", json_integer (party->listings->len));
   sy_json_set (answer, "listings", listings);
   sy_json_set (answer, "also", also);
+  sy_json_set (answer, "related", related);
   sy_json_set (answer, "enforcement", enforcement);
   if (!set_decided (asked, &decided, answer, error))
     {

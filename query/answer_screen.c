@@ -7,6 +7,7 @@
 #include "query/desk_screen.h"
 #include "query/json.h"
 #include "query/law_answer.h"
+#include "query/ownership.h"
 #include "query/screen.h"
 
 static json_t *
@@ -30,6 +31,15 @@ count_listed (const json_t *results)
   for (gsize i = 0; i < json_array_size (results); i++)
     count += json_is_true (json_object_get (json_array_get (results, i), "listed"));
   return count;
+}
+
+static gboolean
+add_owners (SyEngine *engine, const SyRequest *request, json_t *answer, GError **error)
+{
+  json_t *ownership = sy_ownership_of (engine, request, request->owners, request->text, error);
+  if (ownership != NULL)
+    sy_json_set (answer, "ownership", ownership);
+  return ownership != NULL;
 }
 
 static json_t *
@@ -56,6 +66,11 @@ build (SyEngine *engine, const SyRequest *request, const SyScreenQuery *query, G
   sy_json_set (answer, "open", json_integer (sy_desk_screen_open (results)));
   sy_json_set (answer, "results", results);
   sy_json_set (answer, "lists", lists);
+  if (request->owners != NULL && !add_owners (engine, request, answer, error))
+    {
+      json_decref (answer);
+      return NULL;
+    }
   return answer;
 }
 

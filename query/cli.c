@@ -416,6 +416,10 @@ sy_cli_answer (const SyCliOptions *options, SyAnswerFunc answer_func, guint limi
     }
   if (!make_request (options, answer_func, text, filter, limit, &request, &error))
     return sy_cli_fail (error);
+  g_autofree char *owners = options->owners != NULL ? read_text (options->owners, SY_MAX_OWNERSHIP_FILE, "SY_MAX_OWNERSHIP_FILE", &error) : NULL;
+  if (error != NULL)
+    return sy_cli_fail (error);
+  request.owners = owners;
   g_autofree char *home = sy_home_resolve (options->home);
   g_autoptr (SyShared) shared = sy_shared_new_confined (home, 1, &error);
   g_autoptr (SyEngine) engine = shared != NULL ? sy_engine_new (shared, &error) : NULL;

@@ -427,7 +427,12 @@ screen_status (const json_t *answer, gboolean strict)
   gboolean perfect = json_array_size (lists) > 0;
   for (size_t i = 0; i < json_array_size (lists); i++)
     perfect = perfect && g_str_equal (sy_json_get (json_array_get (lists, i), "state"), "covered");
-  if (g_str_equal (verdict, "not_covered") || (strict && !perfect))
+  gboolean owned = json_is_true (json_object_get (json_object_get (answer, "ownership"), "owned"));
+  if (strict && !perfect)
+    return 3;
+  if (owned)
+    return 0;
+  if (g_str_equal (verdict, "not_covered"))
     return 3;
   return g_str_equal (verdict, "no_match") ? 1 : 0;
 }

@@ -199,6 +199,7 @@ static const char screen_help[] =
     "not held, held in notices only, or in copies more than 60 days old.\n"
     "Each result says what made its score, and by which texts it is listed from when to when; what was listed at another time only is shown as former and counts for nothing.\n"
     "LIST is the id of a list (us-entity-list) or its abbreviation in the Consolidated Screening List (EL); all that are known if none is given.\n"
+    "With --ownership FILE (as of smallyard ownership) it is told too by which listed parties the name is owned, under the rules in force on --as-of, by which path; the verdict on the name stays.\n"
     "A score is no clearance: a person decides (smallyard decide). A decision is shown beside its result and changes no verdict. Nothing of a query is kept unless\n"
     "`smallyard desk log on` was said: then every screening of this verb, the page, /v1/screen, /reconcile and MCP is logged, but for those with --no-log.\n"
     "\n"
@@ -208,7 +209,7 @@ static const char screen_help[] =
     "kept, and another input, other options or other lists are refused. A country that both tell and none in common takes 0.05, years of birth more than a year apart 0.15, the same day of\n"
     "birth adds 0.05, the same identifier (IMO, passport, registration number) makes the score 1.\n"
     "\n"
-    "Exit status: 0 match or possible; 1 no match, and every list asked for is covered; 3 no match, and some list is not; 2 wrong usage; 4 failed.\n"
+    "Exit status: 0 match or possible, or owned by a listed party; 1 no match, and every list asked for is covered; 3 no match, and some list is not; 2 wrong usage; 4 failed.\n"
     "With --strict, 3 whenever some list is not covered.";
 
 static const char enforcement_help[] =
@@ -706,6 +707,7 @@ add_options (GOptionContext *context, const Verb *verb, SyCliOptions *options)
     { "log", 0, 0, G_OPTION_ARG_NONE, &options->log, "Log it in the desk", NULL },
     { "no-log", 0, 0, G_OPTION_ARG_NONE, &options->no_log, "Do not log it, even where the desk is set to", NULL },
     { "threshold", 0, 0, G_OPTION_ARG_DOUBLE, &options->threshold, "Least score of a result, 0.5 to 1 (default: 0.70)", "X" },
+    { "ownership", 0, 0, G_OPTION_ARG_FILENAME, &options->owners, "Say too whether listed parties own it, by a file of owners (smallyard ownership)", "FILE" },
     { "file", 0, 0, G_OPTION_ARG_FILENAME, &options->file, "Screen each row of a file: csv (also with semicolons or tabs) or jsonl, in UTF-8", "FILE" },
     { "out", 0, 0, G_OPTION_ARG_FILENAME, &options->out, "With --file: write the answer here; run again after it was stopped, it goes on", "FILE" },
     { "column", 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &options->columns, "With --file: which column (a name in the header, or a number from 1) is the name, schema, country, birth, identifier", "FIELD=COLUMN" },
@@ -793,6 +795,7 @@ check_together (const Verb *verb, const SyCliOptions *options)
     { options->days != SY_CLI_NO_LIMIT && (options->from != NULL || options->to != NULL), "--days and --from, --to are two ways to say one thing" },
     { options->bom && !csv, "--bom goes with --format csv" },
     { (verb->options & PARTIES) && options->file == NULL && (options->out != NULL || options->columns != NULL), "--out and --column go with --file" },
+    { options->owners != NULL && options->file != NULL, "--ownership is for one name; smallyard ownership tests a whole file" },
     { options->syntax && options->queries == NULL, "--syntax goes with --queries" },
     { options->tag != NULL && options->queries == NULL, "--tag goes with --queries" },
     { options->queries != NULL && options->all, "--all is not for --queries; --limit says how many results each has" },

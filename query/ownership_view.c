@@ -121,6 +121,14 @@ view_result (json_t *view, const json_t *answer, const json_t *result, const cha
 }
 
 void
+sy_ownership_view_results (json_t *view, const json_t *answer, const char *lang)
+{
+  const json_t *results = json_object_get (answer, "results");
+  for (gsize i = 0; i < json_array_size (results); i++)
+    view_result (view, answer, json_array_get (results, i), lang);
+}
+
+void
 sy_ownership_view (json_t *view, const json_t *answer, const char *lang)
 {
   const json_t *rules = json_object_get (answer, "rules"), *listed = json_object_get (answer, "listed"), *results = json_object_get (answer, "results"), *file = json_object_get (answer, "file");
@@ -133,8 +141,7 @@ sy_ownership_view (json_t *view, const json_t *answer, const char *lang)
     json_array_append_new (lines, sy_json_of_text (said));
   if (json_array_size (results) == 0)
     json_array_append_new (lines, sy_json_of_text (sy_label ("word", "owner_none", lang)));
-  for (gsize i = 0; i < json_array_size (results); i++)
-    view_result (view, answer, json_array_get (results, i), lang);
+  sy_ownership_view_results (view, answer, lang);
   json_t *rows = json_array_size (listed) > 0 ? sy_law_view_section (view, sy_label ("word", "owner_listed", lang)) : NULL;
   for (gsize i = 0; i < json_array_size (listed); i++)
     view_listed (rows, json_array_get (listed, i), lang);

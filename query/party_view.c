@@ -10,6 +10,9 @@
 #include "query/render.h"
 #include "query/table.h"
 
+/* Of those at one address or of one notice; the JSON has all. */
+#define RELATED_SHOWN 10
+
 static json_t *
 row_with (json_t *rows, const char *label, const char *text)
 {
@@ -66,8 +69,13 @@ view_details (json_t *rows, const json_t *details, gboolean of_listing, const ch
     {
       const json_t *detail = json_array_get (details, i);
       const char *name = sy_json_get (detail, "name");
-      if (g_strv_contains (listed, name) == of_listing)
-        row_with (rows, sy_label ("party_detail", name, lang), sy_json_get (detail, "value"));
+      if (g_strv_contains (listed, name) != of_listing)
+        continue;
+      json_t *row = row_with (rows, sy_label ("party_detail", name, lang), sy_json_get (detail, "value"));
+      if (*sy_json_get (detail, "document") == '\0')
+        continue;
+      sy_json_set (row, "id", sy_json_of_text (sy_json_get (detail, "document")));
+      sy_json_set (row, "title", sy_json_of_text (sy_json_get (detail, "document")));
     }
 }
 
@@ -138,6 +146,29 @@ view_decided (json_t *rows, const json_t *decided, const char *lang)
     }
 }
 
+/* "same address: ...": the first few of each. */
+static void
+view_related (json_t *view, const json_t *related, const char *lang)
+{
+  json_t *rows = json_array_size (related) > 0 ? sy_law_view_section (view, sy_label ("word", "party_related", lang)) : NULL;
+  const char *how = "", *words = "";
+  gsize shown = 0;
+  for (gsize i = 0; i < json_array_size (related); i++)
+    {
+      const json_t *one = json_array_get (related, i);
+      gboolean other = strcmp (how, sy_json_get (one, "how")) != 0 || strcmp (words, sy_json_get (one, "words")) != 0;
+      shown = other ? 1 : shown + 1;
+      how = sy_json_get (one, "how");
+      words = sy_json_get (one, "words");
+      if (shown > RELATED_SHOWN)
+        continue;
+      g_autofree char *text = g_strdup_printf ("%s: %s", sy_label ("party_related", how, lang), words);
+      json_t *row = row_with (rows, sy_json_get (one, "title"), text);
+      sy_json_set (row, "id", sy_json_of_text (sy_json_get (one, "party")));
+      sy_json_set (row, "title", sy_json_of_text (sy_json_get (one, "party")));
+    }
+}
+
 /* The names of all parties that are one, each once. New reference. */
 static json_t *
 all_names (const json_t *answer)
@@ -188,6 +219,7 @@ sy_party_view (json_t *view, const json_t *answer, const char *lang)
   view_names (view, names, lang);
   json_decref (names);
   view_also (view, json_object_get (answer, "also"), lang);
+  view_related (view, json_object_get (answer, "related"), lang);
   if (json_array_size (json_object_get (answer, "enforcement")) > 0)
     sy_enforcement_view_rows (sy_law_view_section (view, sy_label ("word", "enforcement_section", lang)), json_object_get (answer, "enforcement"), lang);
   if (json_array_size (details) > 0)

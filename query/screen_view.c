@@ -5,6 +5,7 @@
 
 #include "query/json.h"
 #include "query/law_view.h"
+#include "query/ownership.h"
 #include "query/render.h"
 #include "query/table.h"
 
@@ -95,6 +96,25 @@ add_result (json_t *view, const json_t *result, const char *lang)
     add_listing (rows, json_array_get (listings, i), lang);
 }
 
+/* "owned by": what the file of owners makes of the name, whatever the lists say of it. */
+static void
+view_owners (json_t *view, const json_t *ownership, const char *lang)
+{
+  if (!json_is_object (ownership))
+    return;
+  gboolean known = json_is_true (json_object_get (ownership, "known")), owned = json_is_true (json_object_get (ownership, "owned"));
+  add_line (view, sy_label ("word", !known ? "owner_unknown" : owned ? "owner_owned" : "owner_not_owned", lang));
+  const json_t *results = json_object_get (ownership, "results");
+  for (gsize i = 0; i < json_array_size (results); i++)
+    {
+      const json_t *path = json_object_get (json_array_get (results, i), "path"), *last = json_array_get (path, json_array_size (path) - 1);
+      g_autofree char *by = json_array_size (path) > 0 ? sy_render_word ("owner_by", lang, sy_json_get (last, "owner")) : NULL;
+      if (by != NULL && strcmp (sy_json_get (json_array_get (results, i), "verdict"), "not_reached") != 0)
+        add_line (view, by);
+    }
+  sy_ownership_view_results (view, ownership, lang);
+}
+
 void
 sy_screen_view (json_t *view, const json_t *answer, const char *lang)
 {
@@ -105,6 +125,7 @@ sy_screen_view (json_t *view, const json_t *answer, const char *lang)
   add_line (view, sy_label ("verdict", "note", lang));
   for (gsize i = 0; i < json_array_size (results); i++)
     add_result (view, json_array_get (results, i), lang);
+  view_owners (view, json_object_get (answer, "ownership"), lang);
   json_t *rows = json_array_size (lists) > 0 ? sy_law_view_section (view, sy_label ("verdict", "lists", lang)) : NULL;
   for (gsize i = 0; i < json_array_size (lists); i++)
     {
