@@ -119,7 +119,9 @@ same 'a query longer than its limit is refused' '400 limit' "$code $(jq -r .code
 get '/search?q='
 same 'an empty box leads home' '303 /' "$code $(header Location)"
 get /code/us-ccl/3A090
-same 'a list entry leads to the documents that name it' '/search?q=code%3Aus-ccl%3A3A090' "$(header Location)"
+same 'an entry that acts name has a page, though its list is not held' 200 "$code"
+get /code/us-ccl/3A777
+same 'a list entry that nothing held knows leads to the search for it' '/search?q=code%3Aus-ccl%3A3A777' "$(header Location)"
 get '/search?q=%3Cscript%3Ealert(1)%3C%2Fscript%3E'
 same 'markup in a query stays text' 0 "$(grep -c '<script>' "$scratch/body")"
 get '/v1/search?q=export&archive=1:0000000000000000'
