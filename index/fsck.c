@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /* `smallyard fsck`: proves the stores against each other. */
+#include "index/guidance.h"
 #include "index/indexer.h"
 
 #include <string.h>
@@ -55,6 +56,7 @@ check_document (SyDocument *taken, gpointer data)
       check->error = g_steal_pointer (&unplaced);
       return FALSE;
     }
+  sy_guidance_mark (document);
   sy_document_seal (document);
   gboolean held = FALSE;
   if (!sy_catalogue_holds (check->catalogue, document, &held, &check->error))

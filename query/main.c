@@ -977,7 +977,7 @@ run (char **words, SyCliOptions *options)
   if (verb->run == sy_cli_source && g_strcmp0 (words[n + 1], "probe") == 0)
     {
       words[n + 1] = (char *) "--probe";
-      return run_program (&(Verb){ .program = "smallyard-crawl" }, options->home, words + n + 1);
+      return run_program (&(Verb){ .name = "source", .program = "smallyard-crawl" }, options->home, words + n + 1);
     }
   /* GOption wants a program name in front, and shows it in --help. */
   g_autofree char *front = g_strdup_printf ("smallyard %s", verb->name);
