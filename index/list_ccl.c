@@ -225,7 +225,7 @@ static const struct
 {
   const char *begins;
   SyPartKind kind;
-} notes[] = { { "Technical Note", SY_PART_TECHNICAL_NOTE }, { "N.B.", SY_PART_NB }, { "Nota Bene", SY_PART_NB }, { "Note", SY_PART_NOTE }, { "Control Note", SY_PART_NOTE } };
+} notes[] = { { "Technical Note", SY_PART_TECHNICAL_NOTE }, { "Technical note", SY_PART_TECHNICAL_NOTE }, { "N.B.", SY_PART_NB }, { "Nota Bene", SY_PART_NB }, { "Note", SY_PART_NOTE }, { "Control Note", SY_PART_NOTE } };
 
 static void
 read_rest (Reading *reading, const char *text, guint passage)
@@ -285,4 +285,4 @@ read_list (SyDocument *document, GError **error)
   return good;
 }
 
-const SyListReader sy_list_ccl = { "list-ccl/5", accepts, read_list };
+const SyListReader sy_list_ccl = { "list-ccl/6", accepts, read_list };

@@ -50,7 +50,7 @@ sy_list_marker (const char *text, char first[4])
       gsize end = at;
       while (g_ascii_isdigit (text[end]) || g_ascii_islower (text[end]))
         end++;
-      gboolean bare = text[end] == ' ' && g_ascii_isupper (text[end + 1]);
+      gboolean bare = text[end] == ' ' && (g_ascii_isupper (text[end + 1]) || text[end + 1] == '\'' || g_str_has_prefix (text + end + 1, "“"));
       if (end - at > 3 || end == at || (text[end] != '.' && !bare))
         return 0;
       at = bare ? end : end + 1;

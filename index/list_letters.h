@@ -10,7 +10,7 @@
 
 G_BEGIN_DECLS
 
-/* Bytes of the marker that the text begins with ("a.1.b. " has 6); 0 for none. A level below the first may have lost its last point ("b.1 Being") or
+/* Bytes of the marker that the text begins with ("a.1.b. " has 6); 0 for none. A level below the first may have lost its last point ("b.1 Being", "z.1.a “Software”") or
  * doubled it. Its letter goes to `first`. */
 gsize sy_list_marker (const char *text, char first[4]);
 

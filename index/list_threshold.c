@@ -21,7 +21,7 @@ static const char *const borders[] = { ";", "|", "^", "。", "；", "，", "、"
 static const char *const leading[] = { "a ", "an ", "the ", "any ", "with ", "having ", "has ", "have ", "containing ", "contains ", "whose ", "and ", "or ", "of ", "its ", "rated for ", "to ", "for ",
                                        "specified ", "exceeding ", "capable of ", "it ", "is ", "的", "为", "且", "或", "和", "其", "该" };
 
-static const char *const trailing[] = { " of", " is", " are", " was", " has", " have", " having", " with", " a", " an", " the", " to", " at", " in", " for", " by", " being", " equal", " from", " over", " up", " than", " not", " between", " exceeding", " in excess", " up to and including",
+static const char *const trailing[] = { " of", " is", " are", " was", " has", " have", " having", " with", " a", " an", " the", " to", " at", " in", " for", " by", " being", " equal", " from", " from below", " over", " up", " than", " not", " between", " exceeding", " in excess", " up to and including",
                                         " greater", " less", " more", " maximum of", " minimum of", "为", "在", "是", "达到", "达", "应", "(", "（", "=", " " };
 
 #define LONGEST_NAME 96

@@ -5,9 +5,10 @@
 #include <string.h>
 
 #include "corpus/error.h"
+#include "index/ccl_heading.h"
 #include "index/readers.h"
 
-#define READER "ccl-json/1"
+#define READER "ccl-json/2"
 #define LOOK   (4 << 10)
 
 static gboolean
@@ -82,6 +83,36 @@ add_items (Writing *writing, const json_t *items)
   return TRUE;
 }
 
+/* A line of an entry that its heading had swallowed. */
+static gboolean
+add_line (Writing *writing, const char *line)
+{
+  static const char *const headings[] = { "License Requirements", "Reporting Requirements", "List Based License Exceptions", "Special Conditions for", "List of Items Controlled" };
+  gboolean heading = FALSE;
+  for (guint i = 0; i < G_N_ELEMENTS (headings); i++)
+    heading = heading || (g_str_has_prefix (line, headings[i]) && strchr (line, ':') == NULL);
+  gboolean row = strstr (line, " | ") != NULL;
+  return add (writing, heading ? SY_PASSAGE_HEADING : row ? SY_PASSAGE_ROW : SY_PASSAGE_PARAGRAPH, heading ? 4 : 0, NULL, line);
+}
+
+/* The heading, "3A090 Integrated circuits as follows"; before it the whole of another entry, where that entry's heading had swallowed it. */
+static gboolean
+add_heading (Writing *writing, const char *code, const char *heading)
+{
+  g_autoptr (GPtrArray) lines = sy_ccl_heading_lines (code, heading);
+  g_autofree char *line = g_strdup_printf ("%s %s", code, lines != NULL ? (const char *) lines->pdata[0] : heading);
+  if (!add (writing, SY_PASSAGE_HEADING, 3, code, line))
+    return FALSE;
+  if (lines == NULL)
+    return TRUE;
+  for (guint i = 1; i + 1 < lines->len; i++)
+    if (!add_line (writing, lines->pdata[i]))
+      return FALSE;
+  const char *next = lines->pdata[lines->len - 1];
+  g_autofree char *path = g_strndup (next, 5);
+  return add (writing, SY_PASSAGE_HEADING, 3, path, next);
+}
+
 static gboolean
 add_entry (Writing *writing, const json_t *entry)
 {
@@ -91,8 +122,7 @@ add_entry (Writing *writing, const json_t *entry)
       g_set_error (writing->error, SY_ERROR, SY_ERROR_BAD_INPUT, "an entry of the Commerce Control List has no \"eccn\"");
       return FALSE;
     }
-  g_autofree char *line = g_strdup_printf ("%s %s", code, heading != NULL ? heading : "");
-  return add (writing, SY_PASSAGE_HEADING, 3, code, line) && add (writing, SY_PASSAGE_HEADING, 4, NULL, "License Requirements")
+  return add_heading (writing, code, heading != NULL ? heading : "") && add (writing, SY_PASSAGE_HEADING, 4, NULL, "License Requirements")
          && add_field (writing, "Reason for Control", sy_json_text (entry, "reasonForControl")) && add_chart (writing, json_object_get (entry, "countryChart"))
          && add (writing, SY_PASSAGE_HEADING, 4, NULL, "List Based License Exceptions") && add_exceptions (writing, json_object_get (entry, "licenceExceptionFlags"))
          && add_field (writing, "STA", sy_json_text (entry, "staSpecialConditions")) && add (writing, SY_PASSAGE_HEADING, 4, NULL, "List of Items Controlled")

@@ -290,9 +290,9 @@ read_factor (const char *text, gsize *used, const Spelling **spelling, int *powe
   return TRUE;
 }
 
-/* The sign between two units: 1 product, -1 quotient, 0 none. */
+/* The sign between two units: 1 product, -1 quotient, 0 none. `name` is the first. */
 static int
-link_at (const char *text, gsize *used)
+link_at (const char *text, const char *name, gsize *used)
 {
   static const struct
   {
@@ -307,7 +307,15 @@ link_at (const char *text, gsize *used)
         return links[i].sign;
       }
   *used = 1;
-  return g_str_has_prefix (text, " mm/kg") ? 1 : 0; /* unbalance, "10 g mm/kg" */
+  gboolean resistivity = strcmp (name, "Ω") == 0 && g_str_has_prefix (text, " cm") && !g_ascii_isalnum (text[3]);
+  return resistivity || g_str_has_prefix (text, " mm/kg") ? 1 : 0; /* "ohm cm"; unbalance, "10 g mm/kg" */
+}
+
+/* The unit behind a full stop or a hyphen is one only where it is certainly none of the text: "N.m", "N-m", "ohm-cm". */
+static gboolean
+is_torque_or_resistivity (const char *name, const Spelling *behind)
+{
+  return strcmp (behind->row->symbol, "m") == 0 && (strcmp (name, "N") == 0 || strcmp (name, "Ω") == 0);
 }
 
 static void
@@ -332,13 +340,12 @@ sy_measure_read (const char *text, gsize *used, SyMeasure *unit)
   g_autoptr (GString) name = g_string_new (NULL);
   append_name (name, spelling, power);
   raise_unit (&found, spelling, power);
-  for (int sign; (sign = link_at (text + end, &link)) != 0;)
+  for (int sign; (sign = link_at (text + end, name->str, &link)) != 0;)
     {
       gsize length;
       if (!read_factor (text + end + link, &length, &spelling, &power))
         break;
-      /* The unit behind a full stop or a hyphen is one only where it is certainly none of the text: "N.m", "N-m". */
-      if (strchr (".-", text[end]) != NULL && (strcmp (name->str, "N") != 0 || strcmp (spelling->row->symbol, "m") != 0))
+      if (strchr (".-", text[end]) != NULL && !is_torque_or_resistivity (name->str, spelling))
         break;
       sign *= power < 0 ? -1 : 1;
       power = abs (power);

@@ -79,6 +79,18 @@ def columns(path, of_notes=False):
     return notes if of_notes else codes
 
 
+def ccl_entries(path):
+    """The entries of the parsed list. Where a heading has swallowed the rest of its entry and the heading of the next, what follows in the object is the next entry's."""
+    for entry in json.load(open(path, encoding="utf-8"))["entries"]:
+        both = re.match(r"(.*?) License Requirements Reason for Control: .*[.)] ([0-9][A-E][0-9]{3}) [“A-Z]", entry["heading"])
+        if both:
+            words = entry["heading"].partition(" Items: ")[2]
+            markers = re.findall(r"(?:^|[;:.\]] |; or )([a-z])\. (?=[“A-Z]|through)", words)
+            yield {"eccn": entry["eccn"], "items": [{"kind": "item", "paragraph": marker, "text": "."} for marker in markers]}
+            entry["eccn"] = both[2]
+        yield entry
+
+
 def rank(letters):
     return (len(letters), letters)
 
@@ -92,7 +104,7 @@ def entry_items(entry, remark=None):
     main, notes, before, was_item = "", [], "", True
     for item in entry.get("items", []):
         text, marker = item["text"].strip(), item["paragraph"]
-        lost = re.match(r"^([a-z]\.[0-9]+(?:\.[a-z0-9]+)*)(?:\.\.)? [A-Z]", text)
+        lost = re.match(r"^([a-z]\.[0-9]+(?:\.[a-z0-9]+)*)(?:\.\.)? [A-Z“']", text)
         if item["kind"] == "text" and lost:
             marker = lost[1]
         elif item["kind"] != "item":
@@ -120,7 +132,7 @@ def entry_items(entry, remark=None):
 
 def ccl(path):
     codes = []
-    for entry in json.load(open(path, encoding="utf-8"))["entries"]:
+    for entry in ccl_entries(path):
         code = entry["eccn"]
         codes += [code[0], code[:2], code]
         for item in entry_items(entry):
@@ -134,7 +146,7 @@ FIELD = re.compile(r"^(?:Items|LVS|GBS|STA|Related (?:Controls|Definitions)|Reas
 
 def ccl_notes(path):
     found = []
-    for entry in json.load(open(path, encoding="utf-8"))["entries"]:
+    for entry in ccl_entries(path):
         last = entry["eccn"]
         for item in entry_items(entry, lambda text: FIELD.match(text) or found.append(last + "\t" + begins(text))):
             last = item.rstrip(".")
