@@ -13,10 +13,9 @@
 static json_t *
 query_json (const SyRequest *request, const SyScreenQuery *query)
 {
-  static const char *const kinds[] = { [SY_NAME_UNKNOWN] = NULL, [SY_NAME_PERSON] = "person", [SY_NAME_ORGANISATION] = "organisation", [SY_NAME_VESSEL] = "vessel" };
   json_t *object = json_object (), *lists = json_array ();
   sy_json_set (object, "text", sy_json_of_text (request->text));
-  sy_json_set (object, "kind", sy_json_of_text (kinds[query->kind]));
+  sy_json_set (object, "kind", sy_json_of_text (sy_screen_kind_name (query->kind)));
   for (guint i = 0; query->lists != NULL && query->lists[i] != NULL; i++)
     json_array_append_new (lists, sy_json_of_text (query->lists[i]));
   sy_json_set (object, "lists", lists);

@@ -6,6 +6,7 @@
 #include <unistd.h>
 
 #include "query/basis.h"
+#include "query/desk_screen.h"
 #include "query/screen_file.h"
 
 static void
@@ -23,6 +24,35 @@ status_of (const SyScreenFileReport *report, gboolean strict)
     return SY_EXIT_FOUND;
   return report->covered ? SY_EXIT_NOTHING : SY_EXIT_UNCOVERED;
 }
+
+/* ---- the log ---- */
+
+typedef struct
+{
+  SyEngine *engine;
+  const SyRequest *request;
+  SyScreenLog *log; /* NULL: nothing is logged, or nothing was told yet */
+  gboolean opened;
+} Logging;
+
+/* Opened at the first name: then the engine has begun. */
+static gboolean
+log_name (const SyScreenQuery *query, const json_t *beside, const json_t *results, const char *verdict, gpointer data, GError **error)
+{
+  Logging *logging = data;
+  if (!logging->opened && !sy_screen_log_open (logging->engine, logging->request, query->lists, &logging->log, error))
+    return FALSE;
+  logging->opened = TRUE;
+  return logging->log == NULL || sy_screen_log_add (logging->log, query, beside, results, verdict, error);
+}
+
+static gboolean
+keep_log (gpointer data, GError **error)
+{
+  return sy_screen_log_commit (((Logging *) data)->log, error);
+}
+
+/* ---- the file ---- */
 
 int
 sy_cli_screen_file (const SyCliOptions *options, SyEngine *engine, const SyRequest *request)
@@ -42,9 +72,16 @@ sy_cli_screen_file (const SyCliOptions *options, SyEngine *engine, const SyReque
       g_printerr ("smallyard: \"%s\" is no kind of party; use person, organisation or vessel\n", request->party_kind);
       return SY_EXIT_USAGE;
     }
+  SyRequest asked = *request;
+  asked.via = request->via != NULL ? "file" : NULL;
+  Logging logging = { .engine = engine, .request = &asked };
+  file.sink = log_name;
+  file.settle = keep_log;
+  file.sink_data = &logging;
   SyScreenFileReport report;
   g_autoptr (GError) error = NULL;
   gboolean whole = sy_screen_file (engine, &file, &report, &error);
+  sy_screen_log_free (logging.log);
   if (shown && report.rows > 0)
     g_printerr ("\n");
   if (!whole)

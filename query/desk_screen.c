@@ -7,7 +7,8 @@
 #include "corpus/home.h"
 #include "corpus/warc.h"
 #include "query/json.h"
-#include "query/screen.h"
+#include "query/basis.h"
+#include "query/screen_match.h"
 
 SyDesk *
 sy_engine_desk (SyEngine *engine, GError **error)
@@ -230,4 +231,89 @@ sy_desk_screen_log (SyEngine *engine, const json_t *answer, const SyRequest *req
                                   .verdict = (char *) sy_json_get (answer, "verdict"),
                                   .results = results };
   return sy_desk_log_add (desk, &screening, NULL, error);
+}
+
+/* ---- many names ---- */
+
+struct _SyScreenLog
+{
+  SyDesk *desk;       /* the engine's */
+  const char *via;    /* the request's */
+  json_t *basis;
+  char *heads;
+  gboolean begun;
+};
+
+gboolean
+sy_screen_log_open (SyEngine *engine, const SyRequest *request, const char *const *lists, SyScreenLog **log, GError **error)
+{
+  gboolean shall;
+  if (!shall_log (engine, request, &shall, error))
+    return FALSE;
+  if (!shall)
+    return TRUE;
+  const char *heads = heads_text (engine, lists, error);
+  SyDesk *desk = heads != NULL ? sy_engine_desk_writer (engine, error) : NULL;
+  json_t *basis = desk != NULL ? sy_basis (engine, request, error) : NULL;
+  if (basis == NULL)
+    return FALSE;
+  *log = g_new0 (SyScreenLog, 1);
+  **log = (SyScreenLog){ .desk = desk, .via = request->via, .basis = basis, .heads = g_strdup (heads) };
+  return TRUE;
+}
+
+static json_t *
+asked_of (const SyScreenQuery *query, const json_t *beside)
+{
+  json_t *asked = json_object (), *lists = json_array (), *properties = sy_screen_beside (beside);
+  for (guint i = 0; query->lists != NULL && query->lists[i] != NULL; i++)
+    json_array_append_new (lists, sy_json_of_text (query->lists[i]));
+  sy_json_set (asked, "kind", sy_json_of_text (sy_screen_kind_name (query->kind)));
+  sy_json_set (asked, "lists", lists);
+  sy_json_set (asked, "threshold", sy_json_of_score (query->least > 0 ? query->least : SY_NAME_POSSIBLE));
+  sy_json_set (asked, "as_of", sy_json_of_day (query->as_of));
+  sy_json_set (asked, "known_as_of", sy_json_of_day (query->known_as_of));
+  if (properties != NULL)
+    sy_json_set (asked, "properties", properties);
+  return asked;
+}
+
+gboolean
+sy_screen_log_add (SyScreenLog *log, const SyScreenQuery *query, const json_t *beside, const json_t *results, const char *verdict, GError **error)
+{
+  if (!log->begun && !sy_desk_begin (log->desk, error))
+    return FALSE;
+  log->begun = TRUE;
+  g_autofree char *asked = dump (asked_of (query, beside)), *brief = dump (brief_results (results));
+  const SyScreening screening = { .via = (char *) log->via,
+                                  .query = (char *) query->name,
+                                  .asked = asked,
+                                  .archive = (char *) sy_json_get (log->basis, "archive"),
+                                  .rules = (char *) sy_json_get (log->basis, "rules"),
+                                  .program = (char *) sy_json_get (log->basis, "program"),
+                                  .heads = log->heads,
+                                  .verdict = (char *) verdict,
+                                  .results = brief };
+  return sy_desk_log_add (log->desk, &screening, NULL, error);
+}
+
+gboolean
+sy_screen_log_commit (SyScreenLog *log, GError **error)
+{
+  if (log == NULL || !log->begun)
+    return TRUE;
+  log->begun = !sy_desk_commit (log->desk, error);
+  return !log->begun;
+}
+
+void
+sy_screen_log_free (SyScreenLog *log)
+{
+  if (log == NULL)
+    return;
+  if (log->begun)
+    sy_desk_rollback (log->desk);
+  json_decref (log->basis);
+  g_free (log->heads);
+  g_free (log);
 }

@@ -7,7 +7,7 @@
 #include <jansson.h>
 
 #include "corpus/desk_log.h"
-#include "query/engine.h"
+#include "query/screen.h"
 
 G_BEGIN_DECLS
 
@@ -25,5 +25,18 @@ json_t *sy_desk_list_heads (SyEngine *engine, const char *const *lists, GError *
 
 /* Logs a screen answer, if SyRequest.via says how it was asked and the desk is set to log, or the request asks for it. Inside sy_engine_begin and _end. */
 gboolean sy_desk_screen_log (SyEngine *engine, const json_t *answer, const SyRequest *request, GError **error);
+
+/* The same for many names that are asked with one request: a file, a batch of queries. */
+typedef struct _SyScreenLog SyScreenLog;
+
+/* `*log` is NULL where nothing is to be logged; else the caller's. Between sy_engine_begin and _end, as are all of these; `lists` NULL: all. */
+gboolean sy_screen_log_open (SyEngine *engine, const SyRequest *request, const char *const *lists, SyScreenLog **log, GError **error);
+/* Of the query name, kind, lists, days and threshold are kept, and of `beside` ({"properties": {...}}) what weighs. The first one begins a transaction. */
+gboolean sy_screen_log_add (SyScreenLog *log, const SyScreenQuery *query, const json_t *beside, const json_t *results, const char *verdict, GError **error);
+/* Keeps what was added; TRUE for NULL. */
+gboolean sy_screen_log_commit (SyScreenLog *log, GError **error);
+/* What was not committed is not logged. */
+void sy_screen_log_free (SyScreenLog *log);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (SyScreenLog, sy_screen_log_free)
 
 G_END_DECLS

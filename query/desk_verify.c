@@ -9,6 +9,7 @@
 #include "corpus/error.h"
 #include "query/desk_screen.h"
 #include "query/json.h"
+#include "query/screen_match.h"
 
 #define SAME_SCORE 0.0000005 /* scores are told with six digits */
 
@@ -97,6 +98,16 @@ read_day (const json_t *asked, const char *key, SyDay *day)
   return *text == '\0' || sy_day_parse (text, day, NULL);
 }
 
+/* With what was told beside the name. */
+static json_t *
+weigh_again (json_t *answer, const json_t *asked, double least)
+{
+  json_t *results = sy_screen_weigh_all (asked, least, json_incref (json_object_get (answer, "results")));
+  sy_json_set (answer, "verdict", sy_json_of_text (sy_screen_verdict (results, json_object_get (answer, "lists"))));
+  sy_json_set (answer, "results", results);
+  return answer;
+}
+
 /* The answer that the screening has here; NULL with an error. Not logged. */
 static json_t *
 screen_again (const Verifying *verifying, const json_t *screening, SyDay known_as_of, GError **error)
@@ -112,7 +123,8 @@ screen_again (const Verifying *verifying, const json_t *screening, SyDay known_a
                         .lists = names->len > 1 ? (const char *const *) names->pdata : NULL, .known_as_of = known_as_of };
   if (!read_day (asked, "as_of", &request.as_of))
     return bad_pack (error, "a day is none"), NULL;
-  return sy_answer_screen (verifying->engine, &request, error);
+  json_t *answer = sy_answer_screen (verifying->engine, &request, error);
+  return answer != NULL && json_is_object (json_object_get (asked, "properties")) ? weigh_again (answer, asked, request.least) : answer;
 }
 
 static void

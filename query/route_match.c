@@ -128,7 +128,7 @@ sy_respond_match (const SyHttpRequest *request, SyWorker *worker, const char *li
   SyMatchOptions options = { .lists = (const char *const *)lists,
                              .excluded = (const char *const *)ids,
                              .excluded_lists = (const char *const *)without_lists };
-  SyRequest asked = { .text = request->text, .lang = g_strcmp0 (lang, "zh") == 0 ? "zh" : "en", .limit = 1 };
+  SyRequest asked = { .text = request->text, .lang = g_strcmp0 (lang, "zh") == 0 ? "zh" : "en", .limit = 1, .via = "match" };
   if (request->text == NULL)
     return sy_http_problem_new (405, "bad_method", "POST a batch of queries as application/json", NULL);
   SyEngine *engine = read_options (request, &asked, &options, &error) ? sy_worker_engine (worker, &error) : NULL;

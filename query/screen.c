@@ -87,6 +87,13 @@ sy_screen_unref (SyScreen *screen)
 
 /* ---- the question ---- */
 
+const char *
+sy_screen_kind_name (SyNameKind kind)
+{
+  static const char *const names[] = { [SY_NAME_UNKNOWN] = NULL, [SY_NAME_PERSON] = "person", [SY_NAME_ORGANISATION] = "organisation", [SY_NAME_VESSEL] = "vessel" };
+  return names[kind];
+}
+
 gboolean
 sy_screen_kind_parse (const char *text, SyNameKind *kind)
 {

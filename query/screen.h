@@ -50,8 +50,8 @@ GArray *sy_screen_candidates (const SyScreen *screen, const SyScreenQuery *query
 json_t *sy_screen_results (SyEngine *engine, const SyScreen *screen, const SyScreenQuery *query, const GArray *candidates, GHashTable *parties, const char *lang, GError **error);
 GHashTable *sy_screen_parties_new (void);
 
-/* Told each time that a name was screened, from the thread that answers: for a log. `query` as asked, `results` and `lists` as of sy_screen_find and sy_screen_lists. */
-typedef void (*SyScreenSink) (const SyScreenQuery *query, const json_t *results, const json_t *lists, const char *verdict, gpointer data);
+/* Told each time that a name was screened, from the thread that answers: for a log. `query` as asked, `beside` {"properties": {...}} what was told beside the name (query/screen_match.h), `results` as of sy_screen_find, weighed with it. */
+typedef gboolean (*SyScreenSink) (const SyScreenQuery *query, const json_t *beside, const json_t *results, const char *verdict, gpointer data, GError **error);
 
 /* How far the lists that are asked for are held: [{"list", "list_name", "jurisdiction", "state": "covered", "stale" (the newest copy of the whole list is more than 60 days older than the day), "partial" (only notices that add and remove are held) or "not_covered", "day": of the newest text, "basis", "parties", "document"}]. New reference. */
 json_t *sy_screen_lists (SyEngine *engine, const SyScreenQuery *query, const char *lang, GError **error);
@@ -60,5 +60,6 @@ json_t *sy_screen_lists (SyEngine *engine, const SyScreenQuery *query, const cha
 const char *sy_screen_verdict (const json_t *results, const json_t *lists);
 
 gboolean sy_screen_kind_parse (const char *text, SyNameKind *kind); /* person, organisation, vessel */
+const char *sy_screen_kind_name (SyNameKind kind); /* NULL for SY_NAME_UNKNOWN. Static. */
 
 G_END_DECLS

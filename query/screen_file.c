@@ -32,6 +32,7 @@ typedef struct
   json_t *lists;
   GHashTable *parties;
   FILE *out;
+  GString *text; /* rows of the batch, not yet written */
   SyScreenFileReport *report;
 } Run;
 
@@ -234,7 +235,7 @@ write_csv (Run *run, const SyNameRow *row, const char *verdict, const json_t *re
   append_day (line, run->file->query.known_as_of);
   append_cell (line, number);
   g_string_append (line, "\r\n");
-  fwrite (line->str, 1, line->len, run->out);
+  g_string_append_len (run->text, line->str, (gssize) line->len);
 }
 
 static void
@@ -254,8 +255,7 @@ write_json (Run *run, const SyNameRow *row, const char *verdict, json_t *results
   sy_json_set (object, "known_as_of", sy_json_of_day (run->file->query.known_as_of));
   sy_json_set (object, "results", results != NULL ? json_incref (results) : json_array ());
   char *text = json_dumps (object, JSON_COMPACT | JSON_REAL_PRECISION (12));
-  fputs (text, run->out);
-  fputc ('\n', run->out);
+  g_string_append_printf (run->text, "%s\n", text);
   free (text);
   json_decref (object);
 }
@@ -271,37 +271,6 @@ properties_of (const SyNameRow *row)
   return json_pack ("{s:o}", "properties", properties);
 }
 
-/* Country, birth and numbers change the scores, what falls below the threshold is no result, and the best come first again. */
-static json_t *
-weigh (const SyNameRow *row, const SyScreenQuery *query, json_t *results)
-{
-  json_t *asked = properties_of (row), *kept = json_array ();
-  for (gsize i = 0; i < json_array_size (results); i++)
-    {
-      json_t *result = json_array_get (results, i), *beside = json_object (), *features = json_object_get (result, "features"), *value;
-      double score = sy_screen_weigh (asked, result, beside), least = query->least > 0 ? query->least : SY_NAME_POSSIBLE;
-      const char *name;
-      json_object_foreach (beside, name, value) json_array_append_new (features, json_pack ("{s:s, s:n, s:n, s:O}", "feature", name, "query", "listed", "score", value));
-      json_decref (beside);
-      sy_json_set (result, "score", sy_json_of_score (score));
-      sy_json_set (result, "verdict", sy_json_of_text (score >= SY_NAME_MATCH ? "match" : "possible"));
-      gboolean listed = json_is_true (json_object_get (result, "listed"));
-      gsize at = 0;
-      for (; at < json_array_size (kept); at++)
-        {
-          const json_t *other = json_array_get (kept, at);
-          gboolean other_listed = json_is_true (json_object_get (other, "listed"));
-          if (listed != other_listed ? listed : score > json_number_value (json_object_get (other, "score")))
-            break;
-        }
-      if (score >= least)
-        json_array_insert (kept, at, result);
-    }
-  json_decref (asked);
-  json_decref (results);
-  return kept;
-}
-
 static gboolean
 answer (Run *run, const Job *job, GError **error)
 {
@@ -315,10 +284,13 @@ answer (Run *run, const Job *job, GError **error)
       results = sy_screen_results (run->engine, run->screen, &job->query, job->candidates, run->parties, run->file->lang, error);
       if (results == NULL)
         return FALSE;
-      results = weigh (job->row, &job->query, results);
+      json_t *beside = properties_of (job->row);
+      results = sy_screen_weigh_all (beside, job->query.least, results);
       verdict = sy_screen_verdict (results, run->lists);
-      if (run->file->sink != NULL)
-        run->file->sink (&job->query, results, run->lists, verdict, run->file->sink_data);
+      gboolean told = run->file->sink == NULL || run->file->sink (&job->query, beside, results, verdict, run->file->sink_data, error);
+      json_decref (beside);
+      if (!told)
+        return json_decref (results), FALSE;
     }
   report->rows++;
   report->match += strcmp (verdict, "match") == 0;
@@ -374,6 +346,20 @@ read_batch (const Run *run, SyNameFile *names, GError **error)
   return NULL;
 }
 
+/* A row that stands in the answer is logged: the log is committed before any row of the batch is written. */
+static gboolean
+write_batch (Run *run, GError **error)
+{
+  const SyScreenFile *file = run->file;
+  if (file->settle != NULL && !file->settle (file->sink_data, error))
+    return FALSE;
+  gboolean written = fwrite (run->text->str, 1, run->text->len, run->out) == run->text->len && fflush (run->out) == 0;
+  g_string_truncate (run->text, 0);
+  if (!written)
+    g_set_error (error, SY_ERROR, SY_ERROR_IO, "cannot write the answer: %s", g_strerror (errno));
+  return written;
+}
+
 /* Candidates by all processors, then the rows in order by this thread, which has the engine. */
 static gboolean
 run_batch (Run *run, GArray *jobs, GError **error)
@@ -389,10 +375,7 @@ run_batch (Run *run, GArray *jobs, GError **error)
   for (guint i = 0; i < jobs->len; i++)
     if (!answer (run, &g_array_index (jobs, Job, i), error))
       return FALSE;
-  if (fflush (run->out) == 0)
-    return TRUE;
-  g_set_error (error, SY_ERROR, SY_ERROR_IO, "cannot write the answer: %s", g_strerror (errno));
-  return FALSE;
+  return write_batch (run, error);
 }
 
 static gboolean
@@ -434,12 +417,13 @@ sy_screen_file (SyEngine *engine, const SyScreenFile *file, SyScreenFileReport *
   any.name = "any";
   g_autoptr (SyScreen) screen = sy_screen_query_check (engine, &any, error) ? sy_engine_screen (engine, error) : NULL;
   g_autoptr (GHashTable) parties = sy_screen_parties_new ();
-  Run run = { engine, file, screen, NULL, parties, NULL, report };
+  Run run = { .engine = engine, .file = file, .screen = screen, .parties = parties, .text = g_string_new (NULL), .report = report };
   run.lists = screen != NULL ? sy_screen_lists (engine, &file->query, file->lang, error) : NULL;
   report->covered = all_covered (run.lists);
   gboolean whole = run.lists != NULL && run_file (&run, error);
   whole = end (&run, whole, error);
   json_decref (run.lists);
+  g_string_free (run.text, TRUE);
   sy_engine_end (engine);
   return whole;
 }

@@ -22,6 +22,7 @@ typedef struct
   SyScreenQuery query;           /* without a name */
   const char *lang;
   SyScreenSink sink;             /* NULL: none */
+  gboolean (*settle) (gpointer sink_data, GError **error); /* keeps what the sink was told, before the rows of it are written; NULL: nothing to keep */
   gpointer sink_data;
   void (*progress) (guint64 rows, gpointer data); /* now and then; NULL: nobody asks */
   gpointer progress_data;

@@ -7,6 +7,7 @@
 #include "corpus/error.h"
 #include "corpus/limits.h"
 #include "query/basis.h"
+#include "query/desk_screen.h"
 #include "query/json.h"
 
 #define DEFAULT_RESULTS 5
@@ -20,6 +21,8 @@ typedef struct
   const SyScreen *screen;
   const SyRequest *request;
   const SyMatchOptions *options;
+  SyScreenLog *log;    /* NULL: nothing is logged */
+  const json_t *lists; /* as of sy_screen_lists */
 } Matching;
 
 /* ---- the entity that is asked about ---- */
@@ -157,11 +160,12 @@ shares_identifier (const GPtrArray *asked, const json_t *listed)
   return FALSE;
 }
 
+static const char *const country_names[] = { "country", "nationality", "jurisdiction", "citizenship", NULL }, *const birth_names[] = { "birthDate", NULL };
+static const char *const identifier_names[] = { "idNumber", "registrationNumber", "imoNumber", "passportNumber", "taxNumber", "leiCode", "uscCode", "swiftBic", "mmsi", "callSign", NULL };
+
 double
 sy_screen_weigh (const json_t *query, const json_t *row, json_t *features)
 {
-  static const char *const country_names[] = { "country", "nationality", "jurisdiction", "citizenship", NULL }, *const birth_names[] = { "birthDate", NULL };
-  static const char *const identifier_names[] = { "idNumber", "registrationNumber", "imoNumber", "passportNumber", "taxNumber", "leiCode", "uscCode", "swiftBic", "mmsi", "callSign", NULL };
   g_autoptr (GPtrArray) countries = values_of (query, country_names), births = values_of (query, birth_names);
   const json_t *listed_countries = json_object_get (row, "countries"), *listed_births = json_object_get (row, "birth_dates");
   double score = json_number_value (json_object_get (row, "score"));
@@ -187,6 +191,56 @@ sy_screen_weigh (const json_t *query, const json_t *row, json_t *features)
       score = 1;
     }
   return round (CLAMP (score, 0, 1) * 1000) / 1000;
+}
+
+json_t *
+sy_screen_beside (const json_t *query)
+{
+  const char *const *const groups[] = { country_names, birth_names, identifier_names };
+  const json_t *properties = json_object_get (query, "properties");
+  json_t *beside = json_object ();
+  for (guint i = 0; i < G_N_ELEMENTS (groups); i++)
+    for (const char *const *name = groups[i]; *name != NULL; name++)
+      json_object_set (beside, *name, json_object_get (properties, *name));
+  if (json_object_size (beside) > 0)
+    return beside;
+  json_decref (beside);
+  return NULL;
+}
+
+/* Before which of the rows, which are in order, another one goes. */
+static gsize
+place_of (const json_t *rows, gboolean listed, double score)
+{
+  gsize at = 0;
+  for (; at < json_array_size (rows); at++)
+    {
+      const json_t *other = json_array_get (rows, at);
+      gboolean other_listed = json_is_true (json_object_get (other, "listed"));
+      if (listed != other_listed ? listed : score > json_number_value (json_object_get (other, "score")))
+        break;
+    }
+  return at;
+}
+
+json_t *
+sy_screen_weigh_all (const json_t *query, double least, json_t *results)
+{
+  json_t *kept = json_array ();
+  for (gsize i = 0; i < json_array_size (results); i++)
+    {
+      json_t *result = json_array_get (results, i), *beside = json_object (), *features = json_object_get (result, "features"), *value;
+      double score = sy_screen_weigh (query, result, beside);
+      const char *name;
+      json_object_foreach (beside, name, value) json_array_append_new (features, json_pack ("{s:s, s:n, s:n, s:O}", "feature", name, "query", "listed", "score", value));
+      json_decref (beside);
+      sy_json_set (result, "score", sy_json_of_score (score));
+      sy_json_set (result, "verdict", sy_json_of_text (score >= SY_NAME_MATCH ? "match" : "possible"));
+      if (score >= (least > 0 ? least : SY_NAME_POSSIBLE))
+        json_array_insert (kept, place_of (kept, json_is_true (json_object_get (result, "listed")), score), result);
+    }
+  json_decref (results);
+  return kept;
 }
 
 /* ---- results ---- */
@@ -288,6 +342,18 @@ decref (gpointer json)
   json_decref (json);
 }
 
+/* The rows of one name as they are logged. */
+static gboolean
+log_name (const Matching *matching, const json_t *query, const SyScreenQuery *asked, const json_t *rows, GError **error)
+{
+  if (matching->log == NULL)
+    return TRUE;
+  json_t *weighed = sy_screen_weigh_all (query, asked->least, json_deep_copy (rows));
+  gboolean done = sy_screen_log_add (matching->log, asked, query, weighed, sy_screen_verdict (weighed, matching->lists), error);
+  json_decref (weighed);
+  return done;
+}
+
 /* The best result of each party over all names of the entity. */
 static gboolean
 gather (const Matching *matching, const json_t *query, GHashTable *best, GError **error)
@@ -301,8 +367,8 @@ gather (const Matching *matching, const json_t *query, GHashTable *best, GError 
       if (!sy_screen_query_check (matching->engine, &asked, error))
         return FALSE;
       json_t *rows = sy_screen_find (matching->engine, matching->screen, &asked, matching->request->lang, error);
-      if (rows == NULL)
-        return FALSE;
+      if (rows == NULL || !log_name (matching, query, &asked, rows, error))
+        return json_decref (rows), FALSE;
       for (gsize k = 0; k < json_array_size (rows); k++)
         {
           json_t *result = result_of (matching, query, json_array_get (rows, k));
@@ -381,7 +447,7 @@ parse (const char *text, GError **error)
 }
 
 static json_t *
-build (Matching *matching, json_t *queries, GError **error)
+answer_all (const Matching *matching, json_t *queries, GError **error)
 {
   json_t *responses = json_object (), *query;
   const char *name;
@@ -389,22 +455,28 @@ build (Matching *matching, json_t *queries, GError **error)
   {
     json_t *response = answer_query (matching, query, error);
     if (response == NULL)
-      {
-        json_decref (responses);
-        return NULL;
-      }
+      return json_decref (responses), NULL;
     sy_json_set (responses, name, response);
   }
-  SyScreenQuery all = { .name = "", .lists = matching->options->lists, .as_of = sy_request_as_of (matching->request), .known_as_of = matching->request->known_as_of };
-  json_t *answer = json_object (), *lists = sy_screen_lists (matching->engine, &all, matching->request->lang, error);
-  json_t *basis = lists != NULL ? sy_basis (matching->engine, matching->request, error) : NULL;
+  return responses;
+}
+
+/* What was found is in the log before it is told. */
+static json_t *
+build (Matching *matching, json_t *queries, GError **error)
+{
+  const SyScreenQuery all = { .name = "", .lists = matching->options->lists, .as_of = sy_request_as_of (matching->request), .known_as_of = matching->request->known_as_of };
+  json_t *lists = sy_screen_lists (matching->engine, &all, matching->request->lang, error);
+  matching->lists = lists;
+  json_t *responses = lists != NULL ? answer_all (matching, queries, error) : NULL;
+  json_t *basis = responses != NULL && sy_screen_log_commit (matching->log, error) ? sy_basis (matching->engine, matching->request, error) : NULL;
   if (basis == NULL)
     {
       json_decref (lists);
       json_decref (responses);
-      json_decref (answer);
       return NULL;
     }
+  json_t *answer = json_object ();
   sy_json_set (answer, "responses", responses);
   sy_json_set (answer, "matcher", matcher_json ());
   sy_json_set (answer, "limit", json_integer (matching->options->limit > 0 ? matching->options->limit : DEFAULT_RESULTS));
@@ -426,8 +498,10 @@ sy_screen_match (SyEngine *engine, const SyRequest *request, const SyMatchOption
   SyRequest quiet = *request;
   quiet.text = named;
   g_autoptr (SyScreen) screen = sy_engine_screen (engine, error);
-  Matching matching = { engine, screen, &quiet, options };
-  json_t *answer = screen != NULL ? build (&matching, json_object_get (sent, "queries"), error) : NULL;
+  g_autoptr (SyScreenLog) log = NULL;
+  gboolean ready = screen != NULL && sy_screen_log_open (engine, &quiet, options->lists, &log, error);
+  Matching matching = { .engine = engine, .screen = screen, .request = &quiet, .options = options, .log = log };
+  json_t *answer = ready ? build (&matching, json_object_get (sent, "queries"), error) : NULL;
   sy_engine_end (engine);
   json_decref (sent);
   return answer;

@@ -40,7 +40,13 @@ SyNameKind sy_screen_kind_of_schema (const char *schema);
 /* The score of a result (as of sy_screen_find) with what {"properties": {"country", "birthDate", "idNumber" ...: []}} tells beside the name; what that did is added to `features`. */
 double sy_screen_weigh (const json_t *query, const json_t *row, json_t *features);
 
-/* New reference; NULL with SY_ERROR_BAD_INPUT, SY_ERROR_LIMIT or an error of the catalogue. Begins and ends a snapshot. */
+/* All of them: what then scores less than `least` (0: SY_NAME_POSSIBLE) falls out, the listed and the best come first, and the features of each tell what was done. Takes `results`; new reference. */
+json_t *sy_screen_weigh_all (const json_t *query, double least, json_t *results);
+/* The properties of a query that weigh, without the others: {"country": [..], ...}, or NULL where none does. New reference. */
+json_t *sy_screen_beside (const json_t *query);
+
+/* Each name of each entity is logged as a screening of its own, with the entity's properties: before cutoff, limit and exclusions.
+ * New reference; NULL with SY_ERROR_BAD_INPUT, SY_ERROR_LIMIT or an error of the catalogue. Begins and ends a snapshot. */
 json_t *sy_screen_match (SyEngine *engine, const SyRequest *request, const SyMatchOptions *options, GError **error);
 
 G_END_DECLS

@@ -88,6 +88,17 @@ has "a screening to decisions" "/desk/decisions?name=Kite%20Composed%20Trading&a
 same "the desk is closed" 303 "$(code -b "$jar" -c "$jar" -H "Origin: $site" -d act=leave -d "form=$form" "$site/desk")"
 same "and stays so" 401 "$(code -b "$jar" "$site/desk")"
 
+# What programs screen is logged as what people do.
+matched() { code -H 'Content-Type: application/json' -d '{"queries":{"a":{"schema":"Company","properties":{"name":["Kite Composed Trading","Composed Alias"],"country":["FR"]}}}}' "$site$1"; }
+ok "the log is off" smallyard desk log off
+before=$(smallyard desk log --format json | jq .count)
+same "a batch is matched" 200 "$(matched /match/default)"
+same "and not logged" "$before" "$(smallyard desk log --format json | jq .count)"
+ok "the log is on" smallyard desk log on
+same "another is matched" 200 "$(matched /v1/match/us-dpl)"
+smallyard desk log --format json >"$scratch/out"
+holds "each of its names is logged, with what is beside it" ".count == $before + 2 and ([.results[-2:][] | [.via, .query, .asked.kind, .asked.properties.country[0]]] == [[\"match\", \"Kite Composed Trading\", \"organisation\", \"FR\"], [\"match\", \"Composed Alias\", \"organisation\", \"FR\"]])" "$scratch/out"
+
 # OpenRefine: requests in the shapes of the specification's examples; names are composed.
 same "the manifest is there" 200 "$(code -H 'Origin: http://127.0.0.1:3333' "$site/reconcile")"
 holds "with all services" '.versions == ["0.2"] and (.defaultTypes | map (.id)) == ["party", "person", "organisation", "vessel"] and .suggest.entity.service_path == "/suggest/entity" and (.preview.url | endswith ("/preview?id={{id}}")) and (.view.url | contains ("{{id}}"))' "$scratch/body"

@@ -66,4 +66,21 @@ status 'a file in another charset is refused' 2 smallyard screen --file "$scratc
 has 'by the name of its charset' 'GB18030 (GBK)' "$scratch/err"
 status 'a column that is not there is an error' 2 smallyard screen --file "$scratch/in.csv" --column name=firm --list DPL
 
+# The log of the desk: off at first, then every row once, with what was told beside the name, so that it can be made again.
+same 'no desk was made' no "$([ -e "$SMALLYARD_HOME/desk.db" ] && echo yes || echo no)"
+ok 'the log is set on' smallyard desk log on
+ok 'a file is logged' smallyard screen --file "$scratch/in.csv" --list DPL --out "$scratch/logged.csv"
+ok 'the answer is the same' cmp "$scratch/logged.csv" "$scratch/whole.csv"
+smallyard screen --file "$scratch/in.csv" --list DPL --no-log >/dev/null
+ok 'the log is shown' smallyard desk log --format json
+holds 'it has each name that could be read, once' '.count == 3 and ([.results[].via] | unique == ["file"]) and .results[0].asked.properties.country == "US" and .results[1].asked.lists == ["DPL"]' "$scratch/out"
+ok 'a pack of it is written' smallyard pack create -o "$scratch/pack"
+status 'it is made again' 3 smallyard verify "$scratch/pack"
+has 'and each name is the same, its country weighed' '3 same, 0 differ' "$scratch/out"
+ok 'the log is set off' smallyard desk log off
+smallyard screen --file "$scratch/bare.csv" --list DPL --log >/dev/null
+smallyard screen --file "$scratch/bare.csv" --list DPL >/dev/null
+smallyard desk log --format json >"$scratch/out"
+holds 'then only what is asked for is kept' '.count == 5' "$scratch/out"
+
 finish
