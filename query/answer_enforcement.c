@@ -98,9 +98,9 @@ find_field (SyEngine *engine, const SyRequest *request, SyTopics **topics, const
       const SyField *field = fields->pdata[i];
       if (strcmp (field->id, id) != 0 && strcmp (field->id, slug) != 0)
         continue;
-      *topics = sy_engine_topics (engine, error);
-      *set = *topics != NULL ? sy_topics_set (*topics, i) : NULL;
-      return *topics != NULL;
+      *topics = sy_engine_topics (engine);
+      *set = sy_topics_set (*topics, engine, i, error);
+      return *set != NULL;
     }
   g_set_error (error, SY_ERROR, SY_ERROR_BAD_INPUT, "there is no technology field \"%s\"", request->field);
   return FALSE;

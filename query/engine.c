@@ -379,25 +379,21 @@ sy_engine_lives (SyEngine *engine, SyDay known_as_of, GError **error)
 }
 
 SyTopics *
-sy_engine_topics (SyEngine *engine, GError **error)
+sy_engine_topics (SyEngine *engine)
 {
   SyShared *shared = engine->shared;
   /* The text index may be behind the catalogue, and catch up. */
   gint64 change = sy_fulltext_change (engine->fulltext);
+  SyTopics *old = NULL;
   g_mutex_lock (&shared->lock);
-  gboolean fit = shared->topics != NULL && shared->topics_file == engine->file && shared->topics_change == change;
-  SyTopics *topics = fit ? sy_topics_ref (shared->topics) : NULL;
-  g_mutex_unlock (&shared->lock);
-  if (topics != NULL)
-    return topics;
-  topics = sy_topics_new (engine, error);
-  if (topics == NULL)
-    return NULL;
-  g_mutex_lock (&shared->lock);
-  SyTopics *old = shared->topics;
-  shared->topics = sy_topics_ref (topics);
-  shared->topics_file = engine->file;
-  shared->topics_change = change;
+  if (shared->topics == NULL || shared->topics_file != engine->file || shared->topics_change != change)
+    {
+      old = shared->topics;
+      shared->topics = sy_topics_new (engine);
+      shared->topics_file = engine->file;
+      shared->topics_change = change;
+    }
+  SyTopics *topics = sy_topics_ref (shared->topics);
   g_mutex_unlock (&shared->lock);
   sy_topics_unref (old);
   return topics;

@@ -211,14 +211,17 @@ count_statuses (const SyPlanContext *context, const guint32 *matches, gsize n_ma
 static GArray *
 count_topics (const SyPlanContext *context, const guint32 *matches, gsize n_matches, GError **error)
 {
-  g_autoptr (SyTopics) topics = sy_engine_topics (context->engine, error);
-  if (topics == NULL)
-    return NULL;
+  g_autoptr (SyTopics) topics = sy_engine_topics (context->engine);
   GArray *counts = g_array_new (FALSE, FALSE, sizeof (SyFacetCount));
   const GPtrArray *fields = sy_shared_fields (context->engine->shared);
   for (guint i = 0; i < fields->len; i++)
     {
-      const SyBitmap *set = sy_topics_set (topics, i);
+      const SyBitmap *set = sy_topics_set (topics, context->engine, i, error);
+      if (set == NULL)
+        {
+          g_array_unref (counts);
+          return NULL;
+        }
       guint32 count = 0;
       for (gsize m = 0; m < n_matches; m++)
         count += sy_bitmap_get (set, matches[m]);

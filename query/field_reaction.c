@@ -108,7 +108,7 @@ add_pairs_of (SyEngine *engine, const SyRequest *request, json_t *pairs, const S
 json_t *
 sy_reactions (SyEngine *engine, const SyScope *scope, const SyRequest *request, SyInterval period, guint days, GError **error)
 {
-  g_autoptr (SyScope) all = sy_scope_new (engine, NULL, NULL, request->known_as_of, error);
+  g_autoptr (SyScope) all = sy_scope_public_in (engine, request->known_as_of, (SyInterval){ period.from - (SyDay) days, period.to }, error);
   json_t *pairs = json_array ();
   gboolean good = all != NULL;
   for (guint i = scope->items->len; i > 0 && good; i--)

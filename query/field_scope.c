@@ -71,13 +71,22 @@ leave_out (SyBitmap *all, const SyColumns *columns)
 }
 
 static SyBitmap *
-control_documents (SyEngine *engine, const SyTopics *topics, const SyColumns *columns)
+control_documents (SyEngine *engine, SyTopics *topics, const SyColumns *columns, GError **error)
 {
   const GPtrArray *fields = sy_shared_fields (engine->shared);
   SyBitmap *all = sy_bitmap_new (sy_columns_size (columns));
   for (guint i = 0; i < fields->len; i++)
-    if (((const SyField *) fields->pdata[i])->is_measure)
-      set_all (all, sy_topics_set (topics, i));
+    {
+      gboolean measure = ((const SyField *) fields->pdata[i])->is_measure;
+      const SyBitmap *set = measure ? sy_topics_set (topics, engine, i, error) : NULL;
+      if (set != NULL)
+        set_all (all, set);
+      else if (measure)
+        {
+          sy_bitmap_free (all);
+          return NULL;
+        }
+    }
   SyBitmap *coded = sy_columns_where (columns, "list", any_value, NULL), *registered = sy_columns_with (columns, "standing", "register");
   set_all (all, coded);
   set_all (all, registered);
@@ -111,6 +120,8 @@ typedef struct
   const SyColumns *columns;
   const char *const *jurisdictions;
   SyDay known_as_of;
+  SyInterval public; /* days on which instruments that are wanted became public; empty: any */
+  GHashTable *first;  /* number of the group -> day of its first version, where versions of every jurisdiction are wanted; else empty */
   GHashTable *groups; /* number of the group -> SyScopeItem, borrowed from `items` */
   GPtrArray *items;
 } Gathering;
@@ -123,16 +134,53 @@ is_older (const SyScopeItem *item, const SyVersion *version, SyDay day)
   return strcmp (version->id, item->version->id) < 0;
 }
 
+static gpointer
+group_of (const Gathering *gathering, guint32 number)
+{
+  return GINT_TO_POINTER (sy_columns_day (gathering->columns, SY_COLUMN_GROUP, number));
+}
+
+static gboolean
+is_known (const Gathering *gathering, SyDay day)
+{
+  return gathering->known_as_of == SY_DAY_NONE || (day != SY_DAY_NONE && day <= gathering->known_as_of);
+}
+
+/* Days are in the columns: what cannot stand for its group need not be read from the catalogue. A jurisdiction is told by the catalogue only. */
+static void
+find_first (Gathering *gathering, const SyBitmap *documents, const SyBitmap *controls)
+{
+  for (guint32 i = 0; i < documents->size && gathering->jurisdictions == NULL; i++)
+    {
+      SyDay day = sy_bitmap_get (documents, i) && sy_bitmap_get (controls, i) ? day_of (gathering->columns, i) : SY_DAY_NONE;
+      gpointer group = group_of (gathering, i), held;
+      gboolean found = day != SY_DAY_NONE && is_known (gathering, day) && g_hash_table_lookup_extended (gathering->first, group, NULL, &held);
+      if (day != SY_DAY_NONE && is_known (gathering, day) && (!found || day < GPOINTER_TO_INT (held)))
+        g_hash_table_insert (gathering->first, group, GINT_TO_POINTER (day));
+    }
+}
+
+static gboolean
+may_stand (const Gathering *gathering, guint32 number, SyDay day)
+{
+  gpointer first;
+  if (!is_known (gathering, day))
+    return FALSE;
+  if (g_hash_table_lookup_extended (gathering->first, group_of (gathering, number), NULL, &first) && day != GPOINTER_TO_INT (first))
+    return FALSE;
+  return sy_interval_is_empty (gathering->public) || sy_interval_contains (gathering->public, day);
+}
+
 static gboolean
 take_version (Gathering *gathering, guint32 number, GError **error)
 {
   SyDay day = day_of (gathering->columns, number);
-  if (gathering->known_as_of != SY_DAY_NONE && (day == SY_DAY_NONE || day > gathering->known_as_of))
+  if (!may_stand (gathering, number, day))
     return TRUE;
   g_autoptr (SyVersion) version = sy_catalogue_version (gathering->engine->catalogue, number, error);
   if (version == NULL || !is_wanted (version, gathering->jurisdictions))
     return version != NULL;
-  gpointer group = GINT_TO_POINTER (sy_columns_day (gathering->columns, SY_COLUMN_GROUP, number));
+  gpointer group = group_of (gathering, number);
   SyScopeItem *item = g_hash_table_lookup (gathering->groups, group);
   if (item == NULL)
     {
@@ -160,6 +208,7 @@ by_day (gconstpointer a, gconstpointer b)
 static gboolean
 gather (SyScope *scope, Gathering *gathering, const SyBitmap *documents, const SyBitmap *controls, GError **error)
 {
+  find_first (gathering, documents, controls);
   for (guint32 i = 0; i < documents->size; i++)
     {
       if (!sy_bitmap_get (documents, i))
@@ -181,8 +230,8 @@ place_of (const GPtrArray *fields, const SyField *field)
   return place;
 }
 
-SyScope *
-sy_scope_new (SyEngine *engine, const char *field, const char *const *jurisdictions, SyDay known_as_of, GError **error)
+static SyScope *
+scope_new (SyEngine *engine, const char *field, const char *const *jurisdictions, SyDay known_as_of, SyInterval public, GError **error)
 {
   const GPtrArray *fields = sy_shared_fields (engine->shared);
   g_autoptr (SyScope) scope = g_new0 (SyScope, 1);
@@ -191,16 +240,28 @@ sy_scope_new (SyEngine *engine, const char *field, const char *const *jurisdicti
   scope->field = every ? NULL : sy_scope_field (fields, field, error);
   scope->fields = every ? g_ptr_array_new () : sy_field_with_narrower (fields, scope->field != NULL ? scope->field->id : "");
   const SyColumns *columns = every || scope->field != NULL ? sy_engine_columns (engine, error) : NULL;
-  g_autoptr (SyTopics) topics = columns != NULL ? sy_engine_topics (engine, error) : NULL;
-  if (topics == NULL)
+  if (columns == NULL)
     return NULL;
-  SyBitmap *controls = control_documents (engine, topics, columns);
-  const SyBitmap *documents = every ? controls : sy_topics_set (topics, place_of (fields, scope->field));
-  g_autoptr (GHashTable) groups = g_hash_table_new (NULL, NULL);
-  Gathering gathering = { engine, columns, jurisdictions, known_as_of, groups, scope->items };
-  gboolean good = gather (scope, &gathering, documents, controls, error);
+  g_autoptr (SyTopics) topics = sy_engine_topics (engine);
+  SyBitmap *controls = control_documents (engine, topics, columns, error);
+  const SyBitmap *documents = every || controls == NULL ? controls : sy_topics_set (topics, engine, place_of (fields, scope->field), error);
+  g_autoptr (GHashTable) groups = g_hash_table_new (NULL, NULL), first = g_hash_table_new (NULL, NULL);
+  Gathering gathering = { engine, columns, jurisdictions, known_as_of, public, first, groups, scope->items };
+  gboolean good = documents != NULL && gather (scope, &gathering, documents, controls, error);
   sy_bitmap_free (controls);
   return good ? g_steal_pointer (&scope) : NULL;
+}
+
+SyScope *
+sy_scope_new (SyEngine *engine, const char *field, const char *const *jurisdictions, SyDay known_as_of, GError **error)
+{
+  return scope_new (engine, field, jurisdictions, known_as_of, (SyInterval){ 0, 0 }, error);
+}
+
+SyScope *
+sy_scope_public_in (SyEngine *engine, SyDay known_as_of, SyInterval days, GError **error)
+{
+  return scope_new (engine, NULL, NULL, known_as_of, days, error);
 }
 
 const SyScopeItem *

@@ -27,6 +27,8 @@ typedef struct
 /* `field` by id or name in either language, with or without "field:"; NULL or "" for whatever is about export controls. `jurisdictions` NULL: all. What became known after `known_as_of` is left out. SY_ERROR_BAD_INPUT names a
  * field that is none; else errors of the catalogue and the text index. */
 SyScope *sy_scope_new (SyEngine *engine, const char *field, const char *const *jurisdictions, SyDay known_as_of, GError **error);
+/* Of all fields and jurisdictions, what became public within `days`, which are not empty. */
+SyScope *sy_scope_public_in (SyEngine *engine, SyDay known_as_of, SyInterval days, GError **error);
 void sy_scope_free (SyScope *scope);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SyScope, sy_scope_free)
 

@@ -6,7 +6,9 @@
 struct _SyTopics
 {
   gint references;
-  GPtrArray *sets; /* of SyBitmap, by number of the field */
+  GMutex lock; /* of the places in `sets`: what stands there stays */
+  guint n_sets;
+  SyBitmap **sets; /* by number of the field; NULL before it is asked for */
 };
 
 SyTopics *
@@ -21,14 +23,11 @@ sy_topics_unref (SyTopics *topics)
 {
   if (topics == NULL || !g_atomic_int_dec_and_test (&topics->references))
     return;
-  g_ptr_array_unref (topics->sets);
+  for (guint i = 0; i < topics->n_sets; i++)
+    sy_bitmap_free (topics->sets[i]);
+  g_free (topics->sets);
+  g_mutex_clear (&topics->lock);
   g_free (topics);
-}
-
-const SyBitmap *
-sy_topics_set (const SyTopics *topics, guint i)
-{
-  return topics->sets->pdata[i];
 }
 
 /* As field:ID finds them. */
@@ -49,19 +48,38 @@ documents_of (SyEngine *engine, const char *id, GError **error)
   return set;
 }
 
-SyTopics *
-sy_topics_new (SyEngine *engine, GError **error)
+/* What another thread has put there meanwhile is the same. */
+static const SyBitmap *
+keep (SyTopics *topics, guint i, SyBitmap *set)
 {
-  g_autoptr (SyTopics) topics = g_new0 (SyTopics, 1);
+  g_mutex_lock (&topics->lock);
+  if (topics->sets[i] == NULL)
+    topics->sets[i] = g_steal_pointer (&set);
+  const SyBitmap *kept = topics->sets[i];
+  g_mutex_unlock (&topics->lock);
+  sy_bitmap_free (set);
+  return kept;
+}
+
+const SyBitmap *
+sy_topics_set (SyTopics *topics, SyEngine *engine, guint i, GError **error)
+{
+  g_mutex_lock (&topics->lock);
+  const SyBitmap *kept = topics->sets[i];
+  g_mutex_unlock (&topics->lock);
+  if (kept != NULL)
+    return kept;
+  SyBitmap *set = documents_of (engine, ((const SyField *) sy_shared_fields (engine->shared)->pdata[i])->id, error);
+  return set != NULL ? keep (topics, i, set) : NULL;
+}
+
+SyTopics *
+sy_topics_new (const SyEngine *engine)
+{
+  SyTopics *topics = g_new0 (SyTopics, 1);
   topics->references = 1;
-  topics->sets = g_ptr_array_new_with_free_func ((GDestroyNotify) sy_bitmap_free);
-  const GPtrArray *fields = sy_shared_fields (engine->shared);
-  for (guint i = 0; i < fields->len; i++)
-    {
-      SyBitmap *set = documents_of (engine, ((const SyField *) fields->pdata[i])->id, error);
-      if (set == NULL)
-        return NULL;
-      g_ptr_array_add (topics->sets, set);
-    }
-  return g_steal_pointer (&topics);
+  g_mutex_init (&topics->lock);
+  topics->n_sets = sy_shared_fields (engine->shared)->len;
+  topics->sets = g_new0 (SyBitmap *, topics->n_sets);
+  return topics;
 }
