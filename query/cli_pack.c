@@ -239,10 +239,10 @@ print_brief (const json_t *answer)
     {
       const json_t *row = json_array_get (rows, i);
       const char *outcome = sy_json_get (row, "outcome");
-      if (strcmp (outcome, "same") == 0)
+      if (g_strcmp0 (outcome, "same") == 0)
         continue;
       printf ("[%" JSON_INTEGER_FORMAT "] %s: %s, %s\n     \"%s\"\n", json_integer_value (json_object_get (row, "number")), outcome, sy_json_get (row, "document"), sy_json_get (row, "path"), sy_json_get (row, "quote"));
-      if (strcmp (outcome, "differs") == 0)
+      if (g_strcmp0 (outcome, "differs") == 0)
         printf ("     here: \"%s\"\n", sy_json_get (row, "found"));
     }
   printf ("%" JSON_INTEGER_FORMAT " references: %" JSON_INTEGER_FORMAT " same, %" JSON_INTEGER_FORMAT " differ, %" JSON_INTEGER_FORMAT " not held, %" JSON_INTEGER_FORMAT " covered otherwise\n", json_integer_value (json_object_get (answer, "count")),
