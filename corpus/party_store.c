@@ -167,6 +167,19 @@ sy_party_each_name (SyCatalogue *catalogue, SyPartyNameFunc func, gpointer data,
 }
 
 gboolean
+sy_party_each_identifier (SyCatalogue *catalogue, SyPartyIdentifierFunc func, gpointer data, GError **error)
+{
+  g_autoptr (SyCursor) cursor = sy_database_query (catalogue->database, SQL_PARTY_IDENTIFIERS, error, "");
+  if (cursor == NULL)
+    return FALSE;
+  GError *failure = NULL;
+  while (sy_cursor_next (cursor, &failure))
+    if (!func (sy_cursor_text (cursor, 0), sy_cursor_text (cursor, 1), data))
+      break;
+  return sy_catalogue_loop_ended (failure, error);
+}
+
+gboolean
 sy_party_each_with_key (SyCatalogue *catalogue, const char *key, SyPartyNameFunc func, gpointer data, GError **error)
 {
   return each_name (sy_database_query (catalogue->database, SQL_PARTY_NAMES_WITH_KEY, error, "s", key), func, data, error);

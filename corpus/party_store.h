@@ -42,6 +42,9 @@ typedef gboolean (*SyPartyNameFunc) (const SyPartyNameRow *row, gpointer data); 
 
 /* All names in order of party id and name. */
 gboolean sy_party_each_name (SyCatalogue *catalogue, SyPartyNameFunc func, gpointer data, GError **error);
+typedef gboolean (*SyPartyIdentifierFunc) (const char *id, const char *identifier, gpointer data); /* FALSE stops */
+/* All identifiers, as listed, of every record that is kept, in order of party id. */
+gboolean sy_party_each_identifier (SyCatalogue *catalogue, SyPartyIdentifierFunc func, gpointer data, GError **error);
 /* Names that have a key of sy_name_keys. */
 gboolean sy_party_each_with_key (SyCatalogue *catalogue, const char *key, SyPartyNameFunc func, gpointer data, GError **error);
 /* How many names have the key: to ask for the rare ones first. */

@@ -114,6 +114,7 @@ typedef struct
   const char *style;         /* brief: how it cites, a name of query/brief_cite.h; NULL: "plain", or "gbt7714" in Chinese */
   const char *field;         /* enforcement: a technology field; NULL: all */
   const char *party;         /* ownership, enforcement: this one only, by name; NULL: all */
+  gboolean by_identifier;    /* screen: the text is a number of a party (query/identifier.h), not a name */
   const char *owners;        /* screen: text of a file of owners (corpus/ownership.h), under which the name is tested too; NULL: none */
   double least;              /* screen: the least score of a result; 0: SY_NAME_POSSIBLE (corpus/name.h) */
   const char *via;    /* screen: how it was asked, for the log of the desk (corpus/desk_log.h); NULL: not to be logged, whatever the desk says */
@@ -182,7 +183,7 @@ json_t *sy_answer_replay (SyEngine *engine, const SyRequest *request, GError **e
  * "chart_held", "groups_held", "count", "rules": [{"id", "title", "names_destination", "text": the passage that names it, or null, "evidence"}: sections of 15 CFR part 744 that are held], "coverage", "basis" }
  * PART is {"marker", "text", "groups": [{"group", "member" or null where no groups are held}], "evidence"}. SY_ERROR_BAD_INPUT: no entry of that list, no country; SY_ERROR_NOT_FOUND: no edition has it. */
 json_t *sy_answer_licence (SyEngine *engine, const SyRequest *request, GError **error);
-/* Which listed parties have a name like the text, and whether they were listed on the day: { "kind": "screen", "query": {"text", "kind", "lists", "threshold"},
+/* Which listed parties have a name like the text (or the very number, with SyRequest.by_identifier), and whether they were listed on the day: { "kind": "screen", "query": {"text", "by": "name" or "identifier", "kind", "lists", "threshold"},
  *   "verdict": "match", "possible", "no_match" (and every list asked for is held) or "not_covered" (nothing, and some list is not held),
  *   "count": how many of the results were listed on the day, "open": how many of these no decision of the desk spares the reviewer, "results": as of sy_screen_find with "decision" (query/desk_screen.h), "lists": as of sy_screen_lists (query/screen.h), "coverage", "basis" }. With SyRequest.owners also "ownership":
  *   {"file", "known": whether the file names the party, written alike, "owned": whether a rule in force is reached, "rules", "results": as of sy_answer_ownership}: by whom it is owned changes no verdict on its name. Logged only where the request and the desk say so. */

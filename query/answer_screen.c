@@ -15,6 +15,7 @@ query_json (const SyRequest *request, const SyScreenQuery *query)
 {
   json_t *object = json_object (), *lists = json_array ();
   sy_json_set (object, "text", sy_json_of_text (request->text));
+  sy_json_set (object, "by", sy_json_of_text (query->by_identifier ? "identifier" : "name"));
   sy_json_set (object, "kind", sy_json_of_text (sy_screen_kind_name (query->kind)));
   for (guint i = 0; query->lists != NULL && query->lists[i] != NULL; i++)
     json_array_append_new (lists, sy_json_of_text (query->lists[i]));
@@ -76,7 +77,7 @@ build (SyEngine *engine, const SyRequest *request, const SyScreenQuery *query, G
 json_t *
 sy_answer_screen (SyEngine *engine, const SyRequest *request, GError **error)
 {
-  SyScreenQuery query = { .name = request->text, .lists = request->lists, .least = request->least > 0 ? request->least : SY_NAME_POSSIBLE,
+  SyScreenQuery query = { .name = request->text, .by_identifier = request->by_identifier, .lists = request->lists, .least = request->least > 0 ? request->least : SY_NAME_POSSIBLE,
                           .as_of = sy_request_as_of (request), .known_as_of = request->known_as_of };
   if (request->party_kind != NULL && !sy_screen_kind_parse (request->party_kind, &query.kind))
     {

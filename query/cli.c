@@ -146,6 +146,7 @@ make_request (const SyCliOptions *options, SyAnswerFunc answer_func, const char 
   request->jurisdiction = options->jurisdiction;
   request->destination = options->destination;
   request->party_kind = options->kind;
+  request->by_identifier = options->identifier != NULL;
   request->party = options->party;
   request->field = options->field;
   request->style = options->style;
@@ -397,7 +398,7 @@ int
 sy_cli_answer (const SyCliOptions *options, SyAnswerFunc answer_func, guint limit)
 {
   g_autoptr (GError) error = NULL;
-  g_autofree char *given = options->arguments != NULL ? g_strjoinv (" ", options->arguments)
+  g_autofree char *given = options->identifier != NULL ? g_strdup (options->identifier) : options->arguments != NULL ? g_strjoinv (" ", options->arguments)
                            : g_strdup (options->since != NULL ? options->since : "");
   g_autofree char *text = text_for (answer_func, given, &error);
   if (text == NULL)

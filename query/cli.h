@@ -54,6 +54,7 @@ typedef struct
   char *field, *code, *hs, *query; /* compare */
   char *style;        /* brief */
   char *kind;         /* screen */
+  char *identifier;   /* screen: a number in place of a name */
   char *owners;       /* screen: a file of owners */
   char *party;        /* ownership, enforcement, desk */
   char **lists;       /* screen, changes */

@@ -185,7 +185,7 @@ asked_json (const json_t *answer)
 {
   const json_t *query = json_object_get (answer, "query"), *basis = json_object_get (answer, "basis");
   json_t *asked = json_object ();
-  static const char *const of_query[] = { "kind", "lists", "threshold" }, *const of_basis[] = { "as_of", "known_as_of" };
+  static const char *const of_query[] = { "by", "kind", "lists", "threshold" }, *const of_basis[] = { "as_of", "known_as_of" };
   for (guint i = 0; i < G_N_ELEMENTS (of_query); i++)
     json_object_set (asked, of_query[i], json_object_get (query, of_query[i]));
   for (guint i = 0; i < G_N_ELEMENTS (of_basis); i++)
@@ -268,6 +268,7 @@ asked_of (const SyScreenQuery *query, const json_t *beside)
   json_t *asked = json_object (), *lists = json_array (), *properties = sy_screen_beside (beside);
   for (guint i = 0; query->lists != NULL && query->lists[i] != NULL; i++)
     json_array_append_new (lists, sy_json_of_text (query->lists[i]));
+  sy_json_set (asked, "by", sy_json_of_text (query->by_identifier ? "identifier" : "name"));
   sy_json_set (asked, "kind", sy_json_of_text (sy_screen_kind_name (query->kind)));
   sy_json_set (asked, "lists", lists);
   sy_json_set (asked, "threshold", sy_json_of_score (query->least > 0 ? query->least : SY_NAME_POSSIBLE));

@@ -119,7 +119,7 @@ screen_again (const Verifying *verifying, const json_t *screening, SyDay known_a
     if (json_is_string (json_array_get (lists, i)))
       g_ptr_array_add (names, (gpointer) json_string_value (json_array_get (lists, i)));
   g_ptr_array_add (names, NULL);
-  SyRequest request = { .text = sy_json_get (screening, "query"), .lang = "en", .limit = 1, .party_kind = *kind != '\0' ? kind : NULL, .least = json_number_value (json_object_get (asked, "threshold")),
+  SyRequest request = { .text = sy_json_get (screening, "query"), .lang = "en", .limit = 1, .by_identifier = strcmp (sy_json_get (asked, "by"), "identifier") == 0, .party_kind = *kind != '\0' ? kind : NULL, .least = json_number_value (json_object_get (asked, "threshold")),
                         .lists = names->len > 1 ? (const char *const *) names->pdata : NULL, .known_as_of = known_as_of };
   if (!read_day (asked, "as_of", &request.as_of))
     return bad_pack (error, "a day is none"), NULL;

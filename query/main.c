@@ -199,6 +199,7 @@ static const char screen_help[] =
     "not held, held in notices only, or in copies more than 60 days old.\n"
     "Each result says what made its score, and by which texts it is listed from when to when; what was listed at another time only is shown as former and counts for nothing.\n"
     "LIST is the id of a list (us-entity-list) or its abbreviation in the Consolidated Screening List (EL); all that are known if none is given.\n"
+    "With --identifier NUMBER in place of NAME: who is listed with that number, whatever stands between its letters and digits and however the list calls it; then the score is 1.\n"
     "With --ownership FILE (as of smallyard ownership) it is told too by which listed parties the name is owned, under the rules in force on --as-of, by which path; the verdict on the name stays.\n"
     "A score is no clearance: a person decides (smallyard decide). A decision is shown beside its result and changes no verdict. Nothing of a query is kept unless\n"
     "`smallyard desk log on` was said: then every screening of this verb, the page, /v1/screen, /reconcile and MCP is logged, but for those with --no-log.\n"
@@ -399,7 +400,7 @@ static const Verb verbs[] = {
   { "dossier", "ITEM", "The documents that belong together: a rulemaking, an act, an announcement", dossier_help, sy_answer_dossier, NULL, FALSE, PAGES | DAYS, SY_MAX_PAGE_SIZE, 1, ANY },
   { "licence", "ENTRY", "What bears on a licence for an entry of the Commerce Control List to a destination: evidence, no ruling", licence_help, sy_answer_licence, NULL, FALSE, DAYS | PLACE, 1, 1, 1 },
   { "cite-check", "FILE", "The citations in a text: held, in force, elsewhere, or impossible", check_help, sy_answer_cite_check, NULL, FALSE, PAGES | DAYS, SY_MAX_PAGE_SIZE, 1, 1 },
-  { "screen", "NAME|--file FILE", "Which listed parties have a name like this one, and why", screen_help, sy_answer_screen, NULL, FALSE, DAYS | PARTIES, SY_MAX_PAGE_SIZE, 1, ANY },
+  { "screen", "NAME|--identifier NUMBER|--file FILE", "Which listed parties have a name like this one, and why", screen_help, sy_answer_screen, NULL, FALSE, DAYS | PARTIES, SY_MAX_PAGE_SIZE, 1, ANY },
   { "enforcement", "", "Denial orders, debarments, penalties, settlements and pleas, by party, field and day", enforcement_help, sy_answer_enforcement, NULL, FALSE, PAGES | DAYS | ONE_PARTY | OF_FIELD, 100, 0, 0 },
   { "ownership", "FILE", "Whom listed parties own, by a file of your own and the rules in force on the day", ownership_help, sy_answer_ownership, NULL, FALSE, PAGES | DAYS | ONE_PARTY, SY_MAX_PAGE_SIZE, 1, 1 },
   { "decide", "WORD NAME PARTY", "Decide whether a name that was screened is a listed party: same, other, unsure, undo, list", decide_help, NULL, NULL, FALSE, PAGES | DESK, SY_DESK_ROWS, 1, 3, sy_cli_decide },
@@ -555,6 +556,7 @@ options_clear (SyCliOptions *options)
   g_free (options->name);
   g_free (options->party);
   g_strfreev (options->lists);
+  g_free (options->identifier);
   g_free (options->file);
   g_free (options->out);
   g_strfreev (options->columns);
@@ -703,6 +705,7 @@ add_options (GOptionContext *context, const Verb *verb, SyCliOptions *options)
     g_option_context_add_main_entries (context, limit, NULL);
   const GOptionEntry parties[] = {
     { "kind", 0, 0, G_OPTION_ARG_FILENAME, &options->kind, "Only parties that are a person, organisation or vessel, and those of which no list tells", "KIND" },
+    { "identifier", 0, 0, G_OPTION_ARG_FILENAME, &options->identifier, "In place of NAME: who is listed with this number (IMO, registration, passport, USCC, LEI, SWIFT)", "NUMBER" },
     { "list", 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &options->lists, "Only this list; may be given several times", "LIST" },
     { "log", 0, 0, G_OPTION_ARG_NONE, &options->log, "Log it in the desk", NULL },
     { "no-log", 0, 0, G_OPTION_ARG_NONE, &options->no_log, "Do not log it, even where the desk is set to", NULL },
@@ -770,7 +773,7 @@ static gboolean
 check_arguments (const Verb *verb, const SyCliOptions *options)
 {
   guint n = options->arguments != NULL ? g_strv_length (options->arguments) : 0;
-  gboolean from_file = options->queries != NULL || (options->file != NULL && (verb->options & PARTIES));
+  gboolean from_file = options->queries != NULL || ((options->file != NULL || options->identifier != NULL) && (verb->options & PARTIES));
   guint least = from_file ? 0 : verb->least, most = from_file ? 0 : verb->most;
   if (n < least)
     g_printerr ("smallyard: %s needs %s; see smallyard %s --help\n", verb->name, verb->arguments, verb->name);
@@ -795,6 +798,8 @@ check_together (const Verb *verb, const SyCliOptions *options)
     { options->days != SY_CLI_NO_LIMIT && (options->from != NULL || options->to != NULL), "--days and --from, --to are two ways to say one thing" },
     { options->bom && !csv, "--bom goes with --format csv" },
     { (verb->options & PARTIES) && options->file == NULL && (options->out != NULL || options->columns != NULL), "--out and --column go with --file" },
+    { options->identifier != NULL && options->file != NULL, "--identifier is for one number; a column of a --file may be identifiers" },
+    { options->identifier != NULL && options->owners != NULL, "--ownership goes by names; leave --identifier out" },
     { options->owners != NULL && options->file != NULL, "--ownership is for one name; smallyard ownership tests a whole file" },
     { options->syntax && options->queries == NULL, "--syntax goes with --queries" },
     { options->tag != NULL && options->queries == NULL, "--tag goes with --queries" },

@@ -6,6 +6,7 @@
 #include "corpus/desk.h"
 #include "corpus/error.h"
 #include "corpus/limits.h"
+#include "query/identifier.h"
 #include "query/json.h"
 #include "query/law_json.h"
 
@@ -13,13 +14,15 @@ typedef struct
 {
   char *id;
   SyNameKind kind;
+  guint name; /* its first one in the matcher */
 } Party;
 
 struct _SyScreen
 {
   gint references;
   SyMatcher *matcher;
-  GArray *parties; /* of Party, by id */
+  GArray *parties;         /* of Party, by id */
+  GHashTable *identifiers; /* number (sy_identifier_plain) -> GArray of guint: which parties were ever listed with it */
 };
 
 static void
@@ -47,10 +50,45 @@ add_name (const SyPartyNameRow *row, gpointer data)
   GArray *parties = screen->parties;
   if (parties->len == 0 || strcmp (g_array_index (parties, Party, parties->len - 1).id, row->id) != 0)
     {
-      Party party = { .id = g_strdup (row->id), .kind = kind_of (row->party_kind) };
+      Party party = { .id = g_strdup (row->id), .kind = kind_of (row->party_kind), .name = sy_matcher_count (screen->matcher) };
       g_array_append_val (parties, party);
     }
   sy_matcher_add (screen->matcher, parties->len - 1, kind_of (row->party_kind), row->text);
+  return TRUE;
+}
+
+static void
+hold_number (SyScreen *screen, char *number, guint party)
+{
+  GArray *holders = g_hash_table_lookup (screen->identifiers, number);
+  if (holders == NULL)
+    {
+      holders = g_array_new (FALSE, FALSE, sizeof (guint));
+      g_hash_table_insert (screen->identifiers, g_strdup (number), holders);
+    }
+  if (holders->len == 0 || g_array_index (holders, guint, holders->len - 1) != party)
+    g_array_append_val (holders, party);
+}
+
+typedef struct
+{
+  SyScreen *screen;
+  guint party; /* the first that may come next: both are in order of id */
+} Identifiers;
+
+static gboolean
+add_identifier (const char *id, const char *identifier, gpointer data)
+{
+  Identifiers *at = data;
+  const GArray *parties = at->screen->parties;
+  while (at->party < parties->len && strcmp (g_array_index (parties, Party, at->party).id, id) < 0)
+    at->party++;
+  if (at->party == parties->len || strcmp (g_array_index (parties, Party, at->party).id, id) != 0)
+    return TRUE;
+  g_autoptr (GPtrArray) numbers = g_ptr_array_new_with_free_func (g_free);
+  sy_identifier_numbers (identifier, numbers);
+  for (guint i = 0; i < numbers->len; i++)
+    hold_number (at->screen, numbers->pdata[i], at->party);
   return TRUE;
 }
 
@@ -62,7 +100,9 @@ sy_screen_new (SyCatalogue *catalogue, GError **error)
   screen->matcher = sy_matcher_new ();
   screen->parties = g_array_new (FALSE, FALSE, sizeof (Party));
   g_array_set_clear_func (screen->parties, party_clear);
-  if (!sy_party_each_name (catalogue, add_name, screen, error))
+  screen->identifiers = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_array_unref);
+  Identifiers identifiers = { screen, 0 };
+  if (!sy_party_each_name (catalogue, add_name, screen, error) || !sy_party_each_identifier (catalogue, add_identifier, &identifiers, error))
     return NULL;
   sy_matcher_seal (screen->matcher);
   return g_steal_pointer (&screen);
@@ -82,6 +122,7 @@ sy_screen_unref (SyScreen *screen)
     return;
   sy_matcher_free (screen->matcher);
   g_array_unref (screen->parties);
+  g_clear_pointer (&screen->identifiers, g_hash_table_unref);
   g_free (screen);
 }
 
@@ -152,6 +193,12 @@ sy_screen_query_check (SyEngine *engine, const SyScreenQuery *query, GError **er
   if (strspn (query->name, " \t\r\n") == strlen (query->name))
     {
       g_set_error_literal (error, SY_ERROR, SY_ERROR_BAD_INPUT, "there is no name to screen");
+      return FALSE;
+    }
+  g_autofree char *number = query->by_identifier ? sy_identifier_plain (query->name) : NULL;
+  if (query->by_identifier && number == NULL)
+    {
+      g_set_error (error, SY_ERROR, SY_ERROR_BAD_INPUT, "\"%s\" is no number of a party: it has fewer than five letters and digits, or no digit", query->name);
       return FALSE;
     }
   if (strlen (query->name) > SY_MAX_NAME)
@@ -307,9 +354,29 @@ party_json (SyEngine *engine, const SyScreen *screen, const SyScreenQuery *query
   return row;
 }
 
-/* Takes what is told of the party. */
+/* The listed text that tells the number; NULL where the records that were known do not. Borrowed. */
+static const char *
+listed_identifier (const json_t *party, const char *number)
+{
+  const json_t *identifiers = json_object_get (party, "identifiers");
+  for (gsize i = 0; i < json_array_size (identifiers); i++)
+    if (sy_identifier_tells (json_string_value (json_array_get (identifiers, i)), number))
+      return json_string_value (json_array_get (identifiers, i));
+  return NULL;
+}
+
+/* NULL as of listed_identifier. */
 static json_t *
-result_json (const SyScreen *screen, const SyName *asked, const SyMatch *match, json_t *party)
+identifier_features (const json_t *party, const char *typed)
+{
+  g_autofree char *number = sy_identifier_plain (typed);
+  const char *listed = listed_identifier (party, number);
+  return listed != NULL ? json_pack ("[{s:s, s:s, s:s, s:f}]", "feature", "identifier", "query", typed, "listed", listed, "score", 1.0) : NULL;
+}
+
+/* Takes `features` and what is told of the party. */
+static json_t *
+result_json (const SyScreen *screen, json_t *features, const SyMatch *match, json_t *party)
 {
   const SyName *name = sy_matcher_name (screen->matcher, match->name);
   json_t *row = json_object ();
@@ -320,7 +387,7 @@ result_json (const SyScreen *screen, const SyName *asked, const SyMatch *match, 
   sy_json_set (row, "score", sy_json_of_score (match->score));
   sy_json_set (row, "verdict", sy_json_of_text (match->score >= SY_NAME_MATCH ? "match" : "possible"));
   sy_json_set (row, "listed", json_incref (json_object_get (party, "listed")));
-  sy_json_set (row, "features", features_json (asked, name));
+  sy_json_set (row, "features", features);
   json_object_update_missing (row, party);
   json_decref (party);
   return row;
@@ -340,10 +407,28 @@ is_of_kind (guint party, guint name, gpointer data)
   return filter->kind == SY_NAME_UNKNOWN || kind == SY_NAME_UNKNOWN || kind == filter->kind;
 }
 
+static GArray *
+holders_of (const SyScreen *screen, const char *identifier, Filter *filter)
+{
+  GArray *matches = g_array_new (FALSE, FALSE, sizeof (SyMatch));
+  g_autofree char *number = sy_identifier_plain (identifier);
+  const GArray *holders = number != NULL ? g_hash_table_lookup (screen->identifiers, number) : NULL;
+  for (guint i = 0; holders != NULL && i < holders->len; i++)
+    {
+      guint party = g_array_index (holders, guint, i);
+      SyMatch match = { .party = party, .name = g_array_index (screen->parties, Party, party).name, .score = 1 };
+      if (is_of_kind (party, match.name, filter))
+        g_array_append_val (matches, match);
+    }
+  return matches;
+}
+
 GArray *
 sy_screen_candidates (const SyScreen *screen, const SyScreenQuery *query)
 {
   Filter filter = { screen, query->kind };
+  if (query->by_identifier)
+    return holders_of (screen, query->name, &filter);
   g_autoptr (SyName) asked = sy_name_new (query->name, query->kind);
   return sy_matcher_find (screen->matcher, asked, query->least > 0 ? query->least : SY_NAME_POSSIBLE, is_of_kind, &filter);
 }
@@ -351,7 +436,7 @@ sy_screen_candidates (const SyScreen *screen, const SyScreenQuery *query)
 json_t *
 sy_screen_results (SyEngine *engine, const SyScreen *screen, const SyScreenQuery *query, const GArray *candidates, GHashTable *parties, const char *lang, GError **error)
 {
-  g_autoptr (SyName) asked = sy_name_new (query->name, query->kind);
+  g_autoptr (SyName) asked = query->by_identifier ? NULL : sy_name_new (query->name, query->kind);
   json_t *listed = json_array (), *former = json_array ();
   for (guint i = 0; i < candidates->len; i++)
     {
@@ -371,7 +456,13 @@ sy_screen_results (SyEngine *engine, const SyScreen *screen, const SyScreenQuery
         g_hash_table_insert (parties, GUINT_TO_POINTER (match->party), json_incref (party));
       if (party == NULL)
         continue;
-      json_t *row = result_json (screen, asked, match, party);
+      json_t *features = query->by_identifier ? identifier_features (party, query->name) : features_json (asked, sy_matcher_name (screen->matcher, match->name));
+      if (features == NULL)
+        {
+          json_decref (party);
+          continue;
+        }
+      json_t *row = result_json (screen, features, match, party);
       json_array_append_new (json_is_true (json_object_get (row, "listed")) ? listed : former, row);
     }
   json_array_extend (listed, former);

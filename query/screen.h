@@ -28,13 +28,14 @@ SyScreen *sy_engine_screen (SyEngine *engine, GError **error);
 typedef struct
 {
   const char *name;
+  gboolean by_identifier;   /* `name` is a number (query/identifier.h): of parties that are listed with it, score 1, feature "identifier" */
   SyNameKind kind;          /* parties of another kind do not count; SY_NAME_UNKNOWN: all do */
   const char *const *lists; /* ids or CSL abbreviations; NULL or empty: all that are known */
   double least;             /* what scores less is no result; 0: SY_NAME_POSSIBLE */
   SyDay as_of, known_as_of; /* as of SyRequest */
 } SyScreenQuery;
 
-/* Errors: SY_ERROR_BAD_INPUT for a list that is none, a threshold that is none, a name that is empty or too long (SY_ERROR_LIMIT, SY_MAX_NAME). */
+/* Errors: SY_ERROR_BAD_INPUT for a list that is none, a threshold that is none, a name that is empty, no number though it is to be one, or too long (SY_ERROR_LIMIT, SY_MAX_NAME). */
 gboolean sy_screen_query_check (SyEngine *engine, const SyScreenQuery *query, GError **error);
 
 /* Every party whose name scores enough, those listed on the day first, then by score, then by id: [{"party", "caption", "kind", "name": the name that is like it, "script", "score",

@@ -8,6 +8,7 @@
 #include "corpus/limits.h"
 #include "query/basis.h"
 #include "query/desk_screen.h"
+#include "query/identifier.h"
 #include "query/json.h"
 
 #define DEFAULT_RESULTS 5
@@ -119,42 +120,14 @@ set_feature (json_t *features, const char *name, double value)
   sy_json_set (features, name, sy_json_of_score (value));
 }
 
-/* Letters and digits, in capitals. Caller's. */
-static char *
-plain_number (const char *text)
-{
-  GString *plain = g_string_new (NULL);
-  for (; *text != '\0'; text++)
-    if (g_ascii_isalnum (*text))
-      g_string_append_c (plain, g_ascii_toupper (*text));
-  return g_string_free (plain, FALSE);
-}
-
-/* A list writes "KIND, NUMBER, COUNTRY": a number of five letters and digits and more, one of which is a digit, is one of its pieces or stands at the end of one, as in "IMO 9187629". */
-static gboolean
-has_number (const char *listed, const char *number)
-{
-  gsize length = strlen (number);
-  if (length < 5 || strpbrk (number, "0123456789") == NULL)
-    return FALSE;
-  g_auto (GStrv) pieces = g_strsplit (listed, ",", -1);
-  for (guint i = 0; pieces[i] != NULL; i++)
-    {
-      g_autofree char *plain = plain_number (pieces[i]), *last = strrchr (g_strstrip (pieces[i]), ' ') != NULL ? plain_number (strrchr (pieces[i], ' ')) : NULL;
-      if (strcmp (plain, number) == 0 || g_strcmp0 (last, number) == 0)
-        return TRUE;
-    }
-  return FALSE;
-}
-
 static gboolean
 shares_identifier (const GPtrArray *asked, const json_t *listed)
 {
   for (guint i = 0; i < asked->len; i++)
     {
-      g_autofree char *number = plain_number (asked->pdata[i]), *bare = g_str_has_prefix (number, "IMO") ? g_strdup (number + 3) : g_strdup (number);
-      for (gsize k = 0; k < json_array_size (listed); k++)
-        if (has_number (json_string_value (json_array_get (listed, k)), bare))
+      g_autofree char *number = sy_identifier_plain (asked->pdata[i]);
+      for (gsize k = 0; number != NULL && k < json_array_size (listed); k++)
+        if (sy_identifier_tells (json_string_value (json_array_get (listed, k)), number))
           return TRUE;
     }
   return FALSE;
@@ -294,7 +267,7 @@ properties_of (const json_t *row)
 
 /* NULL for one that does not count. */
 static json_t *
-result_of (const Matching *matching, const json_t *query, const json_t *row)
+result_of (const Matching *matching, const json_t *query, const json_t *row, gboolean by_identifier)
 {
   const SyMatchOptions *options = matching->options;
   const char *changed = sy_json_get (row, "last_change"), *id = sy_json_get (row, "party");
@@ -302,7 +275,9 @@ result_of (const Matching *matching, const json_t *query, const json_t *row)
   if (!json_is_true (json_object_get (row, "listed")) || is_excluded (options, row) || (since != NULL && strcmp (changed, since) < 0))
     return NULL;
   json_t *features = json_object ();
-  set_feature (features, "name", json_number_value (json_object_get (row, "score")));
+  /* A party that was found by its number alone may have any name. */
+  if (!by_identifier)
+    set_feature (features, "name", json_number_value (json_object_get (row, "score")));
   double score = sy_screen_weigh (query, row, features);
   if (score < (options->cutoff > 0 ? options->cutoff : SY_NAME_POSSIBLE))
     {
@@ -354,31 +329,48 @@ log_name (const Matching *matching, const json_t *query, const SyScreenQuery *as
   return done;
 }
 
-/* The best result of each party over all names of the entity. */
+/* Screens one name or number of the entity, and keeps what is better than what is known of a party. */
+static gboolean
+gather_one (const Matching *matching, const json_t *query, SyScreenQuery *asked, GHashTable *best, GError **error)
+{
+  asked->lists = matching->options->lists;
+  asked->as_of = sy_request_as_of (matching->request);
+  asked->known_as_of = matching->request->known_as_of;
+  json_t *rows = sy_screen_query_check (matching->engine, asked, error) ? sy_screen_find (matching->engine, matching->screen, asked, matching->request->lang, error) : NULL;
+  if (rows == NULL || !log_name (matching, query, asked, rows, error))
+    return json_decref (rows), FALSE;
+  for (gsize k = 0; k < json_array_size (rows); k++)
+    {
+      json_t *result = result_of (matching, query, json_array_get (rows, k), asked->by_identifier);
+      json_t *held = result != NULL ? g_hash_table_lookup (best, sy_json_get (result, "id")) : NULL;
+      if (result != NULL && (held == NULL || compare_results (&result, &held) < 0))
+        g_hash_table_replace (best, g_strdup (sy_json_get (result, "id")), result);
+      else
+        json_decref (result);
+    }
+  json_decref (rows);
+  return TRUE;
+}
+
+/* The best result of each party over all names and numbers of the entity. What is too short for a number tells nobody. */
 static gboolean
 gather (const Matching *matching, const json_t *query, GHashTable *best, GError **error)
 {
   static const char *const name_names[] = { "name", "alias", "weakAlias", "previousName", NULL };
-  g_autoptr (GPtrArray) names = values_of (query, name_names);
+  g_autoptr (GPtrArray) names = values_of (query, name_names), identifiers = values_of (query, identifier_names);
+  SyNameKind kind = sy_screen_kind_of_schema (sy_json_get (query, "schema"));
   for (guint i = 0; i < names->len; i++)
     {
-      SyScreenQuery asked = { .name = names->pdata[i], .kind = sy_screen_kind_of_schema (sy_json_get (query, "schema")), .lists = matching->options->lists,
-                              .as_of = sy_request_as_of (matching->request), .known_as_of = matching->request->known_as_of };
-      if (!sy_screen_query_check (matching->engine, &asked, error))
+      SyScreenQuery asked = { .name = names->pdata[i], .kind = kind };
+      if (!gather_one (matching, query, &asked, best, error))
         return FALSE;
-      json_t *rows = sy_screen_find (matching->engine, matching->screen, &asked, matching->request->lang, error);
-      if (rows == NULL || !log_name (matching, query, &asked, rows, error))
-        return json_decref (rows), FALSE;
-      for (gsize k = 0; k < json_array_size (rows); k++)
-        {
-          json_t *result = result_of (matching, query, json_array_get (rows, k));
-          json_t *held = result != NULL ? g_hash_table_lookup (best, sy_json_get (result, "id")) : NULL;
-          if (result != NULL && (held == NULL || compare_results (&result, &held) < 0))
-            g_hash_table_replace (best, g_strdup (sy_json_get (result, "id")), result);
-          else
-            json_decref (result);
-        }
-      json_decref (rows);
+    }
+  for (guint i = 0; i < identifiers->len; i++)
+    {
+      g_autofree char *number = sy_identifier_plain (identifiers->pdata[i]);
+      SyScreenQuery asked = { .name = identifiers->pdata[i], .by_identifier = TRUE, .kind = kind };
+      if (number != NULL && !gather_one (matching, query, &asked, best, error))
+        return FALSE;
     }
   return TRUE;
 }

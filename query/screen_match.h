@@ -3,9 +3,9 @@
  *
  * Request: {"queries": {ID: {"schema": SCHEMA, "properties": {"name": [..], "alias": [..], "weakAlias": [..], "country": [..], "nationality": [..],
  *   "jurisdiction": [..], "birthDate": [..], "incorporationDate": [..]}}}}. "Person" asks for persons; "Company", "Organization", "PublicBody" for organisations; "Vessel", "Airplane" for vessels; any
- * other schema for all. Every name is screened; the best counts.
+ * other schema for all. Every name is screened, and every number looked up; the best counts. An entity may have numbers only: results then have no feature "name".
  *
- * A number in common ("idNumber", "registrationNumber", "imoNumber", "passportNumber" ... of five letters and digits and more) makes the score 1 ("identifier_match").
+ * A number in common ("idNumber", "registrationNumber", "imoNumber", "passportNumber" ... as of query/identifier.h) makes the score 1 ("identifier_match").
  * Days and countries change the score of the name: a country that both have and none in common takes 0.05; years of birth that both have and that are all more
  * than a year apart take 0.15; an exact day of birth in common adds 0.05, to 1 at most. They are features of the result ("country_mismatch", "dob_year_disjoint", "dob_day_match").
  *

@@ -83,4 +83,27 @@ smallyard screen --file "$scratch/bare.csv" --list DPL >/dev/null
 smallyard desk log --format json >"$scratch/out"
 holds 'then only what is asked for is kept' '.count == 5' "$scratch/out"
 
+# Numbers in place of names, however they are written.
+mkdir "$scratch/numbers"
+{
+  echo '_id,source,entity_number,type,programs,name,title,addresses,federal_register_notice,start_date,end_date,alt_names,ids'
+  echo 'x,Specially Designated Nationals (SDN) - Treasury Department,20264,Entity,A,COMPOSED KITE LLC,,,,,,,"US, 80-12345, Tax ID No.; KITEUSXX, SWIFT/BIC"'
+  echo 'y,Specially Designated Nationals (SDN) - Treasury Department,20265,Vessel,A,COMPOSED HERON,,,,,,,"IMO 9187629, Vessel Registration Identification"'
+} >"$scratch/numbers/consolidated.csv"
+ok 'a list with numbers is imported' smallyard-index import --set numbers "$scratch/numbers"
+found() { smallyard screen --identifier "$1" --list us-sdn --format json | jq -r '[.verdict, .results[0].caption // "nobody", .results[0].features[0].feature // "-"] | join(" ")'; }
+same 'a vessel is found by its number' 'match COMPOSED HERON identifier' "$(found 9187629)"
+same 'with the kind of number before it' 'match COMPOSED HERON identifier' "$(found 'imo 9187629')"
+same 'a number whatever its hyphens' 'match COMPOSED KITE LLC identifier' "$(found '80 123 45')"
+same 'a code of letters only' 'match COMPOSED KITE LLC identifier' "$(found 'kiteusxx')"
+same 'a part of a number is another' 'no_match nobody -' "$(found 918762)"
+same 'the kind of a number is none' 'no_match nobody -' "$(found SWIFT/BIC)"
+status 'what is too short is refused' 2 smallyard screen --identifier 12
+status 'a name and a number are two questions' 2 smallyard screen Heron --identifier 9187629
+start_daemon --listen 127.0.0.1:0
+ask() { curl -s --noproxy '*' -H 'Content-Type: application/json' -d "{\"queries\": {\"a\": {\"schema\": \"$1\", \"properties\": $2}}}" "$site/v1/match/default" | jq -r '.responses.a | [.total.value, .results[0].caption // "nobody", .results[0].score // 0, (.results[0].features // {} | keys | join("+"))] | join(" ")'; }
+same 'an entity with a number only is matched' '1 COMPOSED HERON 1 identifier_match' "$(ask Vessel '{"imoNumber": ["IMO 9187629"]}')"
+same 'whatever its name' '1 COMPOSED HERON 1 identifier_match' "$(ask Vessel '{"name": ["Another"], "imoNumber": ["9187629"]}')"
+same 'a number of another kind of party is not' '0 nobody 0 ' "$(ask Person '{"idNumber": ["9187629"]}')"
+
 finish
