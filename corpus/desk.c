@@ -42,6 +42,7 @@ static const char *const statements[SQL_DESK_N_STATEMENTS] = {
   [SQL_SCREENINGS_COUNT] = "SELECT count (*) FROM screening " SCREENING_WHERE,
   [SQL_SCREENINGS_CHAIN] = SCREENING_COLUMNS "ORDER BY screening",
   [SQL_SCREENING_BEFORE] = "SELECT chain, screening FROM screening WHERE at < ?1 ORDER BY screening DESC LIMIT 1",
+  [SQL_SCREENING_CHAINED] = "SELECT EXISTS (SELECT 1 FROM screening WHERE chain = ?1)",
   [SQL_SCREENINGS_FORGET] = "DELETE FROM screening WHERE screening <= ?1",
   [SQL_HEADS_FORGET] = "DELETE FROM heads WHERE NOT EXISTS (SELECT 1 FROM screening s WHERE s.heads = heads.heads)",
 

@@ -53,6 +53,44 @@ find_heads (SyDesk *desk, const char *heads, gint64 *number, GError **error)
   return sy_database_run (desk->database, SQL_HEADS_ADD, error, "ss", digest, heads) && sy_database_query_int (desk->database, SQL_HEADS_FIND, 0, number, error, "s", digest);
 }
 
+static gboolean
+set_end (SyDesk *desk, const char *chain, GError **error)
+{
+  g_autofree char *end = g_strdup_printf ("%" G_GINT64_FORMAT " %s", sy_database_last_rowid (desk->database), chain);
+  return sy_desk_set (desk, SY_DESK_CHAIN_END, end, error);
+}
+
+gboolean
+sy_desk_log_end (SyDesk *desk, gint64 *number, char **chain, GError **error)
+{
+  GError *problem = NULL;
+  g_autofree char *end = sy_desk_setting (desk, SY_DESK_CHAIN_END, &problem);
+  if (problem != NULL)
+    {
+      g_propagate_error (error, problem);
+      return FALSE;
+    }
+  const char *space = end != NULL ? strchr (end, ' ') : NULL;
+  *number = space != NULL ? g_ascii_strtoll (end, NULL, 10) : 0;
+  *chain = g_strdup (space != NULL ? space + 1 : "");
+  return TRUE;
+}
+
+gboolean
+sy_desk_log_has (SyDesk *desk, const char *chain, gboolean *has, GError **error)
+{
+  gint64 count = 0;
+  GError *problem = NULL;
+  g_autofree char *start = sy_desk_setting (desk, SY_DESK_CHAIN_START, &problem);
+  if (problem == NULL && sy_database_query_int (desk->database, SQL_SCREENING_CHAINED, 0, &count, &problem, "s", chain))
+    {
+      *has = count > 0 || g_strcmp0 (start, chain) == 0;
+      return TRUE;
+    }
+  g_propagate_error (error, problem);
+  return FALSE;
+}
+
 /* The row before is read and the row is written in one transaction, the caller's or a savepoint's of its own: two writers never hang on the same row. */
 gboolean
 sy_desk_log_add (SyDesk *desk, const SyScreening *s, gint64 *number, GError **error)
@@ -67,6 +105,7 @@ sy_desk_log_add (SyDesk *desk, const SyScreening *s, gint64 *number, GError **er
                   && sy_database_run (desk->database, SQL_SCREENING_ADD, error, "isssssssisss", at, s->via, s->query, plain, s->asked, s->archive, s->rules, s->program, heads, s->verdict, s->results, chain);
   if (done && number != NULL)
     *number = sy_database_last_rowid (desk->database);
+  done = done && set_end (desk, chain, error);
   if (own && done)
     done = sy_database_commit (desk->database, error);
   if (own && !done)
@@ -124,6 +163,14 @@ sy_desk_log_check (SyDesk *desk, void (*report) (const char *line, gpointer data
         }
       g_free (before);
       before = g_strdup (s->chain);
+    }
+  gint64 last = 0;
+  g_autofree char *end = NULL;
+  if (problem == NULL && sy_desk_log_end (desk, &last, &end, &problem) && last > 0 && strcmp (end, before) != 0)
+    {
+      g_autofree char *line = g_strdup_printf ("desk: the newest screening is not %" G_GINT64_FORMAT ", as it was written: rows were taken out at the end", last);
+      report (line, data);
+      problems++;
     }
   if (problem == NULL)
     return problems;

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /* The log of screenings in the desk: what was asked, what the lists held were, what was found. Nothing is written unless SY_DESK_LOG is "on" or the caller was told to.
  *
- * Rows hang together by a chain: each has the sha256 of the chain value before it and of its own words, so that a row that was changed or taken out is found (sy_desk_check). Errors as of corpus/desk.h. */
+ * Rows hang together by a chain: each has the sha256 of the chain value before it and of its own words, so that a row that was changed or taken out is found (sy_desk_check). The newest is kept beside the rows, so that it is missed, too; one who also
+ * changes that is found by whoever noted the chain value of it before (sy_desk_log_end), or has it in a signed pack. Errors as of corpus/desk.h. */
 #pragma once
 
 #include "corpus/desk.h"
@@ -26,6 +27,11 @@ typedef struct
 
 void sy_screening_free (SyScreening *screening);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SyScreening, sy_screening_free)
+
+/* The newest row: its number (0 where none was ever written) and chain value. Whoever notes it can later tell with sy_desk_log_has that nothing up to it was taken out. `*chain` is the caller's. */
+gboolean sy_desk_log_end (SyDesk *desk, gint64 *number, char **chain, GError **error);
+/* Whether the log has a row with this chain value, or was forgotten up to it. */
+gboolean sy_desk_log_has (SyDesk *desk, const char *chain, gboolean *has, GError **error);
 
 /* Adds one; `number`, `chain`, and `at` where it is 0, are set by the log. */
 gboolean sy_desk_log_add (SyDesk *desk, const SyScreening *screening, gint64 *number, GError **error);

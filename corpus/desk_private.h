@@ -27,6 +27,7 @@ enum
   SQL_SCREENINGS_COUNT,
   SQL_SCREENINGS_CHAIN,
   SQL_SCREENING_BEFORE,
+  SQL_SCREENING_CHAINED,
   SQL_SCREENINGS_FORGET,
   SQL_HEADS_FORGET,
   SQL_WATCH_ADD,
@@ -53,6 +54,7 @@ struct _SyDesk
 
 
 #define SY_DESK_CHAIN_START "chain_start" /* setting: the chain value before the first row that is kept */
+#define SY_DESK_CHAIN_END "chain_end"     /* setting: number and chain value of the newest row, written with it */
 /* Chain value of a row behind another. Caller's. */
 char *sy_desk_chain (const char *before, gint64 at, const char *via, const char *query, const char *asked, const char *archive, const char *rules, const char *program, const char *heads, const char *verdict, const char *results);
 /* Reports rows whose chain is broken; their number, or -1 with an error. */

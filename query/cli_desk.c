@@ -343,12 +343,21 @@ run_log (const SyCliOptions *options, const char *home)
   return desk == NULL ? sy_cli_fail (error) : bad_word (options, "log, log on, log off or log forget DAY");
 }
 
+/* `chain`: a value that someone noted from `desk log`, or NULL. */
 static int
-run_desk_check (const char *home)
+run_desk_check (const char *home, const char *chain)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (SyDesk) desk = sy_desk_open (home, SY_DATABASE_WRITE, &error);
   gint64 problems = desk != NULL ? sy_desk_check (desk, say, NULL, &error) : -1;
+  gboolean has = TRUE;
+  if (problems >= 0 && chain != NULL && !sy_desk_log_has (desk, chain, &has, &error))
+    problems = -1;
+  if (!has)
+    {
+      say ("desk: no screening has the value that was noted: it, or one before it, was taken out or changed", NULL);
+      problems++;
+    }
   if (problems < 0)
     return sy_cli_fail (error);
   g_printerr (problems == 0 ? "the desk is whole\n" : "the desk has problems\n");
@@ -416,7 +425,7 @@ sy_cli_desk (const SyCliOptions *options)
   if (wants (word, "log"))
     return run_log (options, home);
   if (wants (word, "check"))
-    return run_desk_check (home);
+    return run_desk_check (home, sy_cli_word (options, 1));
   if (wants (word, "token"))
     return show_token (home);
   return wants (word, "export") ? run_export (options, home) : show (options, home, sy_desk_answer_status, (SyDeskRequest){ 0 });

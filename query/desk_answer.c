@@ -183,7 +183,13 @@ sy_desk_answer_log (SyDesk *desk, const SyDeskRequest *request, GError **error)
       else
         json_array_append_new (rows, row);
     }
-  return rows != NULL ? page_answer ("desk_log", count, request, rows) : NULL;
+  gint64 last;
+  g_autofree char *chain = NULL;
+  if (rows == NULL || !sy_desk_log_end (desk, &last, &chain, error))
+    return json_decref (rows), NULL;
+  json_t *answer = page_answer ("desk_log", count, request, rows);
+  sy_json_set (answer, "end", last > 0 ? json_pack ("{s:I, s:s}", "number", (json_int_t) last, "chain", chain) : json_null ());
+  return answer;
 }
 
 /* ---- merges, notes ---- */

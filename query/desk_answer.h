@@ -5,7 +5,8 @@
  *   { "kind": "desk_watches", "count", "results": [{"number", "kind", "text", "label", "added", "change": up to which it was looked at, or null}] }
  *   { "kind": "desk_results", "count", "offset", "limit", "next", "results": [{"number", "watch", "kind", "text", "label", "at", "object", "what", "title", "detail", "archive"}] }
  *   { "kind": "desk_decisions", ..., "results": [{"number", "query", "party", "record", "decision", "reason", "reviewer", "made"}] }
- *   { "kind": "desk_log", ..., "results": [{"number", "at", "via", "query", "asked", "archive", "rules", "program", "heads", "verdict", "results", "decisions": [those made on its results, as above], "chain"}] }
+ *   { "kind": "desk_log", ..., "results": [{"number", "at", "via", "query", "asked", "archive", "rules", "program", "heads", "verdict", "results", "decisions": [those made on its results, as above], "chain"}],
+ *     "end": {"number", "chain"} of the newest row of the whole log, to be noted for `desk check CHAIN`, or null }
  *   { "kind": "desk_merges", "count", "results": [{"number", "one", "other", "merge": "accept", "reject" or "undo", "evidence", "reason", "reviewer", "made", "counts": whether it is the newest of its pair}] }
  *   { "kind": "desk_notes", "count", "results": [{"number", "object", "text", "marking", "author", "made"}] }
  *

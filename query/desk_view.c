@@ -97,6 +97,9 @@ render_text (const json_t *answer, const char *lang)
   for (guint i = 0; i < G_N_ELEMENTS (views); i++)
     for (gsize k = 0; strcmp (views[i].kind, text_of (answer, "kind")) == 0 && k < json_array_size (rows); k++)
       views[i].show (out, json_array_get (rows, k), lang);
+  const json_t *end = json_object_get (answer, "end");
+  if (json_is_object (end) && json_array_size (rows) > 0)
+    g_string_append_printf (out, "%s: %" G_GINT64_FORMAT " %s\n", sy_label ("desk", "log_end", lang), number_of (end, "number"), text_of (end, "chain"));
   if (json_is_array (rows) && json_array_size (rows) == 0)
     g_string_append_printf (out, "%s\n", sy_label ("desk", "nothing", lang));
   return g_string_free (out, FALSE);

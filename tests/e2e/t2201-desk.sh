@@ -21,6 +21,9 @@ smallyard screen "Kite Composed Trading" >/dev/null
 smallyard screen "Nobody Composed" --no-log >/dev/null
 ok "the log is shown" smallyard desk log --format json
 holds "it has the one screening that may be kept" '.count == 1 and .results[0].query == "Kite Composed Trading" and .results[0].heads[0].list == "us-dpl" and .results[0].verdict == "match"' "$scratch/out"
+noted=$(jq -r .end.chain "$scratch/out")
+ok "its end, once noted, is found again" smallyard desk check "$noted"
+status "what is no value of it is not" 4 smallyard desk check 0123
 
 status "a decision needs a reason" 2 smallyard decide other "Kite Composed Trading" "$party" --reviewer "A. Reader"
 ok "a decision is kept" smallyard decide other "KITE composed trading" "$party" --reviewer "A. Reader" --reason "composed: another town"

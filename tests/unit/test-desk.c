@@ -157,6 +157,32 @@ START_TEST (a_row_of_the_log_that_is_changed_or_taken_out_is_found)
 }
 END_TEST
 
+START_TEST (the_newest_rows_of_the_log_are_missed)
+{
+  static const char *const acts[] = { "DELETE FROM screening WHERE screening > 2", "UPDATE setting SET value = (SELECT screening || ' ' || chain FROM screening WHERE screening = 2) WHERE name = 'chain_end'", "DELETE FROM screening" };
+  static const SyStore raw = { "desk", "/smallyard/sql/desk", acts, G_N_ELEMENTS (acts) };
+  g_autofree char *home = sy_unit_scratch (), *path = g_build_filename (home, "desk.db", NULL), *noted = NULL;
+  g_autoptr (SyDesk) desk = sy_desk_open (home, SY_DATABASE_WRITE, NULL);
+  for (gint64 i = 1; i <= 3; i++)
+    log_one (desk, "Kite", i * 1000);
+  guint lines = 0;
+  gint64 number = 0;
+  gboolean has = FALSE;
+  ck_assert (sy_desk_log_end (desk, &number, &noted, NULL));
+  ck_assert_int_eq (number, 3);
+  ck_assert (sy_desk_log_has (desk, noted, &has, NULL) && has);
+  g_autoptr (SyDatabase) other = sy_database_open (path, SY_DATABASE_WRITE, &raw, NULL);
+  ck_assert (sy_database_run (other, 0, NULL, ""));
+  ck_assert_int_eq (sy_desk_check (desk, count_line, &lines, NULL), 1);
+  /* Who hides that too is found by the value that was noted. */
+  ck_assert (sy_database_run (other, 1, NULL, ""));
+  ck_assert_int_eq (sy_desk_check (desk, count_line, &lines, NULL), 0);
+  ck_assert (sy_desk_log_has (desk, noted, &has, NULL) && !has);
+  ck_assert (sy_database_run (other, 2, NULL, ""));
+  ck_assert_int_eq (sy_desk_check (desk, count_line, &lines, NULL), 1);
+}
+END_TEST
+
 START_TEST (what_is_forgotten_leaves_a_whole_chain)
 {
   g_autoptr (SyDesk) desk = open_desk ();
@@ -307,6 +333,7 @@ main (void)
   tcase_add_test (all, a_decision_without_reason_or_reviewer_is_refused);
   tcase_add_test (all, a_younger_copy_that_says_the_same_leaves_the_record);
   tcase_add_test (all, a_row_of_the_log_that_is_changed_or_taken_out_is_found);
+  tcase_add_test (all, the_newest_rows_of_the_log_are_missed);
   tcase_add_test (all, what_is_forgotten_leaves_a_whole_chain);
   tcase_add_test (all, what_is_rolled_back_leaves_no_trace);
   tcase_add_test (all, nothing_is_logged_unless_it_is_set);
