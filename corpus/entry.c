@@ -15,6 +15,7 @@ static const SyList lists[] = {
   { "us-doe", "us", "Assistance to foreign atomic energy activities (10 CFR part 810)", "美国能源部对外原子能活动协助（10 CFR 810）" },
   { "us-country-chart", "us", "Commerce Country Chart (15 CFR part 738)", "美国商业国家图表（15 CFR 738）" },
   { "us-country-groups", "us", "Country groups of the EAR (15 CFR part 740)", "美国《出口管理条例》国家组（15 CFR 740）" },
+  { "us-licence-exceptions", "us", "Licence exceptions of the EAR (15 CFR part 740)", "美国《出口管理条例》许可例外（15 CFR 740）" },
   { "eu-dual-use", "eu", "EU dual-use list (Annex I of Regulation (EU) 2021/821)", "欧盟两用物项清单（第2021/821号条例附件一）" },
   { "eu-dual-use-iv", "eu", "Items that need an authorisation within the EU too (Annex IV of Regulation (EU) 2021/821)", "欧盟境内转让亦须许可的物项（第2021/821号条例附件四）" },
   { "cn-dual-use", "cn", "China's export control list of dual-use items", "中国两用物项出口管制清单" },

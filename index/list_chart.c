@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /* The Commerce Country Chart (supplement no. 1 to 15 CFR part 738) and the country groups (to part 740): tables with a row a country. A country is an
  * entry, under its code of ISO 3166-1, a cell with a mark is a part whose marker is the column ("NS 2", "D:1"): so that they have versions as every
- * list has. */
+ * list has. And the licence exceptions (part 740), a row a symbol: its title is the heading, its section the text. */
 #include <string.h>
 
 #include "index/countries.h"
@@ -13,10 +13,17 @@ is_chart (const SyDocument *document)
   return strcmp (document->id, "us-cfr:15/738/supplement-1") == 0;
 }
 
+/* Of part 740 only the table that a copy has made of it, not its own text. */
+static gboolean
+is_exceptions (const SyDocument *document)
+{
+  return strcmp (document->id, "us-cfr:15/740") == 0 && sy_document_attribute (document, "parsed_copy") != NULL;
+}
+
 static gboolean
 accepts (const SyDocument *document)
 {
-  return is_chart (document) || strcmp (document->id, "us-cfr:15/740/supplement-1") == 0;
+  return is_chart (document) || is_exceptions (document) || strcmp (document->id, "us-cfr:15/740/supplement-1") == 0;
 }
 
 /* "korea-south", where nobody knows its code. Caller's. */
@@ -74,6 +81,22 @@ add_footnotes (const SyDocument *document, SyEntry *entry, const char *numbers)
     }
 }
 
+/* "NAC | 740.8 | Notified Advanced Computing (NAC) and ...". */
+static void
+read_exception (const SyDocument *document, SyEdition *edition, GHashTable *seen, guint index)
+{
+  g_auto (GStrv) cells = g_strsplit (passage_at (document, index)->text, " | ", 3);
+  if (g_strv_length (cells) != 3)
+    return;
+  SyEntry *entry = sy_entry_new (SY_ENTRY_ITEM, cells[0], "");
+  g_free (entry->heading);
+  g_free (entry->text);
+  entry->heading = g_strdup (cells[2]);
+  entry->text = g_strconcat ("15 CFR ", cells[1], NULL);
+  entry->place = sy_list_place (document, index);
+  sy_edition_take (edition, seen, entry);
+}
+
 static void
 read_row (const SyDocument *document, SyEdition *edition, GHashTable *seen, char **columns, guint index)
 {
@@ -104,7 +127,8 @@ read_row (const SyDocument *document, SyEdition *edition, GHashTable *seen, char
 static gboolean
 read_table (SyDocument *document, GError **error)
 {
-  SyEdition *edition = sy_edition_new (is_chart (document) ? "us-country-chart" : "us-country-groups", "", document->lang, SY_EXTENT_WHOLE);
+  gboolean exceptions = is_exceptions (document);
+  SyEdition *edition = sy_edition_new (is_chart (document) ? "us-country-chart" : exceptions ? "us-licence-exceptions" : "us-country-groups", "", document->lang, SY_EXTENT_WHOLE);
   sy_list_date (document, edition);
   const char *parsed = sy_document_attribute (document, "parsed_copy");
   if (parsed != NULL)
@@ -121,7 +145,10 @@ read_table (SyDocument *document, GError **error)
         continue;
       if (columns != NULL)
         {
-          read_row (document, edition, seen, columns, i);
+          if (exceptions)
+            read_exception (document, edition, seen, i);
+          else
+            read_row (document, edition, seen, columns, i);
           continue;
         }
       columns = g_strsplit (passage->text, "|", -1);
@@ -133,4 +160,4 @@ read_table (SyDocument *document, GError **error)
   return good;
 }
 
-const SyListReader sy_list_chart = { "list-chart/1", accepts, read_table };
+const SyListReader sy_list_chart = { "list-chart/2", accepts, read_table };

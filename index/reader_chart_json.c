@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/* The Commerce Country Chart and the country groups as JSON that others parsed from the eCFR: one object with `ecfrIssueDate` and the table by
- * country. It becomes the table that it was parsed from (supplement no. 1 to part 738, to part 740), a row a country, as the Code stood on that day:
- * index/list_chart.c reads it. */
+/* The Commerce Country Chart, the country groups and the licence exceptions as JSON that others parsed from the eCFR: one object with `ecfrIssueDate` and the table by
+ * country, or the sections of part 740 with the symbols of their exceptions. It becomes the table that it was parsed from (supplement no. 1 to part 738, to part 740), a row a country, or one of part 740, a row a symbol, as
+ * the Code stood on that day: index/list_chart.c reads it. */
 #include <string.h>
 
 #include "index/readers.h"
 
-#define READER "chart-json/1"
+#define READER "chart-json/2"
 #define LOOK   (4 << 10)
 
 static gboolean
@@ -16,10 +16,16 @@ is_chart (const SyReading *reading)
 }
 
 static gboolean
+is_exceptions (const SyReading *reading)
+{
+  return sy_reading_holds (reading, "(License Exceptions)", LOOK) && sy_reading_holds (reading, "\"symbols\"", LOOK);
+}
+
+static gboolean
 accepts (const SyReading *reading)
 {
   return sy_reading_first (reading) == '{' && sy_reading_holds (reading, "\"ecfrIssueDate\"", LOOK)
-         && (is_chart (reading) || sy_reading_holds (reading, "(Country Groups)", LOOK));
+         && (is_chart (reading) || sy_reading_holds (reading, "(Country Groups)", LOOK) || is_exceptions (reading));
 }
 
 static gboolean
@@ -134,28 +140,62 @@ add_groups (SyDocument *document, const json_t *root, GError **error)
   return TRUE;
 }
 
+/* "NAC | 740.8 | Notified Advanced Computing (NAC) and ...": a section may have two. */
+static gboolean
+add_symbols (SyDocument *document, const json_t *root, GError **error)
+{
+  size_t i, k;
+  json_t *exception, *symbol;
+  if (!sy_reader_passage (document, SY_PASSAGE_ROW, 0, NULL, "Symbol | Section | Title", error))
+    return FALSE;
+  json_array_foreach (json_object_get (root, "exceptions"), i, exception)
+  {
+    const char *section = sy_json_text (exception, "sectionNumber"), *title = sy_json_text (exception, "title");
+    json_array_foreach (json_object_get (exception, "symbols"), k, symbol)
+    {
+      g_autoptr (GString) cells = g_string_new (NULL);
+      g_string_printf (cells, " | %s | %s", section != NULL ? section : "", title != NULL ? title : "");
+      if (json_is_string (symbol) && !add_row (document, json_string_value (symbol), cells, error))
+        return FALSE;
+    }
+  }
+  return TRUE;
+}
+
+static const struct
+{
+  gboolean (*is) (const SyReading *reading);
+  gboolean (*add) (SyDocument *document, const json_t *root, GError **error);
+  const char *id, *title, *citation, *cfr;
+} tables[] = {
+  { is_chart, add_chart, "us-cfr:15/738/supplement-1", "Supplement No. 1 to Part 738—Commerce Country Chart", "15 CFR Supplement No. 1 to Part 738", "15/738" },
+  { is_exceptions, add_symbols, "us-cfr:15/740", "Part 740—License Exceptions", "15 CFR Part 740", "15/740" },
+  { accepts, add_groups, "us-cfr:15/740/supplement-1", "Supplement No. 1 to Part 740—Country Groups", "15 CFR Supplement No. 1 to Part 740", "15/740" },
+};
+
 static gboolean
 read_json (const SyReading *reading, SyDocumentFunc emit, gpointer data, GError **error)
 {
   json_t *root = sy_json_parse ((const char *)reading->data, reading->length, error);
   if (root == NULL)
     return FALSE;
-  gboolean chart = is_chart (reading);
-  g_autoptr (SyDocument) document = sy_document_new (chart ? "us-cfr:15/738/supplement-1" : "us-cfr:15/740/supplement-1", "us", "us-ecfr",
-                                                     "regulation", "en", SY_STANDING_COPY, READER);
+  guint table = 0;
+  while (!tables[table].is (reading))
+    table++;
+  g_autoptr (SyDocument) document = sy_document_new (tables[table].id, "us", "us-ecfr", "regulation", "en", SY_STANDING_COPY, READER);
   if (sy_json_day (root, "ecfrIssueDate") != SY_DAY_NONE)
     {
       g_free (document->version);
       document->version = g_strndup (sy_json_text (root, "ecfrIssueDate"), 10);
     }
-  sy_reader_set_title (document, chart ? "Supplement No. 1 to Part 738—Commerce Country Chart" : "Supplement No. 1 to Part 740—Country Groups");
-  sy_reader_attribute (document, "citation", chart ? "15 CFR Supplement No. 1 to Part 738" : "15 CFR Supplement No. 1 to Part 740");
-  sy_reader_attribute (document, "cfr", chart ? "15/738" : "15/740");
+  sy_reader_set_title (document, tables[table].title);
+  sy_reader_attribute (document, "citation", tables[table].citation);
+  sy_reader_attribute (document, "cfr", tables[table].cfr);
   sy_reader_attribute (document, "body", "Bureau of Industry and Security");
   sy_reader_attribute (document, "url", sy_json_text (json_object_get (root, "source"), "url"));
   g_autofree char *name = sy_reading_name (reading);
   sy_reader_attribute (document, "parsed_copy", name);
-  gboolean good = chart ? add_chart (document, root, error) : add_groups (document, root, error);
+  gboolean good = tables[table].add (document, root, error);
   json_decref (root);
   if (!good)
     return FALSE;
@@ -164,4 +204,4 @@ read_json (const SyReading *reading, SyDocumentFunc emit, gpointer data, GError 
   return TRUE;
 }
 
-const SyReader sy_reader_chart_json = { READER, "the Country Chart and country groups as JSON parsed from the eCFR", accepts, read_json };
+const SyReader sy_reader_chart_json = { READER, "the Country Chart, country groups and licence exceptions as JSON parsed from the eCFR", accepts, read_json };

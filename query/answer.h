@@ -179,7 +179,7 @@ json_t *sy_answer_replay (SyEngine *engine, const SyRequest *request, GError **e
 
 /* What bears on a licence for an entry of the Commerce Control List, whose id is the text, to the destination: evidence, no ruling. { "kind": "licence", "ruling": false, "item", "destination": {"code", "name"}, "heading" of the
  * entry, "day" of its edition, "reasons": as listed, or null, "requirements": [PART with "applies": "entire", "named" (the code, or one above or below it), "other" or "unclear", "cells": [{"column", "mark": "X", "" for
- * none, null where the chart has no such row or no marks in it}]], "exceptions": [PART], "chart", "groups": {"name", "text": a pointer in place of marks, "marks": [column], "footnotes", "day", "evidence"} or null,
+ * none, null where the chart has no such row or no marks in it}]], "exceptions": [PART with "named": {"symbol", "title", "section": id, "citation", "day"} of the table of part 740, or null], "chart", "groups": {"name", "text": a pointer in place of marks, "marks": [column], "footnotes", "day", "evidence"} or null,
  * "chart_held", "groups_held", "count", "rules": [{"id", "title", "names_destination", "text": the passage that names it, or null, "evidence"}: sections of 15 CFR part 744 that are held], "coverage", "basis" }
  * PART is {"marker", "text", "groups": [{"group", "member" or null where no groups are held}], "evidence"}. SY_ERROR_BAD_INPUT: no entry of that list, no country; SY_ERROR_NOT_FOUND: no edition has it. */
 json_t *sy_answer_licence (SyEngine *engine, const SyRequest *request, GError **error);

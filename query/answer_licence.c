@@ -17,6 +17,7 @@
 #define LIST         "us-ccl"
 #define CHART        "us-country-chart"
 #define GROUPS       "us-country-groups"
+#define EXCEPTIONS   "us-licence-exceptions"
 #define HEAD         200 /* passages behind an entry's heading in which its rows are looked for */
 #define LAST_SECTION 30  /* of 15 CFR part 744 */
 
@@ -273,10 +274,47 @@ part_json (const Asked *asked, const SyPart *part)
   return row;
 }
 
-static void
-add_requirements (Asked *asked)
+/* The exception that a part names: what the Code calls it, and its section; null where no edition that is held has it. */
+static gboolean
+add_named (const Asked *asked, json_t *row, const SyPart *part, GError **error)
+{
+  g_autoptr (GPtrArray) editions = NULL;
+  SyFoundEntry *found = NULL;
+  if (!look_up (asked, EXCEPTIONS, part->kind == SY_PART_STA ? "STA" : part->marker, &editions, &found, error))
+    return FALSE;
+  json_t *named = found != NULL ? json_object () : json_null ();
+  if (found != NULL)
+    {
+      const char *section = found->entry->text + strlen ("15 CFR ");
+      g_autofree char *id = g_strconcat ("us-cfr:15/", section, NULL);
+      sy_json_set (named, "symbol", sy_json_of_text (found->entry->code));
+      sy_json_set (named, "title", sy_json_of_text (found->entry->heading));
+      sy_json_set (named, "section", sy_json_of_text (id));
+      sy_json_set (named, "citation", sy_json_of_text (found->entry->text));
+      sy_json_set (named, "day", sy_json_of_day (found->edition->day));
+    }
+  sy_json_set (row, "named", named);
+  free_found (found);
+  return TRUE;
+}
+
+static gboolean
+add_exception (const Asked *asked, json_t *exceptions, const SyPart *part, GError **error)
+{
+  json_t *row = part_json (asked, part);
+  json_array_append_new (exceptions, row);
+  if (is_of_chart (asked))
+    return add_named (asked, row, part, error);
+  sy_json_set (row, "named", json_null ());
+  return TRUE;
+}
+
+static gboolean
+add_requirements (Asked *asked, GError **error)
 {
   json_t *requirements = json_array (), *exceptions = json_array ();
+  sy_json_set (asked->answer, "requirements", requirements);
+  sy_json_set (asked->answer, "exceptions", exceptions);
   const GPtrArray *parts = asked->entry != NULL ? asked->entry->entry->parts : NULL;
   for (guint i = 0; parts != NULL && i < parts->len; i++)
     {
@@ -285,8 +323,9 @@ add_requirements (Asked *asked)
         sy_json_set (asked->answer, "reasons", sy_json_of_text (part->text));
       /* The text has the conditions of STA under a heading of their own; a copy may have them under both. */
       const SyPart *twin = part->kind == SY_PART_STA ? sy_entry_part (asked->entry->entry, SY_PART_EXCEPTION, "STA") : NULL;
-      if (part->kind == SY_PART_EXCEPTION || (part->kind == SY_PART_STA && (twin == NULL || !g_str_has_suffix (part->text, twin->text))))
-        json_array_append_new (exceptions, part_json (asked, part));
+      gboolean names = part->kind == SY_PART_EXCEPTION || (part->kind == SY_PART_STA && (twin == NULL || !g_str_has_suffix (part->text, twin->text)));
+      if (names && !add_exception (asked, exceptions, part, error))
+        return FALSE;
       if (part->kind != SY_PART_CHART)
         continue;
       json_t *row = part_json (asked, part);
@@ -294,8 +333,7 @@ add_requirements (Asked *asked)
       sy_json_set (row, "cells", cells_json (asked, part->text));
       json_array_append_new (requirements, row);
     }
-  sy_json_set (asked->answer, "requirements", requirements);
-  sy_json_set (asked->answer, "exceptions", exceptions);
+  return TRUE;
 }
 
 /* What a table says of the destination: its row as it stands there, footnotes and pointers. NULL is null: no edition that is held has such a row. */
@@ -406,7 +444,8 @@ build (Asked *asked, GError **error)
                                   || !look_up (asked, GROUPS, asked->place, &asked->groups, &asked->member, error))))
     return FALSE;
   add_item (asked);
-  add_requirements (asked);
+  if (!add_requirements (asked, error))
+    return FALSE;
   sy_json_set (asked->answer, "chart", row_json (asked, asked->row));
   sy_json_set (asked->answer, "groups", row_json (asked, asked->member));
   sy_json_set (asked->answer, "chart_held", json_boolean (asked->chart != NULL && asked->chart->len > 0));

@@ -234,7 +234,7 @@ load_list (SyComparison *all, const char *list, guint jurisdiction, GError **err
 static gboolean
 lists_no_things (const char *list)
 {
-  return strcmp (list, "eu-dual-use-iv") == 0 || strcmp (list, "us-country-chart") == 0 || strcmp (list, "us-country-groups") == 0;
+  return strcmp (list, "eu-dual-use-iv") == 0 || strcmp (list, "us-licence-exceptions") == 0 || strcmp (list, "us-country-chart") == 0 || strcmp (list, "us-country-groups") == 0;
 }
 
 gboolean

@@ -39,10 +39,12 @@ view_parts (json_t *view, const json_t *parts, const char *title, const char *la
     {
       const json_t *part = json_array_get (parts, i);
       json_t *row = sy_law_view_row (rows, sy_json_get (part, "marker"));
+      const char *called = sy_json_get2 (part, "named", "title");
+      g_autofree char *named = *called != '\0' ? g_strdup_printf (" [%s, %s]", called, sy_json_get2 (part, "named", "citation")) : g_strdup ("");
       const char *applies = sy_json_get (part, "applies");
       g_autofree char *name = g_strconcat ("licence_", applies, NULL), *marks = marks_phrase (part, lang);
       g_autofree char *text = g_strconcat (sy_json_get (part, "text"), *marks != '\0' ? " [" : "", marks, *marks != '\0' ? "]" : "",
-                                           *applies != '\0' ? " — " : "", *applies != '\0' ? sy_label ("word", name, lang) : "", NULL);
+                                           *applies != '\0' ? " — " : "", *applies != '\0' ? sy_label ("word", name, lang) : "", named, NULL);
       sy_json_set (row, "text", sy_json_of_text (text));
     }
 }

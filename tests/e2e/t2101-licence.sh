@@ -4,7 +4,7 @@
 . "$(dirname "$0")/lib.sh"
 need_real
 ccl=$SMALLYARD_REAL/us/ccl-parsed-2026-07-23
-ok 'list, chart and groups import' smallyard-index import --set real "$ccl/ccl.json" "$ccl/country-chart.json" "$ccl/country-groups.json"
+ok 'list, chart and groups import' smallyard-index import --set real "$ccl/ccl.json" "$ccl/country-chart.json" "$ccl/country-groups.json" "$ccl/license-exception-catalog.json"
 
 # in_chart NAME: "NS 2=X" for every mark of the row, sorted.
 in_chart() { jq -r --arg name "$1" '(.countries[$name].marks // [])[]' "$ccl/country-chart.json" | sort | tr '\n' ' '; }
@@ -25,6 +25,9 @@ for entry in 3A001.b.12 3A090.a 5A002.a; do
 done
 smallyard licence us:3A001.b.12 --to China --format json >"$scratch/answer"
 holds 'entire entry, named and other controls are told apart' '[.requirements[] | .applies] | unique == ["entire", "other"]' "$scratch/answer"
+same 'each exception has the title and section of the catalogue' "$(jq -c '[.exceptions[] | . as $e | .symbols[] | {key: ., value: "\($e.sectionNumber) \($e.title)"}] | from_entries' "$ccl/license-exception-catalog.json" |
+  jq -r --slurpfile asked "$scratch/answer" '. as $all | $asked[0].exceptions[] | .marker | "\(.) \($all[.])"')" \
+  "$(jq -r '.exceptions[] | "\(.marker) \(.named.citation | ltrimstr("15 CFR ")) \(.named.title)"' "$scratch/answer")"
 holds 'it is no ruling' '.ruling == false' "$scratch/answer"
 holds 'groups in conditions are told' '[.requirements[].groups[] | select(.group == "D:5") | .member] == [true]' "$scratch/answer"
 smallyard licence us-ccl:3A001.b.12 --to IR --format json >"$scratch/answer"

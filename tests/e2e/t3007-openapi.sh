@@ -32,6 +32,9 @@ E2
 cat >"$scratch/papers/groups.json" <<'E2'
 {"citation": "Supplement (Country Groups)", "ecfrIssueDate": "2025-01-01", "labels": {"D:1": "Composed"}, "groups": {"D:1": ["China (PRC)"]}}
 E2
+cat >"$scratch/papers/exceptions.json" <<'E2'
+{"citation": "Part (License Exceptions)", "ecfrIssueDate": "2025-01-01", "exceptions": [{"sectionNumber": "740.4", "symbols": ["GBS"], "title": "Composed shipments (GBS)"}]}
+E2
 printf '1,1,"1 Kite St.","Austin, TX 77000","United States",-0- \r\n' >"$scratch/papers/add.csv"
 cat >"$scratch/papers/orders.jsonl" <<'E1'
 {"document_number": "2025-90001", "publication_date": "2025-03-04", "title": "In the Matter of: Composed Holder, 1 Kite St., Austin, TX 77000; Order Denying Export Privileges", "abstract": "Composed Holder LLC pleaded guilty to violating 50 U.S.C. 4819 and agreed to pay $250,000.", "html_url": "https://www.federalregister.gov/documents/2025/03/04/2025-90001/composed"}
