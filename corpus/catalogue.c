@@ -442,6 +442,21 @@ static const char *const statements[SQL_N_STATEMENTS] = {
                 "JOIN rendition r USING (rendition) JOIN version v USING (version) JOIN document d USING (document) JOIN capture c ON c.sequence = r.capture "
                 "WHERE (?1 IS NULL OR l.list = ?1) AND r.current ORDER BY l.list, l.scope, l.day, d.id, v.label, l.extent",
   [SQL_ROLL_LISTS_OF_VERSION] = "SELECT DISTINCT l.list FROM rendition r JOIN roll l USING (rendition) WHERE r.version = ?1 AND r.current ORDER BY 1",
+  /* A version speaks of lists by rolls of its own, and by acts on instruments that list parties. */
+#define ACTED_ROLLS                                                                                                                                  \
+  "FROM event JOIN event_evidence USING (event) JOIN evidence e USING (evidence) JOIN rendition r ON r.rendition = e.rendition "                     \
+  "JOIN roll l ON l.\"by\" = event.target AND l.extent = 'addition' JOIN rendition o ON o.rendition = l.rendition "                                  \
+  "WHERE event.act IN ('suspend', 'resume', 'repeal', 'withdraw', 'annul', 'extend', 'delay') AND event.part = '' AND event.\"by\" <> event.target AND r.current AND o.current "
+  [SQL_ROLL_VERSIONS] = "SELECT r.version, l.list FROM roll l JOIN rendition r USING (rendition) WHERE r.current UNION SELECT r.version, l.list " ACTED_ROLLS "ORDER BY 1, 2",
+  [SQL_ROLLS_OF_VERSION] = "SELECT roll, list, scope, act, day, basis, records, instrument FROM (SELECT l.roll AS roll, l.list AS list, l.scope AS scope, l.extent AS act, l.day AS day, l.basis AS basis, "
+                           "l.records AS records, '' AS instrument, r.standing AS standing, r.digest AS digest FROM roll l JOIN rendition r USING (rendition) WHERE r.version = ?1 AND r.current "
+                           "UNION SELECT l.roll, l.list, l.scope, event.act, event.\"from\", 'force', l.records, event.target, o.standing, o.digest " ACTED_ROLLS "AND r.version = ?1) "
+                           "ORDER BY list, scope, act, instrument, day, standing DESC, digest",
+  /* Who stands in one roll (?1), in the one before (?2) and in the one before that (?3), and whether the records of the party differ. */
+  [SQL_ROLL_DIFFERENCE] = "SELECT party.id, coalesce ((SELECT n.text FROM party_name n WHERE n.party = q.party ORDER BY n.kind <> 'primary', n.lang <> ?4, n.lang <> 'en', n.text LIMIT 1), party.id) AS title, "
+                          "max (is_now), max (is_before), max (is_older), max (is_now <> is_before), max (is_now <> is_older) "
+                          "FROM (SELECT pr.party AS party, max (x.roll = ?1) AS is_now, max (x.roll = ?2) AS is_before, max (x.roll = ?3) AS is_older FROM roll_record x CROSS JOIN party_record pr USING (record) "
+                          "WHERE x.roll IN (?1, ?2, ?3) GROUP BY pr.party, pr.record) q JOIN party USING (party) GROUP BY q.party HAVING max (is_now <> is_before OR (is_older AND NOT is_before)) ORDER BY title, party.id",
   [SQL_PARTIES_OF_LIST] = "SELECT DISTINCT party.id FROM roll l JOIN rendition r USING (rendition) CROSS JOIN roll_record y USING (roll) CROSS JOIN party_record pr USING (record) "
                           "CROSS JOIN party USING (party) WHERE l.list = ?1 AND r.current ORDER BY 1",
   [SQL_PARTIES_RELATED] = "WITH mine AS (SELECT pr.party, pr.record FROM party JOIN party_record pr USING (party) WHERE party.id = ?1), "

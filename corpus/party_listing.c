@@ -219,9 +219,8 @@ take_start (SyListing *listing, SyDay day, SyRollBasis basis)
     }
 }
 
-/* A text of law is what it says; other lists have lost rows for days. */
-static gboolean
-is_law (const char *document)
+gboolean
+sy_party_list_is_law (const char *document)
 {
   return g_str_has_prefix (document, "us-cfr:") || g_str_has_prefix (document, "eu:");
 }
@@ -265,7 +264,7 @@ find_absence (SyCatalogue *catalogue, const Statement *last, GHashTable *held, S
           g_clear_pointer (&absence->document, g_free); /* listed anew */
           continue;
         }
-      absence->believed = absence->document != NULL || is_law (sy_cursor_text (row, 3));
+      absence->believed = absence->document != NULL || sy_party_list_is_law (sy_cursor_text (row, 3));
       if (absence->document != NULL)
         break;
       g_free (absence->label);

@@ -20,6 +20,8 @@ G_BEGIN_DECLS
 
 /* Whether a whole roll lost more than `percent` (-1: SY_LISTING_SHRINK) since the one before that was taken for whole. */
 gboolean sy_roll_shrunk (gint64 before, gint64 now, gint64 percent);
+/* Whether a list in this document is a text of law, which is what it says; other lists have lost rows for days. */
+gboolean sy_party_list_is_law (const char *document);
 
 /* ---- writing (corpus/catalogue_write.c only), inside a transaction ---- */
 

@@ -93,7 +93,7 @@ typedef struct
   const char *text_lang; /* document: show its text in this language, if one is held; NULL: in that of the answer */
   SyInterval period;     /* calendar: these days; empty: those that `days` says */
   int days;              /* calendar: so many days from `as_of` on, or, negative, up to it; 0: SY_CALENDAR_DAYS */
-  const char *jurisdiction; /* calendar, field: of this one only; NULL: of all */
+  const char *jurisdiction; /* calendar, field, changes of parties: of this one only; NULL: of all */
   guint within;             /* field: how many days a reaction may lie behind what it answers, 1 .. SY_MAX_CALENDAR_DAYS; 0: SY_REACTION_DAYS */
   guint depth;           /* cites: how many steps, 1 .. SY_MAX_CITES_DEPTH; 0: 1 */
   gboolean by;           /* cites: only what speaks of the item */
@@ -110,7 +110,7 @@ typedef struct
   const char *party_kind;    /* screen: "person", "organisation", "vessel"; NULL: any */
   const char *const *lists;  /* screen, changes: these lists only; NULL: all that are known */
   const char *words;     /* list: only entries that have all these words; NULL: all */
-  const char *object;    /* changes: "document" or "entry"; NULL: "document" */
+  const char *object;    /* changes: "document", "entry" or "party"; NULL: "document" */
   const char *style;         /* brief: how it cites, a name of query/brief_cite.h; NULL: "plain", or "gbt7714" in Chinese */
   const char *field;         /* enforcement: a technology field; NULL: all */
   const char *party;         /* ownership, enforcement: this one only, by name; NULL: all */
@@ -308,12 +308,15 @@ json_t *sy_answer_cite_check (SyEngine *engine, const SyRequest *request, GError
 
 /* What was added or changed since the request's text, a change number ("4711"), a UTC day of capture ("2026-11-20") or "" for the beginning, in order of the change numbers; an object that
  * changes again moves to the end. `offset` is the change number behind which the page begins, so that pages join whatever is added meanwhile: { "kind": "changes",
- * "since", "object": "document" or "entry", "lists": [LIST asked for], "newest": last change number held, "count": rows here, "offset", "limit", "next": the offset of the next page or null, "results": [a result up to "url",
- * with "change": its number, "act": "add", "change" or "remove", "object": kind, "lists": LISTS], "coverage", "warnings", "basis" }. Errors: SY_ERROR_BAD_INPUT.
+ * "since", "object": "document", "entry" or "party", "lists": [LIST asked for], "newest": last change number held, "count": rows here, "offset", "limit", "next": the offset of the next page or null, "results": [a result up to "url",
+ * with "change": its number, "act": "add", "change" or "remove", "object": kind, "lists": LISTS, "parties": PARTIES], "coverage", "warnings", "basis" }. Errors: SY_ERROR_BAD_INPUT.
  * LISTS: what the editions of control lists in that document changed: [{"list", "list_name", "scope", "lang", "day", "basis", "extent", "before": day of the edition it was held against, or null, "entries": how many it has,
  *   "counts": {"added", "removed", "revised", "moved", "editorial"}, null where nothing older is held}]. An addition is held against the list as it stood the day before.
  * With `object` "entry" the rows are the entries themselves: as a row of the document, but "id", "title", "titles", "lang" and "path" are those of the entry, "kind" and "object" are "entry", "act" is what became of it, with "document", "list",
- *   "code", "was": its code before, or null, "day", "basis". Those of one change are never torn apart: the last of them may stand behind `limit`. With `lists` only changes of documents that have editions of these. */
+ *   "code", "was": its code before, or null, "day", "basis". Those of one change are never torn apart: the last of them may stand behind `limit`. With `lists` only changes of documents that speak of these.
+ * PARTIES: what the document changed in lists of parties (corpus/party_changes.h): [{"list", "list_name", "jurisdiction", "scope", "act": "whole", "addition", "revision", "removal" or what is done to an instrument that lists ("suspend"),
+ *   "instrument": that one or null, "day", "basis", "before": day of the text it was held against, or null, "records": how many it has, "shrunk", "counts": {"listed", "ended", "changed", "suspended", "resumed", "missing"}, null where it was held against nothing}].
+ * With `object` "party" the rows are the parties: as those of entries, without "code" and "was", but "jurisdiction" is that of the list, with "what": a name of the counts, and "instrument". `jurisdiction` (of parties only): of lists of this one. */
 json_t *sy_answer_changes (SyEngine *engine, const SyRequest *request, GError **error);
 
 /* What a half-typed text may become, at most `limit`, under a few milliseconds: { "kind": "suggest", "text", "suggestions": [{"kind": "code", "field" (of

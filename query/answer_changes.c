@@ -6,9 +6,19 @@
 #include "query/answer_search.h"
 #include "query/basis.h"
 #include "query/changed_lists.h"
+#include "query/changed_parties.h"
 #include "query/coverage.h"
 #include "query/json.h"
 #include "query/result.h"
+
+typedef enum
+{
+  ROWS_DOCUMENTS,
+  ROWS_ENTRIES, /* of control lists */
+  ROWS_PARTIES,
+} Rows;
+
+static const char *const row_names[] = { "document", "entry", "party" };
 
 typedef struct
 {
@@ -16,19 +26,27 @@ typedef struct
   const SyColumns *columns;
   SyDay since; /* SY_DAY_NONE: any */
   guint limit;
-  gboolean entries;      /* rows are entries of control lists */
-  gboolean some_lists;   /* only documents that have something of certain lists */
+  Rows kind;
+  gboolean some_lists; /* only documents that have something of certain lists */
   SyChangedLists *lists;
+  SyChangedParties *parties;
   json_t *rows;
   gint64 last;   /* number of the last row */
   gboolean more;
   GError *error;
 } Feed;
 
+/* Whether the change has something of the lists asked for, of the kind asked for. */
+static gboolean
+has_lists (const Feed *feed, const SyChange *change)
+{
+  return (feed->kind != ROWS_PARTIES && sy_changed_lists_has (feed->lists, change->version)) || (feed->kind != ROWS_ENTRIES && sy_changed_parties_has (feed->parties, change->version));
+}
+
 static gboolean
 is_wanted (const Feed *feed, const SyChange *change)
 {
-  if ((feed->entries || feed->some_lists) && (change->version == 0 || !sy_changed_lists_has (feed->lists, change->version)))
+  if ((feed->kind != ROWS_DOCUMENTS || feed->some_lists) && (change->version == 0 || !has_lists (feed, change)))
     return FALSE;
   if (feed->since == SY_DAY_NONE)
     return TRUE;
@@ -53,22 +71,26 @@ static gboolean
 add_document (Feed *feed, const SyChange *change, json_t *row)
 {
   json_t *lists = sy_changed_lists_json (feed->lists, change->version, feed->context.lang, &feed->error);
-  if (lists == NULL)
+  json_t *parties = lists != NULL ? sy_changed_parties_json (feed->parties, change->version, &feed->error) : NULL;
+  if (parties == NULL)
     {
+      json_decref (lists);
       json_decref (row);
       return FALSE;
     }
   sy_json_set (row, "act", sy_json_of_text (change->act));
   sy_json_set (row, "object", sy_json_of_text (change->kind));
   sy_json_set (row, "lists", lists);
+  sy_json_set (row, "parties", parties);
   json_array_append_new (feed->rows, row);
   return TRUE;
 }
 
+/* The entries or the parties that it changed. */
 static gboolean
-add_entries (Feed *feed, const SyChange *change, json_t *head)
+add_rows (Feed *feed, const SyChange *change, json_t *head)
 {
-  json_t *rows = sy_changed_lists_rows (feed->lists, change->version, head, &feed->error);
+  json_t *rows = feed->kind == ROWS_ENTRIES ? sy_changed_lists_rows (feed->lists, change->version, head, &feed->error) : sy_changed_parties_rows (feed->parties, change->version, head, &feed->error);
   json_decref (head);
   if (rows == NULL)
     return FALSE;
@@ -94,7 +116,7 @@ take_change (const SyChange *change, gpointer data)
     return FALSE;
   sy_json_set (row, "change", json_integer (change->number));
   feed->last = change->number;
-  return feed->entries ? add_entries (feed, change, row) : add_document (feed, change, row);
+  return feed->kind == ROWS_DOCUMENTS ? add_document (feed, change, row) : add_rows (feed, change, row);
 }
 
 /* "" and "0" are the beginning. */
@@ -116,11 +138,18 @@ parse_since (const char *text, gint64 *number, SyDay *day, GError **error)
 }
 
 static gboolean
-check_object (const char *object, GError **error)
+parse_object (const SyRequest *request, Rows *kind, GError **error)
 {
-  if (object == NULL || g_str_equal (object, "document") || g_str_equal (object, "entry"))
-    return TRUE;
-  g_set_error (error, SY_ERROR, SY_ERROR_BAD_INPUT, "object: \"%s\" is neither document nor entry", object);
+  for (guint i = 0; i < G_N_ELEMENTS (row_names); i++)
+    if (g_strcmp0 (request->object != NULL ? request->object : "document", row_names[i]) == 0)
+      {
+        *kind = i;
+        if (request->jurisdiction == NULL || i == ROWS_PARTIES)
+          return TRUE;
+        g_set_error (error, SY_ERROR, SY_ERROR_BAD_INPUT, "jurisdiction: \"%s\" is asked for of changes whose object is not party", request->jurisdiction);
+        return FALSE;
+      }
+  g_set_error (error, SY_ERROR, SY_ERROR_BAD_INPUT, "object: \"%s\" is none of document, entry and party", request->object);
   return FALSE;
 }
 
@@ -153,7 +182,7 @@ answer_json (SyEngine *engine, const SyRequest *request, const Feed *feed, GErro
     json_array_append_new (names, sy_json_of_text (request->lists[i]));
   sy_json_set (answer, "kind", sy_json_of_text ("changes"));
   sy_json_set (answer, "since", sy_json_of_text (request->text));
-  sy_json_set (answer, "object", json_string (feed->entries ? "entry" : "document"));
+  sy_json_set (answer, "object", json_string (row_names[feed->kind]));
   sy_json_set (answer, "lists", names);
   sy_json_set (answer, "newest", json_integer (engine->change));
   sy_json_set (answer, "count", json_integer ((json_int_t) json_array_size (feed->rows)));
@@ -167,26 +196,37 @@ answer_json (SyEngine *engine, const SyRequest *request, const Feed *feed, GErro
   return answer;
 }
 
+/* What changed is told by rolls and editions of the lists asked for. */
+static gboolean
+open_lists (Feed *feed, const SyRequest *request, GError **error)
+{
+  SyCatalogue *catalogue = feed->context.engine->catalogue;
+  feed->lists = sy_changed_lists_new (catalogue, request->lists, error);
+  feed->parties = feed->lists != NULL ? sy_changed_parties_new (catalogue, request->lists, request->jurisdiction, request->lang, error) : NULL;
+  return feed->parties != NULL;
+}
+
 json_t *
 sy_answer_changes (SyEngine *engine, const SyRequest *request, GError **error)
 {
   gint64 number;
   SyDay day;
-  if (!sy_request_check (request, error) || !check_object (request->object, error) || !parse_since (request->text, &number, &day, error) || !sy_engine_begin (engine, error))
+  Rows kind;
+  if (!sy_request_check (request, error) || !parse_object (request, &kind, error) || !parse_since (request->text, &number, &day, error) || !sy_engine_begin (engine, error))
     return NULL;
   Feed feed = { .context = { engine, NULL, sy_request_as_of (request), request->known_as_of, request->lang, FALSE, { SY_DAY_NONE, SY_DAY_NONE } },
                 .columns = sy_engine_columns (engine, error),
                 .since = day,
                 .limit = request->limit,
-                .entries = g_strcmp0 (request->object, "entry") == 0,
+                .kind = kind,
                 .some_lists = request->lists != NULL && *request->lists != NULL,
                 .rows = json_array () };
   json_t *answer = NULL;
-  feed.lists = feed.columns != NULL ? sy_changed_lists_new (engine->catalogue, request->lists, error) : NULL;
-  if (feed.lists != NULL && fill (&feed, MAX (number, (gint64) request->offset), error))
+  if (feed.columns != NULL && open_lists (&feed, request, error) && fill (&feed, MAX (number, (gint64) request->offset), error))
     answer = answer_json (engine, request, &feed, error);
   json_decref (feed.rows);
   sy_changed_lists_free (feed.lists);
+  sy_changed_parties_free (feed.parties);
   sy_engine_end (engine);
   return answer;
 }

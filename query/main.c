@@ -191,6 +191,9 @@ static const char changes_help[] =
     "(a change number here) for further pages, which join whatever is added meanwhile. --all has no end but the last change.\n"
     "A document that brought an edition of a control list says how many entries it added, removed, revised and moved against the edition before it; --object entry gives each of them,\n"
     "--list us-ccl those of one list. Where nothing older is held nothing is counted, since what is first held was not added then.\n"
+    "A document that speaks of lists of parties says how many of each were listed, ended, changed, suspended or resumed by it; --object party gives a row for each party, --jurisdiction us\n"
+    "those of lists of one jurisdiction: with --since DAY, who was listed since. A list that is no text of law ends nothing by one edition: who is not in it is missing, and ended if the next\n"
+    "lacks it too. Each text that tells a listing has its row: the rule, and the edition of the list that has it first. What a text ends on a day stated beforehand is no change here.\n"
     "\n"
     "Exit status as of search.";
 
@@ -628,8 +631,9 @@ add_options (GOptionContext *context, const Verb *verb, SyCliOptions *options)
     G_OPTION_ENTRY_NULL,
   };
   const GOptionEntry changed[] = {
-    { "object", 0, 0, G_OPTION_ARG_FILENAME, &options->object, "Rows: document (default) or entry, those of control lists", "KIND" },
-    { "list", 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &options->lists, "Only what has an edition of this control list; may be given several times", "LIST" },
+    { "object", 0, 0, G_OPTION_ARG_FILENAME, &options->object, "Rows: document (default), entry, those of control lists, or party, those of lists of parties", "KIND" },
+    { "list", 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &options->lists, "Only what speaks of this list, of controls or of parties; may be given several times", "LIST" },
+    { "jurisdiction", 0, 0, G_OPTION_ARG_FILENAME, &options->jurisdiction, "With --object party: only lists of us, eu, cn ...", "J" },
     G_OPTION_ENTRY_NULL,
   };
   if (verb->options & CHANGED)

@@ -106,7 +106,7 @@ static const Column change_columns[] = {
   { "kind", "kind", NULL },           { "source", "source", NULL },    { "status", "status", NULL }, { "number", "number", NULL },
   { "published", "dates", "published" }, { "effective", "dates", "effective" }, { "observed", "dates", "observed" }, { "path", "path", NULL },
   { "url", "url", NULL },             { "document", "document", NULL }, { "list", "list", NULL },    { "code", "code", NULL },
-  { "was", "was", NULL },             { "day", "day", NULL },
+  { "was", "was", NULL },             { "day", "day", NULL },          { "what", "what", NULL },    { "instrument", "instrument", NULL },
 };
 
 static const Column passage_columns[] = {

@@ -6,6 +6,7 @@
 #include "corpus/error.h"
 #include "query/brief_render.h"
 #include "query/changed_lists.h"
+#include "query/changed_parties.h"
 #include "query/law_view.h"
 #include "query/ledger.h"
 #include "query/search_field.h"
@@ -87,8 +88,8 @@ changes_model (const json_t *answer, const SyPage *page)
     {
       const json_t *result = json_array_get (results, i);
       const char *version = sy_json_get (result, "version"), *title = sy_json_get (result, "title");
-      gboolean entry = g_str_equal (sy_json_get (result, "object"), "entry");
-      if (entry)
+      const char *what = sy_json_get (result, "what");
+      if (json_object_get (result, "document") != NULL) /* an entry or a party */
         version = "";
       g_autofree char *key = g_strconcat (sy_json_get (result, "id"), *version != '\0' ? "@" : "", version, NULL);
       json_t *row = json_object ();
@@ -96,13 +97,21 @@ changes_model (const json_t *answer, const SyPage *page)
       sy_model_text (row, "key", key);
       sy_model_text (row, "title", *title != '\0' ? title : key);
       sy_model_take (row, "href", sy_page_link_id (page, key));
-      sy_model_text (row, "act", sy_page_label (page, "change_act", sy_json_get (result, "act")));
+      sy_model_text (row, "act", *what != '\0' ? sy_page_label (page, "party_change", what) : sy_page_label (page, "change_act", sy_json_get (result, "act")));
+      sy_model_text (row, "list", sy_json_get (result, "list"));
+      sy_model_text (row, "day", sy_json_get (result, "day"));
       sy_model_take (row, "observed", sy_model_instant (sy_json_get2 (result, "dates", "observed")));
       json_t *phrases = json_array ();
       const json_t *lists = json_object_get (result, "lists");
       for (gsize k = 0; k < json_array_size (lists); k++)
         {
           g_autofree char *phrase = sy_changed_lists_phrase (json_array_get (lists, k), page->lang);
+          json_array_append_new (phrases, json_string (phrase));
+        }
+      const json_t *parties = json_object_get (result, "parties");
+      for (gsize k = 0; k < json_array_size (parties); k++)
+        {
+          g_autofree char *phrase = sy_changed_parties_phrase (json_array_get (parties, k), page->lang);
           json_array_append_new (phrases, json_string (phrase));
         }
       json_object_set_new (row, "lists", phrases);
@@ -113,6 +122,7 @@ changes_model (const json_t *answer, const SyPage *page)
   g_autofree char *names = g_strdup (json_array_size (lists) > 0 ? json_string_value (json_array_get (lists, 0)) : "");
   sy_model_text (model, "list", names);
   json_object_set_new (model, "entries", json_boolean (strcmp (sy_json_get (answer, "object"), "entry") == 0));
+  json_object_set_new (model, "parties", json_boolean (strcmp (sy_json_get (answer, "object"), "party") == 0));
   sy_model_text (model, "since", sy_json_get (answer, "since"));
   if (json_object_get (answer, "warnings") != NULL)
     json_object_set (model, "warnings", json_object_get (answer, "warnings"));

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "query/changed_lists.h"
+#include "query/changed_parties.h"
 #include "query/json.h"
 #include "query/law_view.h"
 #include "query/table.h"
@@ -331,7 +332,7 @@ append_state (GString *out, const json_t *answer, const char *lang)
   append_coverage_table (out, answer, lang);
 }
 
-/* A line each: number, what became of it, id, title; under it the control lists that it changed. */
+/* A line each: number, what became of it, id, title; under it the lists that it changed. Of a party, what became of it on which list from which day on; below, how many of each jurisdiction. */
 static void
 append_changes (GString *out, const json_t *answer, const char *lang)
 {
@@ -339,10 +340,12 @@ append_changes (GString *out, const json_t *answer, const char *lang)
   for (size_t i = 0; i < json_array_size (results); i++)
     {
       const json_t *row = json_array_get (results, i);
-      const char *version = sy_json_get (row, "version");
+      const char *version = json_object_get (row, "document") == NULL ? sy_json_get (row, "version") : "", *what = sy_json_get (row, "what");
       g_string_append_printf (out, "%" JSON_INTEGER_FORMAT " %s %s%s%s  ", json_integer_value (json_object_get (row, "change")), sy_json_get (row, "act"),
                               sy_json_get (row, "id"), *version != '\0' ? "@" : "", version);
       sy_render_safe (out, sy_render_title (row, lang));
+      if (*what != '\0')
+        g_string_append_printf (out, "  %s %s %s (%s)", sy_json_get (row, "list"), sy_label ("party_change", what, lang), sy_json_get (row, "day"), sy_json_get (row, "document"));
       g_string_append_c (out, '\n');
       const json_t *lists = json_object_get (row, "lists");
       for (size_t k = 0; k < json_array_size (lists); k++)
@@ -350,7 +353,15 @@ append_changes (GString *out, const json_t *answer, const char *lang)
           g_autofree char *phrase = sy_changed_lists_phrase (json_array_get (lists, k), lang);
           g_string_append_printf (out, "    %s\n", phrase);
         }
+      const json_t *parties = json_object_get (row, "parties");
+      for (size_t k = 0; k < json_array_size (parties); k++)
+        {
+          g_autofree char *phrase = sy_changed_parties_phrase (json_array_get (parties, k), lang);
+          g_string_append_printf (out, "    %s\n", phrase);
+        }
     }
+  g_autofree char *tally = sy_changed_parties_tally (results, lang);
+  g_string_append_printf (out, "%s%s", *tally != '\0' ? "\n" : "", tally);
   if (json_is_integer (next))
     {
       g_autofree char *number = g_strdup_printf ("%" JSON_INTEGER_FORMAT, json_integer_value (next));

@@ -182,6 +182,8 @@ pages='offset=0&limit=5'
 200 /v1/changes?cursor=*&limit=1000
 200 /v1/changes?object=entry&list=us-ccl,us-usml
 200 /v1/changes?list=us-ccl&object=document
+200 /v1/changes?object=party&jurisdiction=us&limit=100
+400 /v1/changes?jurisdiction=us
 400 /v1/changes?object=thing
 200 /v1/changes.csv?all=1&bom=1
 400 /v1/changes?since=x
