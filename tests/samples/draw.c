@@ -198,6 +198,11 @@ static int
 encode (void)
 {
   g_autofree char *real = g_strdup (g_getenv ("SMALLYARD_REAL"));
+  if (real == NULL || *real == '\0')
+    {
+      fputs ("draw-samples: SMALLYARD_REAL does not name the folder of real documents\n", stderr);
+      return 2;
+    }
   g_autoptr (GIOChannel) input = g_io_channel_unix_new (fileno (stdin));
   g_autoptr (Sample) sample = NULL;
   g_autofree char *line = NULL;
@@ -214,7 +219,9 @@ encode (void)
           print_row (sample);
           g_clear_pointer (&sample, sample_free);
           sample = sample_parse (line, &error);
-          good = sample != NULL && sample_load (sample, real != NULL ? real : "", &error);
+          good = sample != NULL && sample_load (sample, real, &error);
+          if (!good)
+            g_clear_pointer (&sample, sample_free); /* without its passage nothing can be marked in it */
         }
       if (!good)
         {

@@ -612,11 +612,23 @@ START_TEST (every_party_of_the_chinese_notices_has_both_names)
 }
 END_TEST
 
+static TCase *
+real_lists (void)
+{
+  TCase *real = tcase_create ("real");
+  tcase_add_test (real, every_row_of_the_supplements_is_a_party);
+  tcase_add_test (real, every_row_of_the_denied_persons_is_in_a_record);
+  tcase_add_test (real, the_list_of_the_united_nations_has_as_many_as_it_has_elements);
+  tcase_add_test (real, every_party_of_the_chinese_notices_has_both_names);
+  tcase_set_timeout (real, 60);
+  return real;
+}
+
 int
 main (void)
 {
   Suite *suite = suite_create ("party");
-  TCase *plain = tcase_create ("plain"), *stored = tcase_create ("stored"), *composed = tcase_create ("composed"), *real = tcase_create ("real");
+  TCase *plain = tcase_create ("plain"), *stored = tcase_create ("stored"), *composed = tcase_create ("composed");
   tcase_add_test (plain, an_id_is_the_number_of_the_list_or_the_name_and_the_country);
   tcase_add_test (plain, the_script_of_a_name_is_that_of_most_letters);
   tcase_add_test (stored, listings_follow_from_rolls_in_whatever_order_they_come);
@@ -629,14 +641,10 @@ main (void)
   tcase_add_test (composed, a_notice_lists_parties_in_two_languages_with_other_names_and_addresses);
   tcase_add_test (composed, registers_and_private_papers_list_nobody);
   tcase_add_test (composed, a_roll_has_a_limit);
-  tcase_add_test (real, every_row_of_the_supplements_is_a_party);
-  tcase_add_test (real, every_row_of_the_denied_persons_is_in_a_record);
-  tcase_add_test (real, the_list_of_the_united_nations_has_as_many_as_it_has_elements);
-  tcase_add_test (real, every_party_of_the_chinese_notices_has_both_names);
   suite_add_tcase (suite, plain);
   suite_add_tcase (suite, stored);
   suite_add_tcase (suite, composed);
-  suite_add_tcase (suite, real);
-  tcase_set_timeout (real, 60);
+  if (g_getenv ("SMALLYARD_LARGE_PARTIES") != NULL) /* seconds each: tests/meson.build, suite large */
+    suite_add_tcase (suite, real_lists ());
   return sy_unit_main (suite);
 }
