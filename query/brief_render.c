@@ -70,6 +70,9 @@ reference_model (const json_t *answer, const json_t *reference, const char *lang
   const json_t *head = head_of (answer, document);
   g_autofree char *place = place_of (reference),
                   *citation = head != NULL ? sy_brief_citation (head, sy_json_get (answer, "style"), lang) : g_strdup (document);
+  /* GB/T 7714 ends with the full stop that the page sets. */
+  if (g_str_has_suffix (citation, "."))
+    citation[strlen (citation) - 1] = '\0';
   sy_json_set (model, "sources", json_null ());
   sy_json_set (model, "citation", sy_json_of_text (citation));
   sy_json_set (model, "place", sy_json_of_text (place));

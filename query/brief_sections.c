@@ -202,7 +202,11 @@ add_gist (SyBrief *brief, const SyBriefSource *source, json_t *sentences)
 {
   const SyBriefQuote *passage = &source->passage, *summary = &source->summary;
   gboolean foreign = passage->text != NULL && strcmp (passage->lang, brief->lang) != 0;
-  SyBriefSentence sentence = sy_brief_sentence (&brief->refs, foreign || summary->text == NULL ? "says" : "register_says", brief->lang);
+  gboolean named = json_array_size (sentences) > 0; /* by the sentence before */
+  const char *key = foreign || summary->text == NULL ? (named ? "says" : "says_named") : named ? "register_says" : "register_says_named";
+  SyBriefSentence sentence = sy_brief_sentence (&brief->refs, key, brief->lang);
+  g_autofree char *name = sy_brief_name (brief, source->id);
+  sy_brief_set_text (&sentence, "name", name);
   if (foreign || summary->text == NULL)
     {
       if (passage->text != NULL)

@@ -163,24 +163,43 @@ add_words (json_t *parts, const char *words, gsize length)
     json_array_append_new (parts, json_pack ("{s:s}", "text", text));
 }
 
-/* The pattern with every {name} replaced. */
+static const json_t *
+value_of (const SyBriefSentence *sentence, const char *open, const char *close)
+{
+  g_autofree char *name = g_strndup (open + 1, (gsize)(close - open - 1));
+  return json_object_get (sentence->values, name);
+}
+
+/* Whether every {name} between the two stands for something. */
+static gboolean
+is_filled (const SyBriefSentence *sentence, const char *at, const char *end)
+{
+  for (const char *open; (open = memchr (at, '{', (gsize)(end - at))) != NULL; at = strchr (open, '}'))
+    {
+      const json_t *value = value_of (sentence, open, strchr (open, '}'));
+      if (*sy_json_get (value, "text") == '\0' && *sy_json_get (value, "quote") == '\0')
+        return FALSE;
+    }
+  return TRUE;
+}
+
+/* The pattern with every {name} replaced, without [brackets] in which one stands for nothing. */
 static json_t *
 fill (const SyBriefSentence *sentence)
 {
   json_t *parts = json_array ();
   const char *at = sy_brief_words (sentence->key, sentence->lang);
-  for (const char *open; (open = strchr (at, '{')) != NULL;)
+  for (const char *mark; (mark = strpbrk (at, "{[]")) != NULL;)
     {
-      const char *close = strchr (open, '}');
+      const char *close = *mark == '{' ? strchr (mark, '}') : *mark == '[' ? strchr (mark, ']') : mark;
       g_assert (close != NULL);
-      g_autofree char *name = g_strndup (open + 1, (gsize)(close - open - 1));
-      json_t *value = json_object_get (sentence->values, name);
-      add_words (parts, at, (gsize)(open - at));
+      add_words (parts, at, (gsize)(mark - at));
+      json_t *value = *mark == '{' ? (json_t *)value_of (sentence, mark, close) : NULL;
       if (json_object_get (value, "quote") != NULL)
         json_array_append (parts, value);
       else if (value != NULL)
         add_words (parts, sy_json_get (value, "text"), strlen (sy_json_get (value, "text")));
-      at = close + 1;
+      at = *mark == '[' && is_filled (sentence, mark, close) ? mark + 1 : close + 1;
     }
   add_words (parts, at, strlen (at));
   return parts;

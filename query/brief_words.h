@@ -37,7 +37,7 @@ typedef struct
 } SyBriefSentence;
 
 SyBriefSentence sy_brief_sentence (SyBriefRefs *refs, const char *key, const char *lang);
-/* The words that {name} stands for. */
+/* The words that {name} stands for; "" leaves out the [bracket] of the pattern that {name} stands in. */
 void sy_brief_set_text (SyBriefSentence *sentence, const char *name, const char *text);
 /* A quote that {name} stands for, in its own language, with a gloss in that of the briefing (NULL or "": none is held). */
 void sy_brief_set_quote (SyBriefSentence *sentence, const char *name, const char *quote, const char *lang, const char *gloss);

@@ -91,6 +91,45 @@ START_TEST (one_place_has_one_number)
 }
 END_TEST
 
+/* The words of a sentence in which `title` stands for the title, or for nothing. Caller's. */
+static char *
+words_of_status (const char *title, const char *lang)
+{
+  SyBriefRefs refs;
+  sy_brief_refs_init (&refs);
+  json_t *paragraph = json_array (), *place = evidence ("composed", 0);
+  SyBriefSentence sentence = sy_brief_sentence (&refs, "is_in_force", lang);
+  sy_brief_set_text (&sentence, "name", "Composed");
+  sy_brief_set_text (&sentence, "title", title);
+  sy_brief_set_text (&sentence, "from", "1 May 2023");
+  sy_brief_cite (&sentence, place, "en");
+  ck_assert (sy_brief_end (&sentence, paragraph));
+  char *words = g_strdup (sy_json_get (json_array_get (json_object_get (json_array_get (paragraph, 0), "parts"), 0), "text"));
+  json_decref (place);
+  json_decref (paragraph);
+  sy_brief_refs_clear (&refs);
+  return words;
+}
+
+START_TEST (what_is_not_held_leaves_no_gap_in_a_sentence)
+{
+  static const struct
+  {
+    const char *title, *lang, *words;
+  } cases[] = {
+    { "a Title", "en", "Composed, a Title, has been in force since 1 May 2023." },
+    { "", "en", "Composed has been in force since 1 May 2023." },
+    { "标题", "zh", "Composed（标题）自1 May 2023起生效，现行有效。" },
+    { "", "zh", "Composed自1 May 2023起生效，现行有效。" },
+  };
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *words = words_of_status (cases[i].title, cases[i].lang);
+      ck_assert_str_eq (words, cases[i].words);
+    }
+}
+END_TEST
+
 START_TEST (beginnings_end_with_sentences_or_between_words)
 {
   static const struct
@@ -152,6 +191,7 @@ main (void)
   tcase_add_test (tcase, sentences_in_both_languages_have_the_same_holes);
   tcase_add_test (tcase, a_sentence_that_rests_on_nothing_is_left_out);
   tcase_add_test (tcase, one_place_has_one_number);
+  tcase_add_test (tcase, what_is_not_held_leaves_no_gap_in_a_sentence);
   tcase_add_test (tcase, beginnings_end_with_sentences_or_between_words);
   tcase_add_test (tcase, documents_are_cited_in_each_style);
   suite_add_tcase (suite, tcase);
