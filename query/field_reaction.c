@@ -20,19 +20,39 @@ country_of (const char *jurisdiction)
   return NULL;
 }
 
-/* The first place in which a text names the country of a side; *fact is NULL where there is none. */
+/* Which texts name which countries: each text is compared with many others. */
+typedef struct
+{
+  SyCatalogue *catalogue;
+  GHashTable *facts; /* "VERSION country:XX" -> SyFoundFact, NULL where there is none */
+} Naming;
+
+/* The first place in which a text names the country of a side; *fact is borrowed, NULL where there is none. */
 static gboolean
-names_side (SyCatalogue *catalogue, const SyVersion *version, const char *jurisdiction, SyFoundFact **fact, GError **error)
+names_side (Naming *naming, const SyVersion *version, const char *jurisdiction, const SyFoundFact **fact, GError **error)
 {
   const char *country = country_of (jurisdiction);
   *fact = NULL;
-  return country == NULL || sy_catalogue_fact_like (catalogue, version->version, SY_FACT_COUNTRY, country, NULL, fact, error);
+  if (country == NULL)
+    return TRUE;
+  g_autofree char *key = g_strdup_printf ("%u %s", version->version, country);
+  gpointer held = NULL;
+  if (!g_hash_table_lookup_extended (naming->facts, key, NULL, &held))
+    {
+      SyFoundFact *found = NULL;
+      if (!sy_catalogue_fact_like (naming->catalogue, version->version, SY_FACT_COUNTRY, country, NULL, &found, error))
+        return FALSE;
+      g_hash_table_insert (naming->facts, g_steal_pointer (&key), held = found);
+    }
+  *fact = held;
+  return TRUE;
 }
 
 /* The words that link the two, into `evidence`; *link is NULL where there are none. */
 static gboolean
-find_link (SyCatalogue *catalogue, const SyVersion *later, const SyVersion *earlier, const char **link, json_t *evidence, GError **error)
+find_link (Naming *naming, const SyVersion *later, const SyVersion *earlier, const char **link, json_t *evidence, GError **error)
 {
+  SyCatalogue *catalogue = naming->catalogue;
   g_autoptr (GPtrArray) cited = sy_catalogue_citations (catalogue, later->id, earlier->id, 1, error);
   *link = NULL;
   if (cited == NULL)
@@ -43,16 +63,14 @@ find_link (SyCatalogue *catalogue, const SyVersion *later, const SyVersion *earl
       json_array_append_new (evidence, sy_law_evidence (catalogue, ((const SyFoundFact *) cited->pdata[0])->evidence));
       return TRUE;
     }
-  SyFoundFact *there = NULL, *back = NULL;
-  gboolean good = names_side (catalogue, later, earlier->jurisdiction, &there, error) && (there == NULL || names_side (catalogue, earlier, later->jurisdiction, &back, error));
+  const SyFoundFact *there = NULL, *back = NULL;
+  gboolean good = names_side (naming, later, earlier->jurisdiction, &there, error) && (there == NULL || names_side (naming, earlier, later->jurisdiction, &back, error));
   if (good && there != NULL && back != NULL)
     {
       *link = "names";
       json_array_append_new (evidence, sy_law_evidence (catalogue, there->evidence));
       json_array_append_new (evidence, sy_law_evidence (catalogue, back->evidence));
     }
-  sy_found_fact_free (there);
-  sy_found_fact_free (back);
   return good;
 }
 
@@ -69,11 +87,11 @@ action_json (SyEngine *engine, const SyRequest *request, const SyScopeItem *item
 }
 
 static gboolean
-add_pair (SyEngine *engine, const SyRequest *request, json_t *pairs, const SyScopeItem *later, const SyScopeItem *earlier, GError **error)
+add_pair (SyEngine *engine, Naming *naming, const SyRequest *request, json_t *pairs, const SyScopeItem *later, const SyScopeItem *earlier, GError **error)
 {
   const char *link;
   json_t *evidence = json_array ();
-  if (!find_link (engine->catalogue, later->version, earlier->version, &link, evidence, error) || link == NULL)
+  if (!find_link (naming, later->version, earlier->version, &link, evidence, error) || link == NULL)
     {
       json_decref (evidence);
       return error == NULL || *error == NULL;
@@ -90,7 +108,7 @@ add_pair (SyEngine *engine, const SyRequest *request, json_t *pairs, const SySco
 
 /* What one instrument may answer, the nearest first. */
 static gboolean
-add_pairs_of (SyEngine *engine, const SyRequest *request, json_t *pairs, const SyScopeItem *later, const SyScope *all, guint days, GError **error)
+add_pairs_of (SyEngine *engine, Naming *naming, const SyRequest *request, json_t *pairs, const SyScopeItem *later, const SyScope *all, guint days, GError **error)
 {
   for (guint k = all->items->len; k > 0; k--)
     {
@@ -99,7 +117,7 @@ add_pairs_of (SyEngine *engine, const SyRequest *request, json_t *pairs, const S
         continue;
       if (later->day - earlier->day > (SyDay) days)
         return TRUE;
-      if (!add_pair (engine, request, pairs, later, earlier, error))
+      if (!add_pair (engine, naming, request, pairs, later, earlier, error))
         return FALSE;
     }
   return TRUE;
@@ -109,13 +127,15 @@ json_t *
 sy_reactions (SyEngine *engine, const SyScope *scope, const SyRequest *request, SyInterval period, guint days, GError **error)
 {
   g_autoptr (SyScope) all = sy_scope_public_in (engine, request->known_as_of, (SyInterval){ period.from - (SyDay) days, period.to }, error);
+  g_autoptr (GHashTable) facts = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) sy_found_fact_free);
+  Naming naming = { engine->catalogue, facts };
   json_t *pairs = json_array ();
   gboolean good = all != NULL;
   for (guint i = scope->items->len; i > 0 && good; i--)
     {
       const SyScopeItem *later = scope->items->pdata[i - 1];
       if (later->day != SY_DAY_NONE && sy_interval_contains (period, later->day))
-        good = add_pairs_of (engine, request, pairs, later, all, days, error);
+        good = add_pairs_of (engine, &naming, request, pairs, later, all, days, error);
     }
   if (!good)
     g_clear_pointer (&pairs, json_decref);
