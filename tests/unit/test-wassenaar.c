@@ -166,6 +166,7 @@ main (void)
 {
   Suite *suite = suite_create ("wassenaar");
   TCase *tests = tcase_create ("wassenaar");
+  tcase_set_timeout (tests, 60);
   tcase_add_test (tests, both_lists_are_read_with_whole_codes_and_with_signs);
   tcase_add_test (tests, notes_stand_with_what_they_follow);
   tcase_add_test (tests, ids_are_brought_to_one_form);
