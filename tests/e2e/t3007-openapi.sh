@@ -243,7 +243,8 @@ E2
   printf 'POST\t400\t/v1/ownership\tnonsense\n'
   printf 'POST\t400\t/v1/match/us-entity-list\t{}\n'
   printf 'POST\t200\t/v1/cite-check?%s&%s&format=json\tSee 15 CFR 744.23.\n' "$days" "$pages"
-  printf 'FORM\t200\t/v1/desk\tact=log&log=off\n'
+  printf 'FORM\t200\t/v1/desk\tact=log&log=on\n'
+  printf 'GET\t200\t/v1/screen?q=composed\n'
   printf 'FORM\t200\t/v1/desk\tact=watch_add&kind=query&text=composed\n'
   printf 'FORM\t200\t/v1/desk\tact=note_add&object=eu:32021R0821&text=composed&marking=TLP:RED&reviewer=A\n'
   printf 'FORM\t400\t/v1/desk\tact=sell\n'
