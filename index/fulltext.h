@@ -48,7 +48,10 @@ typedef enum
 {
   SY_NODE_ALL,    /* every document */
   SY_NODE_NONE,
-  SY_NODE_WORDS,  /* text: bare words, ranked in tiers: documents with all of them first, then with most. Only as the root, or as the one ranked child of AND/NOT */
+  SY_NODE_WORDS,  /* text: bare words, ranked in tiers: documents with all of them first, then with most. Only as the root, or as the one ranked child of AND/NOT. Its children
+                   * (ALSO) are what its words are called elsewhere */
+  SY_NODE_ALSO,   /* text: words or a Chinese run next to each other, words by stem; in a document they stand for the words and characters first .. last - 1 of the parent, with less weight. Elsewhere than
+                   * below WORDS: a leaf that they must satisfy */
   SY_NODE_TEXT,   /* text: all its tokens must occur (one word, or a Chinese run as the phrase of its bigrams); words match by stem */
   SY_NODE_PHRASE, /* text: its words and bigrams in order, adjacent, unstemmed */
   SY_NODE_NEAR,   /* children (TEXT) in any order, the first positions of all at most `distance` (to SY_MAX_NEAR_DISTANCE) apart; words match by stem, several words or a
@@ -81,6 +84,7 @@ struct _SyNode
   char *text;
   char *field;
   guint distance;
+  guint first, last;   /* ALSO */
   GPtrArray *children; /* of SyNode, owned; NULL for leaves */
   SyBitmap *set;       /* owned */
 };

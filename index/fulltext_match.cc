@@ -11,6 +11,7 @@ namespace fulltext
 /* Tuned together with index/ranking.c. */
 const double EXACT_WORD_FACTOR = 0.6; /* more for the very form that was typed */
 const double TITLE_FACTOR = 0.2;      /* more for a title */
+const double ALSO_WEIGHT = 0.5;       /* of what stands for a word that was typed */
 const double CHARACTER_SHARE = 0.3;   /* of the documents; characters in more tell nothing */
 
 /* Which of a word's forms a document holds: one bit each, the last for all further ones (of a prefix). */
@@ -223,26 +224,111 @@ Matcher::weigh_characters (const GArray *units)
     }
 }
 
-/* Documents with any of the words; those with all are remembered. */
+/* Documents where the words stand side by side, in any of their forms. Only there do they count in the ranking: apart from each other they are other words. Where what they stand
+ * for is held itself, they say nothing new. */
 Set
-Matcher::with_words (const char *text)
+Matcher::with_also (const char *text, const Set &held)
 {
-  g_autoptr (GArray) array = sy_units_of_words (text);
-  Set any (size);
+  g_autoptr (GArray) units = sy_units_of_text (text);
+  if (units->len == 0)
+    return Set (size);
+  /* A single character is looked for wherever it stands, not only where it begins a word. */
+  Set set = units->len == 1 ? with_any (forms_of (g_array_index (units, SyUnit, 0), "")) : with_path (path_of_text (text));
+  double with = noting ? (double) set.members ().size () : 0;
+  for (guint i = 0; i < units->len && noting; i++)
+    {
+      const SyUnit &unit = g_array_index (units, SyUnit, i);
+      with_word (unit, forms_of (unit, ""), "");
+      Word &word = words.back ();
+      auto elsewhere = [&] (const Posting &posting) { return !set.has (posting.id) || held.has (posting.id); };
+      word.postings.erase (std::remove_if (word.postings.begin (), word.postings.end (), elsewhere), word.postings.end ());
+      word.rarity = sy_ranking_rarity (with, db.get_doccount ()) * ALSO_WEIGHT;
+    }
+  return set;
+}
+
+/* What stands for some words of a query, and where. */
+struct Also
+{
+  guint first, last;
+  Set with;
+};
+
+/* Documents in which other words stand for a word or bigram: for all of its characters that any stand for. Of a bigram that reaches out of a term, the rest stands in the next one. */
+Set
+standing_for (const SyUnit &unit, const std::vector<Also> &alternatives, size_t size)
+{
+  Set all (size);
+  bool some = false;
+  for (guint position = unit.position; position < unit.position + (unit.kind == SY_TOKEN_BIGRAM ? 2 : 1); position++)
+    {
+      Set any (size);
+      bool met = false;
+      for (const Also &also : alternatives)
+        if (also.first <= position && position < also.last)
+          {
+            any |= also.with;
+            met = true;
+          }
+      if (met)
+        all = some ? all &= any : any;
+      some = some || met;
+    }
+  return all;
+}
+
+/* Documents that hold the very words that a term stands for. A bigram that reaches out of them is none of them. */
+Set
+holding (const GArray *units, const std::vector<Set> &with, const SyNode *also, size_t size)
+{
+  Set all (size);
+  bool some = false;
+  for (guint i = 0; i < units->len; i++)
+    {
+      const SyUnit &unit = g_array_index (units, SyUnit, i);
+      guint end = unit.position + (unit.kind == SY_TOKEN_BIGRAM ? 2 : 1);
+      if (unit.position < also->first || end > also->last)
+        continue;
+      all = some ? all &= with[i] : with[i];
+      some = true;
+    }
+  return all;
+}
+
+/* Documents with any of the words, or what stands for them; those with all are remembered. */
+Set
+Matcher::with_words (const SyNode *node)
+{
+  g_autoptr (GArray) array = sy_units_of_words (node->text);
+  std::vector<Set> with;
   for (guint i = 0; i < array->len; i++)
     {
       const SyUnit &unit = g_array_index (array, SyUnit, i);
-      Set set = with_word (unit, forms_of (unit, ""), "");
-      any |= set;
-      if (!tiers)
-        all_words = set;
-      else
-        all_words &= set;
-      tiers = true;
+      with.push_back (with_word (unit, forms_of (unit, ""), ""));
     }
   if (noting)
     weigh_characters (array);
-  std::string title = titled_term (text);
+  std::vector<Also> alternatives;
+  for (guint i = 0; node->children != NULL && i < node->children->len; i++)
+    {
+      const SyNode *also = (const SyNode *) g_ptr_array_index (node->children, i);
+      alternatives.push_back ({ also->first, also->last, with_also (also->text, holding (array, with, also, size)) });
+    }
+  Set any (size);
+  for (const Also &also : alternatives)
+    any |= also.with;
+  for (guint i = 0; i < array->len; i++)
+    {
+      if (!alternatives.empty ())
+        with[i] |= standing_for (g_array_index (array, SyUnit, i), alternatives, size);
+      any |= with[i];
+      if (!tiers)
+        all_words = with[i];
+      else
+        all_words &= with[i];
+      tiers = true;
+    }
+  std::string title = titled_term (node->text);
   if (noting && !title.empty ())
     titled = with_any ({ title });
   return any;
@@ -413,7 +499,8 @@ Matcher::evaluate_leaf (const SyNode *node, const std::string &prefix)
   switch (node->kind)
     {
     case SY_NODE_ALL: return with_any ({ "" });
-    case SY_NODE_WORDS: return with_words (node->text);
+    case SY_NODE_WORDS: return with_words (node);
+    case SY_NODE_ALSO: return with_also (node->text, Set (size));
     case SY_NODE_TEXT: return with_text (node->text, prefix);
     case SY_NODE_PHRASE: return with_phrase (node->text, prefix);
     case SY_NODE_PREFIX: return with_prefix (node->text);

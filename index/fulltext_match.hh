@@ -108,7 +108,8 @@ class Matcher
   Set with_path_remote (const Path &path) const;
   Set with_text (const char *text, const std::string &prefix);
   Set with_phrase (const char *text, const std::string &prefix);
-  Set with_words (const char *text);
+  Set with_words (const SyNode *node);
+  Set with_also (const char *text, const Set &held);
   void weigh_characters (const GArray *units);
   Set with_prefix (const char *text);
   Set with_near (const SyNode *node);

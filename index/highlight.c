@@ -81,6 +81,7 @@ mark_node (Marks *marks, const SyNode *node)
     {
     case SY_NODE_WORDS: g_ptr_array_add (marks->words, sy_units_of_words (node->text)); break;
     case SY_NODE_TEXT: mark_text (marks, node->text); break;
+    case SY_NODE_ALSO: g_ptr_array_add (marks->rows, sy_units_of_text (node->text)); break;
     case SY_NODE_PHRASE: g_ptr_array_add (marks->rows, sy_units_of_phrase (node->text)); break;
     case SY_NODE_PREFIX: mark_prefix (marks, node->text); break;
     case SY_NODE_EXACT: mark_exact (marks, node); break;

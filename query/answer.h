@@ -2,7 +2,7 @@
 /* Answers. An engine answers for one thread; every way out (text, JSON, pages, CSV ...) is rendered from the json_t that these functions return.
  *
  * A search answer:
- *   { "kind": "search", "query": {"text", "normal", "understood": [{"kind", "text", "en", "zh", "without": the query without this part}], "explain": {"en", "zh"}},
+ *   { "kind": "search", "query": {"text", "normal", "understood": [{"kind", "text", "en", "zh", "without": the query without this part}], "explain": {"en", "zh"}, "languages": "words", "both" or "one" (SyAcross)},
  *     "jump": [{"id", "path", "title", "held", "documents", "whole"}],   (typed citations and codes, see query/jump.h)
  *     "order": "relevance", or "newest" where the query has no words to rank by, or "changed" (day of the last change, newest first) where it asks
  *     for what changed,
@@ -13,7 +13,7 @@
  *                   "bodies": [] (in the language asked for), "dates": {"signed", "filed", "published", "effective", "expires" (the first day after), "observed"}, "status",
  *                   "path", "url", "score", "all_words", "others": how many other versions and corrections match and stand under it,
  *                   "changes": [{"day", "what": "published", "effective" or "status", "status", "by"}] (newest first, of a query for what changed),
- *                   "passage": {"path", "ordinal", "kind", "text", "highlights": [[start, end]], "before", "after", "lang", "standing"} or null,  
+ *                   "passage": {"path", "ordinal", "kind", "text", "highlights": [[start, end]], "before", "after", "lang", "standing", "glosses": [{"text": a foreign term in "text", "means": the words of the query that it stands for}]} or null,
  *                   (characters into "text"; before and after: whether it is cut there)
  *                   "evidence": {"document", "path", "start", "end", "sha256", "capture", "observed", "standing"},   ("text" is these characters
  *                   of the passage)
@@ -28,7 +28,7 @@
  *     "coverage": [ {"source", "state", "documents", "from", "to", "last_complete", "reason", "en", "zh"} ], "warnings": [text],
  *     "basis": {"archive", "rules", "program", "as_of", "known_as_of", "clock_day", "corrections", "query", "lang"} }
  * "normal" is the query in normal form (query/parser.h); kinds of "understood" are those of sy_clause_name; one of kind "field" also has "terms":
- * [] and "codes": [], all that is searched for. With SyRequest.brief results end after "all_words", and "status" is null.
+ * [] and "codes": [], all that is searched for; words that are also looked for in the other language have "also": [{"term", "also": [], "source"}] (query/also.h). With SyRequest.brief results end after "all_words", and "status" is null.
  * An ask answer adds, behind "kind", "question": {"text", "lang", "parts": [{"kind", "text", "value", "en", "zh"}], "not_understood": [],
  * "relaxed", "as_query"}; kinds of parts are field, jurisdiction, group,
  * aim, except, changes, period, as_of, status, effect, code, citation, hs, words; "relaxed" tells that no document had any of the words beside the other parts, so that they were left
@@ -76,6 +76,14 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (SyEngine, sy_engine_free)
 gboolean sy_engine_begin (SyEngine *engine, GError **error);
 void sy_engine_end (SyEngine *engine);
 
+/* Which words of a query are also looked for in the other language (query/term_base.h). */
+typedef enum
+{
+  SY_ACROSS_ONE,   /* none: as typed */
+  SY_ACROSS_WORDS, /* bare words */
+  SY_ACROSS_BOTH,  /* also quoted words and those of Boolean queries, where all of them are one term */
+} SyAcross;
+
 /* What every request carries. Borrowed. */
 #define SY_CALENDAR_DAYS 30
 typedef struct
@@ -101,6 +109,7 @@ typedef struct
   const char *histogram; /* search: "year", "quarter" or "month" (NULL: as the span of days suggests), of publication; "effective", "expires", "signed", "filed",
                           * "observed": of this day; "effective:year": both */
   const char *archive; /* search, ask: head that an address was made with; an answer from another one warns. NULL: any */
+  SyAcross across;    /* search, ask: which words are also looked for in the other language */
   gboolean unfolded;  /* search: every version and correction is a result of its own */
   gboolean editorial; /* diff: show what differs in print only, too */
   gboolean by_year;   /* coverage: what each source has and what is held of it, by year */

@@ -7,6 +7,7 @@
 #include "corpus/id.h"
 #include "corpus/limits.h"
 #include "query/advice.h"
+#include "query/also.h"
 #include "query/basis.h"
 #include "query/changes.h"
 #include "query/coverage.h"
@@ -59,16 +60,38 @@ add_terms (json_t *part, const SyEngine *engine, const char *id)
   sy_json_set (part, "codes", codes);
 }
 
+/* Whether words of this clause are also looked for in the other language. */
+static gboolean
+is_across (const SyClause *clause, SyAcross across)
+{
+  gboolean typed = clause->kind == SY_CLAUSE_WORD || clause->kind == SY_CLAUSE_PHRASE;
+  return (clause->kind == SY_CLAUSE_WORDS && across != SY_ACROSS_ONE) || (typed && across == SY_ACROSS_BOTH);
+}
+
+/* What a clause is also looked for by; new reference, empty for none. */
+static json_t *
+also_of (const SyEngine *engine, const SyClause *clause, SyAcross across)
+{
+  json_t *also = is_across (clause, across) ? sy_also_json (sy_shared_terms (engine->shared), clause->text) : json_array ();
+  const char *term = json_string_value (json_object_get (json_array_get (also, 0), "term"));
+  if (clause->kind != SY_CLAUSE_WORDS && term != NULL && strcmp (term, clause->text) != 0)
+    json_array_clear (also);
+  return also;
+}
+
 static void
-add_understood (json_t *understood, const SyEngine *engine, const SyClause *root, const SyClause *clause)
+add_understood (json_t *understood, const SyEngine *engine, const SyClause *root, const SyClause *clause, SyAcross across)
 {
   if (clause->kind == SY_CLAUSE_AND || clause->kind == SY_CLAUSE_OR || clause->kind == SY_CLAUSE_NOT)
     {
       for (guint i = 0; i < clause->children->len; i++)
-        add_understood (understood, engine, root, clause->children->pdata[i]);
+        add_understood (understood, engine, root, clause->children->pdata[i], across);
       return;
     }
-  g_autofree char *text = sy_clause_format (clause), *en = sy_clause_explain (clause, "en"), *zh = sy_clause_explain (clause, "zh");
+  g_autofree char *text = sy_clause_format (clause), *plain_en = sy_clause_explain (clause, "en"), *plain_zh = sy_clause_explain (clause, "zh");
+  json_t *also = also_of (engine, clause, across);
+  g_autofree char *also_en = sy_also_explain (also, FALSE), *also_zh = sy_also_explain (also, TRUE);
+  g_autofree char *en = g_strconcat (plain_en, also_en, NULL), *zh = g_strconcat (plain_zh, also_zh, NULL);
   /* Each leaf adds one part, so the number of parts is the number of the leaf. */
   g_autoptr (SyClause) rest = sy_clause_without (root, (guint) json_array_size (understood));
   g_autofree char *without = sy_clause_format (rest);
@@ -80,16 +103,37 @@ add_understood (json_t *understood, const SyEngine *engine, const SyClause *root
   sy_json_set (part, "without", sy_json_of_text (without));
   if (clause->kind == SY_CLAUSE_TOPIC)
     add_terms (part, engine, clause->text);
+  if (json_array_size (also) > 0)
+    json_object_set (part, "also", also);
+  json_decref (also);
   json_array_append_new (understood, part);
+}
+
+/* What is also looked for, of all parts. */
+static char *
+also_explained (const json_t *understood, gboolean zh)
+{
+  json_t *all = json_array ();
+  for (size_t i = 0; i < json_array_size (understood); i++)
+    {
+      json_t *also = json_object_get (json_array_get (understood, i), "also");
+      if (also != NULL)
+        json_array_extend (all, also);
+    }
+  char *text = sy_also_explain (all, zh);
+  json_decref (all);
+  return text;
 }
 
 static json_t *
 query_json (const SyEngine *engine, const SyAsked *asked)
 {
   json_t *understood = json_array ();
-  add_understood (understood, engine, asked->clause, asked->clause);
-  g_autofree char *normal = sy_clause_format (asked->clause), *en = sy_clause_explain (asked->clause, "en"),
-                  *zh = sy_clause_explain (asked->clause, "zh");
+  SyAcross across = asked->request->across;
+  add_understood (understood, engine, asked->clause, asked->clause, across);
+  g_autofree char *normal = sy_clause_format (asked->clause), *plain_en = sy_clause_explain (asked->clause, "en"), *plain_zh = sy_clause_explain (asked->clause, "zh");
+  g_autofree char *also_en = also_explained (understood, FALSE), *also_zh = also_explained (understood, TRUE);
+  g_autofree char *en = g_strconcat (plain_en, also_en, NULL), *zh = g_strconcat (plain_zh, also_zh, NULL);
   json_t *explain = json_object ();
   sy_json_set (explain, "en", sy_json_of_text (en));
   sy_json_set (explain, "zh", sy_json_of_text (zh));
@@ -98,6 +142,7 @@ query_json (const SyEngine *engine, const SyAsked *asked)
   sy_json_set (query, "normal", sy_json_of_text (normal));
   sy_json_set (query, "understood", understood);
   sy_json_set (query, "explain", explain);
+  sy_json_set (query, "languages", sy_json_of_text (sy_across_name (across)));
   return query;
 }
 
@@ -239,7 +284,7 @@ sy_answer_found (SyEngine *engine, const SyAsked *asked, GError **error)
 {
   const SyRequest *request = asked->request;
   json_t *question = asked->question;
-  SyPlanContext context = { engine, sy_request_as_of (request), request->known_as_of, sy_changes_asked (asked->clause), NULL };
+  SyPlanContext context = { engine, sy_request_as_of (request), request->known_as_of, sy_changes_asked (asked->clause), NULL, request->across };
   SyInterval changed_days = { SY_DAY_NONE, SY_DAY_NONE };
   if (context.changes != NULL)
     changed_days = sy_changes_days (context.changes, context.as_of);

@@ -45,11 +45,11 @@ char *
 sy_request_digest (const char *kind, const SyRequest *request)
 {
   g_autofree char *lists = request->lists != NULL ? g_strjoinv (",", (char **) request->lists) : NULL;
-  return digest_of (json_pack ("[s, s, s, i, i, s?, s?, i, i, i, i, s?, i, b, b, s?, s?, s?, b, b, b, s?, s?, f, s?, s?, s?]", kind, request->text, request->lang, (int) request->as_of,
+  return digest_of (json_pack ("[s, s, s, i, i, s?, s?, i, i, i, i, s?, i, b, b, s?, s?, s?, b, b, b, s?, s?, f, s?, s?, s?, i]", kind, request->text, request->lang, (int) request->as_of,
                                (int) request->known_as_of, request->standing, request->text_lang, (int) request->period.from, (int) request->period.to, request->days, (int) request->within,
                                request->jurisdiction, (int) request->depth, (int) request->by, (int) request->unfolded, request->filter, request->histogram,
                                request->archive, (int) request->by_year, (int) request->missing, (int) request->plain,
-                               request->party_kind, lists, request->least, request->object, request->words, request->style));
+                               request->party_kind, lists, request->least, request->object, request->words, request->style, (int) request->across));
 }
 
 char *

@@ -12,6 +12,7 @@
 #include "corpus/limits.h"
 #include "corpus/phrase.h"
 #include "corpus/text.h"
+#include "query/also.h"
 #include "query/cite_check.h"
 #include "query/engine.h"
 #include "query/hits.h"
@@ -129,6 +130,8 @@ make_request (const SyCliOptions *options, SyAnswerFunc answer_func, const char 
   request->all_facets = request->facets && (g_strcmp0 (options->format, "json") == 0 || g_strcmp0 (options->format, "html") == 0);
   if (request->lang == NULL)
     request->lang = g_str_equal (language_for (answer_func, text), "zh") ? "zh" : "en";
+  if (!sy_across_parse ("--languages", options->languages, &request->across, error))
+    return FALSE;
   if (!parse_day ("--as-of", options->as_of, &request->as_of, error)
       || !parse_day ("--known-as-of", options->known_as_of, &request->known_as_of, error))
     return FALSE;

@@ -33,6 +33,7 @@ typedef struct
   gboolean strict;
   gboolean no_facets;
   char **filters;     /* FIELD:VALUE each; NULL: none */
+  char *languages; /* which words are also looked for in the other language */
   gboolean all_versions;
   char *histogram;
   gboolean bom;

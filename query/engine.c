@@ -19,6 +19,7 @@ struct _SyShared
   GPtrArray *fields;
   GPtrArray *sources;
   SyConcordances *concordance;
+  SyTermBase *terms;
   char *rules;
   GMutex lock;        /* of what follows */
   GPtrArray *connections; /* of SyFulltext: open ones to shards of other machines, that no engine has; NULL if the text index is here */
@@ -60,6 +61,7 @@ drop_shared (SyShared *shared)
   g_clear_pointer (&shared->fields, g_ptr_array_unref);
   g_clear_pointer (&shared->sources, g_ptr_array_unref);
   sy_concordances_free (shared->concordance);
+  sy_term_base_free (shared->terms);
   g_free (shared->rules);
   g_clear_pointer (&shared->connections, g_ptr_array_unref);
   sy_columns_unref (shared->columns);
@@ -79,16 +81,18 @@ sy_shared_new (const char *home, GError **error)
   shared->home = g_strdup (home);
   shared->lives = g_ptr_array_new_with_free_func (kept_lives_free);
   g_autofree char *etc = sy_home_etc ();
-  g_autofree char *fields = g_build_filename (etc, "fields.d", NULL), *sources = g_build_filename (etc, "sources.d", NULL), *concordance = g_build_filename (etc, "concordance.d", NULL);
+  g_autofree char *fields = g_build_filename (etc, "fields.d", NULL), *sources = g_build_filename (etc, "sources.d", NULL), *concordance = g_build_filename (etc, "concordance.d", NULL),
+                  *terms = g_build_filename (etc, "terms.d", NULL);
   shared->fields = sy_fields_load (fields, error);
   shared->sources = shared->fields != NULL ? sy_sources_load (sources, error) : NULL;
   shared->concordance = shared->sources != NULL ? sy_concordance_load (concordance, error) : NULL;
-  if (shared->concordance == NULL)
+  shared->terms = shared->concordance != NULL ? sy_term_base_load (terms, shared->fields, error) : NULL;
+  if (shared->terms == NULL)
     return NULL;
   g_autofree char *of_recognisers = sy_recognisers_digest (), *of_fields = sy_fields_digest (shared->fields),
                   *of_sources = sy_sources_digest (shared->sources),
                   *of_concordance = sy_concordance_digest (shared->concordance);
-  g_autofree char *all = g_strjoin ("\n", of_recognisers, of_fields, of_sources, of_concordance, NULL);
+  g_autofree char *all = g_strjoin ("\n", of_recognisers, of_fields, of_sources, of_concordance, sy_term_base_digest (shared->terms), NULL);
   shared->rules = g_compute_checksum_for_string (G_CHECKSUM_SHA256, all, -1);
   return g_steal_pointer (&shared);
 }
@@ -183,6 +187,12 @@ const SyConcordances *
 sy_shared_concordance (const SyShared *shared)
 {
   return shared->concordance;
+}
+
+const SyTermBase *
+sy_shared_terms (const SyShared *shared)
+{
+  return shared->terms;
 }
 
 const char *

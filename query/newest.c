@@ -9,6 +9,7 @@ sy_is_ranked (const SyNode *query)
   switch (query->kind)
     {
     case SY_NODE_WORDS:
+    case SY_NODE_ALSO:
     case SY_NODE_TEXT:
     case SY_NODE_PHRASE:
     case SY_NODE_NEAR:

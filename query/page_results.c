@@ -212,6 +212,9 @@ result_model (const json_t *result, const SyPage *page)
     json_object_set_new (model, "others", json_false ());
   json_object_set_new (model, "has_snippet", json_boolean (*text != '\0'));
   json_object_set_new (model, "segments", sy_highlight_segments (text, json_object_get (passage, "highlights")));
+  json_t *glosses = json_object_get (passage, "glosses");
+  json_object_set_new (model, "has_glosses", json_boolean (json_array_size (glosses) > 0));
+  json_object_set (model, "glosses", glosses != NULL ? glosses : json_null ());
   json_object_set_new (model, "before", json_boolean (json_is_true (json_object_get (passage, "before"))));
   json_object_set_new (model, "after", json_boolean (json_is_true (json_object_get (passage, "after"))));
   const json_t *entry = json_object_get (passage, "entry");

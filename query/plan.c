@@ -6,6 +6,7 @@
 #include "corpus/error.h"
 #include "corpus/id.h"
 #include "corpus/text.h"
+#include "query/also.h"
 #include "query/body.h"
 #include "query/changes.h"
 #include "query/nearest.h"
@@ -546,18 +547,40 @@ plan_children (const SyPlanContext *context, const SyClause *clause, SyNodeKind 
   return g_steal_pointer (&node);
 }
 
+/* Words that stand by their place or as a title are those of one language. */
+static SyNode *
+plan_as_typed (const SyPlanContext *context, const SyClause *clause, SyNodeKind kind, GError **error)
+{
+  SyPlanContext typed = *context;
+  typed.across = SY_ACROSS_ONE;
+  return plan_children (&typed, clause, kind, error);
+}
+
+static SyNode *
+plan_words (const SyPlanContext *context, const char *text)
+{
+  return context->across == SY_ACROSS_ONE ? sy_node_new (SY_NODE_WORDS, text) : sy_also_words (sy_shared_terms (context->engine->shared), text);
+}
+
+static SyNode *
+plan_word (const SyPlanContext *context, SyNodeKind kind, const char *text)
+{
+  SyNode *node = sy_node_new (kind, text);
+  return context->across == SY_ACROSS_BOTH ? sy_also_either (sy_shared_terms (context->engine->shared), node, text) : node;
+}
+
 static SyNode *
 plan (const SyPlanContext *context, const SyClause *clause, GError **error)
 {
   switch (clause->kind)
     {
     case SY_CLAUSE_ALL: return sy_node_new (SY_NODE_ALL, NULL);
-    case SY_CLAUSE_WORDS: return sy_node_new (SY_NODE_WORDS, clause->text);
-    case SY_CLAUSE_WORD: return sy_node_new (SY_NODE_TEXT, clause->text);
-    case SY_CLAUSE_PHRASE: return sy_node_new (SY_NODE_PHRASE, clause->text);
+    case SY_CLAUSE_WORDS: return plan_words (context, clause->text);
+    case SY_CLAUSE_WORD: return plan_word (context, SY_NODE_TEXT, clause->text);
+    case SY_CLAUSE_PHRASE: return plan_word (context, SY_NODE_PHRASE, clause->text);
     case SY_CLAUSE_PREFIX: return sy_node_new (SY_NODE_PREFIX, clause->text);
-    case SY_CLAUSE_NEAR: return plan_children (context, clause, SY_NODE_NEAR, error);
-    case SY_CLAUSE_TITLE: return plan_children (context, clause, SY_NODE_TITLE, error);
+    case SY_CLAUSE_NEAR: return plan_as_typed (context, clause, SY_NODE_NEAR, error);
+    case SY_CLAUSE_TITLE: return plan_as_typed (context, clause, SY_NODE_TITLE, error);
     case SY_CLAUSE_VALUE: return plan_value (context, clause, error);
     case SY_CLAUSE_DAYS: return plan_days (context, clause, error);
     case SY_CLAUSE_TOPIC: return plan_topic (context, clause, error);

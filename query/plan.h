@@ -15,6 +15,7 @@ typedef struct
   SyDay known_as_of; /* SY_DAY_NONE: everything held */
   const SyClause *changes; /* whose documents are in `changed` already; may be NULL */
   GHashTable *changed;     /* of sy_changes_last; borrowed */
+  SyAcross across;         /* which words are also looked for in the other language */
 } SyPlanContext;
 
 /* The tree; caller's. Filters become sets of documents from the columns, a technology field its terms and codes in every language and list, and

@@ -43,6 +43,23 @@ append_passage (GString *out, const json_t *passage)
   g_string_append (out, json_is_true (json_object_get (passage, "after")) ? " …\n" : "\n");
 }
 
+/* "出口许可证 = export licence". */
+static void
+append_glosses (GString *out, const json_t *passage)
+{
+  const json_t *glosses = json_object_get (passage, "glosses");
+  for (size_t i = 0; i < json_array_size (glosses); i++)
+    {
+      const json_t *gloss = json_array_get (glosses, i);
+      g_string_append (out, i == 0 ? ">\n> " : "; ");
+      sy_markdown_escaped (out, sy_json_get (gloss, "text"));
+      g_string_append (out, " = ");
+      sy_markdown_escaped (out, sy_json_get (gloss, "means"));
+    }
+  if (json_array_size (glosses) > 0)
+    g_string_append_c (out, '\n');
+}
+
 static void
 append_result (GString *out, const json_t *result, json_int_t number, const char *as_of, const char *lang)
 {
@@ -61,7 +78,10 @@ append_result (GString *out, const json_t *result, json_int_t number, const char
     }
   g_string_append (out, "\n\n");
   if (json_is_object (json_object_get (result, "passage")))
-    append_passage (out, json_object_get (result, "passage"));
+    {
+      append_passage (out, json_object_get (result, "passage"));
+      append_glosses (out, json_object_get (result, "passage"));
+    }
   if (json_is_object (evidence))
     {
       g_string_append_printf (out, "\n%s: ", sy_label ("word", "evidence", lang));

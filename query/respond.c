@@ -7,6 +7,7 @@
 #include "corpus/id.h"
 #include "corpus/limits.h"
 #include "corpus/types.h"
+#include "query/also.h"
 #include "query/engine.h"
 #include "query/export.h"
 #include "query/render.h"
@@ -240,7 +241,7 @@ static gboolean
 check_names (const SyHttpRequest *request, GError **error)
 {
   static const char *const known[] = { "q", "id", "lang", "as_of", "known_as_of", "offset", "limit", "format", "standing", "text_lang",
-                                       "days", "within", "from", "to", "jurisdiction", "jurisdictions", "style", "depth", "by", "filter", "versions", "histogram", "bom", "since", "archive", "by_year", "missing", "cursor", "all", "destination", "editorial", "day", "other_day", "other", "kind", "list", "threshold", "party", "field", "object", "intent", "code", "item", "hs", "words", NULL };
+                                       "days", "within", "from", "to", "jurisdiction", "jurisdictions", "style", "depth", "by", "filter", "versions", "histogram", "bom", "since", "archive", "xlang", "by_year", "missing", "cursor", "all", "destination", "editorial", "day", "other_day", "other", "kind", "list", "threshold", "party", "field", "object", "intent", "code", "item", "hs", "words", NULL };
   const GPtrArray *parameters = request->target->parameters;
   for (guint i = 0; i + 1 < parameters->len; i += 2)
     if (!g_strv_contains (known, g_ptr_array_index (parameters, i)))
@@ -354,7 +355,7 @@ read_request (const SyHttpRequest *request, const char *text, const char *lang, 
                         .object = filled (request, "object"),
                         .form = filled (request, "intent") != NULL ? request->target->parameters : NULL,
                         .by = filled (request, "by") != NULL && strcmp (filled (request, "by"), "0") != 0 };
-  return check_names (request, error) && read_least (request, &asked->least, error) && read_day (request, "as_of", &asked->as_of, error)
+  return check_names (request, error) && sy_across_parse ("xlang", filled (request, "xlang"), &asked->across, error) && read_least (request, &asked->least, error) && read_day (request, "as_of", &asked->as_of, error)
          && read_day (request, "known_as_of", &asked->known_as_of, error) && read_number (request, "offset", 0, G_MAXINT32, &asked->offset, error)
          && read_number (request, "limit", 1, SY_MAX_PAGE_SIZE, &asked->limit, error) && read_switch (request, "by_year", &asked->by_year, error)
          && read_switch (request, "missing", &asked->missing, error) && read_switch (request, "editorial", &asked->editorial, error) && read_days (request, &asked->days, error)

@@ -7,6 +7,7 @@
 #include "corpus/error.h"
 #include "corpus/id.h"
 #include "corpus/text.h"
+#include "query/also.h"
 #include "query/body.h"
 #include "query/changes.h"
 #include "query/excerpt.h"
@@ -186,7 +187,7 @@ entry_json (SyCatalogue *catalogue, const Shown *shown, const char *text)
 
 /* The snippet is an exact piece of the passage: "start" and "end" of the evidence are its characters. */
 static void
-add_shown (SyCatalogue *catalogue, json_t *result, const char *document, const Shown *shown)
+add_shown (const SyResultContext *context, json_t *result, const char *document, const Shown *shown)
 {
   const SyPassage *passage = shown->passage;
   g_autofree char *text = g_strndup (passage->text + shown->start, shown->end - shown->start);
@@ -197,11 +198,12 @@ add_shown (SyCatalogue *catalogue, json_t *result, const char *document, const S
   sy_json_set (object, "kind", sy_json_of_text (sy_passage_kind_name (passage->kind)));
   sy_json_set (object, "text", sy_json_of_text (text));
   sy_json_set (object, "highlights", shown->highlights);
-  sy_json_set (object, "entry", entry_json (catalogue, shown, text));
+  sy_json_set (object, "entry", entry_json (context->engine->catalogue, shown, text));
   sy_json_set (object, "before", json_boolean (shown->start > 0));
   sy_json_set (object, "after", json_boolean (passage->text[shown->end] != '\0'));
   sy_json_set (object, "lang", sy_json_of_text (shown->rendition->lang));
   sy_json_set (object, "standing", sy_json_of_text (sy_standing_name (shown->rendition->standing)));
+  sy_json_set (object, "glosses", sy_also_glosses (context->query, text));
   sy_json_set (result, "passage", object);
   sy_json_set (result, "evidence", sy_result_evidence (document, passage->path, first, last, shown->rendition));
 }
@@ -214,7 +216,7 @@ add_passage (const SyResultContext *context, json_t *result, const char *documen
   sy_fulltext_snippet (context->query, passage->text, SNIPPET_CHARACTERS, &shown.start, &shown.end);
   g_autofree char *text = g_strndup (passage->text + shown.start, shown.end - shown.start);
   shown.highlights = highlights_json (context->query, text);
-  add_shown (context->engine->catalogue, result, document, &shown);
+  add_shown (context, result, document, &shown);
 }
 
 /* Half a snippet of characters from `at` on, backwards or forwards. */
@@ -245,7 +247,7 @@ add_fact_passage (const SyResultContext *context, json_t *result, const char *do
       };
       json_int_t before = g_utf8_strlen (passage->text + shown.start, (gssize) (evidence->start - shown.start));
       shown.highlights = json_pack ("[[I, I]]", before, before + (json_int_t) g_utf8_strlen (evidence->quote, -1));
-      add_shown (context->engine->catalogue, result, document, &shown);
+      add_shown (context, result, document, &shown);
     }
   sy_found_fact_free (fact);
   return good;

@@ -34,7 +34,7 @@ sy_topics_unref (SyTopics *topics)
 static SyBitmap *
 documents_of (SyEngine *engine, const char *id, GError **error)
 {
-  SyPlanContext context = { engine, SY_DAY_NONE, SY_DAY_NONE, NULL, NULL };
+  SyPlanContext context = { engine, SY_DAY_NONE, SY_DAY_NONE, NULL, NULL, SY_ACROSS_ONE };
   g_autofree char *text = g_strconcat ("field:", id, NULL);
   g_autoptr (SyClause) clause = sy_clause_new (SY_CLAUSE_TOPIC, text);
   g_autoptr (SyNode) node = sy_plan (&context, clause, error);

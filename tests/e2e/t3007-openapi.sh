@@ -83,7 +83,8 @@ pages='offset=0&limit=5'
   while read -r status target; do printf 'GET\t%s\t%s\n' "$status" "$target"; done <<E2
 200 /healthz
 200 /v1/openapi.json
-200 /v1/search?q=export&$days&$pages&filter=lang:en&versions=all&histogram=year&archive=1:0
+200 /v1/search?q=export&$days&$pages&filter=lang:en&versions=all&xlang=words&histogram=year&archive=1:0
+200	/v1/search?q=export+controls&filter=lang:zh&xlang=words&lang=zh
 200 /v1/search?q=export&cursor=*&format=json
 200 /v1/search.csv?q=export&all=1&bom=1
 200 /v1/search?q=bis
@@ -98,7 +99,7 @@ pages='offset=0&limit=5'
 200 /v1/search?q=kind:rule+AND+party:nobody
 400 /v1/search?q=nofield:x
 400 /v1/search
-200 /v1/ask?q=Which+controls+affect+gallium+zzyzx%3F&$days&$pages&filter=lang:en&versions=all&histogram=year&archive=1:0
+200 /v1/ask?q=Which+controls+affect+gallium+zzyzx%3F&$days&$pages&filter=lang:en&versions=all&xlang=both&histogram=year&archive=1:0
 200 /v1/ask?q=%E5%93%AA%E4%BA%9B%E7%AE%A1%E5%88%B6%E5%BD%B1%E5%93%8D%E9%95%93%EF%BC%9F&cursor=*&format=json
 200 /v1/ask.csv?q=gallium&all=1&bom=1
 200 /v1/ask?q=gallium&intent=compare&field=gallium&code=&item=&hs=&jurisdiction=us+cn&list=&party=&words=&from=2020-01-01&to=2026-01-01

@@ -448,6 +448,46 @@ START_TEST (plain_text_is_searched_as_words)
 }
 END_TEST
 
+START_TEST (words_are_also_looked_for_in_the_other_language)
+{
+  static const struct { const char *query; SyAcross across; const char *ids; int count; } cases[] = {
+    { "gallium", SY_ACROSS_WORDS, "a b", 2 },
+    { "gallium", SY_ACROSS_ONE, "a", 1 },
+    { "gallium export controls", SY_ACROSS_WORDS, "a b", 1 },
+    { "镓出口管制", SY_ACROSS_WORDS, "a b", 0 }, /* no text has 镓 right before 出口 */
+    { "\"gallium\"", SY_ACROSS_WORDS, "a", 1 },
+    { "\"gallium\"", SY_ACROSS_BOTH, "a b", 2 },
+    { "gallium AND lang:zh", SY_ACROSS_BOTH, "b", 1 },
+    { "title:gallium", SY_ACROSS_BOTH, "a", 1 },
+  };
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      SyRequest request = request_for (cases[i].query);
+      request.across = cases[i].across;
+      json_t *answer = must (sy_answer_search, &request);
+      g_autofree char *ids = ids_of (answer);
+      ck_assert_msg (strcmp (ids, cases[i].ids) == 0 && json_integer_value (json_object_get (answer, "count")) == cases[i].count, "%s: %s", cases[i].query, ids);
+      json_decref (answer);
+    }
+}
+END_TEST
+
+START_TEST (what_is_also_looked_for_is_told_and_glossed)
+{
+  SyRequest request = request_for ("gallium lang:zh");
+  request.across = SY_ACROSS_WORDS;
+  json_t *answer = must (sy_answer_search, &request);
+  const char *en = json_string_value (json_object_get (json_object_get (json_object_get (answer, "query"), "explain"), "en"));
+  ck_assert_msg (strstr (en, "; also: 镓") != NULL, "%s", en);
+  const json_t *passage = json_object_get (json_array_get (json_object_get (answer, "results"), 0), "passage");
+  const json_t *gloss = json_array_get (json_object_get (passage, "glosses"), 0);
+  ck_assert_str_eq (json_string_value (json_object_get (gloss, "text")), "镓");
+  ck_assert_str_eq (json_string_value (json_object_get (gloss, "means")), "gallium");
+  ck_assert_uint_gt (json_array_size (json_object_get (passage, "highlights")), 0);
+  json_decref (answer);
+}
+END_TEST
+
 START_TEST (the_same_basis_gives_the_same_bytes)
 {
   SyRequest request = request_for ("gallium licence");
@@ -632,6 +672,8 @@ main (void)
   tcase_set_timeout (tests, 60);
   tcase_add_checked_fixture (tests, open_engine, close_engine);
   tcase_add_test (tests, queries_find_what_they_say);
+  tcase_add_test (tests, words_are_also_looked_for_in_the_other_language);
+  tcase_add_test (tests, what_is_also_looked_for_is_told_and_glossed);
   tcase_add_test (tests, filters_alone_give_the_newest_first);
   tcase_add_test (tests, values_that_cannot_be_are_refused_with_those_that_can);
   tcase_add_test (tests, pages_have_limits_and_join_without_gaps);

@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <string.h>
+
+#include "corpus/error.h"
+#include "corpus/limits.h"
+#include "query/term_base.h"
+#include "tests/unit/unit.h"
+
+static SyTermBase *
+load_text (const char *text, GError **error)
+{
+  g_autofree char *directory = sy_unit_scratch (), *path = g_build_filename (directory, "own.tsv", NULL);
+  g_autoptr (GPtrArray) fields = g_ptr_array_new ();
+  ck_assert (g_file_set_contents (path, text, -1, NULL));
+  return sy_term_base_load (directory, fields, error);
+}
+
+START_TEST (the_longest_term_of_a_text_is_found_in_either_language)
+{
+  static const struct
+  {
+    const char *text, *typed, *foreign;
+    guint first, last;
+  } cases[] = {
+    { "new export licences for gallium", "export licences", "出口许可证", 1, 3 },
+    { "最终用户证明要求", "最终用户证明", "end-user certificate", 0, 6 },
+    { "最终用户", "最终用户", "end user", 0, 4 },
+    { "sales to Andorra", "Andorra", "安道尔", 2, 3 },
+    { "tell us", NULL, NULL, 0, 0 }, /* no country */
+    { "licences", NULL, NULL, 0, 0 },
+  };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SyTermBase) base = load_text ("# composed\n\nexport licence\t出口许可证\town\nend user|end-user|END USER\t最终用户\tofficial\nend-user certificate\t最终用户证明\tofficial\n", &error);
+  ck_assert (base != NULL);
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (GPtrArray) all = sy_term_base_find (base, cases[i].text);
+      ck_assert_msg (all->len == (cases[i].typed != NULL), "\"%s\": %u terms", cases[i].text, all->len);
+      if (all->len == 0)
+        continue;
+      const SyTermFound *found = all->pdata[0];
+      ck_assert_str_eq (found->text, cases[i].typed);
+      ck_assert_str_eq (found->foreign->pdata[0], cases[i].foreign);
+      ck_assert_uint_eq (found->foreign->len, 1);
+      ck_assert (found->first == cases[i].first && found->last == cases[i].last);
+    }
+}
+END_TEST
+
+START_TEST (a_bad_line_is_named)
+{
+  static const char *const cases[] = { "a\tb\n", "a\tb\tc\n", "\t甲\town\n", "a|\t甲\town\n", "a\t甲\town\tmore\n" };
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *text = g_strconcat ("good\t好\town\n", cases[i], NULL);
+      g_autoptr (GError) error = NULL;
+      ck_assert (load_text (text, &error) == NULL);
+      ck_assert (g_error_matches (error, SY_ERROR, SY_ERROR_BAD_INPUT));
+      ck_assert_msg (strstr (error->message, "own.tsv\", line 2") != NULL, "%s", error->message);
+    }
+}
+END_TEST
+
+START_TEST (limits_hold)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *large = g_strnfill (SY_MAX_RULES_FILE + 1, '#');
+  ck_assert (load_text (large, &error) == NULL);
+  ck_assert (g_error_matches (error, SY_ERROR, SY_ERROR_LIMIT));
+  g_autoptr (SyTermBase) base = load_text ("alpha\t甲一|乙一|丙一|丁一|戊一\town\n", NULL);
+  g_autoptr (GString) text = g_string_new (NULL);
+  for (guint i = 0; i <= SY_MAX_TERMS_FOUND; i++)
+    g_string_append (text, "alpha ");
+  g_autoptr (GPtrArray) found = sy_term_base_find (base, text->str);
+  ck_assert_uint_eq (found->len, SY_MAX_TERMS_FOUND);
+  ck_assert_uint_eq (((const SyTermFound *) found->pdata[0])->foreign->len, SY_MAX_TERM_ALTERNATIVES);
+}
+END_TEST
+
+START_TEST (the_tree_has_at_least_400_pairs_of_its_own)
+{
+  g_autofree char *directory = sy_unit_file ("../etc/terms.d");
+  g_autoptr (GPtrArray) fields = g_ptr_array_new ();
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SyTermBase) base = sy_term_base_load (directory, fields, &error), bare = sy_term_base_load ("/nowhere", fields, NULL);
+  ck_assert_msg (base != NULL, "%s", error != NULL ? error->message : "");
+  ck_assert_uint_ge (sy_term_base_count (base) - sy_term_base_count (bare), 400);
+}
+END_TEST
+
+int
+main (void)
+{
+  Suite *suite = suite_create ("term base");
+  TCase *tcase = tcase_create ("terms");
+  tcase_add_test (tcase, the_longest_term_of_a_text_is_found_in_either_language);
+  tcase_add_test (tcase, a_bad_line_is_named);
+  tcase_add_test (tcase, limits_hold);
+  tcase_add_test (tcase, the_tree_has_at_least_400_pairs_of_its_own);
+  suite_add_tcase (suite, tcase);
+  return sy_unit_main (suite);
+}
