@@ -306,8 +306,9 @@ START_TEST (a_crawl_delay_that_is_longer_becomes_the_pace)
   g_autoptr (SyFetchAnswer) one = fetch (scene, SITE "/a"), two = fetch (scene, SITE "/b");
   g_autoptr (GPtrArray) requests = sy_replay_requests (scene->replay);
   ck_assert_uint_eq (requests->len, 3);
+  /* As the server sees them: one that arrives late makes the next gap shorter. Without the delay of the file it would be none. */
   for (guint i = 1; i < 3; i++)
-    ck_assert_int_ge (((SyReplayRequest *)requests->pdata[i])->at - ((SyReplayRequest *)requests->pdata[i - 1])->at, 290000);
+    ck_assert_int_ge (((SyReplayRequest *)requests->pdata[i])->at - ((SyReplayRequest *)requests->pdata[i - 1])->at, 240000);
 }
 END_TEST
 
