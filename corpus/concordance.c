@@ -5,7 +5,7 @@
 
 #include "corpus/error.h"
 #include "corpus/id.h"
-#include "corpus/limits.h"
+#include "corpus/rules_file.h"
 
 static const char *const names[] = { "same_text", "near", "narrower", "broader", "different", "same_number" };
 G_STATIC_ASSERT (G_N_ELEMENTS (names) == SY_N_RELATIONS);
@@ -101,7 +101,7 @@ sy_concordance_find (const SyConcordances *stated, const char *one, const char *
 }
 
 static int
-compare_names (gconstpointer one, gconstpointer other)
+compare_lines (gconstpointer one, gconstpointer other)
 {
   return strcmp (*(const char *const *) one, *(const char *const *) other);
 }
@@ -116,7 +116,7 @@ sy_concordance_digest (const SyConcordances *stated)
       g_ptr_array_add (lines, g_strdup_printf ("%s %s %s %d\n%s\n%s\n%s\n", pair->one, pair->other, sy_entry_relation_name (pair->relation), pair->made, pair->reason, pair->source,
                                                pair->reviewer != NULL ? pair->reviewer : ""));
     }
-  g_ptr_array_sort (lines, compare_names);
+  g_ptr_array_sort (lines, compare_lines);
   g_autoptr (GChecksum) checksum = g_checksum_new (G_CHECKSUM_SHA256);
   for (guint i = 0; i < lines->len; i++)
     g_checksum_update (checksum, lines->pdata[i], -1);
@@ -182,22 +182,9 @@ read_group (GKeyFile *file, const char *path, const char *group, GError **error)
 static gboolean
 read_file (SyConcordances *all, const char *path, GError **error)
 {
-  g_autofree char *text = NULL;
-  gsize length;
-  g_autoptr (GError) failure = NULL;
-  if (!g_file_get_contents (path, &text, &length, &failure))
-    {
-      g_set_error_literal (error, SY_ERROR, SY_ERROR_IO, failure->message);
-      return FALSE;
-    }
-  if (length > SY_MAX_RULES_FILE)
-    {
-      g_set_error (error, SY_ERROR, SY_ERROR_LIMIT, "\"%s\" is longer than SY_MAX_RULES_FILE (%u)", path, SY_MAX_RULES_FILE);
-      return FALSE;
-    }
-  g_autoptr (GKeyFile) file = g_key_file_new ();
-  if (!g_key_file_load_from_data (file, text, length, G_KEY_FILE_NONE, &failure))
-    return fail (path, "", failure->message, error) != NULL;
+  g_autoptr (GKeyFile) file = sy_rules_key_file (path, G_KEY_FILE_NONE, error);
+  if (file == NULL)
+    return FALSE;
   g_auto (GStrv) groups = g_key_file_get_groups (file, NULL);
   for (char **group = groups; *group != NULL; group++)
     {
@@ -219,14 +206,9 @@ SyConcordances *
 sy_concordance_load (const char *directory, GError **error)
 {
   g_autoptr (SyConcordances) all = concordances_new ();
-  g_autoptr (GPtrArray) files = g_ptr_array_new_with_free_func (g_free);
-  g_autoptr (GDir) dir = g_dir_open (directory, 0, NULL);
-  for (const char *name = NULL; dir != NULL && (name = g_dir_read_name (dir)) != NULL;)
-    if (g_str_has_suffix (name, ".ini"))
-      g_ptr_array_add (files, g_build_filename (directory, name, NULL));
-  g_ptr_array_sort (files, compare_names);
-  for (guint i = 0; i < files->len; i++)
+  g_autoptr (GPtrArray) files = sy_rules_paths (directory, ".ini", error);
+  for (guint i = 0; files != NULL && i < files->len; i++)
     if (!read_file (all, files->pdata[i], error))
       return NULL;
-  return g_steal_pointer (&all);
+  return files != NULL ? g_steal_pointer (&all) : NULL;
 }

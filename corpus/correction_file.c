@@ -11,6 +11,7 @@
 #include "corpus/error.h"
 #include "corpus/home.h"
 #include "corpus/limits.h"
+#include "corpus/rules_file.h"
 
 #define REVIEW_FILE "review.ini"
 
@@ -226,42 +227,15 @@ read_file (const char *path, GError **error)
   return NULL;
 }
 
-static int
-by_name (gconstpointer a, gconstpointer b)
-{
-  return strcmp (*(const char *const *) a, *(const char *const *) b);
-}
-
-/* Names NAME.ini in a directory, sorted; of char *. */
-static GPtrArray *
-names_in (const char *directory, GError **error)
-{
-  g_autoptr (GPtrArray) names = g_ptr_array_new_with_free_func (g_free);
-  g_autoptr (GError) failure = NULL;
-  g_autoptr (GDir) open = g_dir_open (directory, 0, &failure);
-  if (open == NULL && !g_error_matches (failure, G_FILE_ERROR, G_FILE_ERROR_NOENT))
-    {
-      g_set_error (error, SY_ERROR, SY_ERROR_IO, "cannot read \"%s\": %s", directory, failure->message);
-      return NULL;
-    }
-  const char *name;
-  while (open != NULL && (name = g_dir_read_name (open)) != NULL)
-    if (g_str_has_suffix (name, ".ini") && *name != '.')
-      g_ptr_array_add (names, g_strdup (name));
-  g_ptr_array_sort (names, by_name);
-  return g_steal_pointer (&names);
-}
-
 static gboolean
 load_directory (const char *directory, GHashTable *all, GError **error)
 {
-  g_autoptr (GPtrArray) names = names_in (directory, error);
-  if (names == NULL)
+  g_autoptr (GPtrArray) paths = sy_rules_paths (directory, ".ini", error);
+  if (paths == NULL)
     return FALSE;
-  for (guint i = 0; i < names->len; i++)
+  for (guint i = 0; i < paths->len; i++)
     {
-      g_autofree char *path = g_build_filename (directory, names->pdata[i], NULL);
-      g_autoptr (GPtrArray) some = read_file (path, error);
+      g_autoptr (GPtrArray) some = read_file (paths->pdata[i], error);
       if (some == NULL)
         return FALSE;
       for (guint k = 0; k < some->len; k++)

@@ -5,7 +5,7 @@
 
 #include "corpus/error.h"
 #include "corpus/id.h"
-#include "corpus/limits.h"
+#include "corpus/rules_file.h"
 #include "corpus/text.h"
 
 void
@@ -221,19 +221,11 @@ check_doubles (const char *path, const char *text, GError **error)
 static gboolean
 read_file (const char *path, GPtrArray *fields, GError **error)
 {
-  g_autofree char *text = NULL;
   gsize length = 0;
   g_autoptr (GError) why = NULL;
-  if (!g_file_get_contents (path, &text, &length, &why))
-    {
-      g_set_error_literal (error, SY_ERROR, SY_ERROR_IO, why->message);
-      return FALSE;
-    }
-  if (length > SY_MAX_RULES_FILE)
-    {
-      g_set_error (error, SY_ERROR, SY_ERROR_LIMIT, "\"%s\" is larger than %u bytes (SY_MAX_RULES_FILE)", path, SY_MAX_RULES_FILE);
-      return FALSE;
-    }
+  g_autofree char *text = sy_rules_text (path, &length, error);
+  if (text == NULL)
+    return FALSE;
   g_autoptr (GKeyFile) file = g_key_file_new ();
   if (!g_key_file_load_from_data (file, text, length, G_KEY_FILE_NONE, &why))
     {
@@ -293,38 +285,16 @@ check_tree (const GPtrArray *fields, GError **error)
   return TRUE;
 }
 
-static int
-compare_names (gconstpointer a, gconstpointer b)
-{
-  return strcmp (*(const char *const *) a, *(const char *const *) b);
-}
-
 GPtrArray *
 sy_fields_load (const char *directory, GError **error)
 {
   g_autoptr (GPtrArray) fields = g_ptr_array_new_with_free_func ((GDestroyNotify) sy_field_free);
-  if (!g_file_test (directory, G_FILE_TEST_EXISTS))
-    return g_steal_pointer (&fields);
-  g_autoptr (GError) why = NULL;
-  g_autoptr (GDir) dir = g_dir_open (directory, 0, &why);
-  if (dir == NULL)
-    {
-      g_set_error_literal (error, SY_ERROR, SY_ERROR_IO, why->message);
+  g_autoptr (GPtrArray) paths = sy_rules_paths (directory, ".ini", error);
+  if (paths == NULL)
+    return NULL;
+  for (guint i = 0; i < paths->len; i++)
+    if (!read_file (paths->pdata[i], fields, error))
       return NULL;
-    }
-  /* In order of their names, so that the first error is the same on every machine. */
-  g_autoptr (GPtrArray) names = g_ptr_array_new_with_free_func (g_free);
-  const char *name;
-  while ((name = g_dir_read_name (dir)) != NULL)
-    if (g_str_has_suffix (name, ".ini"))
-      g_ptr_array_add (names, g_strdup (name));
-  g_ptr_array_sort (names, compare_names);
-  for (guint i = 0; i < names->len; i++)
-    {
-      g_autofree char *path = g_build_filename (directory, names->pdata[i], NULL);
-      if (!read_file (path, fields, error))
-        return NULL;
-    }
   g_ptr_array_sort (fields, by_id);
   return check_tree (fields, error) ? g_steal_pointer (&fields) : NULL;
 }

@@ -4,7 +4,7 @@
 #include <string.h>
 
 #include "corpus/error.h"
-#include "corpus/limits.h"
+#include "corpus/rules_file.h"
 
 void
 sy_ownership_rule_free (SyOwnershipRule *rule)
@@ -125,22 +125,9 @@ read_group (GKeyFile *file, const char *path, const char *group, GError **error)
 static gboolean
 read_file (GPtrArray *all, const char *path, GError **error)
 {
-  g_autofree char *text = NULL;
-  gsize length;
-  g_autoptr (GError) failure = NULL;
-  if (!g_file_get_contents (path, &text, &length, &failure))
-    {
-      g_set_error_literal (error, SY_ERROR, SY_ERROR_IO, failure->message);
-      return FALSE;
-    }
-  if (length > SY_MAX_RULES_FILE)
-    {
-      g_set_error (error, SY_ERROR, SY_ERROR_LIMIT, "\"%s\" is longer than SY_MAX_RULES_FILE (%u)", path, SY_MAX_RULES_FILE);
-      return FALSE;
-    }
-  g_autoptr (GKeyFile) file = g_key_file_new ();
-  if (!g_key_file_load_from_data (file, text, length, G_KEY_FILE_KEEP_TRANSLATIONS, &failure))
-    return fail (path, "", failure->message, error) != NULL;
+  g_autoptr (GKeyFile) file = sy_rules_key_file (path, G_KEY_FILE_KEEP_TRANSLATIONS, error);
+  if (file == NULL)
+    return FALSE;
   g_auto (GStrv) groups = g_key_file_get_groups (file, NULL);
   for (char **group = groups; *group != NULL; group++)
     {
@@ -152,23 +139,12 @@ read_file (GPtrArray *all, const char *path, GError **error)
   return TRUE;
 }
 
-static int
-compare_names (gconstpointer one, gconstpointer other)
-{
-  return strcmp (*(const char *const *) one, *(const char *const *) other);
-}
-
 GPtrArray *
 sy_ownership_rules_load (const char *directory, GError **error)
 {
-  g_autoptr (GPtrArray) all = g_ptr_array_new_with_free_func ((GDestroyNotify) sy_ownership_rule_free), files = g_ptr_array_new_with_free_func (g_free);
-  g_autoptr (GDir) dir = g_dir_open (directory, 0, NULL);
-  for (const char *name = NULL; dir != NULL && (name = g_dir_read_name (dir)) != NULL;)
-    if (g_str_has_suffix (name, ".ini"))
-      g_ptr_array_add (files, g_build_filename (directory, name, NULL));
-  g_ptr_array_sort (files, compare_names);
-  for (guint i = 0; i < files->len; i++)
+  g_autoptr (GPtrArray) all = g_ptr_array_new_with_free_func ((GDestroyNotify) sy_ownership_rule_free), files = sy_rules_paths (directory, ".ini", error);
+  for (guint i = 0; files != NULL && i < files->len; i++)
     if (!read_file (all, files->pdata[i], error))
       return NULL;
-  return g_steal_pointer (&all);
+  return files != NULL ? g_steal_pointer (&all) : NULL;
 }

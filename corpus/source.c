@@ -4,7 +4,7 @@
 #include <string.h>
 
 #include "corpus/error.h"
-#include "corpus/limits.h"
+#include "corpus/rules_file.h"
 #include "corpus/source_rules.h"
 
 /* ---- reading one file ---- */
@@ -321,29 +321,12 @@ source_new (const char *path)
   return source;
 }
 
-static gboolean
-read_file (const char *path, char **text, gsize *length, GError **error)
-{
-  g_autoptr (GError) inner = NULL;
-  if (!g_file_get_contents (path, text, length, &inner))
-    {
-      gboolean missing = g_error_matches (inner, G_FILE_ERROR, G_FILE_ERROR_NOENT);
-      g_set_error (error, SY_ERROR, missing ? SY_ERROR_NOT_FOUND : SY_ERROR_IO, "cannot read the rules \"%s\": %s", path, inner->message);
-      return FALSE;
-    }
-  if (*length <= SY_MAX_RULES_FILE)
-    return TRUE;
-  g_clear_pointer (text, g_free);
-  g_set_error (error, SY_ERROR, SY_ERROR_LIMIT, "\"%s\" is larger than %u bytes (SY_MAX_RULES_FILE)", path, SY_MAX_RULES_FILE);
-  return FALSE;
-}
-
 SySource *
 sy_source_load (const char *path, GError **error)
 {
-  g_autofree char *text = NULL;
-  gsize length;
-  if (!read_file (path, &text, &length, error))
+  gsize length = 0;
+  g_autofree char *text = sy_rules_text (path, &length, error);
+  if (text == NULL)
     return NULL;
 
   g_autoptr (SySource) source = source_new (path);

@@ -6,6 +6,7 @@
 #include "corpus/error.h"
 #include "corpus/field.h"
 #include "corpus/limits.h"
+#include "corpus/rules_file.h"
 #include "query/institution.h"
 #include "query/lexicon.h"
 
@@ -205,19 +206,10 @@ add_line (SyTermBase *base, const char *line, GError **error)
 static gboolean
 add_file (SyTermBase *base, const char *path, GChecksum *checksum, GError **error)
 {
-  g_autofree char *text = NULL;
-  gsize length;
-  g_autoptr (GError) cause = NULL;
-  if (!g_file_get_contents (path, &text, &length, &cause))
-    {
-      g_set_error (error, SY_ERROR, SY_ERROR_IO, "%s", cause->message);
-      return FALSE;
-    }
-  if (length > SY_MAX_RULES_FILE)
-    {
-      g_set_error (error, SY_ERROR, SY_ERROR_LIMIT, "\"%s\" is larger than SY_MAX_RULES_FILE (%u bytes)", path, SY_MAX_RULES_FILE);
-      return FALSE;
-    }
+  gsize length = 0;
+  g_autofree char *text = sy_rules_text (path, &length, error);
+  if (text == NULL)
+    return FALSE;
   if (!g_utf8_validate (text, (gssize) length, NULL))
     {
       g_set_error (error, SY_ERROR, SY_ERROR_BAD_INPUT, "\"%s\" is not UTF-8", path);
@@ -237,22 +229,12 @@ add_file (SyTermBase *base, const char *path, GChecksum *checksum, GError **erro
   return TRUE;
 }
 
-static int
-compare_names (gconstpointer a, gconstpointer b)
-{
-  return strcmp (*(char *const *) a, *(char *const *) b);
-}
-
-/* In order of their names, so that the same files always give the same base. */
 static gboolean
 add_files (SyTermBase *base, const char *directory, GChecksum *checksum, GError **error)
 {
-  g_autoptr (GDir) files = g_dir_open (directory, 0, NULL);
-  g_autoptr (GPtrArray) paths = g_ptr_array_new_with_free_func (g_free);
-  for (const char *name; files != NULL && (name = g_dir_read_name (files)) != NULL;)
-    if (g_str_has_suffix (name, ".tsv"))
-      g_ptr_array_add (paths, g_build_filename (directory, name, NULL));
-  g_ptr_array_sort (paths, compare_names);
+  g_autoptr (GPtrArray) paths = sy_rules_paths (directory, ".tsv", error);
+  if (paths == NULL)
+    return FALSE;
   for (guint i = 0; i < paths->len; i++)
     if (!add_file (base, paths->pdata[i], checksum, error))
       return FALSE;
