@@ -577,6 +577,25 @@ sy_catalogue_loop_ended (GError *failure, GError **error)
   return FALSE;
 }
 
+GHashTable *
+sy_catalogue_texts_by_version (SyCatalogue *catalogue, SqlStatement statement, GError **error)
+{
+  g_autoptr (SyCursor) cursor = sy_database_query (catalogue->database, statement, error, "");
+  if (cursor == NULL)
+    return NULL;
+  g_autoptr (GHashTable) versions = g_hash_table_new_full (g_direct_hash, g_direct_equal, NULL, (GDestroyNotify) g_ptr_array_unref);
+  GError *failure = NULL;
+  while (sy_cursor_next (cursor, &failure))
+    {
+      gpointer version = GUINT_TO_POINTER ((guint) sy_cursor_int (cursor, 0));
+      GPtrArray *texts = g_hash_table_lookup (versions, version);
+      if (texts == NULL)
+        g_hash_table_insert (versions, version, texts = g_ptr_array_new_with_free_func (g_free));
+      g_ptr_array_add (texts, g_strdup (sy_cursor_text (cursor, 1)));
+    }
+  return sy_catalogue_loop_ended (failure, error) ? g_steal_pointer (&versions) : NULL;
+}
+
 gboolean
 sy_catalogue_set_meta (SyCatalogue *catalogue, const char *name, const char *value, GError **error)
 {

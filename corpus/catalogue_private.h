@@ -243,6 +243,9 @@ typedef enum
 /* TRUE if a loop over sy_cursor_next() ended at the end of the rows; else the error is passed on. Takes `failure`. */
 gboolean sy_catalogue_loop_ended (GError *failure, GError **error);
 
+/* Of a statement whose rows are a version and a text: version -> GPtrArray of char *, in order of the rows. Caller's. */
+GHashTable *sy_catalogue_texts_by_version (SyCatalogue *catalogue, SqlStatement statement, GError **error);
+
 /* Of a row: EVIDENCE_COLUMNS in catalogue.c from column `first` on; EVENT_COLUMNS. Caller's. */
 SyEvidence *sy_catalogue_evidence_from_row (SyCursor *row, guint first);
 SyEvent *sy_catalogue_event_from_row (SyCursor *row);

@@ -38,20 +38,7 @@ roll_changes_free (gpointer data)
 GHashTable *
 sy_party_lists_by_version (SyCatalogue *catalogue, GError **error)
 {
-  g_autoptr (SyCursor) cursor = sy_database_query (catalogue->database, SQL_ROLL_VERSIONS, error, "");
-  if (cursor == NULL)
-    return NULL;
-  g_autoptr (GHashTable) versions = g_hash_table_new_full (g_direct_hash, g_direct_equal, NULL, (GDestroyNotify) g_ptr_array_unref);
-  GError *failure = NULL;
-  while (sy_cursor_next (cursor, &failure))
-    {
-      gpointer version = GUINT_TO_POINTER ((guint) sy_cursor_int (cursor, 0));
-      GPtrArray *lists = g_hash_table_lookup (versions, version);
-      if (lists == NULL)
-        g_hash_table_insert (versions, version, lists = g_ptr_array_new_with_free_func (g_free));
-      g_ptr_array_add (lists, g_strdup (sy_cursor_text (cursor, 1)));
-    }
-  return sy_catalogue_loop_ended (failure, error) ? g_steal_pointer (&versions) : NULL;
+  return sy_catalogue_texts_by_version (catalogue, SQL_ROLL_VERSIONS, error);
 }
 
 static gboolean

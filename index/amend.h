@@ -32,6 +32,23 @@ SyEdition *sy_amend_list_edition (const char *list, const SyReplayTree *tree, GE
 
 /* ---- what readers of amendments share ---- */
 
+/* A reader's way through the passages of an instrument. */
+typedef struct
+{
+  const GPtrArray *passages; /* of SyPassage */
+  GPtrArray *amendments;     /* of SyAmendment: what was found so far */
+  guint at;                  /* passage that is being read */
+} SyAmendWalk;
+
+/* A new amendment whose evidence is the whole passage being read. Borrowed from walk->amendments. */
+SyAmendment *sy_amend_add (SyAmendWalk *walk, SyAmendOp op);
+/* The same for an instruction that was not understood, and why. */
+void sy_amend_add_unread (SyAmendWalk *walk, const char *why);
+/* Makes an amendment one that was not understood. */
+void sy_amend_make_unread (SyAmendment *amendment, const char *why);
+/* Where the new text that begins at the passage being read ends: at the next instruction of the Federal Register, its signature, or the end. */
+guint sy_amend_text_end (const SyAmendWalk *walk);
+
 /* How acts name another: "2016/1675" and "1675/2016" of "eu:32016R1675". FALSE if it is no act of the Union. The caller's. */
 gboolean sy_amend_eu_names (const char *target, char **year_first, char **number_first);
 

@@ -19,12 +19,10 @@
 
 typedef struct
 {
-  const GPtrArray *passages;
+  SyAmendWalk walk;
   gboolean active;        /* the instruction, or the one above it, speaks of the list */
   char *entry;            /* ECCN that the instruction, or the one above it, is about; "" of none */
-  GPtrArray *amendments;
   GPtrArray *waiting;     /* of SyAmendment, borrowed: whose text is to come */
-  guint at;
 } Reading;
 
 static void
@@ -34,34 +32,6 @@ reading_clear (Reading *reading)
   g_ptr_array_unref (reading->waiting);
 }
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Reading, reading_clear)
-
-static gboolean
-matches (const char *pattern, const char *text)
-{
-  return g_regex_match (sy_effect_pattern (pattern), text, 0, NULL);
-}
-
-static SyAmendment *
-add_amendment (Reading *reading, SyAmendOp op)
-{
-  const SyPassage *passage = reading->passages->pdata[reading->at];
-  SyAmendment *amendment = sy_amendment_new (op, reading->at, 0, strlen (passage->text));
-  g_ptr_array_add (reading->amendments, amendment);
-  return amendment;
-}
-
-static void
-add_unread (Reading *reading, const char *why)
-{
-  add_amendment (reading, SY_AMEND_UNREAD)->why = g_strdup (why);
-}
-
-static void
-make_unread (SyAmendment *amendment, const char *why)
-{
-  amendment->op = SY_AMEND_UNREAD;
-  amendment->why = g_strdup (why);
-}
 
 /* ---- new text ---- */
 
@@ -98,7 +68,7 @@ is_title (const char *text)
 static gboolean
 is_gap (const char *text)
 {
-  return matches ("^(?:[a-z0-9]{1,3}\\.)*(?:" CODE ")?[^*]{0,200}\\* \\* \\*(?: \\* \\*)?$", text);
+  return sy_effect_matches ("^(?:[a-z0-9]{1,3}\\.)*(?:" CODE ")?[^*]{0,200}\\* \\* \\*(?: \\* \\*)?$", text);
 }
 
 static gboolean
@@ -184,8 +154,8 @@ read_chunks (const Reading *reading, guint from, guint to)
   Chunk *chunk = NULL;
   for (guint i = from; i < to; i++)
     {
-      const SyPassage *passage = reading->passages->pdata[i];
-      gboolean begins = is_text (passage) && passage->kind != SY_PASSAGE_ROW && matches ("^" CODE "(?: |$)", passage->text);
+      const SyPassage *passage = reading->walk.passages->pdata[i];
+      gboolean begins = is_text (passage) && passage->kind != SY_PASSAGE_ROW && sy_effect_matches ("^" CODE "(?: |$)", passage->text);
       g_autofree char *code = begins ? g_strndup (passage->text, 5) : NULL;
       if (code != NULL)
         chunk = begin_chunk (chunks, code, i);
@@ -195,7 +165,7 @@ read_chunks (const Reading *reading, guint from, guint to)
         chunk->to = i + 1;
     }
   for (guint i = 0; i < chunks->len; i++)
-    read_chunk (chunks->pdata[i], reading->passages);
+    read_chunk (chunks->pdata[i], reading->walk.passages);
   return chunks;
 }
 
@@ -242,7 +212,7 @@ take_units (SyAmendment *amendment, const char *address, const Chunk *chunk)
 static void
 settle (Reading *reading, guint end)
 {
-  g_autoptr (GPtrArray) chunks = reading->waiting->len > 0 ? read_chunks (reading, reading->at, end) : NULL;
+  g_autoptr (GPtrArray) chunks = reading->waiting->len > 0 ? read_chunks (reading, reading->walk.at, end) : NULL;
   for (guint i = 0; i < reading->waiting->len; i++)
     {
       SyAmendment *amendment = reading->waiting->pdata[i];
@@ -253,7 +223,7 @@ settle (Reading *reading, guint end)
           whole = (chunk == NULL || take_units (amendment, amendment->addresses->pdata[k], chunk)) && whole;
         }
       if (!whole)
-        make_unread (amendment, "asterisks within the new text leave open what stays");
+        sy_amend_make_unread (amendment, "asterisks within the new text leave open what stays");
     }
   g_ptr_array_set_size (reading->waiting, 0);
 }
@@ -320,11 +290,11 @@ say_paragraphs (Reading *reading, SyAmendOp op, const char *text, gboolean reser
     {
       g_autofree char *intro = g_match_info_fetch_named (info, "intro"), *list = g_match_info_fetch_named (info, "list"), *new = g_match_info_fetch_named (info, "new"),
                       *late = g_match_info_fetch_named (info, "late");
-      SyAmendment *amendment = add_amendment (reading, op);
+      SyAmendment *amendment = sy_amend_add (&reading->walk, op);
       any = TRUE;
       if (*reading->entry == '\0')
         {
-          make_unread (amendment, "the instruction names no entry");
+          sy_amend_make_unread (amendment, "the instruction names no entry");
           continue;
         }
       take_addresses (amendment->addresses, reading->entry, list, PATH);
@@ -354,14 +324,14 @@ static const struct
 static void
 say_part (Reading *reading, SyAmendOp op, SyAmendPart part, const char *address, const char *marker)
 {
-  SyAmendment *amendment = add_amendment (reading, op);
+  SyAmendment *amendment = sy_amend_add (&reading->walk, op);
   amendment->part = part;
   amendment->old = g_strdup (marker);
   g_ptr_array_add (amendment->addresses, g_strdup (address));
   if (*address == '\0')
-    make_unread (amendment, "the instruction names no entry");
+    sy_amend_make_unread (amendment, "the instruction names no entry");
   else if (op == SY_AMEND_INSERT || op == SY_AMEND_REDESIGNATE)
-    make_unread (amendment, "parts of an entry are not added one by one");
+    sy_amend_make_unread (amendment, "parts of an entry are not added one by one");
   else
     await (reading, amendment);
 }
@@ -372,9 +342,9 @@ say_parts (Reading *reading, SyAmendOp op, const char *text)
 {
   gboolean any = FALSE;
   /* "revising paragraph b in the Items paragraph" is of b only. */
-  gboolean levels = matches ("paragraphs? " PATH, text);
+  gboolean levels = sy_effect_matches ("paragraphs? " PATH, text);
   for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
-    if (matches (parts[i].pattern, text) && !(levels && parts[i].part == SY_AMEND_ITEMS))
+    if (sy_effect_matches (parts[i].pattern, text) && !(levels && parts[i].part == SY_AMEND_ITEMS))
       {
         say_part (reading, op, parts[i].part, reading->entry, NULL);
         any = TRUE;
@@ -399,11 +369,11 @@ say_entries (Reading *reading, SyAmendOp op, const char *text, gboolean reserve)
   for (g_regex_match (sy_effect_pattern (pattern), text, 0, &info); g_match_info_matches (info); g_match_info_next (info, NULL))
     {
       g_autofree char *list = g_match_info_fetch_named (info, "list"), *new = g_match_info_fetch_named (info, "new");
-      SyAmendment *amendment = add_amendment (reading, op);
+      SyAmendment *amendment = sy_amend_add (&reading->walk, op);
       any = TRUE;
       if (strstr (list, "through") != NULL)
         {
-          make_unread (amendment, "which entries stand between two is not said");
+          sy_amend_make_unread (amendment, "which entries stand between two is not said");
           continue;
         }
       take_addresses (amendment->addresses, "", list, CODE "(?:\\." PATH ")?");
@@ -433,21 +403,21 @@ static void
 say_object (Reading *reading, SyAmendOp op, const char *object, gboolean reserve)
 {
   static const char loose[] = "\\b(?:sentences?|definitions?|footnotes?|columns?|phrases?|words?|table|control text)\\b";
-  gboolean inner = matches ("paragraphs? " PATH, object) || matches ("Note|heading|section\\b|Items paragraph|Related \\w+ paragraph", object);
+  gboolean inner = sy_effect_matches ("paragraphs? " PATH, object) || sy_effect_matches ("Note|heading|section\\b|Items paragraph|Related \\w+ paragraph", object);
   if (inner)
     note_entry (reading, object);
   g_autoptr (GRegex) section = g_regex_new ("License Requirements table|List of Items Controlled section", 0, 0, NULL);
   g_autofree char *named = g_regex_replace_literal (section, object, -1, 0, "", 0, NULL);
-  if (matches (loose, named))
+  if (sy_effect_matches (loose, named))
     {
-      add_unread (reading, "sentences, tables, definitions and loose words are not changed one by one");
+      sy_amend_add_unread (&reading->walk, "sentences, tables, definitions and loose words are not changed one by one");
       return;
     }
   gboolean any = inner ? say_parts (reading, op, object) : say_entries (reading, op, object, reserve);
   g_autofree char *rest = g_regex_replace_literal (sy_effect_pattern (NOTE), object, -1, 0, " ", 0, NULL); /* "Note 1 to paragraph a" is not paragraph a */
   any = (inner && say_paragraphs (reading, op, rest, reserve)) || any;
   if (!any && strlen (object) > 3)
-    add_unread (reading, "the instruction was not understood");
+    sy_amend_add_unread (&reading->walk, "the instruction was not understood");
 }
 
 static SyAmendOp
@@ -466,9 +436,9 @@ say_words (Reading *reading, const char *text)
     return FALSE;
   note_entry (reading, text);
   g_autofree char *path = g_regex_match (sy_effect_pattern ("paragraphs? (?<list>" PATH_LIST ")"), text, 0, &where) ? g_match_info_fetch_named (where, "list") : NULL;
-  SyAmendment *amendment = add_amendment (reading, SY_AMEND_WORDS);
+  SyAmendment *amendment = sy_amend_add (&reading->walk, SY_AMEND_WORDS);
   if (*reading->entry == '\0')
-    make_unread (amendment, "the instruction names no entry");
+    sy_amend_make_unread (amendment, "the instruction names no entry");
   else if (path != NULL)
     take_addresses (amendment->addresses, reading->entry, path, PATH);
   else
@@ -525,13 +495,13 @@ read_instruction (Reading *reading, const SyPassage *passage)
   g_autofree char *text = without_number (passage->text), *bare = g_regex_replace_literal (sy_effect_pattern ("“[^”]*”|\"[^\"]*\""), text, -1, 0, "", 0, NULL);
   if (strstr (text, "authority citation") != NULL)
     return;
-  if (matches ("[Ss]upplement [Nn]o\\. ?1 to [Pp]art 774|Commerce Control List", bare))
+  if (sy_effect_matches ("[Ss]upplement [Nn]o\\. ?1 to [Pp]art 774|Commerce Control List", bare))
     {
       reading->active = TRUE;
       g_free (reading->entry);
       reading->entry = g_strdup ("");
     }
-  else if (matches ("[Pp]art [0-9]{3}\\b|§+ ?[0-9]{3}\\.|[Ss]ections? [0-9]{3}\\.|[Ss]upplement [Nn]o", bare))
+  else if (sy_effect_matches ("[Pp]art [0-9]{3}\\b|§+ ?[0-9]{3}\\.|[Ss]ections? [0-9]{3}\\.|[Ss]upplement [Nn]o", bare))
     reading->active = FALSE;
   if (reading->active && !say_words (reading, text))
     read_verbs (reading, text);
@@ -541,20 +511,18 @@ GPtrArray *
 sy_amend_read_ccl (const GPtrArray *passages)
 {
   GPtrArray *amendments = g_ptr_array_new_with_free_func ((GDestroyNotify) sy_amendment_free);
-  g_auto (Reading) reading = { .passages = passages, .amendments = amendments, .waiting = g_ptr_array_new (), .entry = g_strdup ("") };
-  for (reading.at = 0; reading.at < passages->len; reading.at++)
+  g_auto (Reading) reading = { .walk = { passages, amendments, 0 }, .waiting = g_ptr_array_new (), .entry = g_strdup ("") };
+  for (reading.walk.at = 0; reading.walk.at < passages->len; reading.walk.at++)
     {
-      const SyPassage *passage = passages->pdata[reading.at];
+      const SyPassage *passage = passages->pdata[reading.walk.at];
       if (passage->kind == SY_PASSAGE_INSTRUCTION)
         {
           read_instruction (&reading, passage);
           continue;
         }
-      guint end = reading.at;
-      while (end < passages->len && ((const SyPassage *) passages->pdata[end])->kind != SY_PASSAGE_INSTRUCTION && ((const SyPassage *) passages->pdata[end])->kind != SY_PASSAGE_SIGNATURE)
-        end++;
+      guint end = sy_amend_text_end (&reading.walk);
       settle (&reading, end);
-      reading.at = MAX (end, reading.at + 1) - 1;
+      reading.walk.at = MAX (end, reading.walk.at + 1) - 1;
     }
   return amendments;
 }

@@ -16,14 +16,12 @@
 
 typedef struct
 {
-  const GPtrArray *passages;
+  SyAmendWalk walk;
   const char *annex;               /* "I", "VII": the one that is the list */
   char *year_first, *number_first; /* how the act is named */
-  GPtrArray *amendments;
   char *awaited;     /* annex of this instrument that amends the list: "" the only one; NULL: none does */
   gboolean active;   /* what is read speaks of the act ... */
   gboolean inside;   /* ... and of the list */
-  guint at;
 } Reading;
 
 static void
@@ -42,32 +40,17 @@ fetch (const char *pattern, const char *text, const char *group)
   return g_regex_match (sy_effect_pattern (pattern), text, 0, &info) ? g_match_info_fetch_named (info, group) : NULL;
 }
 
-static gboolean
-matches (const char *pattern, const char *text)
-{
-  return g_regex_match (sy_effect_pattern (pattern), text, 0, NULL);
-}
-
 static SyAmendment *
 add_amendment (Reading *reading, SyAmendOp op, const char *codes)
 {
-  const SyPassage *passage = reading->passages->pdata[reading->at];
-  SyAmendment *amendment = sy_amendment_new (op, reading->at, 0, strlen (passage->text));
+  SyAmendment *amendment = sy_amend_add (&reading->walk, op);
   g_autoptr (GMatchInfo) info = NULL;
   for (g_regex_match (sy_effect_pattern (CODE), codes, 0, &info); g_match_info_matches (info); g_match_info_next (info, NULL))
     {
       g_autofree char *code = g_match_info_fetch (info, 0);
       g_ptr_array_add (amendment->addresses, sy_replay_address_of_code (code));
     }
-  g_ptr_array_add (reading->amendments, amendment);
   return amendment;
-}
-
-static void
-make_unread (SyAmendment *amendment, const char *why)
-{
-  amendment->op = SY_AMEND_UNREAD;
-  amendment->why = g_strdup (why);
 }
 
 /* ---- new text ---- */
@@ -137,12 +120,12 @@ static SyReplayTree *
 read_quotation (Reading *reading, const char *above)
 {
   guint behind;
-  g_autoptr (GPtrArray) quoted = sy_amend_quotation (reading->passages, reading->at + 1, SY_REPLAY_ACT, "", &behind);
+  g_autoptr (GPtrArray) quoted = sy_amend_quotation (reading->walk.passages, reading->walk.at + 1, SY_REPLAY_ACT, "", &behind);
   if (quoted == NULL)
     return NULL;
   g_autoptr (SyDocument) document = scratch ();
   g_autoptr (GArray) origin = g_array_new (FALSE, FALSE, sizeof (guint));
-  gboolean itself = matches ("^" CODE "\\s", ((const SyReplayUnit *) quoted->pdata[0])->text);
+  gboolean itself = sy_effect_matches ("^" CODE "\\s", ((const SyReplayUnit *) quoted->pdata[0])->text);
   if (!itself && above != NULL)
     add_above (document, origin, above, ((const SyReplayUnit *) quoted->pdata[0])->passage);
   for (guint i = 0; i < quoted->len; i++)
@@ -151,7 +134,7 @@ read_quotation (Reading *reading, const char *above)
       sy_document_add_passage (document, unit->kind, 0, NULL, unit->text);
       g_array_append_val (origin, unit->passage);
     }
-  reading->at = behind - 1;
+  reading->walk.at = behind - 1;
   return read_codes (document, origin);
 }
 
@@ -163,9 +146,9 @@ read_annex (const Reading *reading, const char *number)
   g_autoptr (GArray) origin = g_array_new (FALSE, FALSE, sizeof (guint));
   g_autofree char *wanted = g_strconcat ("ANNEX", *number != '\0' ? " " : "", number, NULL);
   gboolean inside = FALSE;
-  for (guint i = reading->at + 1; i < reading->passages->len; i++)
+  for (guint i = reading->walk.at + 1; i < reading->walk.passages->len; i++)
     {
-      const SyPassage *passage = reading->passages->pdata[i];
+      const SyPassage *passage = reading->walk.passages->pdata[i];
       if (passage->kind == SY_PASSAGE_HEADING && g_str_has_prefix (passage->text, "ANNEX"))
         inside = strcmp (passage->text, wanted) == 0 || (inside && *number == '\0');
       else if (inside && passage->kind != SY_PASSAGE_METADATA && passage->kind != SY_PASSAGE_NOTE)
@@ -197,7 +180,7 @@ replace_list (Reading *reading, const char *text)
   gboolean annexed = strstr (text, "this Regulation") != NULL;
   g_autoptr (SyReplayTree) tree = annexed ? read_annex (reading, number != NULL ? number : "") : read_quotation (reading, NULL);
   if (tree == NULL)
-    make_unread (amendment, "the quotation of the new text was not found");
+    sy_amend_make_unread (amendment, "the quotation of the new text was not found");
   else
     take_units (amendment, tree, NULL);
 }
@@ -208,7 +191,7 @@ replace_entries (Reading *reading, const char *codes)
   SyAmendment *amendment = add_amendment (reading, SY_AMEND_REPLACE, codes);
   g_autoptr (SyReplayTree) tree = read_quotation (reading, amendment->addresses->pdata[0]);
   if (tree == NULL)
-    make_unread (amendment, "the quotation of the new text was not found");
+    sy_amend_make_unread (amendment, "the quotation of the new text was not found");
   for (guint i = 0; tree != NULL && i < amendment->addresses->len; i++)
     take_units (amendment, tree, amendment->addresses->pdata[i]);
 }
@@ -219,14 +202,14 @@ insert_entries (Reading *reading, const char *above)
 {
   SyAmendment *amendment = add_amendment (reading, SY_AMEND_INSERT, "");
   g_autofree char *context = above != NULL ? sy_replay_address_of_code (above) : NULL, *within = NULL;
-  const SyPassage *next = reading->at + 1 < reading->passages->len ? reading->passages->pdata[reading->at + 1] : NULL;
+  const SyPassage *next = reading->walk.at + 1 < reading->walk.passages->len ? reading->walk.passages->pdata[reading->walk.at + 1] : NULL;
   g_autofree char *sign = next != NULL ? fetch ("^[‘“]?(?<sign>[a-z]{1,2}|[0-9]{1,2})\\.\\s", next->text, "sign") : NULL;
   if (context != NULL && sign != NULL)
     within = g_strconcat (context, "/", sign, NULL);
   g_autoptr (SyReplayTree) tree = read_quotation (reading, within);
   if (tree == NULL)
     {
-      make_unread (amendment, "the quotation of the new text was not found");
+      sy_amend_make_unread (amendment, "the quotation of the new text was not found");
       return;
     }
   for (guint i = 0; i < tree->units->len; i++)
@@ -242,7 +225,7 @@ insert_entries (Reading *reading, const char *above)
       g_ptr_array_add (amendment->units, sy_replay_unit_copy (unit));
     }
   if (amendment->addresses->len == 0)
-    make_unread (amendment, "the new text has no entry");
+    sy_amend_make_unread (amendment, "the new text has no entry");
 }
 
 static gboolean
@@ -265,24 +248,24 @@ read_instruction (Reading *reading, const char *text)
   static const char inserted[] = "(?:the following " NOUN "|" NOUN " (?<codes>" CODE_LIST "))[^.‘]{0,80} (?:is|are) (?:inserted|added)";
   g_autofree char *named = fetch (replaced, text, "codes"), *gone = fetch (deleted, text, "codes");
   /* A passage that says less than an entry ("the Note to entry ...", "the second sentence of ...") is not an entry. */
-  gboolean less = matches ("\\b(?:[Nn]otes?|sentence|N\\.B\\.|definition|indent|chapeau)\\b[^‘]*(?:replaced|deleted|inserted|added)", text);
+  gboolean less = sy_effect_matches ("\\b(?:[Nn]otes?|sentence|N\\.B\\.|definition|indent|chapeau)\\b[^‘]*(?:replaced|deleted|inserted|added)", text);
   if (less)
-    make_unread (add_amendment (reading, SY_AMEND_UNREAD, ""), "notes, sentences and definitions of a list are not changed one by one");
+    sy_amend_add_unread (&reading->walk, "notes, sentences and definitions of a list are not changed one by one");
   else if (change_words (reading, text))
     return;
   else if (named != NULL)
     replace_entries (reading, named);
   else if (gone != NULL)
     add_amendment (reading, SY_AMEND_DELETE, gone);
-  else if (matches (inserted, text))
+  else if (sy_effect_matches (inserted, text))
     {
       g_autofree char *above = fetch ("\\b[Ii]n " NOUN " (?<code>" CODE ")", text, "code");
       insert_entries (reading, above);
     }
-  else if (matches ("[Aa]nnex(?: [IVXLC]+)?[^.‘]{0,120} (?:is|are) (?:hereby )?replaced by", text))
+  else if (sy_effect_matches ("[Aa]nnex(?: [IVXLC]+)?[^.‘]{0,120} (?:is|are) (?:hereby )?replaced by", text))
     replace_list (reading, text);
-  else if (matches ("\\b(?:amended|replaced|inserted|added|deleted|renumbered|supplemented)\\b", text) && !g_str_has_suffix (text, ":") && reading->awaited == NULL)
-    make_unread (add_amendment (reading, SY_AMEND_UNREAD, ""), "the instruction was not understood");
+  else if (sy_effect_matches ("\\b(?:amended|replaced|inserted|added|deleted|renumbered|supplemented)\\b", text) && !g_str_has_suffix (text, ":") && reading->awaited == NULL)
+    sy_amend_add_unread (&reading->walk, "the instruction was not understood");
 }
 
 /* Which act and annex a passage speaks of. */
@@ -292,15 +275,15 @@ follow (Reading *reading, const char *text)
   gboolean ours = strstr (text, reading->year_first) != NULL || strstr (text, reading->number_first) != NULL;
   if (ours)
     reading->active = TRUE;
-  else if (matches ("(?:Regulation|Directive|Decision) (?:\\([A-Z]+(?:, [A-Za-z]+)?\\) )?(?:No )?[0-9]+/[0-9]+[^.]*(?:is|are) amended", text))
+  else if (sy_effect_matches ("(?:Regulation|Directive|Decision) (?:\\([A-Z]+(?:, [A-Za-z]+)?\\) )?(?:No )?[0-9]+/[0-9]+[^.]*(?:is|are) amended", text))
     reading->active = FALSE;
   g_autofree char *annex = fetch ("^[^‘]*?[Aa]nnex(?:es)? (?<n>[IVXLC]+[A-Za-z]?)\\b(?! to this)", text, "n");
   if (annex != NULL)
     reading->inside = g_ascii_strcasecmp (annex, reading->annex) == 0;
-  else if (matches ("^[^‘]*?\\b(?:in )?Article [0-9]", text))
+  else if (sy_effect_matches ("^[^‘]*?\\b(?:in )?Article [0-9]", text))
     reading->inside = FALSE;
   g_autofree char *to = fetch ("(?:in accordance with|as set out in|as indicated in) (?:the )?Annex(?: (?<n>[IVXLC]+))? (?:to|of) this Regulation", text, "n");
-  if (reading->active && reading->inside && matches ("(?:in accordance with|as set out in|as indicated in) (?:the )?Annex", text))
+  if (reading->active && reading->inside && sy_effect_matches ("(?:in accordance with|as set out in|as indicated in) (?:the )?Annex", text))
     {
       g_free (reading->awaited);
       reading->awaited = to != NULL ? g_steal_pointer (&to) : g_strdup ("");
@@ -348,14 +331,14 @@ sy_amend_read_codes (const GPtrArray *passages, const char *list)
 {
   GPtrArray *amendments = g_ptr_array_new_with_free_func ((GDestroyNotify) sy_amendment_free);
   g_autofree char *act = NULL, *annex = NULL;
-  g_auto (Reading) reading = { .passages = passages, .amendments = amendments };
+  g_auto (Reading) reading = { .walk = { passages, amendments, 0 } };
   if (!annex_of_list (list, &act, &annex) || !sy_amend_eu_names (act, &reading.year_first, &reading.number_first))
     return amendments;
   reading.annex = annex;
   gboolean enacting = FALSE;
-  for (reading.at = 0; reading.at < passages->len; reading.at++)
+  for (reading.walk.at = 0; reading.walk.at < passages->len; reading.walk.at++)
     {
-      const SyPassage *passage = passages->pdata[reading.at];
+      const SyPassage *passage = passages->pdata[reading.walk.at];
       const char *text = passage->text;
       if (passage->kind == SY_PASSAGE_HEADING && (g_str_has_prefix (text, "Article ") || g_str_has_prefix (text, "ANNEX")))
         {

@@ -253,14 +253,12 @@ context_free (gpointer data)
 
 typedef struct
 {
-  const GPtrArray *passages;
+  SyAmendWalk walk;
   char *year_first, *number_first; /* "2016/1675", "1675/2016": how the act is named */
   GPtrArray *contexts;
-  GPtrArray *amendments;
   gboolean active;     /* what is read speaks of the target */
   gboolean awaited;    /* the annex of this instrument amends the target */
   char *annex_of;      /* address that the annex amends, or NULL */
-  guint at;
 } Reading;
 
 static void
@@ -337,21 +335,6 @@ within_of (const char *address, SyAmendPart part)
   return slash != NULL ? g_strndup (address, (gsize) (slash - address)) : g_strdup (part == SY_AMEND_ALL ? "" : address);
 }
 
-static SyAmendment *
-add_amendment (Reading *reading, SyAmendOp op)
-{
-  const SyPassage *passage = reading->passages->pdata[reading->at];
-  SyAmendment *amendment = sy_amendment_new (op, reading->at, 0, strlen (passage->text));
-  g_ptr_array_add (reading->amendments, amendment);
-  return amendment;
-}
-
-static void
-add_unread (Reading *reading, const char *why)
-{
-  add_amendment (reading, SY_AMEND_UNREAD)->why = g_strdup (why);
-}
-
 /* New text without numbers stands at the very place that is replaced. */
 static void
 settle (SyAmendment *amendment, const char *within)
@@ -373,13 +356,13 @@ take_text (Reading *reading, SyAmendment *amendment)
 {
   g_autofree char *within = within_of (amendment->addresses->pdata[0], amendment->part);
   guint behind;
-  GPtrArray *units = sy_amend_quotation (reading->passages, reading->at + 1, SY_REPLAY_ACT, within, &behind);
+  GPtrArray *units = sy_amend_quotation (reading->walk.passages, reading->walk.at + 1, SY_REPLAY_ACT, within, &behind);
   if (units == NULL)
     return FALSE;
   g_ptr_array_unref (amendment->units);
   amendment->units = units;
   settle (amendment, within);
-  reading->at = behind - 1;
+  reading->walk.at = behind - 1;
   return TRUE;
 }
 
@@ -387,8 +370,8 @@ take_text (Reading *reading, SyAmendment *amendment)
 static gboolean
 quotes_annexes (const Reading *reading)
 {
-  for (guint i = reading->at + 1; i < reading->passages->len; i++)
-    if (g_str_has_prefix (((const SyPassage *) reading->passages->pdata[i])->text, "‘ANNEX"))
+  for (guint i = reading->walk.at + 1; i < reading->walk.passages->len; i++)
+    if (g_str_has_prefix (((const SyPassage *) reading->walk.passages->pdata[i])->text, "‘ANNEX"))
       return TRUE;
   return FALSE;
 }
@@ -401,9 +384,9 @@ take_annex (Reading *reading, SyAmendment *amendment)
   const char *address = amendment->addresses->pdata[0];
   g_auto (SyReplayPlacer) placer;
   sy_replay_placer_init (&placer, SY_REPLAY_ACT, address);
-  for (guint i = reading->at + 1; i < reading->passages->len; i++)
+  for (guint i = reading->walk.at + 1; i < reading->walk.passages->len; i++)
     {
-      const SyPassage *passage = reading->passages->pdata[i];
+      const SyPassage *passage = reading->walk.passages->pdata[i];
       if (passage->kind == SY_PASSAGE_HEADING && g_str_has_prefix (passage->text, "ANNEX"))
         {
           inside = TRUE;
@@ -457,13 +440,13 @@ read_insertion (Reading *reading, const char *text, const GMatchInfo *info)
   read_place (named, strlen (named), &what);
   g_autoptr (GPtrArray) contexts = g_ptr_array_new_with_free_func (g_free);
   resolve (&where, context_address (reading), contexts);
-  SyAmendment *amendment = add_amendment (reading, SY_AMEND_INSERT);
+  SyAmendment *amendment = sy_amend_add (&reading->walk, SY_AMEND_INSERT);
   const char *context = contexts->pdata[0];
   resolve (&what, context, amendment->addresses);
   gboolean numbered = what.ground != NULL || what.paragraph != NULL || what.points->len > 0 || what.list->len > 0;
   guint behind;
   const char *within = what.ground != NULL || what.lowest == 'A' ? "" : context;
-  GPtrArray *units = sy_amend_quotation (reading->passages, reading->at + 1, SY_REPLAY_ACT, within, &behind);
+  GPtrArray *units = sy_amend_quotation (reading->walk.passages, reading->walk.at + 1, SY_REPLAY_ACT, within, &behind);
   if (units == NULL)
     {
       amendment->op = SY_AMEND_UNREAD;
@@ -472,7 +455,7 @@ read_insertion (Reading *reading, const char *text, const GMatchInfo *info)
     }
   g_ptr_array_unref (amendment->units);
   amendment->units = units;
-  reading->at = behind - 1;
+  reading->walk.at = behind - 1;
   if (!numbered)
     name_new_text (amendment, context);
 }
@@ -484,7 +467,7 @@ read_words (Reading *reading, const char *text, const GMatchInfo *info)
   sy_effect_group (info, "words", &start, &end);
   g_auto (Place) place = { 0 };
   read_place (text, start, &place);
-  SyAmendment *amendment = add_amendment (reading, SY_AMEND_WORDS);
+  SyAmendment *amendment = sy_amend_add (&reading->walk, SY_AMEND_WORDS);
   resolve (&place, context_address (reading), amendment->addresses);
   amendment->old = g_match_info_fetch_named (info, "old");
   amendment->new = g_match_info_fetch_named (info, "new");
@@ -500,10 +483,10 @@ read_replacement (Reading *reading, const char *text, gsize verb, gboolean annex
   read_place (text, verb, &place);
   if (g_strstr_len (text, (gssize) verb, "sentence") != NULL && place.part != SY_AMEND_INTRO)
     {
-      add_unread (reading, "sentences are not replaced one by one");
+      sy_amend_add_unread (&reading->walk, "sentences are not replaced one by one");
       return;
     }
-  SyAmendment *amendment = add_amendment (reading, SY_AMEND_REPLACE);
+  SyAmendment *amendment = sy_amend_add (&reading->walk, SY_AMEND_REPLACE);
   resolve (&place, context_address (reading), amendment->addresses);
   amendment->part = place.part != SY_AMEND_ALL ? place.part : place.sub == 1 && place.points->len == 0 ? SY_AMEND_FIRST : SY_AMEND_ALL;
   if (annex)
@@ -522,10 +505,10 @@ read_deletion (Reading *reading, const char *text, gsize verb)
   read_place (text, verb, &place);
   if (g_strstr_len (text, (gssize) verb, "sentence") != NULL || place.part != SY_AMEND_ALL || place.sub == 1)
     {
-      add_unread (reading, "parts of a paragraph are not deleted one by one");
+      sy_amend_add_unread (&reading->walk, "parts of a paragraph are not deleted one by one");
       return;
     }
-  resolve (&place, context_address (reading), add_amendment (reading, SY_AMEND_DELETE)->addresses);
+  resolve (&place, context_address (reading), sy_amend_add (&reading->walk, SY_AMEND_DELETE)->addresses);
 }
 
 /* TRUE if the sentence was an instruction. */
@@ -603,10 +586,10 @@ read_passage (Reading *reading, const SyPassage *passage)
     return;
   if (style != 0)
     leave_contexts (reading, style);
-  guint before = reading->amendments->len;
+  guint before = reading->walk.amendments->len;
   if (read_instruction (reading, text))
     {
-      if (style != 0 && before < reading->amendments->len)
+      if (style != 0 && before < reading->walk.amendments->len)
         push_context (reading, style, context_address (reading));
       return;
     }
@@ -621,7 +604,7 @@ read_passage (Reading *reading, const SyPassage *passage)
       push_context (reading, style, addresses->pdata[0]);
     }
   else if (strlen (text) > 3 && g_regex_match (sy_effect_pattern ("amended|replaced|inserted|added|deleted|renumbered|becomes|supplemented"), text, 0, NULL))
-    add_unread (reading, "the instruction was not understood");
+    sy_amend_add_unread (&reading->walk, "the instruction was not understood");
 }
 
 static void
@@ -654,13 +637,13 @@ GPtrArray *
 sy_amend_read_eu (const GPtrArray *passages, const char *target)
 {
   GPtrArray *amendments = g_ptr_array_new_with_free_func ((GDestroyNotify) sy_amendment_free);
-  g_auto (Reading) reading = { .passages = passages, .amendments = amendments, .contexts = g_ptr_array_new_with_free_func (context_free) };
+  g_auto (Reading) reading = { .walk = { passages, amendments, 0 }, .contexts = g_ptr_array_new_with_free_func (context_free) };
   gboolean enacting = FALSE;
   if (!sy_amend_eu_names (target, &reading.year_first, &reading.number_first))
     return amendments;
-  for (reading.at = 0; reading.at < passages->len; reading.at++)
+  for (reading.walk.at = 0; reading.walk.at < passages->len; reading.walk.at++)
     {
-      const SyPassage *passage = passages->pdata[reading.at];
+      const SyPassage *passage = passages->pdata[reading.walk.at];
       gboolean heading = passage->kind == SY_PASSAGE_HEADING;
       if (heading && (g_str_has_prefix (passage->text, "Article ") || g_str_has_prefix (passage->text, "ANNEX")))
         {

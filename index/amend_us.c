@@ -8,13 +8,11 @@
 
 typedef struct
 {
-  const GPtrArray *passages;
+  SyAmendWalk walk;
   char *part;             /* "744" */
   char *only;             /* "744.23": of this section only; NULL: of all */
   char *section;          /* that the instruction, or the one above it, names; "" of none, or of another part */
-  GPtrArray *amendments;
   GPtrArray *waiting;     /* of SyAmendment, borrowed: whose text is to come */
-  guint at;
 } Reading;
 
 static void
@@ -26,21 +24,6 @@ reading_clear (Reading *reading)
   g_ptr_array_unref (reading->waiting);
 }
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Reading, reading_clear)
-
-static SyAmendment *
-add_amendment (Reading *reading, SyAmendOp op)
-{
-  const SyPassage *passage = reading->passages->pdata[reading->at];
-  SyAmendment *amendment = sy_amendment_new (op, reading->at, 0, strlen (passage->text));
-  g_ptr_array_add (reading->amendments, amendment);
-  return amendment;
-}
-
-static void
-add_unread (Reading *reading, const char *why)
-{
-  add_amendment (reading, SY_AMEND_UNREAD)->why = g_strdup (why);
-}
 
 /* "744.1/a/1" of "(a)(1)" in § 744.1. Caller's. */
 static char *
@@ -60,16 +43,16 @@ are_asterisks (const char *text)
   return g_regex_match (sy_effect_pattern ("^(?:\\([A-Za-z0-9]{1,5}\\) ?)*(?:[A-Z][^*]{0,80}\\. )?\\* \\* \\*(?: \\* \\*)?$"), text, 0, NULL);
 }
 
-/* Units of the new text in [reading->at, end); asterisks are units without an address. */
+/* Units of the new text in [reading->walk.at, end); asterisks are units without an address. */
 static GPtrArray *
 read_text (const Reading *reading, guint end)
 {
   GPtrArray *units = g_ptr_array_new_with_free_func ((GDestroyNotify) sy_replay_unit_free);
   g_auto (SyReplayPlacer) placer;
   sy_replay_placer_init (&placer, SY_REPLAY_CFR, reading->section);
-  for (guint i = reading->at; i < end; i++)
+  for (guint i = reading->walk.at; i < end; i++)
     {
-      const SyPassage *passage = reading->passages->pdata[i];
+      const SyPassage *passage = reading->walk.passages->pdata[i];
       gboolean text = passage->kind == SY_PASSAGE_HEADING || passage->kind == SY_PASSAGE_PARAGRAPH || passage->kind == SY_PASSAGE_ITEM || passage->kind == SY_PASSAGE_ROW;
       if (!text)
         continue;
@@ -149,7 +132,7 @@ settle (Reading *reading, guint end)
     }
   for (guint i = 0; i < reading->waiting->len; i++)
     if (((const SyAmendment *) reading->waiting->pdata[i])->addresses->len == 0)
-      g_ptr_array_remove (reading->amendments, reading->waiting->pdata[i]);
+      g_ptr_array_remove (reading->walk.amendments, reading->waiting->pdata[i]);
   g_ptr_array_set_size (reading->waiting, 0);
 }
 
@@ -182,7 +165,7 @@ say_paragraphs (Reading *reading, SyAmendOp op, const char *text, gboolean reser
   for (g_regex_match (sy_effect_pattern (list), text, 0, &info); g_match_info_matches (info); g_match_info_next (info, NULL))
     {
       g_autofree char *paragraphs = g_match_info_fetch_named (info, "list"), *intro = g_match_info_fetch_named (info, "intro"), *new = g_match_info_fetch_named (info, "new");
-      SyAmendment *amendment = add_amendment (reading, op);
+      SyAmendment *amendment = sy_amend_add (&reading->walk, op);
       take_addresses (amendment->addresses, reading->section, paragraphs);
       if (new != NULL)
         take_addresses (amendment->to, reading->section, new);
@@ -205,7 +188,7 @@ say_words (Reading *reading, const char *text)
     return FALSE;
   g_autoptr (GMatchInfo) where = NULL;
   g_autofree char *paragraph = g_regex_match (sy_effect_pattern ("paragraph (?<list>" PARAGRAPH ")"), text, 0, &where) ? g_match_info_fetch_named (where, "list") : NULL;
-  SyAmendment *amendment = add_amendment (reading, SY_AMEND_WORDS);
+  SyAmendment *amendment = sy_amend_add (&reading->walk, SY_AMEND_WORDS);
   g_ptr_array_add (amendment->addresses, address_of (reading->section, paragraph != NULL ? paragraph : ""));
   amendment->old = g_match_info_fetch_named (info, "old");
   amendment->new = g_match_info_fetch_named (info, "new");
@@ -217,7 +200,7 @@ say_words (Reading *reading, const char *text)
 static void
 say_section (Reading *reading, SyAmendOp op, gboolean reserve)
 {
-  SyAmendment *amendment = add_amendment (reading, op);
+  SyAmendment *amendment = sy_amend_add (&reading->walk, op);
   g_ptr_array_add (amendment->addresses, g_strdup (reading->section));
   amendment->reserve = reserve;
   if (op == SY_AMEND_REPLACE || op == SY_AMEND_INSERT)
@@ -254,12 +237,12 @@ read_verbs (Reading *reading, const char *text)
   /* "Paragraph (c) is removed": what is changed stands before the verb. */
   g_autofree char *before = g_strndup (text, (gsize) first_verb);
   if (strstr (text, "efinition") != NULL || strstr (text, "heading") != NULL || strstr (text, "sentence") != NULL || strchr (text, '"') != NULL || strstr (text, "“") != NULL)
-    add_unread (reading, "headings, definitions, sentences and loose words are not changed one by one");
+    sy_amend_add_unread (&reading->walk, "headings, definitions, sentences and loose words are not changed one by one");
   else if (!say_paragraphs (reading, first, before, reserve))
     {
       say_section (reading, first, reserve);
       if (strstr (text, "introductory text") != NULL)
-        ((SyAmendment *) reading->amendments->pdata[reading->amendments->len - 1])->part = SY_AMEND_INTRO;
+        ((SyAmendment *) reading->walk.amendments->pdata[reading->walk.amendments->len - 1])->part = SY_AMEND_INTRO;
     }
 }
 
@@ -304,19 +287,19 @@ read_instruction (Reading *reading, const SyPassage *passage)
     {
       g_autofree char *part = g_match_info_fetch_named (added, "part");
       if (strcmp (part, reading->part) == 0)
-        g_ptr_array_add (reading->waiting, add_amendment (reading, SY_AMEND_INSERT));
+        g_ptr_array_add (reading->waiting, sy_amend_add (&reading->walk, SY_AMEND_INSERT));
       return;
     }
   /* "Add subpart B to read as follows": its sections tell of which part it is. */
   if (g_regex_match (sy_effect_pattern ("^Adds? (?:new )?[Ss]ubpart [A-Z]+ to read"), text, 0, NULL))
     {
-      g_ptr_array_add (reading->waiting, add_amendment (reading, SY_AMEND_INSERT));
+      g_ptr_array_add (reading->waiting, sy_amend_add (&reading->walk, SY_AMEND_INSERT));
       return;
     }
   if (!find_section (reading, text))
     return;
   if (strcmp (reading->section, "apart") == 0)
-    add_unread (reading, "appendices, supplements and subparts are not read yet");
+    sy_amend_add_unread (&reading->walk, "appendices, supplements and subparts are not read yet");
   else if (!say_words (reading, text))
     read_verbs (reading, text);
 }
@@ -329,22 +312,20 @@ sy_amend_read_us (const GPtrArray *passages, const char *target)
   if (slash == NULL)
     return amendments;
   const char *dot = strchr (slash, '.');
-  g_auto (Reading) reading = { .passages = passages, .amendments = amendments, .waiting = g_ptr_array_new (), .section = g_strdup ("") };
+  g_auto (Reading) reading = { .walk = { passages, amendments, 0 }, .waiting = g_ptr_array_new (), .section = g_strdup ("") };
   reading.part = g_strndup (slash + 1, strcspn (slash + 1, "./"));
   reading.only = dot != NULL ? g_strdup (slash + 1) : NULL;
-  for (reading.at = 0; reading.at < passages->len; reading.at++)
+  for (reading.walk.at = 0; reading.walk.at < passages->len; reading.walk.at++)
     {
-      const SyPassage *passage = passages->pdata[reading.at];
+      const SyPassage *passage = passages->pdata[reading.walk.at];
       if (passage->kind == SY_PASSAGE_INSTRUCTION)
         {
           read_instruction (&reading, passage);
           continue;
         }
-      guint end = reading.at;
-      while (end < passages->len && ((const SyPassage *) passages->pdata[end])->kind != SY_PASSAGE_INSTRUCTION && ((const SyPassage *) passages->pdata[end])->kind != SY_PASSAGE_SIGNATURE)
-        end++;
+      guint end = sy_amend_text_end (&reading.walk);
       settle (&reading, end);
-      reading.at = MAX (end, reading.at + 1) - 1;
+      reading.walk.at = MAX (end, reading.walk.at + 1) - 1;
     }
   return amendments;
 }

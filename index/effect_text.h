@@ -61,6 +61,8 @@ gboolean sy_effect_group (const GMatchInfo *info, const char *group, gsize *star
 
 /* A pattern, compiled once and kept; \d and \w are ASCII. Thread-safe. */
 GRegex *sy_effect_pattern (const char *pattern);
+/* Whether it stands anywhere in the text. */
+gboolean sy_effect_matches (const char *pattern, const char *text);
 
 /* One sentence of each authority's style. */
 void sy_effects_cn (SyEffectSentence *sentence);

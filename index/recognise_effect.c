@@ -33,6 +33,12 @@ sy_effect_pattern (const char *pattern)
 }
 
 gboolean
+sy_effect_matches (const char *pattern, const char *text)
+{
+  return g_regex_match (sy_effect_pattern (pattern), text, 0, NULL);
+}
+
+gboolean
 sy_effect_group (const GMatchInfo *info, const char *group, gsize *start, gsize *end)
 {
   int from, to;
