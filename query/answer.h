@@ -227,13 +227,15 @@ json_t *sy_answer_enforcement (SyEngine *engine, const SyRequest *request, GErro
  *   "coverage", "basis" }. "since" is the first day on which an edition held has these words. SY_ERROR_BAD_INPUT where nothing is asked for. */
 json_t *sy_answer_compare (SyEngine *engine, const SyRequest *request, GError **error);
 
-/* A technology field on the day, whose id or name is the text ("" for whatever is about export controls); `period` are the days whose changes are told (empty: the last year): { "kind": "field", "field": {"id", "name", "name_en", "name_zh", "broader": [{"id", "name"}], "narrower", "terms_en", "terms_zh", "codes", "hs", "not_en", "not_zh", "sources", "file"} or null, "from",
+/* A technology field on the day, whose id or name is the text ("" for whatever is about export controls); `period` are the days whose changes are told (empty: the last year): { "kind": "field", "field": {"id", "name", "kind": "technology" or "measure", "name_en", "name_zh", "broader": [{"id", "name"}], "narrower", "terms_en", "terms_zh", "codes", "hs", "not_en", "not_zh", "sources", "file"} or null, "from",
  *   "to", "count": of instruments, "left_out": documents of the field that are not about export controls, "instruments": [a result up to "status"] by day, those without a day last,
  *   "standing": [{"jurisdiction", "count", "statuses": {status: count}}], "controls": {"jurisdictions": [{"jurisdiction", "entries", "only"}], "lists", "not_held", "rows": as "results" (of a comparison),
  *     "differences": [{"change": "added", "removed" or "revised" (thresholds), "id", "text", "cause", "now": [phrase] or null, "before"}] from the lists on "from"} or null,
  *   "reactions": [{"action": {"id", "title", "jurisdiction", "published", "path"}, "reaction": id, "days", "link": "cites" or "names", "evidence"}] (query/field_reaction.h), "open": rows of a calendar of 180 days, "most_cited": [{"id", "title", "documents"}], "charts" (query/chart.h), "coverage", "basis" }.
  * SY_ERROR_BAD_INPUT names a field that is none. */
 json_t *sy_answer_field (SyEngine *engine, const SyRequest *request, GError **error);
+/* All technology fields and measures: { "kind": "fields", "count", "results": ["field" as above] by file, "coverage", "basis" }. The text is not read. */
+json_t *sy_answer_fields (SyEngine *engine, const SyRequest *request, GError **error);
 
 /* A chronology of the instruments about a technology field, of a jurisdiction, or both ("gallium", "cn", "us lithography"; "" for all), within `period` (empty: all) up to the day: { "kind": "history", "field" (as above) or null,
  *   "jurisdiction" or null, "charts", "count", "offset", "limit", "next", "results": [{"day": on which it became public, a result up to "status", "content": its first sentences or a register's summary, "evidence" of that,

@@ -87,3 +87,20 @@ sy_answer_field (SyEngine *engine, const SyRequest *request, GError **error)
   sy_engine_end (engine);
   return answer;
 }
+
+json_t *
+sy_answer_fields (SyEngine *engine, const SyRequest *request, GError **error)
+{
+  if (!sy_request_check (request, error) || !sy_engine_begin (engine, error))
+    return NULL;
+  const GPtrArray *fields = sy_shared_fields (engine->shared);
+  json_t *answer = json_object (), *rows = json_array ();
+  for (guint i = 0; i < fields->len; i++)
+    json_array_append_new (rows, sy_field_json (fields, fields->pdata[i], request->lang));
+  sy_json_set (answer, "kind", sy_json_of_text ("fields"));
+  sy_json_set (answer, "count", json_integer (fields->len));
+  sy_json_set (answer, "results", rows);
+  answer = sy_law_finish (engine, answer, NULL, request, error);
+  sy_engine_end (engine);
+  return answer;
+}

@@ -9,7 +9,7 @@
 
 G_BEGIN_DECLS
 
-/* {"id", "name", "name_en", "name_zh", "broader": [{"id", "name"}], "narrower": [{"id", "name"}], "terms_en", "terms_zh", "codes", "hs", "not_en", "not_zh", "sources": text or null, "file"}; null for all fields. */
+/* {"id", "name", "kind": "technology" or "measure", "name_en", "name_zh", "broader": [{"id", "name"}], "narrower": [{"id", "name"}], "terms_en", "terms_zh", "codes", "hs", "not_en", "not_zh", "sources": text or null, "file"}; null for all fields. */
 json_t *sy_field_json (const GPtrArray *fields, const SyField *field, const char *lang);
 
 /* Heads of results, by day. */

@@ -31,6 +31,7 @@ sy_field_json (const GPtrArray *fields, const SyField *field, const char *lang)
     if (g_strcmp0 (((const SyField *) fields->pdata[i])->broader, field->id) == 0)
       json_array_append_new (narrower, name_json (fields->pdata[i], lang));
   g_autofree char *file = g_path_get_basename (field->path);
+  sy_json_set (object, "kind", sy_json_of_text (field->is_measure ? "measure" : "technology"));
   sy_json_set (object, "name_en", sy_json_of_text (field->name_en));
   sy_json_set (object, "name_zh", sy_json_of_text (field->name_zh));
   sy_json_set (object, "broader", broader);

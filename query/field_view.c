@@ -264,3 +264,23 @@ sy_field_view (json_t *view, const json_t *answer, const char *lang)
   add_reactions (view, answer, lang);
   add_cited (view, answer, lang);
 }
+
+void
+sy_fields_view (json_t *view, const json_t *answer, const char *lang)
+{
+  const json_t *results = json_object_get (answer, "results");
+  for (const char *const *kind = (const char *const[]){ "technology", "measure", NULL }; *kind != NULL; kind++)
+    {
+      json_t *section = sy_law_view_section (view, word (*kind, lang));
+      for (gsize i = 0; i < json_array_size (results); i++)
+        {
+          const json_t *field = json_array_get (results, i), *above = json_array_get (json_object_get (field, "broader"), 0);
+          if (!g_str_equal (sy_json_get (field, "kind"), *kind))
+            continue;
+          json_t *row = sy_law_view_row (section, "");
+          set_text (row, "id", sy_json_get (field, "id"));
+          set_text (row, "title", sy_json_get (field, "name"));
+          set_text (row, "text", json_is_object (above) ? sy_json_get (above, "name") : sy_json_get (field, g_str_equal (lang, "zh") ? "name_en" : "name_zh"));
+        }
+    }
+}

@@ -562,7 +562,7 @@ static const struct
   { "screen", sy_screen_view },
   { "ownership", sy_ownership_view },
   { "enforcement", sy_enforcement_view },
-  { "field", sy_field_view }, { "body", sy_body_view }, { "bodies", sy_bodies_view }, { "history", sy_history_view },
+  { "field", sy_field_view }, { "fields", sy_fields_view }, { "body", sy_body_view }, { "bodies", sy_bodies_view }, { "history", sy_history_view },
 };
 
 gboolean

@@ -6,6 +6,7 @@
 
 #include "corpus/id.h"
 #include "query/http.h"
+#include "query/page_frame.h"
 #include "query/render.h"
 #include "query/table.h"
 #include "query/template.h"
@@ -294,6 +295,7 @@ sy_model_coverage (const SyPage *page, json_t *model, const json_t *coverage)
         json_object_set_new (entry, "count", json_integer (counts[s]));
         json_array_append_new (summary, entry);
       }
+  sy_model_stale (page, model, coverage);
   json_object_set_new (model, "has_coverage", json_boolean (json_array_size (rows) > 0));
   json_object_set_new (model, "coverage", rows);
   json_object_set_new (model, "coverage_summary", summary);
@@ -315,38 +317,7 @@ sy_model_pages (const SyPage *page, json_t *model, const json_t *next, json_int_
   json_object_set_new (model, "has_pages", json_boolean (json_object_get (model, "next") != NULL || json_object_get (model, "previous") != NULL));
 }
 
-void
-sy_model_basis (json_t *model, const json_t *basis)
-{
-  static const char *const keys[] = { "archive", "rules", "program", "as_of", "known_as_of", "clock_day", "corrections" };
-  json_t *copy = json_object ();
-  for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
-    {
-      sy_model_text (copy, keys[i], sy_json_get (basis, keys[i]));
-      /* What is not stated here must not be looked up further out. */
-      if (json_object_get (copy, keys[i]) == NULL)
-        json_object_set_new (copy, keys[i], json_false ());
-    }
-  json_object_set_new (model, "basis", copy);
-}
-
 /* ---- pages ---- */
-
-static json_t *
-top_links (const SyPage *page)
-{
-  json_t *links = json_object ();
-  sy_model_take (links, "home", sy_page_link_to (page, "/", NULL, NULL));
-  sy_model_take (links, "calendar", sy_page_link_to (page, "/calendar", NULL, NULL));
-  sy_model_take (links, "cite_check", sy_page_link_to (page, "/cite-check", NULL, NULL));
-  sy_model_take (links, "screen", sy_page_link_to (page, "/screen", NULL, NULL));
-  sy_model_take (links, "desk", sy_page_link_to (page, "/desk", NULL, NULL));
-  sy_model_take (links, "coverage", sy_page_link_to (page, "/coverage", NULL, NULL));
-  sy_model_take (links, "status", sy_page_link_to (page, "/status", NULL, NULL));
-  sy_model_take (links, "help", sy_page_link_to (page, "/help", NULL, NULL));
-  sy_model_take (links, "other_lang", sy_page_link_here (page, "lang", strcmp (page->lang, "zh") == 0 ? "en" : "zh"));
-  return links;
-}
 
 json_t *
 sy_page_model (const SyPage *page, const char *title)
@@ -363,13 +334,7 @@ sy_page_model (const SyPage *page, const char *title)
       json_object_set_new (model, "style", json_stringn (text, length));
       return model;
     }
-  json_object_set_new (model, "links", top_links (page));
-  sy_model_text (model, "q", sy_page_parameter (page, "q"));
-  sy_model_text (model, "as_of", sy_page_parameter (page, "as_of"));
-  sy_model_text (model, "known_as_of", sy_page_parameter (page, "known_as_of"));
-  sy_model_text (model, "lang_field", sy_page_parameter (page, "lang"));
-  json_object_set_new (model, "days_open",
-                       json_boolean (sy_page_parameter (page, "as_of") != NULL || sy_page_parameter (page, "known_as_of") != NULL));
+  sy_page_frame (page, model);
   return model;
 }
 

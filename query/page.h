@@ -4,6 +4,7 @@
 
 #include <jansson.h>
 
+#include "corpus/day.h"
 #include "query/json.h"
 
 G_BEGIN_DECLS
@@ -18,6 +19,8 @@ typedef struct
   const char *path;            /* "/search"; NULL: a file of its own, without links into a server */
   const GPtrArray *parameters; /* of the request: name, value ...; may be NULL */
   gboolean posted;             /* what it answers is not in the address: no link leads to it again */
+  SyDay day;                   /* today, for pages that rest on no answer; 0: not told */
+  const json_t *state;         /* an answer on coverage, whose archive and stale sources a page without an answer of its own tells; may be NULL */
 } SyPage;
 
 /* Value of a parameter, or NULL. An empty one counts as absent. */
@@ -73,7 +76,7 @@ char *sy_model_instant (const char *instant);
 void sy_model_coverage (const SyPage *page, json_t *model, const json_t *coverage);
 /* Adds "previous", "next" and "has_pages" for a list of which `next` (an integer or null) begins the next page. */
 void sy_model_pages (const SyPage *page, json_t *model, const json_t *next, json_int_t offset, json_int_t limit);
-/* Adds "basis". */
-void sy_model_basis (json_t *model, const json_t *basis);
+/* Adds "basis", "today", "permalink", and "other_archive" where the address names another one than the answer rests on. Nothing for what is no object. */
+void sy_model_basis (const SyPage *page, json_t *model, const json_t *basis);
 
 G_END_DECLS

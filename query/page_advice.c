@@ -110,7 +110,6 @@ add_histogram (const json_t *answer, const SyPage *page, json_t *model)
 void
 sy_model_advice (const SyPage *page, json_t *model, const json_t *answer)
 {
-  sy_model_take (model, "permalink", sy_page_permalink (page, json_object_get (answer, "basis")));
   add_parts (answer, page, model);
   add_folded (answer, page, model);
   add_suggestions (answer, page, model);

@@ -427,6 +427,6 @@ sy_document_model (const json_t *answer, const SyPage *page)
   json_object_set_new (model, "about", about_model (document, page));
   json_object_set_new (model, "renditions", renditions_model (document, page));
   sy_model_coverage (page, model, json_object_get (answer, "coverage"));
-  sy_model_basis (model, json_object_get (answer, "basis"));
+  sy_model_basis (page, model, json_object_get (answer, "basis"));
   return model;
 }

@@ -420,6 +420,7 @@ sy_results_model (const json_t *answer, const SyPage *page)
     json_object_set (model, "warnings", json_object_get (answer, "warnings"));
   add_facets (answer, sy_json_get (query, "normal"), page, model);
   sy_model_coverage (page, model, json_object_get (answer, "coverage"));
-  sy_model_basis (model, json_object_get (answer, "basis"));
+  sy_model_basis (page, model, json_object_get (answer, "basis"));
+  json_object_set_new (model, "other_archive", json_false ()); /* these answers say it themselves, among their warnings */
   return model;
 }

@@ -207,6 +207,11 @@ static const Column bodies_columns[] = {
   { "until", "until", NULL }, { "part_of", "part_of", "id" }, { "successor", "successor", "id" }, { "founded_by", "founded_by", "id" },
 };
 
+static const Column fields_columns[] = {
+  { "id", "id", NULL }, { "kind", "kind", NULL }, { "name_en", "name_en", NULL }, { "name_zh", "name_zh", NULL }, { "broader", "broader", "id" }, { "terms_en", "terms_en", NULL }, { "terms_zh", "terms_zh", NULL }, { "codes", "codes", NULL },
+  { "hs", "hs", NULL },
+};
+
 static const Column menu_columns[] = {
   { "kind", "kind", NULL }, { "text", "text", NULL }, { "label", "label", NULL }, { "query", "query", NULL }, { "id", "id", NULL },
 };
@@ -234,6 +239,7 @@ static const struct
   { "enforcement", "results", enforcement_columns, G_N_ELEMENTS (enforcement_columns) },
   { "history", "results", history_columns, G_N_ELEMENTS (history_columns) },
   { "bodies", "results", bodies_columns, G_N_ELEMENTS (bodies_columns) },
+  { "fields", "results", fields_columns, G_N_ELEMENTS (fields_columns) },
   { "ownership", "results", ownership_columns, G_N_ELEMENTS (ownership_columns) },
 };
 

@@ -33,7 +33,7 @@ state_model (const json_t *answer, const SyPage *page, const char *title)
 {
   json_t *model = sy_page_model (page, title);
   sy_model_coverage (page, model, json_object_get (answer, "coverage"));
-  sy_model_basis (model, json_object_get (answer, "basis"));
+  sy_model_basis (page, model, json_object_get (answer, "basis"));
   return model;
 }
 
@@ -156,6 +156,7 @@ static const struct
   { "ownership", "law", sy_law_page_model, forms },
   { "enforcement", "law", sy_law_page_model, forms },
   { "field", "law", sy_law_page_model, forms },
+  { "fields", "law", sy_law_page_model, forms },
   { "history", "law", sy_law_page_model, forms },
   { "body", "law", sy_law_page_model, forms },
   { "bodies", "law", sy_law_page_model, forms },

@@ -405,7 +405,7 @@ sy_law_page_model (const json_t *answer, const SyPage *page)
     sy_model_pages (page, model, json_object_get (answer, "next"), json_integer_value (json_object_get (answer, "offset")),
                     json_integer_value (json_object_get (answer, "limit")));
   sy_model_coverage (page, model, json_object_get (answer, "coverage"));
-  sy_model_basis (model, json_object_get (answer, "basis"));
+  sy_model_basis (page, model, json_object_get (answer, "basis"));
   json_decref (view);
   return model;
 }

@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "corpus/clock.h"
 #include "corpus/error.h"
 #include "corpus/id.h"
 #include "corpus/limits.h"
@@ -136,7 +137,8 @@ sy_request_page (const SyHttpRequest *request, const SyRoutes *routes, char **pa
   SyPage page = { .lang = choose_language (request, routes),
                   .path = *path,
                   .parameters = request->target != NULL ? request->target->parameters : NULL,
-                  .posted = request->text != NULL };
+                  .posted = request->text != NULL,
+                  .day = sy_clock_today () };
   return page;
 }
 
@@ -166,13 +168,15 @@ status_of (const GError *error, const char **code)
 
 /* As a page, or as a problem for programs: whoever asked for a form that is no page. */
 SyHttpResponse *
-sy_respond_error (const SyHttpRequest *request, const SyRoutes *routes, guint status, const char *code, const char *detail, const json_t *coverage)
+sy_respond_error (const SyHttpRequest *request, const SyRoutes *routes, guint status, const char *code, const char *detail, const json_t *state)
 {
+  const json_t *coverage = json_object_get (state, "coverage");
   const Form *form = sy_request_is_interface (request) ? JSON : choose_form (request, NULL);
   if (form != NULL && form != HTML)
     return sy_http_problem_new (status, code, detail, coverage);
   g_autofree char *path = NULL;
   SyPage page = sy_request_page (request, routes, &path);
+  page.state = state;
   return sy_http_response_new (status, HTML->content_type, sy_render_error (&page, status, detail, coverage));
 }
 
@@ -183,11 +187,11 @@ sy_respond_refusal (const SyHttpRequest *request, guint status, const char *code
 }
 
 static SyHttpResponse *
-fail (const SyHttpRequest *request, const SyRoutes *routes, const GError *error, const json_t *coverage)
+fail (const SyHttpRequest *request, const SyRoutes *routes, const GError *error, const json_t *state)
 {
   const char *code;
   guint status = status_of (error, &code);
-  SyHttpResponse *response = sy_respond_error (request, routes, status, code, error->message, coverage);
+  SyHttpResponse *response = sy_respond_error (request, routes, status, code, error->message, state);
   if (status == 500)
     response->problem = g_strdup (error->message);
   if (status == 503)
@@ -436,7 +440,7 @@ fail_answer (const SyHttpRequest *request, SyWorker *worker, const GError *error
 {
   SyEngine *engine = g_error_matches (error, SY_ERROR, SY_ERROR_NOT_FOUND) ? sy_worker_engine (worker, NULL) : NULL;
   json_t *state = engine != NULL ? sy_answer_not_held (engine, asked, NULL) : NULL;
-  SyHttpResponse *response = fail (request, worker->routes, error, json_object_get (state, "coverage"));
+  SyHttpResponse *response = fail (request, worker->routes, error, state);
   json_decref (state);
   /* A store that was replaced under us is opened anew by the next request. */
   if (!g_error_matches (error, SY_ERROR, SY_ERROR_NOT_FOUND) && response->status >= 500)
@@ -636,14 +640,18 @@ sy_respond (const SyHttpRequest *request, SyWorker *worker, SyAnswerFunc answer_
 }
 
 SyHttpResponse *
-sy_respond_page (const SyHttpRequest *request, const SyRoutes *routes, char *(*render_page) (const SyPage *page, GError **error))
+sy_respond_page (const SyHttpRequest *request, SyWorker *worker, char *(*render_page) (const SyPage *page, GError **error))
 {
   g_autoptr (GError) error = NULL;
   g_autofree char *path = NULL;
-  SyPage page = sy_request_page (request, routes, &path);
+  SyPage page = sy_request_page (request, worker->routes, &path);
+  /* A page that explains is there before there is anything to ask. */
+  json_t *state = covered (worker, page.lang, NULL);
+  page.state = state;
   char *body = render_page (&page, &error);
+  json_decref (state);
   if (body == NULL)
-    return sy_respond_error (request, routes, 500, "failed", error->message, NULL);
+    return sy_respond_error (request, worker->routes, 500, "failed", error->message, NULL);
   SyHttpResponse *response = sy_http_response_new (200, HTML->content_type, body);
   sy_respond_tag (response);
   sy_http_response_add_header (response, "Vary", "Accept-Language");

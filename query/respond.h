@@ -37,12 +37,12 @@ SyHttpResponse *sy_respond (const SyHttpRequest *request, SyWorker *worker, SyAn
 /* The first page. */
 SyHttpResponse *sy_respond_home (const SyHttpRequest *request, SyWorker *worker);
 
-/* A page that rests on no archive: what `render` makes of the request's language and days. */
-SyHttpResponse *sy_respond_page (const SyHttpRequest *request, const SyRoutes *routes, char *(*render) (const SyPage *page, GError **error));
+/* A page that needs no answer: what `render` makes of the request's language and days. Its frame tells the archive, and which sources are stale. */
+SyHttpResponse *sy_respond_page (const SyHttpRequest *request, SyWorker *worker, char *(*render) (const SyPage *page, GError **error));
 
-/* An error as a page, or as a problem for who asked for a form that is no page. `coverage` may be NULL. */
+/* An error as a page, or as a problem for who asked for a form that is no page. `state` is an answer whose coverage and basis stand beside it; may be NULL. */
 SyHttpResponse *sy_respond_error (const SyHttpRequest *request, const SyRoutes *routes, guint status, const char *code, const char *detail,
-                                  const json_t *coverage);
+                                  const json_t *state);
 /* sy_respond_error for SyHttpdOptions. */
 SyHttpResponse *sy_respond_refusal (const SyHttpRequest *request, guint status, const char *code, const char *detail, gpointer routes);
 

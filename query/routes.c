@@ -246,7 +246,7 @@ handle_cite_check (const SyHttpRequest *request, gpointer worker, gpointer data)
     return sy_respond (request, worker, sy_answer_cite_check, "cite_check", text);
   if (sy_request_is_interface (request) || request->suffix != NULL)
     return sy_http_problem_new (400, "bad_input", "there is no text: POST one as text/plain, or give a short one as the parameter q", NULL);
-  return sy_respond_page (request, data, sy_render_check);
+  return sy_respond_page (request, worker, sy_render_check);
 }
 
 /* A name in the address; the page without one has the form for it. */
@@ -258,7 +258,7 @@ handle_screen (const SyHttpRequest *request, gpointer worker, gpointer data)
     return sy_respond (request, worker, sy_answer_screen, "screen", q);
   if (sy_request_is_interface (request) || request->suffix != NULL)
     return sy_http_problem_new (400, "bad_input", "the parameter q is missing", NULL);
-  return sy_respond_page (request, data, sy_render_screen);
+  return sy_respond_page (request, worker, sy_render_screen);
 }
 
 static SyHttpResponse *
@@ -312,6 +312,12 @@ static SyHttpResponse *
 handle_field (const SyHttpRequest *request, gpointer worker, gpointer data)
 {
   return sy_respond (request, worker, sy_answer_field, "field", matched (request, 0));
+}
+
+static SyHttpResponse *
+handle_fields (const SyHttpRequest *request, gpointer worker, gpointer data)
+{
+  return sy_respond (request, worker, sy_answer_fields, "fields", "");
 }
 
 static SyHttpResponse *
@@ -414,7 +420,7 @@ handle_calendar (const SyHttpRequest *request, gpointer worker, gpointer data)
 static SyHttpResponse *
 handle_help (const SyHttpRequest *request, gpointer worker, gpointer data)
 {
-  return sy_respond_page (request, data, sy_render_help);
+  return sy_respond_page (request, worker, sy_render_help);
 }
 
 /* Opens a snapshot as every answer does, and says what it is of. */
@@ -521,6 +527,8 @@ static const SyHttpRoute table[] = {
   { "/brief.css", FALSE, TRUE, handle_brief_style },
   { "/field/*", TRUE, FALSE, handle_field },
   { "/v1/field/*", TRUE, FALSE, handle_field },
+  { "/field", TRUE, FALSE, handle_fields },
+  { "/v1/field", TRUE, FALSE, handle_fields },
   { "/compare", TRUE, FALSE, handle_compare },
   { "/v1/compare", TRUE, FALSE, handle_compare },
   { "/screen", TRUE, FALSE, handle_screen },
@@ -542,7 +550,7 @@ static const SyHttpRoute table[] = {
   { "/v1/dossier", TRUE, FALSE, handle_dossier },
   { "/review", TRUE, FALSE, handle_review },
   { "/v1/review", TRUE, FALSE, handle_review },
-  { "/help", FALSE, TRUE, handle_help },
+  { "/help", FALSE, FALSE, handle_help },
   { "/v1/search", TRUE, FALSE, handle_search },
   { "/v1/ask", TRUE, FALSE, handle_ask },
   { "/v1/doc/**", TRUE, FALSE, handle_doc },

@@ -325,9 +325,17 @@ static const char field_help[] =
     "FIELD is the id or the name of a technology field, in English or Chinese (gallium-germanium, 光刻): a group in the files of etc/fields.d. Shown are the instruments about the field and about export\n"
     "controls with their status on the day; the entries of the control lists; what differs from the lists a year before (or on --from); open dates of the next 180 days; instruments of the field that\n"
     "follow a control of another side within --within days (60) and cite it, or where each names the other's country, as candidates with the words that link them; the instruments that texts name most.\n"
+    "Without FIELD, all fields and measures are listed.\n"
     "Documents that speak of the field but neither name a measure of export control nor a code of a control list are left out and counted.\n"
     "\n"
     "Exit status as of search.";
+
+/* Of one field, or the index of all. */
+static json_t *
+answer_field (SyEngine *engine, const SyRequest *request, GError **error)
+{
+  return *request->text != '\0' ? sy_answer_field (engine, request, error) : sy_answer_fields (engine, request, error);
+}
 
 /* Of words that are joined to one text, or of another program, which counts its own. */
 #define ANY G_MAXUINT
@@ -346,7 +354,7 @@ static const SyVerb verbs[] = {
   { "replay", "ITEM DAY DAY", "A text carried from one day to another by the instruments held, beside the official one", replay_help, sy_answer_replay, NULL, FALSE, SY_TAKES_PAGES | SY_TAKES_DAYS, SY_MAX_PAGE_SIZE, 3, ANY },
   { "compare", "J...", "Who controls what: entries of several lists side by side", compare_help, sy_answer_compare, NULL, FALSE, SY_TAKES_PAGES | SY_TAKES_DAYS | SY_TAKES_COMPARE, SY_MAX_PAGE_SIZE, 0, ANY },
   { "brief", "FIELD", "A briefing of two pages on a technology field, every sentence with its quote", brief_help, sy_answer_brief, NULL, FALSE, SY_TAKES_DAYS | SY_TAKES_BRIEF, 1, 1, ANY },
-  { "field", "FIELD", "A technology field: who controls what, what changed, who answered whom, what comes next", field_help, sy_answer_field, NULL, FALSE, SY_TAKES_DAYS | SY_TAKES_FIELD, 1, 1, ANY },
+  { "field", "[FIELD]", "A technology field: who controls what, what changed, who answered whom, what comes next; without FIELD, all", field_help, answer_field, NULL, FALSE, SY_TAKES_DAYS | SY_TAKES_FIELD, 1, 0, ANY },
   { "history", "[J] [SY_TAKES_FIELD]", "A chronology: day, body, instrument, content, effect, and how each is classed", history_help, sy_answer_history, NULL, FALSE, SY_TAKES_PAGES | SY_TAKES_DAYS | SY_TAKES_CHRONOLOGY, SY_MAX_PAGE_SIZE, 0, ANY },
   { "body", "[NAME]", "A body or mechanism: names, task, founding acts, where texts name it; without NAME, all", body_help, sy_answer_body, NULL, FALSE, SY_TAKES_DAYS, 1, 0, ANY },
   { "dossier", "ITEM", "The documents that belong together: a rulemaking, an act, an announcement", dossier_help, sy_answer_dossier, NULL, FALSE, SY_TAKES_PAGES | SY_TAKES_DAYS, SY_MAX_PAGE_SIZE, 1, ANY },

@@ -226,6 +226,7 @@ pages='offset=0&limit=5'
 400 /v1/brief/cheese
 200 /v1/field/gallium-germanium?as_of=2026-10-01
 200 /v1/field/gallium
+200 /v1/field?$days&format=json
 400 /v1/field/cheese
 200 /v1/history?q=us&$days&$pages&from=2020-01-01&to=2026-01-01&format=json
 200 /v1/history?q=gallium-germanium
