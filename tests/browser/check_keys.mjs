@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Keys, a row each: on page ON, with TYPE in the search box if there is one, the keys PRESS in their order make what THEN says true in the page. ARGUMENT is what THEN is given.
+
+const pathIs = (path) => window.location.pathname === path;
+const focused = (selector) => document.activeElement !== null && document.activeElement.matches(selector);
+
+const keys = [
+  { name: 'type-ahead opens', on: '/help', type: '3A00', press: [], then: () => document.querySelectorAll('[role=option]').length > 0 },
+  { name: 'arrows choose of it, Enter opens', on: '/help', type: 'us-ccl:3B993', press: ['ArrowDown', 'Enter'], then: pathIs, argument: '/code/us-ccl/3B993' },
+  { name: 'Escape closes it', on: '/help', type: '3A00', press: ['Escape'], then: () => document.querySelector('[role=listbox]').hidden },
+  { name: 'Tab comes to the link over the bar first', on: '/help', press: ['Tab'], then: focused, argument: '.skip' },
+  { name: 'which leads past it', on: '/help', press: ['Tab', 'Enter'], then: () => window.location.hash === '#part-main' },
+];
+
+export async function checkKeys(browser, origin, report) {
+  const context = await browser.newContext({ viewport: { width: 1000, height: 900 } });
+  const page = await context.newPage();
+  for (const row of keys) {
+    await page.goto(`${origin}${row.on}${row.on.includes('?') ? '&' : '?'}lang=en`);
+    if (row.type !== undefined) {
+      await page.locator('input.q').pressSequentially(row.type);
+      await page.waitForFunction(() => document.querySelectorAll('[role=option]').length > 0, null, { timeout: 5000 }).catch(() => {});
+    }
+    for (const key of row.press) await page.keyboard.press(key);
+    const right = await page.waitForFunction(row.then, row.argument, { timeout: 5000 }).then(() => [], (error) => [`at ${page.url()}: ${error.message.split('\n')[0]}`]);
+    report(`keys: ${row.name}`, right);
+  }
+  await context.close();
+}
