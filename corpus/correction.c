@@ -7,6 +7,7 @@
 
 #include "corpus/correction_private.h"
 #include "corpus/error.h"
+#include "corpus/id.h"
 
 static const char *const verdicts[SY_N_VERDICTS] = { "confirm", "change", "reject" };
 
@@ -52,9 +53,23 @@ sy_fact_id (SyFactKind kind, const char *value, const char *document, const char
   return g_strdup_printf (SY_OBJECT_FACT "%.*s", SY_OBJECT_DIGITS, digest);
 }
 
+/* "field:gallium/cn-mofcom:2023-23", both in canonical form. */
+static gboolean
+is_of_field (const char *object)
+{
+  const char *slash = strchr (object, '/');
+  if (slash == NULL)
+    return FALSE;
+  g_autofree char *field = g_strndup (object, (gsize) (slash - object)), *document = sy_id_normalise (slash + 1, NULL);
+  gboolean canonical = g_str_has_prefix (slash + 1, "import:") || g_strcmp0 (document, slash + 1) == 0;
+  return canonical && sy_id_scheme (field) != NULL && !g_str_has_prefix (slash + 1, SY_OBJECT_FIELD);
+}
+
 gboolean
 sy_correction_object_is_good (const char *object)
 {
+  if (g_str_has_prefix (object, SY_OBJECT_FIELD))
+    return is_of_field (object);
   const char *digits = g_str_has_prefix (object, SY_OBJECT_FACT) ? object + strlen (SY_OBJECT_FACT)
                        : g_str_has_prefix (object, SY_OBJECT_EVENT) ? object + strlen (SY_OBJECT_EVENT) : "";
   return strlen (digits) == SY_OBJECT_DIGITS && strspn (digits, "0123456789abcdef") == SY_OBJECT_DIGITS;
@@ -100,6 +115,11 @@ static const struct
 gboolean
 sy_correction_key_is_good (const char *object, const char *key, const char *value, char **why)
 {
+  if (g_str_has_prefix (object, SY_OBJECT_FIELD))
+    {
+      *why = g_strdup_printf ("there is no key \"%s\" of a correction of a field", key);
+      return FALSE;
+    }
   gboolean is_fact = g_str_has_prefix (object, SY_OBJECT_FACT);
   for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
     {

@@ -13,6 +13,9 @@
  *   made = 2026-11-20               on which day
  *   reason = the page says December
  *
+ * A group [field:ID/DOCUMENT] says whether a document (in all its versions) or an entry of a control list is of a technology field (corpus/field.h): its verdict is confirm (it is) or reject (it is not), its document the one that the
+ * object names. It counts wherever the field is asked for, without indexing anew.
+ *
  * Lines that begin with # are comments. A correction made later counts before an earlier one of the same object; two of one day, or of one file, are an error. Files are not signed.
  *
  * The id of an event is the digest of what it states (SyEvent.id); that of a fact is made of document, version, passage, span, quote, kind and value (sy_fact_id): no row number, and the same on any machine. */
@@ -35,6 +38,7 @@ gboolean sy_verdict_parse (const char *name, SyVerdict *verdict);
 
 #define SY_OBJECT_FACT  "fact:"
 #define SY_OBJECT_EVENT "event:"
+#define SY_OBJECT_FIELD "field:" /* field:gallium/cn-mofcom:2023-23 */
 #define SY_OBJECT_DIGITS 24
 
 typedef struct
@@ -62,8 +66,9 @@ GPtrArray *sy_corrections_parse (const char *file, const char *text, gsize lengt
 
 /* Those of all files NAME.ini in these directories, one for each object, sorted by object; a directory that does not exist holds none. Errors as above; SY_ERROR_IO. */
 GPtrArray *sy_corrections_load (const char *const *directories, GError **error);
-/* Those of HOME/corrections.d and ETC/corrections.d. */
+/* Those of HOME/corrections.d and ETC/corrections.d: of facts and events; and those of fields. */
 GPtrArray *sy_corrections_of_home (const char *home, GError **error);
+GPtrArray *sy_corrections_of_fields (const char *home, GError **error);
 
 /* The group as it is written in a file, ended by an empty line. `changes` of a change are checked. Caller's; SY_ERROR_BAD_INPUT. */
 char *sy_correction_stanza (const SyCorrection *correction, GError **error);

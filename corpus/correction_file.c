@@ -57,6 +57,22 @@ check_changes (Reader *reader, GError **error)
   return TRUE;
 }
 
+/* A field is what it is; a document belongs to it or does not. */
+static gboolean
+check_field (Reader *reader, GError **error)
+{
+  const SyCorrection *open = reader->open;
+  if (!g_str_has_prefix (open->object, SY_OBJECT_FIELD))
+    return TRUE;
+  if (open->verdict == SY_VERDICT_CHANGE)
+    return refuse (reader, open->line, error, "[%s] confirms or rejects; there is nothing to change", open->object);
+  if (open->quote != NULL)
+    return refuse (reader, open->line, error, "[%s] is about a whole document, and takes no quote", open->object);
+  if (strcmp (strchr (open->object, '/') + 1, open->document) != 0)
+    return refuse (reader, open->line, error, "[%s] is about another document than \"%s\"", open->object, open->document);
+  return TRUE;
+}
+
 static gboolean
 close_group (Reader *reader, GError **error)
 {
@@ -67,7 +83,7 @@ close_group (Reader *reader, GError **error)
                         : open->made == SY_DAY_NONE ? "made" : open->reason == NULL ? "reason" : NULL;
   if (missing != NULL)
     return refuse (reader, open->line, error, "[%s] has no key \"%s\"", open->object, missing);
-  if (!check_changes (reader, error))
+  if (!check_changes (reader, error) || !check_field (reader, error))
     return FALSE;
   char *changes = json_dumps (reader->changes, JSON_COMPACT | JSON_SORT_KEYS);
   open->changes = g_strdup (changes);
@@ -87,7 +103,7 @@ open_group (Reader *reader, const char *text, GError **error)
   gsize length = strlen (text);
   g_autofree char *object = text[length - 1] == ']' ? g_strndup (text + 1, length - 2) : g_strdup ("");
   if (!sy_correction_object_is_good (object))
-    return refuse (reader, reader->line, error, "a group is [fact:ID] or [event:ID] with %d hexadecimal digits, not \"%s\"", SY_OBJECT_DIGITS, text);
+    return refuse (reader, reader->line, error, "a group is [fact:ID] or [event:ID] with %d hexadecimal digits, or [field:ID/DOCUMENT], not \"%s\"", SY_OBJECT_DIGITS, text);
   for (guint i = 0; i < reader->all->len; i++)
     if (strcmp (((const SyCorrection *) reader->all->pdata[i])->object, object) == 0)
       return refuse (reader, reader->line, error, "[%s] is corrected on line %u already", object, ((const SyCorrection *) reader->all->pdata[i])->line);
@@ -265,19 +281,42 @@ sy_corrections_load (const char *const *directories, GError **error)
   return sorted;
 }
 
-GPtrArray *
-sy_corrections_of_home (const char *home, GError **error)
+static GPtrArray *
+load_all (const char *home, GError **error)
 {
   g_autofree char *own = sy_home_corrections (home), *etc = sy_home_etc (), *common = g_build_filename (etc, "corrections.d", NULL);
   const char *const directories[] = { common, own, NULL };
   return sy_corrections_load (directories, error);
 }
 
+/* Those of fields, or all others. */
+static GPtrArray *
+load_some (const char *home, gboolean of_fields, GError **error)
+{
+  GPtrArray *all = load_all (home, error);
+  for (guint i = all != NULL ? all->len : 0; i-- > 0;)
+    if (g_str_has_prefix (((const SyCorrection *) all->pdata[i])->object, SY_OBJECT_FIELD) != of_fields)
+      g_ptr_array_remove_index (all, i);
+  return all;
+}
+
+GPtrArray *
+sy_corrections_of_home (const char *home, GError **error)
+{
+  return load_some (home, FALSE, error);
+}
+
+GPtrArray *
+sy_corrections_of_fields (const char *home, GError **error)
+{
+  return load_some (home, TRUE, error);
+}
+
 /* SY_ERROR_BAD_INPUT where the object is corrected already. */
 static gboolean
 check_new (const char *home, const SyCorrection *correction, GError **error)
 {
-  g_autoptr (GPtrArray) all = sy_corrections_of_home (home, error);
+  g_autoptr (GPtrArray) all = load_all (home, error);
   for (guint i = 0; all != NULL && i < all->len; i++)
     {
       const SyCorrection *held = all->pdata[i];

@@ -26,6 +26,7 @@ sy_field_free (SyField *field)
   g_free (field->sources);
   g_clear_pointer (&field->codes, g_ptr_array_unref);
   g_clear_pointer (&field->hs, g_ptr_array_unref);
+  g_clear_pointer (&field->corrections, g_ptr_array_unref);
   g_free (field->digest);
   g_free (field);
 }
@@ -297,6 +298,63 @@ sy_fields_load (const char *directory, GError **error)
       return NULL;
   g_ptr_array_sort (fields, by_id);
   return check_tree (fields, error) ? g_steal_pointer (&fields) : NULL;
+}
+
+/* ---- corrections ---- */
+
+static void
+put (GPtrArray *ids, const char *id, gboolean in)
+{
+  guint place;
+  gboolean held = g_ptr_array_find_with_equal_func (ids, id, g_str_equal, &place);
+  if (in && !held)
+    g_ptr_array_add (ids, g_strdup (id));
+  else if (!in && held)
+    g_ptr_array_remove_index (ids, place);
+}
+
+static void
+correct (SyField *field, const SyCorrection *correction)
+{
+  gboolean in = correction->verdict == SY_VERDICT_CONFIRM;
+  const SyIdScheme *scheme = sy_id_scheme (correction->document);
+  put (field->documents, correction->document, in);
+  put (field->not_documents, correction->document, !in);
+  if (scheme != NULL && scheme->kind == SY_ID_ENTRY)
+    put (field->codes, correction->document, in);
+  if (field->corrections == NULL)
+    field->corrections = g_ptr_array_new ();
+  g_ptr_array_add (field->corrections, (gpointer) correction);
+  g_autofree char *said = g_strdup_printf ("%s\n%s\n%s", field->digest, correction->object, sy_verdict_name (correction->verdict));
+  g_free (field->digest);
+  field->digest = g_compute_checksum_for_string (G_CHECKSUM_SHA256, said, -1);
+}
+
+gboolean
+sy_fields_correct (GPtrArray *fields, const GPtrArray *corrections, GError **error)
+{
+  for (guint i = 0; i < corrections->len; i++)
+    {
+      const SyCorrection *correction = corrections->pdata[i];
+      g_autofree char *id = g_strndup (correction->object, strcspn (correction->object, "/"));
+      const SyField *field = sy_field_find (fields, id);
+      if (field == NULL)
+        {
+          g_set_error (error, SY_ERROR, SY_ERROR_BAD_INPUT, "%s:%u: there is no technology field \"%s\"", correction->file, correction->line, id);
+          return FALSE;
+        }
+      correct ((SyField *) field, correction);
+    }
+  return TRUE;
+}
+
+const SyCorrection *
+sy_field_correction (const SyField *field, const char *id)
+{
+  for (guint i = 0; field->corrections != NULL && i < field->corrections->len; i++)
+    if (g_str_equal (((const SyCorrection *) field->corrections->pdata[i])->document, id))
+      return field->corrections->pdata[i];
+  return NULL;
 }
 
 GPtrArray *

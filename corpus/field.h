@@ -17,7 +17,8 @@
  *   hs = 8112929090
  *
  * What a term does not mean: a text that has one of the phrases of `not-en` and `not-zh` does not count by the terms that stand in the phrase (not-en = gallium scan: "gallium" in such a text is medicine); it may count by another
- * term, a code or a customs number. `documents` and `not-documents` correct by hand what the rules find: ids, of all versions. `sources` says where what is not obvious was found; it is shown, and not searched.
+ * term, a code or a customs number. `documents` and `not-documents` correct by hand what the rules find: ids, of all versions, or entries of control lists. A reader's own corrections are files of corrections.d
+ * (corpus/correction.h); they outrank the file. `sources` says where what is not obvious was found; it is shown, and not searched.
  *
  * `kind = measure` marks what is done and not what it is done to (an entity list, a licence exception): a question on both asks for documents on
  * both. Values are split at semicolons. A name is a term too. A code always carries its list. Every group and key must be known and may stand
@@ -25,7 +26,7 @@
  * Fields are immutable once loaded and may be shared among threads. */
 #pragma once
 
-#include <glib.h>
+#include "corpus/correction.h"
 
 G_BEGIN_DECLS
 
@@ -44,7 +45,8 @@ typedef struct
   char *sources;       /* NULL: none are told */
   GPtrArray *codes;    /* of char *, canonical ids: "cn-dual-use:3C001" */
   GPtrArray *hs;       /* of char *, canonical ids: "hs:8112929090" */
-  char *digest;        /* sha256 of the file's bytes, lower-case hex */
+  GPtrArray *corrections; /* of SyCorrection, borrowed: what sy_fields_correct took into account */
+  char *digest;        /* sha256 of the file's bytes, and of the corrections, lower-case hex */
 } SyField;
 
 void sy_field_free (SyField *field);
@@ -54,6 +56,13 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (SyField, sy_field_free)
  * is an error: SY_ERROR_BAD_INPUT,
  * which names file, group and key; SY_ERROR_LIMIT above SY_MAX_RULES_FILE; SY_ERROR_IO. */
 GPtrArray *sy_fields_load (const char *directory, GError **error);
+
+/* Reviewed corrections (sy_corrections_of_fields; they must outlive the fields): a document or entry that is confirmed joins `documents`, one that is rejected `not_documents`. An entry is a code of the field, too, or no
+ * longer. SY_ERROR_BAD_INPUT names file and line of one that speaks of a field that is none. */
+gboolean sy_fields_correct (GPtrArray *fields, const GPtrArray *corrections, GError **error);
+
+/* The correction of this document or entry, or NULL. Borrowed. */
+const SyCorrection *sy_field_correction (const SyField *field, const char *id);
 
 /* The phrases of not_en and not_zh in which the term stands. Of const char *, borrowed; the array is the caller's. */
 GPtrArray *sy_field_exclusions (const SyField *field, const char *term);

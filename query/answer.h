@@ -45,7 +45,7 @@
  *     "facts": [{"kind", "value", "document", "path", "start", "end", "quote", "standing", "sha256", "capture", "uri", "observed", "recogniser"}],
  *       (of these passages; characters. First "id": what a correction names; last "review": REVIEW where a person reviewed it)
  *     "events": [{"id", "act", "target", "part", "by", "known", "from", "to", "value", "wording", "evidence": [as a fact without kind and value,
- *     with the "ordinal" of the passage]}] }, "coverage", "basis" }
+ *     with the "ordinal" of the passage]}], "fields", "not_fields": the technology fields that the text is of, and why (query/field_because.h) }, "coverage", "basis" }
  * Keys come in a fixed order and numbers are rounded, so the same basis gives the same bytes. */
 #pragma once
 
@@ -142,7 +142,7 @@ json_t *sy_answer_document (SyEngine *engine, const SyRequest *request, GError *
  *   "list_name", "texts": [{"lang", "edition": EDITION, "status": of the instrument that put it there, or null, "above": [ENTRY], "entries": [ENTRY with "digest", "parts": [{"kind", "marker", "text",
  *   "after": entries below it that stand before the part}], "thresholds": [CONDITION of query/threshold.h], "evidence"]}], "count", "versions": [{"lang", "from", "from_basis", "to", "to_basis", "last", "cause", "ended_by", "digest", "editions"}],
  *   "not_derived": [{"from", "day", "by", "address", "why"}]: instruments behind an edition that could not be carried out (query/replay.h), as in a log, diff and blame of a list; editions of the basis "replayed" are derived, "events": [EVENT]: what acts say of the code, or of the nearest above it, "status": by these, on the day, or null,
- *   "status_of": that code, "beside": [ENTRY with "lang", "relation", "rests_on", "score", "reason" (as of sy_answer_compare): the same code in other lists], "coverage", "basis" }
+ *   "status_of": that code, "beside": [ENTRY with "lang", "relation", "rests_on", "score", "reason" (as of sy_answer_compare): the same code in other lists], "fields", "not_fields" (as of a document), "coverage", "basis" }
  * EDITION is {"document", "scope", "lang", "day", "basis", "extent", "by", "via", "standing", "sha256", "observed"} (corpus/entry.h), ENTRY {"id", "code", "parent", "kind", "marker", "heading", "text", "joint"}.
  * sy_answer_document gives the same for the id of an entry that is held or stated, and the comparison of all lists for a code without its list that several have. A code that an act adds and no edition has is an answer without texts. SY_ERROR_NOT_FOUND where neither is held. */
 json_t *sy_answer_entry (SyEngine *engine, const SyRequest *request, GError **error);

@@ -10,6 +10,7 @@
 #include "query/basis.h"
 #include "query/coverage.h"
 #include "query/entry.h"
+#include "query/field_because.h"
 #include "query/party.h"
 #include "query/item.h"
 #include "query/json.h"
@@ -347,6 +348,20 @@ add_lists (Display *display, GError **error)
   return rolls != NULL;
 }
 
+/* ---- technology fields ---- */
+
+static gboolean
+add_fields (Display *display, GError **error)
+{
+  g_autoptr (SyFieldText) text = sy_field_text_new (display->engine, display->version, error);
+  json_t *fields = text != NULL ? sy_fields_of_text (display->engine, text, display->request->lang, error) : NULL;
+  if (fields == NULL)
+    return FALSE;
+  sy_json_set (display->document, "fields", fields);
+  sy_json_set (display->document, "not_fields", sy_fields_rejected (display->engine, display->version->id, display->request->lang));
+  return TRUE;
+}
+
 /* ---- the answer ---- */
 
 static gboolean
@@ -361,7 +376,8 @@ build_document (Display *display, GError **error)
   SyResultContext context = { display->engine, NULL, display->as_of, display->request->known_as_of, display->request->lang, FALSE, { SY_DAY_NONE, SY_DAY_NONE } };
   display->document = sy_result_head (&context, display->version, error);
   return display->document != NULL && add_versions (display, error) && add_attributes (display, error) && add_renditions (display, error)
-         && add_passages (display, error) && add_facts (display, error) && add_law (display, error) && add_lists (display, error);
+         && add_passages (display, error) && add_facts (display, error) && add_law (display, error) && add_lists (display, error)
+         && add_fields (display, error);
 }
 
 static json_t *

@@ -7,6 +7,7 @@
 #include "corpus/id.h"
 #include "query/basis.h"
 #include "query/entry.h"
+#include "query/field_because.h"
 #include "query/entry_words.h"
 #include "query/item.h"
 #include "query/json.h"
@@ -223,6 +224,28 @@ sy_entry_versions_json (const GPtrArray *versions)
   return rows;
 }
 
+/* The fields that the entry's words on the day, its code or a correction put it into. */
+static gboolean
+add_fields (Asked *asked, GError **error)
+{
+  g_autofree char *id = sy_entry_id (asked->list, asked->code);
+  g_autoptr (GPtrArray) all = g_ptr_array_new_with_free_func ((GDestroyNotify) sy_found_entry_free);
+  for (guint i = 0; i < asked->state->len; i++)
+    {
+      g_autoptr (GPtrArray) found = sy_entry_in_edition (asked->engine->catalogue, asked->state->pdata[i], asked->code, TRUE, error);
+      if (found == NULL)
+        return FALSE;
+      for (guint k = 0; k < found->len;)
+        if (g_str_equal (((SyFoundEntry *) found->pdata[k])->entry->code, asked->code))
+          g_ptr_array_add (all, g_ptr_array_steal_index (found, k));
+        else
+          k++;
+    }
+  sy_json_set (asked->answer, "fields", sy_fields_of_entry (asked->engine, id, all, asked->request->lang));
+  sy_json_set (asked->answer, "not_fields", sy_fields_rejected (asked->engine, id, asked->request->lang));
+  return TRUE;
+}
+
 /* What acts say of the code, and its status by that; what the same number is elsewhere: often another thing. */
 static gboolean
 add_known (Asked *asked, GError **error)
@@ -239,7 +262,7 @@ add_known (Asked *asked, GError **error)
   json_t *beside = sy_entry_beside_json (asked->engine, asked->request, asked->as_of, asked->state, asked->list, asked->code, error);
   if (beside != NULL)
     sy_json_set (asked->answer, "beside", beside);
-  return beside != NULL;
+  return beside != NULL && add_fields (asked, error);
 }
 
 /* ---- answers ---- */

@@ -10,6 +10,8 @@
 #include "corpus/confine.h"
 #include "corpus/error.h"
 #include "corpus/home.h"
+#include "corpus/id.h"
+#include "query/field_scope.h"
 #include "query/review.h"
 
 /* Which of the three options is given, and of what; NULL with an error where it is not exactly one. */
@@ -56,20 +58,54 @@ changes_of (char **set, GError **error)
   return g_steal_pointer (&kept);
 }
 
+/* "field:gallium" and the document or entry that is of it, or is not. */
 static SyCorrection *
-make_correction (const SyCliOptions *options, const char *home, GError **error)
+of_field (SyCatalogue *catalogue, const char *home, const char *object, const char *document, GError **error)
 {
-  SyVerdict verdict = SY_VERDICT_CONFIRM;
+  g_autoptr (SyShared) shared = sy_shared_new (home, error);
+  const SyField *field = shared != NULL ? sy_scope_field (sy_shared_fields (shared), object, error) : NULL;
+  g_autofree char *id = field != NULL && document != NULL ? sy_id_normalise (document, NULL) : NULL;
+  if (field == NULL)
+    return NULL;
+  const SyIdScheme *scheme = id != NULL ? sy_id_scheme (id) : NULL;
+  g_autoptr (SyVersion) version = document != NULL ? sy_catalogue_find (catalogue, id != NULL ? id : document, "", NULL) : NULL;
+  if (version == NULL && (scheme == NULL || scheme->kind != SY_ID_ENTRY))
+    {
+      g_set_error (error, SY_ERROR, SY_ERROR_BAD_INPUT, "name the document or the entry that is, or is not, of %s: %s", object, document != NULL ? "this one is not held" : "review ITEM --accept FIELD");
+      return NULL;
+    }
+  SyCorrection *correction = g_new0 (SyCorrection, 1);
+  correction->document = g_strdup (version != NULL ? version->id : id);
+  correction->object = g_strconcat (SY_OBJECT_FIELD, field->id, "/", correction->document, NULL);
+  correction->quote = g_strdup ("");
+  return correction;
+}
+
+static SyCorrection *
+of_object (SyCatalogue *catalogue, const char *object, const char *document, GError **error)
+{
   SyFoundEvent *event = NULL;
   SyFoundFact *fact = NULL;
-  const char *object = object_of (options, &verdict, error), *document = options->arguments != NULL ? options->arguments[0] : NULL;
-  g_autofree char *changes = object != NULL ? changes_of (options->set, error) : NULL, *path = sy_home_catalogue (home);
-  g_autoptr (SyCatalogue) catalogue = changes != NULL ? sy_catalogue_open (path, SY_DATABASE_READ, error) : NULL;
-  if (catalogue == NULL || !sy_catalogue_find_object (catalogue, object, document, &event, &fact, error))
+  if (!sy_catalogue_find_object (catalogue, object, document, &event, &fact, error))
     return NULL;
   SyCorrection *correction = sy_review_correction (event, fact);
   sy_found_event_free (event);
   sy_found_fact_free (fact);
+  return correction;
+}
+
+static SyCorrection *
+make_correction (const SyCliOptions *options, const char *home, GError **error)
+{
+  SyVerdict verdict = SY_VERDICT_CONFIRM;
+  const char *object = object_of (options, &verdict, error), *document = options->arguments != NULL ? options->arguments[0] : NULL;
+  g_autofree char *changes = object != NULL ? changes_of (options->set, error) : NULL, *path = sy_home_catalogue (home);
+  g_autoptr (SyCatalogue) catalogue = changes != NULL ? sy_catalogue_open (path, SY_DATABASE_READ, error) : NULL;
+  if (catalogue == NULL)
+    return NULL;
+  SyCorrection *correction = g_str_has_prefix (object, SY_OBJECT_FIELD) ? of_field (catalogue, home, object, document, error) : of_object (catalogue, object, document, error);
+  if (correction == NULL)
+    return NULL;
   correction->verdict = verdict;
   g_free (correction->changes);
   correction->changes = g_steal_pointer (&changes);
@@ -93,6 +129,7 @@ sy_cli_review (const SyCliOptions *options)
   if (stanza == NULL || !sy_correction_write (home, correction, &error))
     return sy_cli_fail (error);
   fputs (stanza, stdout);
-  g_printerr ("written to corrections.d; it counts from the next smallyard index on\n");
+  gboolean of_field = g_str_has_prefix (correction->object, SY_OBJECT_FIELD);
+  g_printerr ("written to corrections.d; it counts %s\n", of_field ? "from now on; a server must be started again" : "from the next smallyard index on");
   return SY_EXIT_FOUND;
 }

@@ -68,4 +68,7 @@ gboolean sy_comparison_has (const SyComparison *all, const char *id);
 /* Chooses those that are meant, and adds codes that acts add and no edition has. FALSE with an error of the catalogue. */
 gboolean sy_comparison_choose (SyComparison *all, GError **error);
 
+/* Why an entry is of a field, as a comparison chooses it: a term in its own words, or a code or customs number (*by_code). NULL if it is not. Caller's. */
+char *sy_entry_field_words (const SyFoundEntry *found, const char *id, const SyField *field, gboolean *by_code);
+
 G_END_DECLS

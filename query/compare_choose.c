@@ -141,6 +141,8 @@ static void
 choose_for_topic (SyCandidate *one, const Topic *topic, char *own, gsize subject)
 {
   const SyField *field = topic->field;
+  if (g_ptr_array_find_with_equal_func (field->not_documents, one->id, g_str_equal, NULL))
+    return;
   for (guint i = 0; i < field->codes->len; i++)
     if (strcmp (one->id, field->codes->pdata[i]) == 0)
       choose (one, SY_NAMED_BY_CODE, field->id, "", field->codes->pdata[i]);
@@ -149,6 +151,19 @@ choose_for_topic (SyCandidate *one, const Topic *topic, char *own, gsize subject
       choose (one, SY_NAMED_BY_CODE, field->id, "", field->hs->pdata[i]);
   if (!is_radionuclide (one))
     choose_by_words (one, topic, own, subject);
+}
+
+char *
+sy_entry_field_words (const SyFoundEntry *found, const char *id, const SyField *field, gboolean *by_code)
+{
+  g_autoptr (GPtrArray) fields = g_ptr_array_new ();
+  g_ptr_array_add (fields, (gpointer) field);
+  g_autoptr (GPtrArray) topics = topics_new (fields);
+  g_autofree char *own = sy_entry_own_words (found->entry);
+  SyCandidate one = { .found = (SyFoundEntry *) found, .id = (char *) id };
+  choose_for_topic (&one, topics->pdata[0], own, subject_end (own));
+  *by_code = one.chosen && one.named == SY_NAMED_BY_CODE;
+  return one.why;
 }
 
 /* ---- by what else is asked ---- */

@@ -16,7 +16,7 @@ struct _SyShared
 {
   gint references;
   char *home;
-  GPtrArray *fields;
+  GPtrArray *fields, *corrections; /* the corrections that the fields took into account */
   GPtrArray *sources;
   SyConcordances *concordance;
   SyTermBase *terms;
@@ -59,6 +59,7 @@ drop_shared (SyShared *shared)
 {
   g_free (shared->home);
   g_clear_pointer (&shared->fields, g_ptr_array_unref);
+  g_clear_pointer (&shared->corrections, g_ptr_array_unref);
   g_clear_pointer (&shared->sources, g_ptr_array_unref);
   sy_concordances_free (shared->concordance);
   sy_term_base_free (shared->terms);
@@ -84,7 +85,8 @@ sy_shared_new (const char *home, GError **error)
   g_autofree char *fields = g_build_filename (etc, "fields.d", NULL), *sources = g_build_filename (etc, "sources.d", NULL), *concordance = g_build_filename (etc, "concordance.d", NULL),
                   *terms = g_build_filename (etc, "terms.d", NULL);
   shared->fields = sy_fields_load (fields, error);
-  shared->sources = shared->fields != NULL ? sy_sources_load (sources, error) : NULL;
+  shared->corrections = shared->fields != NULL ? sy_corrections_of_fields (home, error) : NULL;
+  shared->sources = shared->corrections != NULL && sy_fields_correct (shared->fields, shared->corrections, error) ? sy_sources_load (sources, error) : NULL;
   shared->concordance = shared->sources != NULL ? sy_concordance_load (concordance, error) : NULL;
   shared->terms = shared->concordance != NULL ? sy_term_base_load (terms, shared->fields, error) : NULL;
   if (shared->terms == NULL)

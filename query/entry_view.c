@@ -4,6 +4,7 @@
 
 #include <string.h>
 
+#include "query/field_because.h"
 #include "query/json.h"
 #include "query/law_view.h"
 #include "query/render.h"
@@ -178,6 +179,7 @@ sy_entry_view (json_t *view, const json_t *answer, const char *lang)
   sy_entry_versions_view (view, json_object_get (answer, "versions"), lang);
   sy_replay_gaps_view (view, answer, lang);
   view_events (view, answer, lang);
+  sy_item_fields_view (view, json_object_get (answer, "fields"), json_object_get (answer, "not_fields"), lang);
   json_t *rows = json_array_size (beside) > 0 ? sy_law_view_section (view, sy_label ("word", "entry_beside", lang)) : NULL;
   for (gsize i = 0; i < json_array_size (beside); i++)
     {

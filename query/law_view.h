@@ -28,9 +28,13 @@ char *sy_law_review_phrase (const json_t *review, const char *own, const char *l
 
 /* As text and as Markdown, without coverage and basis. */
 void sy_render_law_text (GString *out, const json_t *answer, const char *lang, gboolean colour);
+/* The sections of a view only. */
+void sy_render_law_sections (GString *out, const json_t *view, const char *lang, gboolean colour);
 void sy_render_law_markdown (GString *out, const json_t *answer, const char *lang);
 /* As the model of the partial law_view.mustache, which other pages hold too. New reference. */
 json_t *sy_law_view_model (const json_t *answer, const SyPage *page);
+/* The model of its "sections". New reference. */
+json_t *sy_law_sections_model (const json_t *sections, const SyPage *page);
 /* As the model of the page law.mustache. New reference. */
 json_t *sy_law_page_model (const json_t *answer, const SyPage *page);
 

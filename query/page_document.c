@@ -6,6 +6,8 @@
 #include <string.h>
 
 #include "corpus/id.h"
+#include "query/field_because.h"
+#include "query/law_view.h"
 #include "query/party.h"
 
 #define SHOWN_PLACES   3
@@ -411,6 +413,17 @@ standing_note (const char *standing, const SyPage *page)
   return NULL;
 }
 
+/* What the document is about: each field, and the places that say so. */
+static void
+add_fields (const json_t *document, const SyPage *page, json_t *model)
+{
+  json_t *view = json_pack ("{s:[]}", "sections");
+  sy_item_fields_view (view, json_object_get (document, "fields"), json_object_get (document, "not_fields"), page->lang);
+  json_object_set_new (model, "has_fields", json_boolean (json_array_size (json_object_get (view, "sections")) > 0));
+  json_object_set_new (model, "sections", sy_law_sections_model (json_object_get (view, "sections"), page));
+  json_decref (view);
+}
+
 json_t *
 sy_document_model (const json_t *answer, const SyPage *page)
 {
@@ -424,6 +437,7 @@ sy_document_model (const json_t *answer, const SyPage *page)
   add_versions (document, page, model);
   sy_law_model (document, page, model);
   add_facts (document, page, model);
+  add_fields (document, page, model);
   json_object_set_new (model, "about", about_model (document, page));
   json_object_set_new (model, "renditions", renditions_model (document, page));
   sy_model_coverage (page, model, json_object_get (answer, "coverage"));

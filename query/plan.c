@@ -374,10 +374,11 @@ known_by (const SyPlanContext *context, GError **error)
 
 /* ---- technology fields ---- */
 
-static SyNode *
-term_node (const char *term)
+SyNode *
+sy_plan_term (const char *term)
 {
-  return sy_node_new (strchr (term, ' ') != NULL ? SY_NODE_PHRASE : SY_NODE_TEXT, term);
+  /* "dual-use" is two words: apart they mean something else. */
+  return sy_node_new (strpbrk (term, " -/") != NULL ? SY_NODE_PHRASE : SY_NODE_TEXT, term);
 }
 
 /* A term counts unless the text has a phrase in which it means something else. */
@@ -387,13 +388,13 @@ add_terms (SyNode **all, const SyField *field, const GPtrArray *terms)
   for (guint i = 0; i < terms->len; i++)
     {
       g_autoptr (GPtrArray) phrases = sy_field_exclusions (field, terms->pdata[i]);
-      SyNode *node = term_node (terms->pdata[i]);
+      SyNode *node = sy_plan_term (terms->pdata[i]);
       if (phrases->len > 0)
         {
           SyNode *except = sy_node_new (SY_NODE_NOT, NULL);
           sy_node_add (except, node);
           for (guint k = 0; k < phrases->len; k++)
-            sy_node_add (except, term_node (phrases->pdata[k]));
+            sy_node_add (except, sy_plan_term (phrases->pdata[k]));
           node = except;
         }
       add_alternative (all, node);

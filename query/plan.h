@@ -24,4 +24,7 @@ typedef struct
  * SY_ERROR_CORRUPT. */
 SyNode *sy_plan (const SyPlanContext *context, const SyClause *clause, GError **error);
 
+/* How a term of a field is looked for: one word by its stem, several as they stand. Caller's. */
+SyNode *sy_plan_term (const char *term);
+
 G_END_DECLS

@@ -104,16 +104,9 @@ text_head (GString *out, const json_t *view, const char *lang, gboolean colour)
 }
 
 void
-sy_render_law_text (GString *out, const json_t *answer, const char *lang, gboolean colour)
+sy_render_law_sections (GString *out, const json_t *view, const char *lang, gboolean colour)
 {
-  json_t *view = sy_law_view (answer, lang);
-  const json_t *lines = json_object_get (view, "lines"), *sections = json_object_get (view, "sections"), *next = json_object_get (answer, "next");
-  text_head (out, view, lang, colour);
-  for (gsize i = 0; i < json_array_size (lines); i++)
-    {
-      sy_render_safe (out, json_string_value (json_array_get (lines, i)));
-      g_string_append_c (out, '\n');
-    }
+  const json_t *sections = json_object_get (view, "sections");
   for (gsize i = 0; i < json_array_size (sections); i++)
     {
       const json_t *section = json_array_get (sections, i), *rows = json_object_get (section, "rows");
@@ -124,6 +117,20 @@ sy_render_law_text (GString *out, const json_t *answer, const char *lang, gboole
       if (json_array_size (rows) == 0)
         g_string_append_printf (out, "  %s\n", sy_label ("law", "none", lang));
     }
+}
+
+void
+sy_render_law_text (GString *out, const json_t *answer, const char *lang, gboolean colour)
+{
+  json_t *view = sy_law_view (answer, lang);
+  const json_t *lines = json_object_get (view, "lines"), *next = json_object_get (answer, "next");
+  text_head (out, view, lang, colour);
+  for (gsize i = 0; i < json_array_size (lines); i++)
+    {
+      sy_render_safe (out, json_string_value (json_array_get (lines, i)));
+      g_string_append_c (out, '\n');
+    }
+  sy_render_law_sections (out, view, lang, colour);
   if (json_is_integer (next))
     {
       g_autofree char *number = g_strdup_printf ("%" JSON_INTEGER_FORMAT, json_integer_value (next)), *more = sy_render_word ("more_pages", lang, number);
@@ -288,8 +295,8 @@ row_model (const json_t *row, const SyPage *page)
   return model;
 }
 
-static json_t *
-sections_model (const json_t *sections, const SyPage *page)
+json_t *
+sy_law_sections_model (const json_t *sections, const SyPage *page)
 {
   json_t *models = json_array ();
   for (gsize i = 0; i < json_array_size (sections); i++)
@@ -378,7 +385,7 @@ set_view (json_t *model, const json_t *view, const SyPage *page)
   json_object_set_new (model, "standing", *standing != '\0' ? sy_model_code (page, "standing", standing) : json_false ());
   json_object_set (model, "lines", json_object_get (view, "lines"));
   json_object_set_new (model, "charts", charts_model (json_object_get (view, "charts"), page));
-  json_object_set_new (model, "sections", sections_model (json_object_get (view, "sections"), page));
+  json_object_set_new (model, "sections", sy_law_sections_model (json_object_get (view, "sections"), page));
 }
 
 json_t *

@@ -5,6 +5,7 @@
 
 #include <string.h>
 
+#include "query/field_because.h"
 #include "query/json.h"
 #include "query/party.h"
 #include "query/table.h"
@@ -147,6 +148,16 @@ append_lists (GString *out, const json_t *lists, const char *lang)
     }
 }
 
+/* What the document is about, and why. */
+static void
+append_fields (GString *out, const json_t *document, const char *lang)
+{
+  json_t *view = json_pack ("{s:[]}", "sections");
+  sy_item_fields_view (view, json_object_get (document, "fields"), json_object_get (document, "not_fields"), lang);
+  sy_render_law_sections (out, view, lang, FALSE);
+  json_decref (view);
+}
+
 void
 sy_render_text_document (GString *out, const json_t *answer, const char *lang, gboolean colour)
 {
@@ -171,6 +182,7 @@ sy_render_text_document (GString *out, const json_t *answer, const char *lang, g
   append_reviewed (out, json_object_get (document, "facts"), sy_label ("word", "reviewed", lang), own, lang);
   append_reviewed (out, json_object_get (document, "rejected_facts"), sy_label ("word", "rejected", lang), own, lang);
   append_lists (out, json_object_get (document, "lists"), lang);
+  append_fields (out, document, lang);
   g_string_append_c (out, '\n');
   append_passages (out, document, colour);
   if (json_is_integer (next))

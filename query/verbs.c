@@ -47,6 +47,7 @@ static const char ask_help[] =
 static const char show_help[] =
     "ID is an identity (us-fr:2022-21658, eu:32021R0821, cn-mofcom:2025-61, import:SET/ID), with @DAY for the version of that day; a list entry\n"
     "(us:3A090, eu:3A001.b.12, cn:1C117.c, us:XI(a)(3)), of which --as-of chooses the day; or a control list (us-ccl, us-usml, eu-dual-use), of which --query WORDS keeps the entries that have these words.\n"
+    "The technology fields that it is of are told, each with why: the term in the text, the code, the customs number, or who said so.\n"
     "A code without its list (3C001) that several lists have is set side by side, as compare does: the same number is often another thing.\n"
     "\n"
     "Exit status: 0 it is held; 1 it is not, and every source is covered; 3 it is not, and some source is not covered or stale; 2 wrong usage; 4 failed.";
@@ -130,6 +131,7 @@ static const char review_help[] =
     "  odd_date       a day more than thirty years behind its document, or before 1776\n"
     "  odd_value      a thousand per cent and more\n"
     "  unsure_code    a code whose list the text does not tell\n"
+    "review ITEM --accept field:F (or --reject) says that a document or a list entry is (is not) of the technology field F; it counts at once.\n"
     "DOUBT is one of these, ITEM what other verbs take. With --accept, --reject or --change, ITEM is the document that states a fact: it is found sooner.\n"
     "smallyard-index(1) describes the files.\n"
     "\n"

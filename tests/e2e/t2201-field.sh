@@ -41,6 +41,19 @@ smallyard field gallium-germanium --lang zh >"$scratch/shown"
 has 'the view is in Chinese' '当日管制概况' "$scratch/shown"
 status 'a field that is none is refused' 2 smallyard field cheese
 
+smallyard show cn-mofcom:2023-23 --format json >"$scratch/answer"
+holds 'a document tells its fields, and by which code and term' '.document.fields[] | select(.id == "gallium") | (.because[] | select(.by == "code") | .value == "cn-dual-use:3C001") and ([.because[] | select(.by == "term") | .evidence.quote] | length > 0)' "$scratch/answer"
+smallyard review cn-mofcom:2023-23 --reject field:gallium --reviewer 'A. Reader' --reason 'composed' >"$scratch/stanza"
+has 'a correction of a field is written' '[field:gallium/cn-mofcom:2023-23]' "$scratch/stanza"
+smallyard show cn-mofcom:2023-23 --format json >"$scratch/answer"
+holds 'it takes the document out at once, and is shown' '([.document.fields[].id] | index("gallium") == null) and (.document.not_fields[0] | .id == "gallium" and .review.reviewer == "A. Reader" and .review.reason == "composed")' "$scratch/answer"
+smallyard search 'field:gallium id:cn-mofcom:2023-23' --format json >"$scratch/answer"
+holds 'and out of the field' '.count == 0' "$scratch/answer"
+smallyard review us-ccl:5A002 --accept field:gallium --reviewer 'A. Reader' --reason 'composed' >"$scratch/stanza"
+has 'an entry is corrected too' '[field:gallium/us-ccl:5A002]' "$scratch/stanza"
+ok 'the index takes files with corrections of fields' smallyard-index index
+rm -f "$SMALLYARD_HOME/corrections.d/review.ini"
+
 smallyard history cn gallium-germanium --as-of 2026-10-01 --format json >"$scratch/answer"
 holds 'a history comes by day, and only of the side asked for' '([.results[].day] | . == sort) and ([.results[].jurisdiction] | unique == ["cn"])' "$scratch/answer"
 holds 'the first notice tightens and adds two entries of the list' '.results[] | select(.id == "cn-mofcom:2023-23") | .direction == "tightening" and ([.effects[] | select(.act == "add") | .target] | sort == ["cn-dual-use:3C001", "cn-dual-use:3C002"])' "$scratch/answer"

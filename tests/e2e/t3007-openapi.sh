@@ -60,6 +60,9 @@ correct() {
   correct confirm no_day
   correct reject odd_value
   smallyard log cn-mofcom:2025-61 --format json | jq -r 'last(.results[]) | "[event:\(.id)]\nverdict = reject\ndocument = \(.by)\nreviewer = A. Reader\nmade = 2026-11-20\nreason = composed\n"'
+  for said in 'gallium confirm' 'rare-earths reject'; do
+    printf '[field:%s/cn-mofcom:2025-18]\nverdict = %s\ndocument = cn-mofcom:2025-18\nreviewer = A. Reader\nmade = 2026-11-20\nreason = composed\n' ${said}
+  done
   printf '[event:000000000000000000000000]\nverdict = reject\ndocument = us-fr:2019-27649\nreviewer = A. Reader\nmade = 2026-11-20\nreason = composed\n'
 } >"$SMALLYARD_HOME/corrections.d/own.ini"
 ok "corrections are taken in" smallyard-index index

@@ -833,7 +833,7 @@ brute_known (const BruteWorld *world, guint i)
 static gboolean
 has_phrase_of (const BrutePaper *paper, const char *term)
 {
-  return strchr (term, ' ') != NULL ? brute_has_phrase (paper->text, term, FALSE) : brute_has_text (paper->text, term, FALSE);
+  return strpbrk (term, " -/") != NULL ? brute_has_phrase (paper->text, term, FALSE) : brute_has_text (paper->text, term, FALSE);
 }
 
 /* Whether the paper has a phrase in which the term means something else. */

@@ -35,6 +35,11 @@ static const struct
   { "a target that is no id", HEAD (EVENT, "change") "target = nothing\n", "f.ini:7: target: \"nothing\" is no id" },
   { "a day of an event that is none", HEAD (EVENT, "change") "from = soon\n", "f.ini:7: from: \"soon\" is no day" },
   { "an object twice", HEAD (EVENT, "confirm") HEAD (EVENT, "reject"), "f.ini:7: [" EVENT "] is corrected on line 1 already" },
+  { "a field without a document", "[field:gallium]\n", "f.ini:1: a group is" },
+  { "a document that is none", "[field:gallium/cheese]\n", "f.ini:1: a group is" },
+  { "a change of a field", HEAD ("field:gallium/us-fr:2022-21658", "change") "value = a\n", "f.ini:7: there is no key \"value\" of a correction of a field" },
+  { "another document than that of the group", HEAD ("field:gallium/cn-mofcom:2023-23", "confirm"), "f.ini:1: [field:gallium/cn-mofcom:2023-23] is about another document" },
+  { "a quote of a field", "[field:gallium/us-fr:2022-21658]\nverdict=reject\ndocument=us-fr:2022-21658\nquote=a\nreviewer=B\nmade=2026-11-21\nreason=r\n", "f.ini:1: [field:gallium/us-fr:2022-21658] is about a whole document" },
   { "bytes that are no text", "\xff\xfe", "f.ini:1: the file is not UTF-8 text" },
 };
 

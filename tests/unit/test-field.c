@@ -99,6 +99,41 @@ START_TEST (a_phrase_excludes_the_terms_that_stand_in_it)
 }
 END_TEST
 
+static GPtrArray *
+corrections_of (const char *text)
+{
+  g_autoptr (GError) error = NULL;
+  GPtrArray *corrections = sy_corrections_parse ("c.ini", text, strlen (text), &error);
+  sy_assert_no_error (error);
+  return corrections;
+}
+
+#define SAID(OBJECT, DOCUMENT, VERDICT) "[field:" OBJECT "/" DOCUMENT "]\nverdict=" VERDICT "\ndocument=" DOCUMENT "\nreviewer=A. Reader\nmade=2026-11-20\nreason=composed\n"
+
+START_TEST (a_correction_outranks_the_file)
+{
+  g_autofree char *directory = write_file ("a.ini", "[a]\nname-en = A\nname-zh = 甲\ncodes = us-ccl:3B001\ndocuments = us-fr:2022-21658\nnot-documents = us-fr:2023-00001\n", -1);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) fields = sy_fields_load (directory, NULL);
+  g_autofree char *before = sy_fields_digest (fields);
+  g_autoptr (GPtrArray) corrections = corrections_of (SAID ("a", "us-fr:2022-21658", "reject") SAID ("a", "us-fr:2023-00001", "confirm") SAID ("a", "us-ccl:3B001", "reject") SAID ("a", "us-ccl:3B002", "confirm"));
+  ck_assert (sy_fields_correct (fields, corrections, &error));
+  const SyField *field = fields->pdata[0];
+  ck_assert (g_ptr_array_find_with_equal_func (field->documents, "us-fr:2023-00001", g_str_equal, NULL));
+  ck_assert (!g_ptr_array_find_with_equal_func (field->documents, "us-fr:2022-21658", g_str_equal, NULL));
+  ck_assert (g_ptr_array_find_with_equal_func (field->not_documents, "us-fr:2022-21658", g_str_equal, NULL));
+  ck_assert_uint_eq (field->codes->len, 1);
+  ck_assert_str_eq (field->codes->pdata[0], "us-ccl:3B002");
+  ck_assert_str_eq (sy_field_correction (field, "us-ccl:3B001")->reviewer, "A. Reader");
+  ck_assert_ptr_null (sy_field_correction (field, "us-ccl:3B009"));
+  g_autofree char *after = sy_fields_digest (fields);
+  ck_assert_str_ne (before, after);
+  g_autoptr (GPtrArray) strange = corrections_of (SAID ("b", "us-fr:2022-21658", "reject"));
+  ck_assert (!sy_fields_correct (fields, strange, &error));
+  ck_assert_str_eq (error->message, "c.ini:1: there is no technology field \"field:b\"");
+}
+END_TEST
+
 START_TEST (a_file_above_the_limit_is_refused)
 {
   g_autofree char *large = g_strnfill (SY_MAX_RULES_FILE + 1, '#');
@@ -131,6 +166,7 @@ main (void)
   tcase_add_test (tests, the_fields_of_the_tree_load);
   tcase_add_test (tests, a_mistake_names_file_group_and_key);
   tcase_add_test (tests, a_file_above_the_limit_is_refused);
+  tcase_add_test (tests, a_correction_outranks_the_file);
   tcase_add_test (tests, a_phrase_excludes_the_terms_that_stand_in_it);
   tcase_add_test (tests, the_digest_changes_with_any_byte);
   suite_add_tcase (suite, tests);
