@@ -49,8 +49,9 @@ typedef enum
   SY_NODE_ALL,    /* every document */
   SY_NODE_NONE,
   SY_NODE_WORDS,  /* text: bare words, ranked in tiers: documents with all of them first, then with most. Only as the root, or as the one ranked child of AND/NOT. Its children
-                   * (ALSO) are what its words are called elsewhere */
-  SY_NODE_ALSO,   /* text: words or a Chinese run next to each other, words by stem; in a document they stand for the words and characters first .. last - 1 of the parent, with less weight. Elsewhere than
+                   * (ALSO) are what its words are called elsewhere. With them, documents with a word as typed keep the order that they have without; those that only an ALSO leads to are ranked by themselves and
+                   * stand between: the first place is not theirs, and of places of one tier one in three is */
+  SY_NODE_ALSO,   /* text: words or a Chinese run next to each other, words by stem; in a document they stand for the words and characters first .. last - 1 of the parent, with half the weight. Elsewhere than
                    * below WORDS: a leaf that they must satisfy */
   SY_NODE_TEXT,   /* text: all its tokens must occur (one word, or a Chinese run as the phrase of its bigrams); words match by stem */
   SY_NODE_PHRASE, /* text: its words and bigrams in order, adjacent, unstemmed */

@@ -51,7 +51,7 @@ Matcher::with_word (const SyUnit &unit, const Forms &forms, const std::string &p
   if (!noting)
     return with_any (forms);
   Set set (size);
-  Word word = { forms, {}, 0, unit.kind == SY_TOKEN_BIGRAM || unit.kind == SY_TOKEN_CHAR };
+  Word word = { forms, {}, 0, unit.kind == SY_TOKEN_BIGRAM || unit.kind == SY_TOKEN_CHAR, false };
   Ids touched;
   auto count = [&] (const std::string &form, double factor, guint8 mark) {
     for (auto posting = db.postlist_begin (form); posting != db.postlist_end (form); ++posting)
@@ -243,6 +243,7 @@ Matcher::with_also (const char *text, const Set &held)
       auto elsewhere = [&] (const Posting &posting) { return !set.has (posting.id) || held.has (posting.id); };
       word.postings.erase (std::remove_if (word.postings.begin (), word.postings.end (), elsewhere), word.postings.end ());
       word.rarity = sy_ranking_rarity (with, db.get_doccount ()) * ALSO_WEIGHT;
+      word.foreign = true;
     }
   return set;
 }
@@ -308,20 +309,26 @@ Matcher::with_words (const SyNode *node)
     }
   if (noting)
     weigh_characters (array);
+  for (size_t i = 0; i < with.size (); i++)
+    {
+      typed |= with[i];
+      all_typed = i == 0 ? with[i] : all_typed &= with[i];
+    }
+  Set any = typed;
   std::vector<Also> alternatives;
   for (guint i = 0; node->children != NULL && i < node->children->len; i++)
     {
       const SyNode *also = (const SyNode *) g_ptr_array_index (node->children, i);
-      alternatives.push_back ({ also->first, also->last, with_also (also->text, holding (array, with, also, size)) });
+      Set held = holding (array, with, also, size);
+      alternatives.push_back ({ also->first, also->last, with_also (also->text, held) });
+      any |= alternatives.back ().with;
+      foreign |= Set (alternatives.back ().with) -= held;
+      crosses = true;
     }
-  Set any (size);
-  for (const Also &also : alternatives)
-    any |= also.with;
   for (guint i = 0; i < array->len; i++)
     {
       if (!alternatives.empty ())
         with[i] |= standing_for (g_array_index (array, SyUnit, i), alternatives, size);
-      any |= with[i];
       if (!tiers)
         all_words = with[i];
       else

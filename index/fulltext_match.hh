@@ -77,6 +77,7 @@ struct Word
   std::vector<Posting> postings;
   double rarity;
   bool chinese;
+  bool foreign; /* stands for what was typed, in the other language */
 };
 
 /* Forms at a distance from the beginning of a phrase. */
@@ -124,12 +125,17 @@ class Matcher
 public:
   std::vector<Word> words; /* that the query asks for, in its order */
   bool tiers = false;      /* it has bare words ... */
-  Set all_words;           /* ... and these documents hold all of them ... */
+  Set all_words;           /* ... and these documents hold all of them, or what stands for them ... */
   Set titled;              /* ... and these have just them as a title */
+  bool crosses = false;    /* some are also looked for as what stands for them: of what matches, */
+  Set typed;               /* ... these hold any of the words as typed ... */
+  Set all_typed;           /* ... and these all of them ... */
+  Set foreign;             /* ... and these hold what stands for a word, without the word */
 
   /* Without ranking no words are gathered. */
   Matcher (const Index &index, bool ranking)
-      : db (index.db), remote (index.remote), size ((size_t) index.db.get_lastdocid () + 1), noting (ranking), counts (size, 0), marks (size, 0), all_words (size), titled (size)
+      : db (index.db), remote (index.remote), size ((size_t) index.db.get_lastdocid () + 1), noting (ranking), counts (size, 0), marks (size, 0), all_words (size), titled (size), typed (size), all_typed (size),
+        foreign (size)
   {
   }
   Matcher (const Matcher &) = delete;

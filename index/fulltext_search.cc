@@ -3,6 +3,7 @@
 #include "index/fulltext_match.hh"
 
 #include <algorithm>
+#include <set>
 
 #include "index/ranking.h"
 
@@ -14,6 +15,8 @@ namespace
 
 const size_t WINDOW = 50; /* documents that are scored again by their best passage */
 const size_t WEIGHED_AT_ONCE = 1000;
+
+const size_t TURN = 3; /* documents that only another language leads to take one place in so many between those with the words as typed */
 
 /* A document that matched. */
 struct Match
@@ -31,6 +34,8 @@ struct Candidate
   Match match;
   std::string key;
   Place place;
+  bool foreign; /* ranked by the terms of the other language too */
+  bool weighed;
 };
 
 bool
@@ -58,9 +63,13 @@ class Search
   Matcher matcher;
 
   std::vector<std::string> keys_of (const std::vector<Match> &matches) const;
-  std::vector<Match> score (const Set &found) const;
+  void score (std::vector<Match> *matches, bool with_foreign) const;
+  std::vector<Match> matches_of (const Set &found) const;
   std::vector<Candidate> best (std::vector<Match> matches, size_t wanted) const;
-  void weigh_passages (std::vector<Candidate *> candidates);
+  void weigh_passages (const std::vector<Candidate *> &candidates, bool with_foreign);
+  void weigh_all (const std::vector<Candidate *> &candidates, bool with_foreign);
+  std::vector<Candidate> ranked (std::vector<Match> matches, size_t wanted, bool with_foreign);
+  std::vector<Candidate> ranked_across (const std::vector<Match> &matches, size_t wanted);
 
 public:
   Search (const Index &of, const std::vector<float> &relative_lengths, bool ranking)
@@ -71,17 +80,24 @@ public:
 };
 
 /* The first stage: BM25 summed over the words that the query asks for, in the order of the query. */
-std::vector<Match>
-Search::score (const Set &found) const
+void
+Search::score (std::vector<Match> *matches, bool with_foreign) const
 {
   std::vector<double> scores (lengths.size (), 0);
   for (const Word &word : matcher.words)
-    for (const Posting &posting : word.postings)
-      if (found.has (posting.id))
+    if (with_foreign || !word.foreign)
+      for (const Posting &posting : word.postings)
         scores[posting.id] += sy_ranking_word (posting.count / BODY_WEIGHT, lengths[posting.id], word.rarity, word.chinese);
+  for (Match &match : *matches)
+    match.score = sy_ranking_round (scores[match.id]);
+}
+
+std::vector<Match>
+Search::matches_of (const Set &found) const
+{
   std::vector<Match> matches;
   for (Xapian::docid id : found.members ())
-    matches.push_back ({ id, !matcher.tiers || matcher.all_words.has (id), matcher.titled.has (id), sy_ranking_round (scores[id]), 0 });
+    matches.push_back ({ id, !matcher.tiers || matcher.all_words.has (id), matcher.titled.has (id), 0, 0 });
   return matches;
 }
 
@@ -120,7 +136,7 @@ Search::best (std::vector<Match> matches, size_t wanted) const
   candidates.reserve (matches.size ());
   std::vector<std::string> keys = keys_of (matches);
   for (size_t i = 0; i < matches.size (); i++)
-    candidates.push_back ({ matches[i], keys[i], { 0, 0, 0 } });
+    candidates.push_back ({ matches[i], keys[i], { 0, 0, 0 }, false, false });
   size_t n = std::min (wanted, candidates.size ());
   std::partial_sort (candidates.begin (), candidates.begin () + (ptrdiff_t) n, candidates.end (), before);
   candidates.resize (n);
@@ -149,8 +165,9 @@ weigh_passage (Candidate *candidate, const std::vector<Place> &places, const std
 
 /* The second stage. */
 void
-Search::weigh_passages (std::vector<Candidate *> candidates)
+Search::weigh_passages (const std::vector<Candidate *> &some, bool with_foreign)
 {
+  std::vector<Candidate *> candidates = some;
   std::sort (candidates.begin (), candidates.end (), [] (const Candidate *a, const Candidate *b) { return a->match.id < b->match.id; });
   Ids all;
   for (const Candidate *candidate : candidates)
@@ -159,6 +176,8 @@ Search::weigh_passages (std::vector<Candidate *> candidates)
   std::vector<SyRankedWord> words;
   for (const Word &word : matcher.words)
     {
+      if (word.foreign && !with_foreign)
+        continue;
       guint32 unit = (guint32) words.size ();
       matcher.each_position (word, all, [&] (size_t c, guint32 position) { occurrences[c].push_back ({ position, unit }); });
       words.push_back ({ word.rarity, word.chinese });
@@ -167,8 +186,80 @@ Search::weigh_passages (std::vector<Candidate *> candidates)
     {
       std::sort (occurrences[c].begin (), occurrences[c].end (),
                  [] (const SyOccurrence &a, const SyOccurrence &b) { return a.position != b.position ? a.position < b.position : a.unit < b.unit; });
+      candidates[c]->weighed = true;
       weigh_passage (candidates[c], read_places (db.get_document (candidates[c]->match.id).get_data ()), occurrences[c], words);
     }
+}
+
+/* Piece by piece: all results of a search may be asked for, and the places of words take much more room than a hit. */
+void
+Search::weigh_all (const std::vector<Candidate *> &candidates, bool with_foreign)
+{
+  for (size_t i = 0; i < candidates.size (); i += WEIGHED_AT_ONCE)
+    weigh_passages ({ candidates.begin () + (ptrdiff_t) i, candidates.begin () + (ptrdiff_t) std::min (i + WEIGHED_AT_ONCE, candidates.size ()) }, with_foreign);
+}
+
+/* Both stages: the `wanted` best in order. Those behind the window are weighed when they are shown. */
+std::vector<Candidate>
+Search::ranked (std::vector<Match> matches, size_t wanted, bool with_foreign)
+{
+  score (&matches, with_foreign);
+  std::vector<Candidate> candidates = best (std::move (matches), wanted > 0 ? std::max (wanted, WINDOW) : 0);
+  size_t window = std::min (WINDOW, candidates.size ());
+  std::vector<Candidate *> first;
+  for (size_t i = 0; i < candidates.size (); i++)
+    {
+      candidates[i].foreign = with_foreign;
+      if (i < window && !matcher.words.empty ())
+        first.push_back (&candidates[i]);
+    }
+  weigh_all (first, with_foreign);
+  if (!first.empty ())
+    std::sort (candidates.begin (), candidates.begin () + (ptrdiff_t) window, before);
+  return candidates;
+}
+
+/* Whether the next place, the `place`-th from 0, is for a document of the other language, of which `n_foreign` stand above: where both hold all of the words, or both lack some, only one place in
+ * TURN is, so that none is among the first. The first place is for the words as typed, even if some are missing there. */
+bool
+is_foreign_turn (size_t place, size_t n_foreign, const Match &typed, const Match &foreign)
+{
+  if (typed.all != foreign.all)
+    return foreign.all && place > 0;
+  return (n_foreign + 1) * TURN <= place;
+}
+
+/* Two rankings in one: of documents with words as typed, in the order in which they stood without the other language, and of those with its terms. What is in both stands where it comes first.
+ * The first n of the merged ranking depend on the first n of each only, so that pages of any size fit together. */
+std::vector<Candidate>
+merged (const std::vector<Candidate> &typed, const std::vector<Candidate> &foreign, size_t wanted)
+{
+  std::vector<Candidate> all;
+  std::set<Xapian::docid> taken;
+  size_t t = 0, f = 0;
+  while (all.size () < wanted && (t < typed.size () || f < foreign.size ()))
+    {
+      bool turn = t == typed.size () || (f < foreign.size () && is_foreign_turn (all.size (), f, typed[t].match, foreign[f].match));
+      const Candidate &next = turn ? foreign[f++] : typed[t++];
+      if (taken.insert (next.match.id).second)
+        all.push_back (next);
+    }
+  return all;
+}
+
+std::vector<Candidate>
+Search::ranked_across (const std::vector<Match> &matches, size_t wanted)
+{
+  std::vector<Match> typed, foreign;
+  for (Match match : matches)
+    {
+      if (matcher.foreign.has (match.id))
+        foreign.push_back ({ match.id, match.all, false, 0, match.others });
+      match.all = matcher.all_typed.has (match.id);
+      if (matcher.typed.has (match.id))
+        typed.push_back (match);
+    }
+  return merged (ranked (std::move (typed), wanted, false), ranked (std::move (foreign), wanted, true), wanted);
 }
 
 /* Refuses a tree that is larger than any query that can be typed. */
@@ -210,7 +301,7 @@ SyFound *
 Search::find (const SyNode *node, const SyFold *folding, guint offset, guint limit)
 {
   count_nodes (node, 0);
-  std::vector<Match> matches = score (matcher.evaluate (node));
+  std::vector<Match> matches = matches_of (matcher.evaluate (node));
   guint32 count = (guint32) std::count_if (matches.begin (), matches.end (), [] (const Match &match) { return match.all; });
 
   SyFound *found = g_new0 (SyFound, 1);
@@ -226,21 +317,20 @@ Search::find (const SyNode *node, const SyFold *folding, guint offset, guint lim
   g_autoptr (SyFound) made = found; /* Xapian may still throw */
 
   size_t wanted = limit > 0 ? (size_t) offset + limit : 0;
-  std::vector<Candidate> candidates = best (matches, wanted > 0 ? std::max (wanted, WINDOW) : 0);
-  size_t window = matcher.words.empty () ? 0 : std::min (WINDOW, candidates.size ());
-  std::vector<Candidate *> weighed;
-  for (size_t i = 0; i < candidates.size () && !matcher.words.empty (); i++)
-    if (i < window || (i >= offset && i < wanted))
-      weighed.push_back (&candidates[i]);
-  /* Piece by piece: all results of a search may be asked for, and the places of words take much more room than a hit. */
-  for (size_t i = 0; i < weighed.size (); i += WEIGHED_AT_ONCE)
-    weigh_passages ({ weighed.begin () + (ptrdiff_t) i, weighed.begin () + (ptrdiff_t) std::min (i + WEIGHED_AT_ONCE, weighed.size ()) });
-  std::sort (candidates.begin (), candidates.begin () + (ptrdiff_t) window, before);
+  std::vector<Candidate> candidates = matcher.crosses ? ranked_across (matches, wanted) : ranked (matches, wanted, true);
+  for (bool foreign : { false, true })
+    {
+      std::vector<Candidate *> shown;
+      for (size_t i = offset; i < std::min (wanted, candidates.size ()) && !matcher.words.empty (); i++)
+        if (!candidates[i].weighed && candidates[i].foreign == foreign)
+          shown.push_back (&candidates[i]);
+      weigh_all (shown, foreign);
+    }
 
   for (size_t i = offset; i < std::min (wanted, candidates.size ()); i++)
     {
       const Candidate &c = candidates[i];
-      SyHit hit = { c.match.id, c.match.score, c.match.all, c.place.rendition, c.place.ordinal, c.match.others };
+      SyHit hit = { c.match.id, c.match.score, !matcher.tiers || matcher.all_words.has (c.match.id), c.place.rendition, c.place.ordinal, c.match.others };
       g_array_append_val (found->hits, hit);
     }
   return (SyFound *) g_steal_pointer (&made);

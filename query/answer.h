@@ -79,8 +79,8 @@ void sy_engine_end (SyEngine *engine);
 /* Which words of a query are also looked for in the other language (query/term_base.h). */
 typedef enum
 {
+  SY_ACROSS_WORDS, /* bare words: the default. What only they lead to stands behind the best texts with the words as typed, and between the others (index/fulltext.h) */
   SY_ACROSS_ONE,   /* none: as typed */
-  SY_ACROSS_WORDS, /* bare words */
   SY_ACROSS_BOTH,  /* also quoted words and those of Boolean queries, where all of them are one term */
 } SyAcross;
 

@@ -148,6 +148,7 @@ START_TEST (queries_find_what_they_say)
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     {
       SyRequest request = request_for (cases[i].query);
+      request.across = SY_ACROSS_ONE;
       json_t *answer = must (sy_answer_search, &request);
       g_autofree char *ids = ids_of (answer);
       ck_assert_msg (g_str_equal (ids, cases[i].ids), "%s: %s, not %s", cases[i].query, ids, cases[i].ids);

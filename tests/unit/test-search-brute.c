@@ -508,6 +508,7 @@ difference (Answering *answering, BruteWorld *world, const Query *query)
   if (query->filter != NULL)
     tree_write (query->filter, filter, FALSE);
   SyRequest request = sy_answering_request (text);
+  request.across = SY_ACROSS_ONE; /* brute force knows the words as typed */
   request.limit = 50;
   request.all_facets = TRUE;
   request.as_of = world->as_of;
