@@ -216,11 +216,11 @@ static const char *const statements[SQL_N_STATEMENTS] = {
   [SQL_FACTS] = "SELECT f.kind, f.value, " EVIDENCE_COLUMNS ", " REVIEW_COLUMNS ", fc.value FROM " EVIDENCE_TABLES " JOIN fact f USING (evidence) "
                 "LEFT JOIN fact_corrected fc USING (fact) LEFT JOIN correction rv USING (object) "
                 "WHERE r.version = ?1 AND r.current AND (?2 IS NULL OR +f.kind = ?2) ORDER BY " RANK ("r") ", p.ordinal, e.start, f.kind, f.value",
-  [SQL_ENFORCEMENT] = "SELECT f.kind, f.value, " EVIDENCE_COLUMNS ", " REVIEW_COLUMNS ", fc.value, r.version, "
+  [SQL_FACTS_OF_KIND] = "SELECT f.kind, f.value, " EVIDENCE_COLUMNS ", " REVIEW_COLUMNS ", fc.value, r.version, "
                       "(SELECT min (told.\"from\") FROM event told WHERE told.target = d.id AND told.act = 'publish' AND told.part = '') AS day FROM fact f "
                       "CROSS JOIN evidence e USING (evidence) CROSS JOIN rendition r USING (rendition) CROSS JOIN passage p ON p.rendition = e.rendition AND p.ordinal = e.passage "
                       "CROSS JOIN version v USING (version) CROSS JOIN document d USING (document) CROSS JOIN capture c ON c.sequence = r.capture "
-                      "LEFT JOIN fact_corrected fc USING (fact) LEFT JOIN correction rv USING (object) WHERE f.kind = 'enforcement' AND r.current "
+                      "LEFT JOIN fact_corrected fc USING (fact) LEFT JOIN correction rv USING (object) WHERE f.kind = ?1 AND r.current "
                       "ORDER BY day DESC, d.id, v.label, " RANK ("r") ", p.ordinal, e.start, f.value",
   [SQL_FACT_LIKE] = "SELECT f.kind, f.value, " EVIDENCE_COLUMNS " FROM " EVIDENCE_TABLES " JOIN fact f USING (evidence) "
                     "WHERE r.version = ?1 AND r.current AND f.kind = ?2 AND (f.value LIKE ?3 OR f.value LIKE ?4) ORDER BY " RANK ("r") ", p.ordinal, e.start, f.value LIMIT 1",

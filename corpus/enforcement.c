@@ -55,7 +55,7 @@ counts (const SyEnforcement *event, const char *asked, const char *plain, SyDay 
 GPtrArray *
 sy_enforcement_all (SyCatalogue *catalogue, const char *name, SyDay known_as_of, GError **error)
 {
-  g_autoptr (SyCursor) row = sy_database_query (catalogue->database, SQL_ENFORCEMENT, error, "");
+  g_autoptr (SyCursor) row = sy_database_query (catalogue->database, SQL_FACTS_OF_KIND, error, "s", sy_fact_kind_name (SY_FACT_ENFORCEMENT));
   if (row == NULL)
     return NULL;
   g_autofree char *asked = name != NULL ? sy_party_plain_name (name) : NULL;

@@ -32,6 +32,7 @@ static const char *const fact_kinds[] = {
   [SY_FACT_ALIAS] = "alias",
   [SY_FACT_ADDRESS] = "address",
   [SY_FACT_ENFORCEMENT] = "enforcement",
+  [SY_FACT_STATISTIC] = "statistic",
 };
 
 static const char *const acts[] = {

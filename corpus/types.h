@@ -97,6 +97,7 @@ typedef enum
   SY_FACT_ALIAS,    /* value: "OTHER NAME | NAME": another name, and the party's as its own fact has it */
   SY_FACT_ADDRESS,  /* value: "ADDRESS | NAME" */
   SY_FACT_ENFORCEMENT, /* value: "ACT | NAME | AMOUNT | STATUTE", what is missing at the end left out; NAME is "" where the text names nobody (index/recognise.h) */
+  SY_FACT_STATISTIC,   /* value: "MEASURE | QUANTITY | PERIOD | SUBJECT", what is missing at the end left out (corpus/statistic.h) */
 } SyFactKind;
 
 const char *sy_fact_kind_name (SyFactKind kind);

@@ -264,3 +264,48 @@ sy_search_finish (SySearch *search, SyFactKind kind, const char *recogniser, gui
   g_clear_pointer (&search->held, g_hash_table_unref);
   g_clear_pointer (&search->cited, g_hash_table_unref);
 }
+
+/* ---- around a match ---- */
+
+/* Behind a full stop: not of an abbreviation, which ends in a capital. */
+static gboolean
+ends_sentence (const SyView *view, gsize stop)
+{
+  char before = stop > 0 ? view->text[stop - 1] : '\0';
+  return strchr (".!?", view->text[stop]) != NULL && (g_ascii_islower (before) || g_ascii_isdigit (before) || before == ')' || before == '"');
+}
+
+static gboolean
+begins_sentence (const SyView *view, gsize at)
+{
+  if (at >= strlen ("。") && memcmp (view->text + at - strlen ("。"), "。", strlen ("。")) == 0)
+    return TRUE;
+  return at > 3 && view->text[at - 1] == ' ' && g_ascii_isupper (view->text[at]) && (ends_sentence (view, at - 2) || view->text[at - 2] == ';');
+}
+
+void
+sy_view_sentence (const SyView *view, gsize start, gsize end, gsize *from, gsize *to)
+{
+  *from = start;
+  while (*from > 0 && !begins_sentence (view, *from))
+    (*from)--;
+  *to = end;
+  while (*to < view->length && !begins_sentence (view, *to) && !(strchr (".!?", view->text[*to]) != NULL && (*to + 1 == view->length || (view->text[*to + 1] == ' ' && ends_sentence (view, *to)))))
+    (*to)++;
+  *to = MIN (*to + (*to < view->length && strchr (".!?", view->text[*to]) != NULL ? 1 : 0), view->length);
+}
+
+char *
+sy_search_first_fact (SySearch *search, void (*recognise) (const SyContext *, const SyView *, GPtrArray *), gsize start, gsize end, const char *prefix)
+{
+  g_autoptr (GPtrArray) facts = g_ptr_array_new_with_free_func ((GDestroyNotify) sy_fact_free);
+  gsize from = sy_view_origin (search->view, start), to = sy_view_origin (search->view, end);
+  recognise (search->context, search->view, facts);
+  for (guint i = 0; i < facts->len; i++)
+    {
+      const SyFact *fact = facts->pdata[i];
+      if (fact->start >= from && fact->end <= to && g_str_has_prefix (fact->value, prefix))
+        return g_strdup (fact->value);
+    }
+  return g_strdup ("");
+}

@@ -82,6 +82,11 @@ gboolean sy_view_holds_any (const SyView *view, gsize from, gsize to, const char
 /* Whether the whole text holds one of the anchors; `anchors` must be a literal. Looked for once, however often it is asked. */
 gboolean sy_search_text_holds (SySearch *search, const char *anchors);
 
+/* The sentence around [start, end): it begins behind a full stop and a space, and ends with its own mark. */
+void sy_view_sentence (const SyView *view, gsize start, gsize end, gsize *from, gsize *to);
+/* The value of the first fact of a recogniser within [start, end) that begins so; "" if there is none. Caller's. */
+char *sy_search_first_fact (SySearch *search, void (*recognise) (const SyContext *, const SyView *, GPtrArray *), gsize start, gsize end, const char *prefix);
+
 void sy_search_init (SySearch *search, const SyContext *context, const SyView *view);
 /* Takes `value`; NULL is no finding. */
 void sy_search_add (SySearch *search, gsize start, gsize end, char *value);

@@ -34,6 +34,7 @@ DEFINE_RECOGNISE (recognise_quantities, sy_recognise_quantities)
 DEFINE_RECOGNISE (recognise_countries, sy_recognise_countries)
 DEFINE_RECOGNISE (recognise_parties, sy_recognise_parties)
 DEFINE_RECOGNISE (recognise_enforcement, sy_recognise_enforcement)
+DEFINE_RECOGNISE (recognise_statistics, sy_recognise_statistics)
 
 static const SyRecogniser recognisers[] = {
   { "citation", SY_CITATION_VERSION, recognise_citations },
@@ -46,6 +47,7 @@ static const SyRecogniser recognisers[] = {
   { "country", SY_COUNTRY_VERSION, recognise_countries },
   { "party", SY_PARTY_VERSION, recognise_parties },
   { "enforcement", SY_ENFORCEMENT_VERSION, recognise_enforcement },
+  { "statistic", SY_STATISTIC_VERSION, recognise_statistics },
   { NULL },
 };
 
@@ -53,7 +55,7 @@ static const SyRecogniser recognisers[] = {
 static const FindFunc finders[] = {
   sy_recognise_citations, sy_recognise_codes,    sy_recognise_hs,         sy_recognise_dates,     sy_recognise_money,
   sy_recognise_percents,  sy_recognise_quantities, sy_recognise_countries, sy_recognise_parties,
-  sy_recognise_enforcement,
+  sy_recognise_enforcement, sy_recognise_statistics,
 };
 G_STATIC_ASSERT (G_N_ELEMENTS (finders) + 1 == G_N_ELEMENTS (recognisers));
 
@@ -125,6 +127,16 @@ year_of (const SyDocument *document)
   return year;
 }
 
+/* What the passages behind this one hang from: itself, if it ends with a colon; a heading ends what was. */
+static const char *
+line_above (const SyPassage *passage, const char *above)
+{
+  g_autofree char *end = g_strchomp (g_strdup (passage->text));
+  if (g_str_has_suffix (end, ":") || g_str_has_suffix (end, "："))
+    return passage->text;
+  return passage->kind == SY_PASSAGE_HEADING ? NULL : above;
+}
+
 gboolean
 sy_recognise_document (SyDocument *document, GError **error)
 {
@@ -146,6 +158,7 @@ sy_recognise_document (SyDocument *document, GError **error)
       if (passage->kind == SY_PASSAGE_METADATA && typed[i])
         continue;
       GPtrArray *facts = sy_recognise (&context, passage->text);
+      context.above = line_above (passage, context.above);
       for (guint j = facts->len; j-- > 0;)
         {
           SyFact *fact = g_ptr_array_index (facts, j);

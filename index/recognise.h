@@ -31,7 +31,9 @@
  *             company form ("Kite University") likewise: nothing in running text tells where such a name begins. Headings of countries above rows are facts of `country`.
  *   enforcement  "ACT | NAME | AMOUNT | STATUTE": denial_order, temporary_denial, denial_renewed, denial_modified, denial_ended (captions of orders of BIS: the respondents; a caption that names nobody has an
  *             empty name), debarment, debarment_rescinded (notices of the Department of State), guilty_plea, conviction, settlement, penalty; in Chinese penalty (罚款), administrative_penalty (行政处罚), warning (警告). Sentences
- *             count where they name who it was; amount and statute are the first of the sentence. The span is the caption or the sentence. */
+ *             count where they name who it was; amount and statute are the first of the sentence. The span is the caption or the sentence.
+ *   statistic  "MEASURE | QUANTITY | PERIOD | SUBJECT" (corpus/statistic.h): how many parties an act lists, delists or revises, with the list; applications, licences, values, checks, penalties and
+ *             staff of a period that the sentence, or the line above that a list hangs from, names; the burden that a body estimates. What a sentence only supposes was not observed, and is left. Rules: index/statistics.def. */
 #pragma once
 
 #include "corpus/types.h"
@@ -45,6 +47,7 @@ typedef struct
   const char *lang;         /* "en", "zh", ... */
   int year;                 /* year of publication, for numbers without one ("第61号"); 0 unknown */
   const char *const *cfr;   /* "15/744": parts that the document says it amends or is about, NULL-terminated; NULL if it does not say */
+  const char *above;        /* the line above that ends with a colon, which this text hangs from; NULL if there is none */
 } SyContext;
 
 typedef struct

@@ -9,22 +9,6 @@
 
 /* ---- findings ---- */
 
-/* The first fact of a recogniser within [start, end) whose value begins so; "" if there is none. Caller's. */
-static char *
-first_within (SySearch *search, void (*recognise) (const SyContext *, const SyView *, GPtrArray *), gsize start, gsize end, const char *prefix)
-{
-  g_autoptr (GPtrArray) facts = g_ptr_array_new_with_free_func ((GDestroyNotify) sy_fact_free);
-  gsize from = sy_view_origin (search->view, start), to = sy_view_origin (search->view, end);
-  recognise (search->context, search->view, facts);
-  for (guint i = 0; i < facts->len; i++)
-    {
-      const SyFact *fact = facts->pdata[i];
-      if (fact->start >= from && fact->end <= to && g_str_has_prefix (fact->value, prefix))
-        return g_strdup (fact->value);
-    }
-  return g_strdup ("");
-}
-
 /* Takes `name`. */
 static void
 add (SySearch *search, const char *act, char *name, const char *amount, const char *statute, gsize start, gsize end)
@@ -157,21 +141,6 @@ make_debarment (SySearch *search, const SyMatch *match, const char *act)
 
 /* ---- sentences ---- */
 
-/* The sentence around a place. */
-static void
-sentence_around (const SyView *view, gsize start, gsize end, gsize *from, gsize *to)
-{
-  *from = start;
-  while (*from > 0 && !(*from > 1 && view->text[*from - 1] == ' ' && strchr (".;!?", view->text[*from - 2]) != NULL && g_ascii_isupper (view->text[*from]) && *from > 4
-                        && g_ascii_islower (view->text[*from - 3])))
-    (*from)--;
-  *to = end;
-  while (*to < view->length && !(strchr (".!?", view->text[*to]) != NULL && (*to + 1 == view->length || (view->text[*to + 1] == ' ' && g_ascii_islower (view->text[*to - 1]))
-                                                                          || (view->text[*to + 1] == ' ' && view->text[*to - 1] == ')'))))
-    (*to)++;
-  *to = MIN (*to + 1, view->length);
-}
-
 static gboolean
 is_nobody (const char *name)
 {
@@ -204,8 +173,8 @@ make_sentence (SySearch *search, const SyMatch *match, const char *act)
     memmove (name, name + 4, strlen (name + 4) + 1);
   if (is_nobody (name))
     return;
-  sentence_around (match->view, match->start, match->end, &from, &to);
-  g_autofree char *amount = first_within (search, sy_recognise_money, from, to, ""), *statute = first_within (search, sy_recognise_citations, from, to, "us-");
+  sy_view_sentence (match->view, match->start, match->end, &from, &to);
+  g_autofree char *amount = sy_search_first_fact (search, sy_recognise_money, from, to, ""), *statute = sy_search_first_fact (search, sy_recognise_citations, from, to, "us-");
   add (search, act, g_steal_pointer (&name), amount, statute, from, to);
 }
 
@@ -213,7 +182,7 @@ make_sentence (SySearch *search, const SyMatch *match, const char *act)
 static void
 make_chinese (SySearch *search, const SyMatch *match, const char *act)
 {
-  g_autofree char *amount = first_within (search, sy_recognise_money, match->start, match->end, "");
+  g_autofree char *amount = sy_search_first_fact (search, sy_recognise_money, match->start, match->end, "");
   add (search, act, sy_match_text (match->info, match->view, 1), amount, "", match->start, match->end);
 }
 

@@ -17,7 +17,8 @@ G_BEGIN_DECLS
 #define SY_QUANTITY_VERSION 4
 #define SY_COUNTRY_VERSION 2
 #define SY_PARTY_VERSION 2
-#define SY_ENFORCEMENT_VERSION 1
+#define SY_ENFORCEMENT_VERSION 2
+#define SY_STATISTIC_VERSION 1
 
 void sy_recognise_citations (const SyContext *context, const SyView *view, GPtrArray *facts);
 void sy_recognise_codes (const SyContext *context, const SyView *view, GPtrArray *facts);
@@ -30,5 +31,6 @@ void sy_recognise_countries (const SyContext *context, const SyView *view, GPtrA
 void sy_recognise_parties (const SyContext *context, const SyView *view, GPtrArray *facts);
 
 void sy_recognise_enforcement (const SyContext *context, const SyView *view, GPtrArray *facts);
+void sy_recognise_statistics (const SyContext *context, const SyView *view, GPtrArray *facts);
 
 G_END_DECLS

@@ -253,7 +253,7 @@ fact_group (const json_t *facts, const char *kind, const SyPage *page, const cha
 static void
 add_facts (const json_t *document, const SyPage *page, json_t *model)
 {
-  static const char *const kinds[] = { "citation", "code", "hs", "date", "money", "percent", "quantity", "country", "party", "alias", "address", "enforcement" };
+  static const char *const kinds[] = { "citation", "code", "hs", "date", "money", "percent", "quantity", "country", "party", "alias", "address", "enforcement", "statistic" };
   json_t *groups = json_array ();
   for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
     {
