@@ -78,7 +78,7 @@ sy_desk_token (const char *home, GError **error)
 char *
 sy_desk_session_cookie (const char *token)
 {
-  return g_strdup_printf (COOKIE "=%s; Path=/desk; HttpOnly; SameSite=Strict%s", token != NULL ? token : "", token != NULL ? "" : "; Max-Age=0");
+  return g_strdup_printf (COOKIE "=%s; Path=/; HttpOnly; SameSite=Strict%s", token != NULL ? token : "", token != NULL ? "" : "; Max-Age=0");
 }
 
 char *

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /* Who may see and change the desk over HTTP: whoever has the token that lies in HOME/desk.token (mode 0600), which is to say the user whose desk it is. For query/ only.
  *
- * A program sends it as "Authorization: Bearer TOKEN". A browser is given it once by the user on the page of the desk and keeps it as a cookie of /desk that no script reads and no other site sends; what changes the desk from a
+ * A program sends it as "Authorization: Bearer TOKEN". A browser is given it once by the user on the page of the desk and keeps it as a cookie that no script reads and no other site sends; what changes the desk from a
  * page must then come from a page of this server and carry a second token, derived from the first. All tokens are compared in a time that does not tell where they differ. Whoever removes the file makes every session end: the
  * next one asks for a new token. */
 #pragma once

@@ -117,12 +117,28 @@ set_log (const Writing *writing, gint64 *number, GError **error)
   return sy_desk_set (writing->desk, SY_DESK_LOG, value, error);
 }
 
+/* What is found while the page lies open has a higher number, and stays unread; a page that lay open longer takes nothing back. */
+static gboolean
+mark_read (const Writing *writing, gint64 *number, GError **error)
+{
+  GError *problem = NULL;
+  g_autofree char *before = sy_desk_setting (writing->desk, SY_DESK_READ, &problem);
+  if (problem != NULL)
+    return g_propagate_error (error, problem), FALSE;
+  if (!read_number (writing, number, error))
+    return FALSE;
+  *number = MAX (*number, before != NULL ? g_ascii_strtoll (before, NULL, 10) : 0);
+  g_autofree char *text = g_strdup_printf ("%" G_GINT64_FORMAT, *number);
+  return sy_desk_set (writing->desk, SY_DESK_READ, text, error);
+}
+
 static const struct
 {
   const char *act, *part;
   gboolean (*write) (const Writing *writing, gint64 *number, GError **error);
 } acts[] = { { "watch_add", "watches", add_watch }, { "watch_remove", "watches", remove_watch }, { "decide", "decisions", decide }, { "merge", "merges", merge },
-             { "note_add", "notes", add_note },     { "note_remove", "notes", remove_note },     { "log", "log", set_log } };
+             { "note_add", "notes", add_note },     { "note_remove", "notes", remove_note },     { "log", "log", set_log },
+             { "mark_read", "", mark_read } };
 
 const char *
 sy_desk_act_part (const char *act)
@@ -143,7 +159,7 @@ sy_desk_write (SyEngine *engine, const SyHttpRequest *request, GError **error)
   while (at < G_N_ELEMENTS (acts) && strcmp (acts[at].act, act) != 0)
     at++;
   if (at == G_N_ELEMENTS (acts))
-    return bad (&writing, "act", "watch_add, watch_remove, decide, merge, note_add, note_remove or log", error), NULL;
+    return bad (&writing, "act", "watch_add, watch_remove, decide, merge, note_add, note_remove, log or mark_read", error), NULL;
   writing.desk = sy_engine_desk_writer (engine, error);
   if (writing.desk == NULL || !acts[at].write (&writing, &number, error))
     return NULL;

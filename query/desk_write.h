@@ -13,7 +13,10 @@
 
 G_BEGIN_DECLS
 
-/* The part of the desk that an act changes ("watches"), or NULL for what is none. Static. */
+/* Setting of the desk: number of the newest result of a watch that was marked as read. */
+#define SY_DESK_READ "read"
+
+/* The part of the desk that an act changes ("watches"; "": what the first page shows), or NULL for what is none. Static. */
 const char *sy_desk_act_part (const char *act);
 
 /* { "kind": "desk_written", "act", "number": of what was written or removed, or null }. A new watch is held against the catalogue at once. New reference; SY_ERROR_BAD_INPUT for what is no act or lacks a field,

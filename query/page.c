@@ -275,7 +275,9 @@ sy_model_coverage (const SyPage *page, json_t *model, const json_t *coverage)
       const json_t *item = json_array_get (coverage, i);
       const char *state = sy_json_get (item, "state");
       json_t *row = json_object ();
+      const char *name = sy_json_get (item, page->lang);
       sy_model_text (row, "source", sy_json_get (item, "source"));
+      sy_model_text (row, "name", strcmp (name, sy_json_get (item, "source")) != 0 ? name : NULL);
       json_object_set_new (row, "state", sy_model_code (page, "coverage", state));
       const char *counted_as = sy_json_get (item, "counted_as");
       sy_model_take (row, "documents", *counted_as != '\0' ? sy_render_word ("counted_as", page->lang, counted_as)

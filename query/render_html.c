@@ -8,7 +8,7 @@
 #include "query/changed_lists.h"
 #include "query/changed_parties.h"
 #include "query/law_view.h"
-#include "query/ledger.h"
+#include "query/page_coverage.h"
 #include "query/search_field.h"
 
 static const char *const forms[] = { "json", "jsonl", "csv", "md", NULL };
@@ -34,16 +34,6 @@ state_model (const json_t *answer, const SyPage *page, const char *title)
   json_t *model = sy_page_model (page, title);
   sy_model_coverage (page, model, json_object_get (answer, "coverage"));
   sy_model_basis (page, model, json_object_get (answer, "basis"));
-  return model;
-}
-
-static json_t *
-coverage_model (const json_t *answer, const SyPage *page)
-{
-  json_t *model = state_model (answer, page, sy_page_phrase (page, "coverage")), *ledgers = sy_ledger_model (json_object_get (answer, "coverage"), page->lang);
-  json_object_set_new (model, "has_ledgers", json_boolean (json_array_size (ledgers) > 0));
-  json_object_set_new (model, "ledgers", ledgers);
-  sy_model_take (model, "with_missing", sy_page_link_here (page, "missing", "1"));
   return model;
 }
 
@@ -140,7 +130,7 @@ static const struct
 } kinds[] = {
   { "changes", "changes", changes_model, all_forms },
   { "search", "search", sy_results_model, all_forms },       { "ask", "ask", sy_results_model, all_forms },
-  { "document", "document", sy_document_model, document_forms },  { "coverage", "coverage", coverage_model, forms },
+  { "document", "document", sy_document_model, document_forms },  { "coverage", "coverage", sy_coverage_model, forms },
   { "status", "status", status_model, forms },           { "item_status", "law", sy_law_page_model, forms },
   { "log", "law", sy_law_page_model, forms },            { "calendar", "law", sy_law_page_model, calendar_forms },
   { "cites", "law", sy_law_page_model, forms },          { "cite_check", "law", sy_law_page_model, forms },
@@ -193,42 +183,6 @@ sy_render_error (const SyPage *page, guint status, const char *detail, const jso
     sy_model_text (model, "note", sy_page_phrase (page, "not_held_note"));
   sy_model_coverage (page, model, coverage);
   return render ("error", model, NULL);
-}
-
-/* The same questions in both languages: whoever reads one learns what can be asked in the other. */
-static json_t *
-examples (const SyPage *page)
-{
-  static const struct
-  {
-    const char *path, *lang, *text;
-  } rows[] = {
-    { "/ask", "en", "Which controls affect gallium?" },
-    { "/ask", "zh", "哪些管制影响镓？" },
-    { "/ask", "en", "Which export controls were suspended in November 2025?" },
-    { "/ask", "zh", "2025年11月暂停实施了哪些出口管制？" },
-    { "/search", "en", "\"advanced computing\" date:2022..2025 jurisdiction:us" },
-    { "/search", "zh", "稀土 法域:cn 发布日期:2025" },
-  };
-  json_t *list = json_array ();
-  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
-    {
-      json_t *row = json_object ();
-      sy_model_text (row, "lang", rows[i].lang);
-      sy_model_text (row, "text", rows[i].text);
-      sy_model_take (row, "href", sy_page_link_to (page, rows[i].path, "q", rows[i].text));
-      json_array_append_new (list, row);
-    }
-  return list;
-}
-
-char *
-sy_render_home (const SyPage *page, const json_t *answer, GError **error)
-{
-  json_t *model = state_model (answer, page, NULL);
-  json_object_set_new (model, "focus", json_true ());
-  json_object_set_new (model, "examples", examples (page));
-  return render ("home", model, error);
 }
 
 char *

@@ -34,9 +34,6 @@ void sy_model_advice (const SyPage *page, json_t *model, const json_t *answer);
 /* The page that says what went wrong. `detail` is for people; coverage may be NULL. Caller's. */
 char *sy_render_error (const SyPage *page, guint status, const char *detail, const json_t *coverage);
 
-/* The first page, from a coverage answer. Caller's. */
-char *sy_render_home (const SyPage *page, const json_t *answer, GError **error);
-
 /* The page on which a name is given to be screened. Caller's. */
 char *sy_render_screen (const SyPage *page, GError **error);
 

@@ -334,8 +334,8 @@ read_least (const SyHttpRequest *request, double *least, GError **error)
   return FALSE;
 }
 
-static gboolean
-read_request (const SyHttpRequest *request, const char *text, const char *lang, SyRequest *asked, GError **error)
+gboolean
+sy_request_read (const SyHttpRequest *request, const char *text, const char *lang, SyRequest *asked, GError **error)
 {
   *asked = (SyRequest){ .text = text,
                         .lang = lang,
@@ -446,6 +446,12 @@ fail_answer (const SyHttpRequest *request, SyWorker *worker, const GError *error
   if (!g_error_matches (error, SY_ERROR, SY_ERROR_NOT_FOUND) && response->status >= 500)
     g_clear_pointer (&worker->engine, sy_engine_free);
   return response;
+}
+
+SyHttpResponse *
+sy_respond_failure (const SyHttpRequest *request, SyWorker *worker, const GError *error)
+{
+  return fail (request, worker->routes, error, NULL);
 }
 
 /* A citation or number typed alone goes straight to the document, where it is held and is the only one meant. Quotation marks make it a search. */
@@ -623,7 +629,7 @@ sy_respond (const SyHttpRequest *request, SyWorker *worker, SyAnswerFunc answer_
   gboolean all = FALSE;
   const char *cursor = filled (request, "cursor"), *list = filled (request, "list");
   g_auto (GStrv) lists = list != NULL ? g_strsplit (list, ",", -1) : NULL;
-  if (work.form == NULL || !read_request (request, text, work.page.lang, &work.asked, &error) || !read_switch (request, "all", &all, &error)
+  if (work.form == NULL || !sy_request_read (request, text, work.page.lang, &work.asked, &error) || !read_switch (request, "all", &all, &error)
       || !check_ways (&work, all, cursor, &error))
     return fail (request, worker->routes, error, NULL);
   work.asked.lists = (const char *const *) lists;
@@ -655,22 +661,5 @@ sy_respond_page (const SyHttpRequest *request, SyWorker *worker, char *(*render_
   SyHttpResponse *response = sy_http_response_new (200, HTML->content_type, body);
   sy_respond_tag (response);
   sy_http_response_add_header (response, "Vary", "Accept-Language");
-  return response;
-}
-
-SyHttpResponse *
-sy_respond_home (const SyHttpRequest *request, SyWorker *worker)
-{
-  g_autoptr (GError) error = NULL;
-  g_autofree char *path = NULL;
-  SyPage page = sy_request_page (request, worker->routes, &path);
-  json_t *answer = check_names (request, &error) ? covered (worker, page.lang, &error) : NULL;
-  char *body = answer != NULL ? sy_render_home (&page, answer, &error) : NULL;
-  json_decref (answer);
-  if (body == NULL)
-    return fail (request, worker->routes, error, NULL);
-  SyHttpResponse *response = sy_http_response_new (200, HTML->content_type, body);
-  sy_respond_tag (response);
-  add_choice_headers (response, page.lang);
   return response;
 }

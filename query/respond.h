@@ -34,8 +34,11 @@ typedef json_t *(*SyAnswerFunc) (SyEngine *engine, const SyRequest *request, GEr
 /* An answer in the form that was asked for; `kind` as in sy_answer_tag; `text` is the query, question or id. */
 SyHttpResponse *sy_respond (const SyHttpRequest *request, SyWorker *worker, SyAnswerFunc answer_func, const char *kind, const char *text);
 
-/* The first page. */
-SyHttpResponse *sy_respond_home (const SyHttpRequest *request, SyWorker *worker);
+/* The parameters of a request as what is asked; texts are borrowed from it. SY_ERROR_BAD_INPUT names a parameter that is none, or says what is wrong with its value. */
+gboolean sy_request_read (const SyHttpRequest *request, const char *text, const char *lang, SyRequest *asked, GError **error);
+
+/* sy_respond_error for an error of an answer. */
+SyHttpResponse *sy_respond_failure (const SyHttpRequest *request, SyWorker *worker, const GError *error);
 
 /* A page that needs no answer: what `render` makes of the request's language and days. Its frame tells the archive, and which sources are stale. */
 SyHttpResponse *sy_respond_page (const SyHttpRequest *request, SyWorker *worker, char *(*render) (const SyPage *page, GError **error));

@@ -187,7 +187,8 @@ write_from_page (const SyHttpRequest *request, SyWorker *worker, const SyPage *p
   if (written == NULL)
     return fail (request, worker, error);
   json_decref (written);
-  g_autofree char *path = leaves ? g_strdup ("/") : g_strconcat ("/desk/", sy_desk_act_part (act), NULL), *cookie = sy_desk_session_cookie (NULL);
+  const char *part = leaves ? "" : sy_desk_act_part (act);
+  g_autofree char *path = *part != '\0' ? g_strconcat ("/desk/", part, NULL) : g_strdup ("/"), *cookie = sy_desk_session_cookie (NULL);
   SyHttpResponse *response = go_to (sy_page_link_to (page, path, NULL, NULL));
   if (leaves)
     sy_http_response_add_header (response, "Set-Cookie", cookie);

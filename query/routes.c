@@ -11,6 +11,7 @@
 #include "query/render_html.h"
 #include "query/respond.h"
 #include "query/route_desk.h"
+#include "query/route_home.h"
 #include "query/route_match.h"
 #include "query/route_reconcile.h"
 

@@ -72,6 +72,25 @@ has "and leads to what it wrote" "Location: /desk/watches" "$scratch/head"
 same "no other site does" 403 "$(code -b "$jar" -H 'Origin: http://elsewhere.example' -d act=log -d log=off -d "form=$form" "$site/desk")"
 same "however its page was called" 403 "$(code -b "$jar" -H 'Sec-Fetch-Site: cross-site' -d act=log -d log=off -d "form=$form" "$site/desk")"
 same "nor a form without its token" 403 "$(code -b "$jar" -H "Origin: $site" -d act=log -d log=off "$site/desk")"
+
+# The first page: what watches found, until it is marked as read.
+code -b "$jar" "$site/?lang=en" >/dev/null
+has "the first page knows the desk's owner" "Nothing new since you last marked this as read" "$scratch/body"
+same "and nobody else" "" "$(curl -s "$site/?lang=en" | grep 'last marked this')"
+echo '{"id": "late", "title": "Composed gallium notice", "text": "Export of gallium.", "date": "2026-11-19"}' >"$scratch/late.jsonl"
+ok "something new comes" smallyard-index import --set late "$scratch/late.jsonl"
+code -b "$jar" "$site/?lang=en" >/dev/null
+has "watches that are behind are counted" "have not been held against the newest archive" "$scratch/body"
+ok "watches are checked" smallyard watch check
+code -b "$jar" "$site/?lang=en" >/dev/null
+has "what they found is shown" "Composed gallium notice" "$scratch/body"
+newest=$(sed -n 's/.*name="number" value="\([0-9]*\)".*/\1/p' "$scratch/body")
+same "a form without its token marks nothing" 403 "$(code -b "$jar" -H "Origin: $site" -d act=mark_read -d "number=$newest" "$site/desk")"
+same "it is marked as read" 303 "$(code -b "$jar" -H "Origin: $site" -d act=mark_read -d "number=$newest" -d "form=$form" "$site/desk")"
+has "and leads back" "Location: /" "$scratch/head"
+act "an older page takes nothing back" 200 -d act=mark_read -d number=1
+code -b "$jar" "$site/?lang=en" >/dev/null
+has "then nothing is new" "Nothing new since" "$scratch/body"
 same "a watch is removed" 303 "$(code -b "$jar" -H "Origin: $site" -d act=watch_remove -d number=2 -d "form=$form" "$site/desk")"
 for part in watches results decisions merges notes log; do
   same "the page of $part" 200 "$(code -b "$jar" "$site/desk/$part")"
