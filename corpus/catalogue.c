@@ -222,9 +222,12 @@ static const char *const statements[SQL_N_STATEMENTS] = {
                       "CROSS JOIN version v USING (version) CROSS JOIN document d USING (document) CROSS JOIN capture c ON c.sequence = r.capture "
                       "LEFT JOIN fact_corrected fc USING (fact) LEFT JOIN correction rv USING (object) WHERE f.kind = ?1 AND r.current "
                       "ORDER BY day DESC, d.id, v.label, " RANK ("r") ", p.ordinal, e.start, f.value",
-  [SQL_FACT_LIKE] = "SELECT f.kind, f.value, " EVIDENCE_COLUMNS " FROM " EVIDENCE_TABLES " JOIN fact f USING (evidence) "
-                    "WHERE r.version = ?1 AND r.current AND f.kind = ?2 AND (f.value LIKE ?3 OR f.value LIKE ?4) ORDER BY " RANK ("r") ", p.ordinal, e.start, f.value LIMIT 1",
-  [SQL_FACT_VALUES] = "SELECT DISTINCT f.value FROM fact f JOIN evidence USING (evidence) JOIN rendition r USING (rendition) "
+  /* The fact is found by the places of the texts alone: a text of a thousand places is joined with what tells of them once, and not a thousand times. */
+  [SQL_FACT_LIKE] = "SELECT f.kind, f.value, " EVIDENCE_COLUMNS " FROM (SELECT f.kind, f.value, e.evidence FROM rendition r CROSS JOIN evidence e USING (rendition) CROSS JOIN fact f USING (evidence) "
+                    "WHERE r.version = ?1 AND r.current AND f.kind = ?2 AND (f.value LIKE ?3 OR f.value LIKE ?4) ORDER BY " RANK ("r") ", e.passage, e.start, f.value LIMIT 1) f "
+                    "CROSS JOIN evidence e USING (evidence) CROSS JOIN rendition r USING (rendition) CROSS JOIN passage p ON p.rendition = e.rendition AND p.ordinal = e.passage "
+                    "CROSS JOIN version v USING (version) CROSS JOIN document d USING (document) CROSS JOIN capture c ON c.sequence = r.capture",
+  [SQL_FACT_VALUES] = "SELECT DISTINCT f.value FROM rendition r CROSS JOIN evidence e USING (rendition) CROSS JOIN fact f USING (evidence) "
                       "WHERE r.version = ?1 AND r.current AND +f.kind = ?2 ORDER BY f.value",
   [SQL_FACT_PAIRS] = "SELECT DISTINCT r.version, f.value FROM fact f JOIN evidence USING (evidence) JOIN rendition r USING (rendition) "
                      "WHERE f.kind = ?1 AND r.current ORDER BY r.version, f.value",

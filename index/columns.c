@@ -160,6 +160,25 @@ sy_columns_count (const SyColumns *columns, const char *name, const guint32 *mat
   return result;
 }
 
+static int
+by_text (gconstpointer a, gconstpointer b)
+{
+  return strcmp (*(const char *const *)a, *(const char *const *)b);
+}
+
+GPtrArray *
+sy_columns_values (const SyColumns *columns, const char *name, guint32 version)
+{
+  const Facet *facet = find_facet (columns, name);
+  GPtrArray *values = g_ptr_array_new ();
+  if (facet == NULL || version >= columns->header->size)
+    return values;
+  for (guint32 at = facet->offsets[version]; at < facet->offsets[version + 1]; at++)
+    g_ptr_array_add (values, (gpointer)facet_value (columns, facet, facet->ids[at]));
+  g_ptr_array_sort (values, by_text);
+  return values;
+}
+
 void
 sy_columns_each_value (const SyColumns *columns, const char *name, SyValueFunc func, gpointer data)
 {

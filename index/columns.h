@@ -72,6 +72,8 @@ typedef gboolean (*SyValueFunc) (const char *value, gpointer data);
 SyBitmap *sy_columns_where (const SyColumns *columns, const char *facet, SyValueFunc wanted, gpointer data);
 /* Every value of a facet, in order; what `func` returns is passed over. */
 void sy_columns_each_value (const SyColumns *columns, const char *facet, SyValueFunc func, gpointer data);
+/* The values of one document, ascending. Of char *, borrowed from the columns; the array is the caller's. */
+GPtrArray *sy_columns_values (const SyColumns *columns, const char *facet, guint32 version);
 /* Documents that have the value; empty if none. Caller's. */
 SyBitmap *sy_columns_with (const SyColumns *columns, const char *facet, const char *value);
 

@@ -367,7 +367,7 @@ sy_answer_compare (SyEngine *engine, const SyRequest *request, GError **error)
   all.fields = g_ptr_array_new ();
   all.chosen = g_ptr_array_new ();
   all.statuses = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  all.lists = g_ptr_array_new_with_free_func ((GDestroyNotify) g_ptr_array_unref);
+  all.lists = g_ptr_array_new_with_free_func ((GDestroyNotify) sy_list_state_unref);
   all.all = g_ptr_array_new_with_free_func (sy_candidate_free);
   all.lists_json = json_array ();
   all.rows = json_array ();

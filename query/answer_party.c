@@ -11,6 +11,7 @@
 #include "query/law_answer.h"
 #include "query/law_json.h"
 #include "query/party.h"
+#include "query/roster.h"
 #include "query/party_decided.h"
 #include "query/basis.h"
 
@@ -476,32 +477,26 @@ is_listed (const SyParty *party, const char *list, SyDay day)
 }
 
 static gint
-by_title (gconstpointer one, gconstpointer other)
+by_title (gconstpointer one, gconstpointer other, gpointer lang)
 {
-  const json_t *a = *(const json_t *const *) one, *b = *(const json_t *const *) other;
-  int order = g_ascii_strcasecmp (sy_json_get (a, "title"), sy_json_get (b, "title"));
-  return order != 0 ? order : strcmp (sy_json_get (a, "id"), sy_json_get (b, "id"));
+  const SyParty *a = *(const SyParty *const *) one, *b = *(const SyParty *const *) other;
+  int order = g_ascii_strcasecmp (sy_party_title (a, lang), sy_party_title (b, lang));
+  return order != 0 ? order : strcmp (a->id, b->id);
 }
 
-/* Those of the parties that are listed on the day, by name: a page of them. */
-static gboolean
-add_listed (const Asked *asked, const char *list, const GPtrArray *ids, json_t *rows, gsize *count, GError **error)
+/* Those of the parties that are listed on the day, by name: a page of them. Returns how many there are of them. */
+static gsize
+add_listed (const Asked *asked, const char *list, const SyRoster *roster, json_t *rows)
 {
   const SyRequest *request = asked->request;
-  g_autoptr (GPtrArray) listed = g_ptr_array_new_with_free_func ((GDestroyNotify) json_decref);
-  for (guint i = 0; i < ids->len; i++)
-    {
-      g_autoptr (SyParty) party = sy_party_load (asked->engine->catalogue, ids->pdata[i], request->known_as_of, error);
-      if (party == NULL)
-        return FALSE;
-      if (is_listed (party, list, asked->as_of))
-        g_ptr_array_add (listed, party_row (asked, party, list));
-    }
-  g_ptr_array_sort (listed, by_title);
-  *count = listed->len;
+  g_autoptr (GPtrArray) listed = g_ptr_array_new ();
+  for (guint i = 0; i < roster->parties->len; i++)
+    if (is_listed (roster->parties->pdata[i], list, asked->as_of))
+      g_ptr_array_add (listed, roster->parties->pdata[i]);
+  g_ptr_array_sort_with_data (listed, by_title, (gpointer) request->lang);
   for (guint i = request->offset; i < listed->len && i < request->offset + request->limit; i++)
-    json_array_append (rows, listed->pdata[i]);
-  return TRUE;
+    json_array_append_new (rows, party_row (asked, listed->pdata[i], list));
+  return listed->len;
 }
 
 gboolean
@@ -527,23 +522,17 @@ sy_answer_party_list_of (SyEngine *engine, const SyRequest *request, const char 
   Asked asked = { engine, request, sy_request_as_of (request) };
   const SyPartyList *known = sy_party_list_find (list);
   g_autoptr (GPtrArray) rolls = sy_party_rolls (engine->catalogue, list, error);
-  g_autoptr (GPtrArray) ids = rolls != NULL ? sy_party_of_list (engine->catalogue, list, error) : NULL;
-  if (ids == NULL)
+  g_autoptr (SyRoster) roster = rolls != NULL ? sy_engine_roster (engine, list, request->known_as_of, error) : NULL;
+  if (roster == NULL)
     return NULL;
   json_t *answer = json_object (), *rows = json_array (), *texts = json_array ();
-  gsize count = 0;
   sy_json_set (answer, "kind", sy_json_of_text ("party_list"));
   sy_json_set (answer, "item", sy_party_list_item (list, rolls, request->lang));
   sy_json_set (answer, "rolls", texts);
   for (guint i = 0; i < rolls->len; i++)
     json_array_append_new (texts, sy_roll_json (rolls->pdata[i], request->lang));
-  if (!add_listed (&asked, list, ids, rows, &count, error))
-    {
-      json_decref (rows);
-      json_decref (answer);
-      return NULL;
-    }
-  sy_json_set (answer, "parties", json_integer (ids->len));
+  gsize count = add_listed (&asked, list, roster, rows);
+  sy_json_set (answer, "parties", json_integer (roster->parties->len));
   sy_json_set (answer, "count", json_integer ((json_int_t) count));
   sy_law_set_page (answer, request, count, rows);
   return sy_law_finish (engine, answer, known != NULL ? known->jurisdiction : NULL, request, error);

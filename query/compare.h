@@ -5,6 +5,7 @@
 #include "corpus/entry_store.h"
 #include "query/edge.h"
 #include "query/engine.h"
+#include "query/list_state.h"
 
 G_BEGIN_DECLS
 
@@ -20,10 +21,11 @@ typedef enum
 /* An entry that stands on the day in a list of a jurisdiction that is compared; or a code that an act adds to one, whose words are not held. */
 typedef struct
 {
-  SyFoundEntry *found; /* of a code without words: with an empty entry and no edition */
+  SyFoundEntry *found; /* borrowed from the list; of a code without words its own, with an empty entry and no edition */
   GPtrArray *editions; /* of its list; borrowed; NULL without words */
   GPtrArray *events;   /* of SyFoundEvent: what adds a code without words; NULL with words */
-  char *id;
+  const char *id;      /* borrowed, as `found` is ... */
+  const char *own;     /* ... and the words of the entry, folded; NULL without words */
   guint jurisdiction;  /* index */
   guint index;         /* place among all */
   guint end;           /* index behind the last one below it, in its edition */
@@ -43,10 +45,10 @@ typedef struct
   GPtrArray *jurisdictions; /* of char * */
   GPtrArray *fields;        /* of const SyField *, the one asked for first; empty for none */
   GPtrArray *codes, *hs, *words; /* of char * */
-  GPtrArray *lists;         /* of GPtrArray of SyEditionRow */
+  GPtrArray *lists;         /* of SyListState */
   GPtrArray *all;           /* of SyCandidate */
   GPtrArray *chosen;        /* of SyCandidate, borrowed: those that are meant, in the order of the answer */
-  GHashTable *by_code;      /* code -> GPtrArray of SyCandidate, borrowed, without the hidden ones ... */
+  GHashTable *by_code;      /* code of a chosen one, borrowed -> GPtrArray of SyCandidate, borrowed, without the hidden ones ... */
   GHashTable *by_number;    /* ... and the number that several lists have by rule (corpus/regime.h), owned -> the same */
   GHashTable *statuses;     /* id of an act -> status, as SyStatusCode + 1 */
   json_t *lists_json, *rows;

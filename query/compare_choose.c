@@ -57,8 +57,7 @@ is_code (const SyCandidate *one, const char *code)
   return number != NULL && g_ascii_strcasecmp (number, asked != NULL ? asked : code) == 0;
 }
 
-/* Own words: what only an entry below names is that entry's. */
-/* Where an entry no longer says what it controls, but of what that is made, or what it is not. */
+/* Own words: what only an entry below names is that entry's. Where an entry no longer says what it controls, but of what that is made, or what it is not. */
 static gsize
 subject_end (const char *own)
 {
@@ -113,19 +112,31 @@ topics_new (const GPtrArray *fields)
   return topics;
 }
 
+/* Set of the ids of entries that any of the fields names: borrowed. */
+static GHashTable *
+codes_of_fields (const GPtrArray *fields)
+{
+  GHashTable *codes = g_hash_table_new (g_str_hash, g_str_equal);
+  for (guint f = 0; f < fields->len; f++)
+    {
+      const SyField *field = fields->pdata[f];
+      for (guint i = 0; i < field->codes->len; i++)
+        g_hash_table_add (codes, field->codes->pdata[i]);
+    }
+  return codes;
+}
+
 static void
-choose_by_words (SyCandidate *one, const Topic *topic, char *own, gsize subject)
+choose_by_words (SyCandidate *one, const Topic *topic)
 {
   gboolean chinese = strcmp (one->found->edition->lang, "zh") == 0;
   const GPtrArray *terms = chinese ? topic->zh : topic->en, *names = chinese ? topic->field->terms_zh : topic->field->terms_en;
-  char kept = own[subject];
   for (guint i = 0; i < terms->len; i++)
     {
-      if (!sy_words_hold (own, terms->pdata[i]))
+      if (!sy_words_hold (one->own, terms->pdata[i]))
         continue;
-      own[subject] = '\0';
-      gboolean about = sy_words_hold (own, terms->pdata[i]);
-      own[subject] = kept;
+      g_autofree char *subject = g_strndup (one->own, subject_end (one->own));
+      gboolean about = sy_words_hold (subject, terms->pdata[i]);
       choose (one, about ? SY_NAMED_AS_SUBJECT : SY_NAMED_IN_PASSING, topic->field->id, "", names->pdata[i]);
     }
 }
@@ -138,19 +149,19 @@ is_radionuclide (const SyCandidate *one)
 }
 
 static void
-choose_for_topic (SyCandidate *one, const Topic *topic, char *own, gsize subject)
+choose_for_topic (SyCandidate *one, const Topic *topic, gboolean coded)
 {
   const SyField *field = topic->field;
   if (g_ptr_array_find_with_equal_func (field->not_documents, one->id, g_str_equal, NULL))
     return;
-  for (guint i = 0; i < field->codes->len; i++)
+  for (guint i = 0; i < field->codes->len && coded; i++)
     if (strcmp (one->id, field->codes->pdata[i]) == 0)
       choose (one, SY_NAMED_BY_CODE, field->id, "", field->codes->pdata[i]);
   for (guint i = 0; i < field->hs->len; i++)
     if (names_hs (one->found->entry, (const char *) field->hs->pdata[i] + strlen ("hs:"), FALSE))
       choose (one, SY_NAMED_BY_CODE, field->id, "", field->hs->pdata[i]);
   if (!is_radionuclide (one))
-    choose_by_words (one, topic, own, subject);
+    choose_by_words (one, topic);
 }
 
 char *
@@ -160,8 +171,8 @@ sy_entry_field_words (const SyFoundEntry *found, const char *id, const SyField *
   g_ptr_array_add (fields, (gpointer) field);
   g_autoptr (GPtrArray) topics = topics_new (fields);
   g_autofree char *own = sy_entry_own_words (found->entry);
-  SyCandidate one = { .found = (SyFoundEntry *) found, .id = (char *) id };
-  choose_for_topic (&one, topics->pdata[0], own, subject_end (own));
+  SyCandidate one = { .found = (SyFoundEntry *) found, .id = id, .own = own };
+  choose_for_topic (&one, topics->pdata[0], TRUE);
   *by_code = one.chosen && one.named == SY_NAMED_BY_CODE;
   return one.why;
 }
@@ -169,7 +180,7 @@ sy_entry_field_words (const SyFoundEntry *found, const char *id, const SyField *
 /* ---- by what else is asked ---- */
 
 static void
-choose_asked (SyComparison *all, SyCandidate *one, const char *own)
+choose_asked (SyComparison *all, SyCandidate *one)
 {
   for (guint k = 0; k < all->codes->len; k++)
     if (is_code (one, all->codes->pdata[k]))
@@ -179,22 +190,21 @@ choose_asked (SyComparison *all, SyCandidate *one, const char *own)
       choose (one, SY_NAMED_BY_CODE, NULL, "hs:", all->hs->pdata[k]);
   gboolean every = all->words->len > 0;
   for (guint k = 0; k < all->words->len && every; k++)
-    every = sy_words_hold (own, all->words->pdata[k]);
+    every = sy_words_hold (one->own, all->words->pdata[k]);
   if (every)
     choose (one, SY_NAMED_AS_SUBJECT, NULL, "", all->request->text);
 }
 
 static void
-choose_one (SyComparison *all, SyCandidate *one, const GPtrArray *topics)
+choose_one (SyComparison *all, SyCandidate *one, const GPtrArray *topics, GHashTable *codes)
 {
   if (one->hidden || one->found->entry->kind != SY_ENTRY_ITEM)
     return;
-  g_autofree char *own = sy_entry_own_words (one->found->entry);
-  gsize subject = subject_end (own);
+  gboolean coded = g_hash_table_contains (codes, one->id);
   /* The narrowest field first: the one asked for stands in front of those below it. */
   for (guint f = topics->len; f-- > 0;)
-    choose_for_topic (one, topics->pdata[f], own, subject);
-  choose_asked (all, one, own);
+    choose_for_topic (one, topics->pdata[f], coded);
+  choose_asked (all, one);
 }
 
 /* What stands below a chosen entry is shown with it; a code that is named in passing gives way to those below it that are meant. */
@@ -309,30 +319,47 @@ add_all_without_words (SyComparison *all, GError **error)
   return TRUE;
 }
 
+/* The key is the table's from now on, if it frees keys. */
 static void
 add_to (GHashTable *table, char *key, SyCandidate *one)
 {
   GPtrArray *same = g_hash_table_lookup (table, key);
   if (same == NULL)
-    g_hash_table_insert (table, g_strdup (key), same = g_ptr_array_new ());
+    g_hash_table_insert (table, key, same = g_ptr_array_new ());
   g_ptr_array_add (same, one);
+}
+
+/* Only entries that are meant are asked for their counterparts. */
+static GHashTable *
+codes_of_chosen (const SyComparison *all)
+{
+  GHashTable *codes = g_hash_table_new (g_str_hash, g_str_equal);
+  for (guint i = 0; i < all->all->len; i++)
+    {
+      const SyCandidate *one = all->all->pdata[i];
+      if (one->chosen)
+        g_hash_table_add (codes, one->found->entry->code);
+    }
+  return codes;
 }
 
 static void
 index_codes (SyComparison *all)
 {
+  g_autoptr (GHashTable) wanted = codes_of_chosen (all);
   gboolean regime = g_ptr_array_find_with_equal_func (all->jurisdictions, "wa", g_str_equal, NULL);
-  all->by_code = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_ptr_array_unref);
+  all->by_code = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, (GDestroyNotify) g_ptr_array_unref);
   all->by_number = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_ptr_array_unref);
   for (guint i = 0; i < all->all->len; i++)
     {
       SyCandidate *one = all->all->pdata[i];
       if (one->hidden)
         continue;
-      add_to (all->by_code, one->found->entry->code, one);
+      if (g_hash_table_contains (wanted, one->found->entry->code))
+        add_to (all->by_code, one->found->entry->code, one);
       g_autofree char *number = regime ? sy_comparison_number (one) : NULL;
       if (number != NULL)
-        add_to (all->by_number, number, one);
+        add_to (all->by_number, g_hash_table_contains (all->by_number, number) ? number : g_strdup (number), one);
     }
 }
 
@@ -340,8 +367,9 @@ gboolean
 sy_comparison_choose (SyComparison *all, GError **error)
 {
   g_autoptr (GPtrArray) topics = topics_new (all->fields);
+  g_autoptr (GHashTable) codes = codes_of_fields (all->fields);
   for (guint i = 0; i < all->all->len; i++)
-    choose_one (all, all->all->pdata[i], topics);
+    choose_one (all, all->all->pdata[i], topics, codes);
   fold_below (all);
   if (!add_all_without_words (all, error))
     return FALSE;

@@ -16,9 +16,12 @@ void
 sy_candidate_free (gpointer data)
 {
   SyCandidate *candidate = data;
-  sy_found_entry_free (candidate->found);
+  if (candidate->events != NULL)
+    {
+      sy_found_entry_free (candidate->found);
+      g_free ((char *) candidate->id);
+    }
   g_clear_pointer (&candidate->events, g_ptr_array_unref);
-  g_free (candidate->id);
   g_free (candidate->why);
   sy_shingles_clear (&candidate->shingles);
   g_free (candidate);
@@ -114,18 +117,6 @@ sy_comparison_read (SyComparison *asked, GError **error)
 
 /* ---- what the lists have ---- */
 
-/* Parts of the Code of Federal Regulations that say how licences are asked for, not what is controlled; and tables of countries. */
-static gboolean
-lists_things (const char *list, const char *scope)
-{
-  static const char *const nrc[] = { "110.8", "110.9", "110.9a", NULL }, *const doe[] = { "810.2", "810.7", NULL };
-  if (strcmp (list, "us-nrc") == 0)
-    return g_strv_contains (nrc, scope) || g_str_has_prefix (scope, "appendix-");
-  if (strcmp (list, "us-doe") == 0)
-    return g_strv_contains (doe, scope);
-  return TRUE;
-}
-
 /* What the reader likes to read first. */
 static guint
 distance (const char *lang, const char *reader)
@@ -137,6 +128,15 @@ distance (const char *lang, const char *reader)
     if (strcmp (lang, order[i]) == 0)
       return i + 1;
   return G_N_ELEMENTS (order) + 1;
+}
+
+static gboolean
+is_in_one_language (const SyListState *held)
+{
+  for (guint i = 1; i < held->state->len; i++)
+    if (strcmp (((const SyEditionRow *) held->state->pdata[i])->lang, ((const SyEditionRow *) held->state->pdata[0])->lang) != 0)
+      return FALSE;
+  return TRUE;
 }
 
 /* Of one code of one list in several languages, one is shown. */
@@ -153,77 +153,46 @@ hide_other_languages (SyComparison *all, guint from)
       if (held != NULL)
         (better ? held : one)->hidden = TRUE;
       if (better)
-        g_hash_table_insert (best, one->id, one);
+        g_hash_table_insert (best, (gpointer) one->id, one);
     }
 }
 
-/* Where what stands below each entry ends. */
 static void
-set_ends (SyComparison *all, guint from)
+add_candidates (SyComparison *all, const SyListState *held, guint jurisdiction)
 {
-  for (guint i = from; i < all->all->len; i++)
+  guint base = all->all->len;
+  for (guint i = 0; i < held->entries->len; i++)
     {
-      SyCandidate *one = all->all->pdata[i];
-      const char *code = one->found->entry->code;
-      gsize length = strlen (code);
-      for (one->end = i + 1; one->end < all->all->len; one->end++)
-        {
-          const char *below = ((SyCandidate *) all->all->pdata[one->end])->found->entry->code;
-          if (strncmp (below, code, length) != 0 || strchr (".(", below[length]) == NULL)
-            break;
-        }
-    }
-}
-
-static gboolean
-load_edition (SyComparison *all, const SyEditionRow *edition, GPtrArray *editions, guint jurisdiction, GError **error)
-{
-  gboolean parts = strcmp (edition->lang, "zh") == 0; /* HS and CAS numbers stand in Chinese lists */
-  g_autoptr (GPtrArray) entries = sy_entry_of_edition (all->engine->catalogue, edition, parts, error);
-  if (entries == NULL)
-    return FALSE;
-  guint from = all->all->len;
-  gsize n;
-  g_autofree SyFoundEntry **taken = (SyFoundEntry **) g_ptr_array_steal (entries, &n);
-  for (gsize i = 0; i < n; i++)
-    {
-      SyFoundEntry *found = taken[i];
+      const SyListEntry *entry = &g_array_index (held->entries, SyListEntry, i);
       SyCandidate *one = g_new0 (SyCandidate, 1);
-      one->found = found;
-      one->editions = editions;
-      one->id = sy_entry_id (edition->list, found->entry->code);
-      one->jurisdiction = jurisdiction;
-      one->index = all->all->len;
+      *one = (SyCandidate){ .found = entry->found, .editions = held->editions, .id = entry->id, .own = entry->own, .jurisdiction = jurisdiction, .index = base + i, .end = base + entry->end };
       g_ptr_array_add (all->all, one);
     }
-  set_ends (all, from);
-  return TRUE;
 }
 
 static gboolean
 load_list (SyComparison *all, const char *list, guint jurisdiction, GError **error)
 {
-  GPtrArray *editions = sy_entry_editions (all->engine->catalogue, list, NULL, error);
-  if (editions == NULL)
+  SyListState *held = sy_engine_list (all->engine, list, all->as_of, error);
+  if (held == NULL)
     return FALSE;
-  g_ptr_array_add (all->lists, editions);
-  g_autoptr (GPtrArray) state = sy_entry_state (editions, all->as_of);
+  g_ptr_array_add (all->lists, held);
   gboolean whole = FALSE;
   guint from = all->all->len;
   SyDay newest = SY_DAY_NONE;
-  for (guint i = 0; i < state->len; i++)
+  for (guint i = 0; i < held->state->len; i++)
     {
-      const SyEditionRow *edition = state->pdata[i];
+      const SyEditionRow *edition = held->state->pdata[i];
       whole = whole || edition->extent == SY_EXTENT_WHOLE;
       newest = newest == SY_DAY_NONE || (edition->day != SY_DAY_NONE && edition->day > newest) ? edition->day : newest;
-      if (lists_things (list, edition->scope) && !load_edition (all, edition, editions, jurisdiction, error))
-        return FALSE;
     }
-  hide_other_languages (all, from);
+  add_candidates (all, held, jurisdiction);
+  if (!is_in_one_language (held))
+    hide_other_languages (all, from);
   json_t *row = json_object ();
   sy_json_set (row, "jurisdiction", sy_json_of_text (all->jurisdictions->pdata[jurisdiction]));
   sy_json_set (row, "list", sy_json_of_text (list));
-  sy_json_set (row, "editions", json_integer ((json_int_t) state->len));
+  sy_json_set (row, "editions", json_integer ((json_int_t) held->state->len));
   sy_json_set (row, "whole", json_boolean (whole));
   sy_json_set (row, "newest", sy_json_of_day (newest));
   json_array_append_new (all->lists_json, row);

@@ -21,6 +21,7 @@ struct _SyShared
   SyConcordances *concordance;
   SyTermBase *terms;
   char *rules;
+  SyKept *kept;
   GMutex lock;        /* of what follows */
   GPtrArray *connections; /* of SyFulltext: open ones to shards of other machines, that no engine has; NULL if the text index is here */
   SyColumns *columns; /* newest loaded by any engine; NULL before the first */
@@ -69,6 +70,7 @@ drop_shared (SyShared *shared)
   g_ptr_array_unref (shared->lives);
   sy_topics_unref (shared->topics);
   sy_screen_unref (shared->screen);
+  sy_kept_free (shared->kept);
   g_mutex_clear (&shared->lock);
   g_free (shared);
 }
@@ -80,6 +82,7 @@ sy_shared_new (const char *home, GError **error)
   shared->references = 1;
   g_mutex_init (&shared->lock);
   shared->home = g_strdup (home);
+  shared->kept = sy_kept_new ();
   shared->lives = g_ptr_array_new_with_free_func (kept_lives_free);
   g_autofree char *etc = sy_home_etc ();
   g_autofree char *fields = g_build_filename (etc, "fields.d", NULL), *sources = g_build_filename (etc, "sources.d", NULL), *concordance = g_build_filename (etc, "concordance.d", NULL),
@@ -195,6 +198,12 @@ const SyTermBase *
 sy_shared_terms (const SyShared *shared)
 {
   return shared->terms;
+}
+
+SyKept *
+sy_shared_kept (const SyShared *shared)
+{
+  return shared->kept;
 }
 
 const char *

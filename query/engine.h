@@ -11,6 +11,7 @@
 #include "index/columns.h"
 #include "index/fulltext.h"
 #include "query/answer.h"
+#include "query/kept.h"
 #include "query/term_base.h"
 
 G_BEGIN_DECLS
@@ -36,6 +37,7 @@ const GPtrArray *sy_shared_fields (const SyShared *shared);  /* of SyField */
 const GPtrArray *sy_shared_sources (const SyShared *shared); /* of SySource */
 const SyConcordances *sy_shared_concordance (const SyShared *shared);
 const SyTermBase *sy_shared_terms (const SyShared *shared);
+SyKept *sy_shared_kept (const SyShared *shared);
 const char *sy_shared_home (const SyShared *shared);
 const char *sy_shared_rules (const SyShared *shared);        /* rules digest of promise 5: of recognisers, fields, sources, the concordance and the term base */
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "query/field_reaction.h"
 
+#include <string.h>
+
 #include "query/item.h"
 #include "query/json.h"
 #include "query/law_json.h"
@@ -11,30 +13,53 @@ static const struct
   const char *jurisdiction, *country;
 } sides[] = { { "us", "country:US" }, { "cn", "country:CN" }, { "eu", "group:eu" }, { "jp", "country:JP" }, { "gb", "country:GB" } };
 
-static const char *
-country_of (const char *jurisdiction)
+static int
+side_of (const char *jurisdiction)
 {
   for (guint i = 0; i < G_N_ELEMENTS (sides); i++)
     if (g_str_equal (sides[i].jurisdiction, jurisdiction))
-      return sides[i].country;
-  return NULL;
+      return (int) i;
+  return -1;
 }
 
-/* Which texts name which countries: each text is compared with many others. */
+/* Which texts name which countries: each text is compared with many others, and the columns tell of most of them that they name it nowhere. */
 typedef struct
 {
   SyCatalogue *catalogue;
+  SyBitmap *named[G_N_ELEMENTS (sides)]; /* texts that name the country of the side */
   GHashTable *facts; /* "VERSION country:XX" -> SyFoundFact, NULL where there is none */
 } Naming;
+
+static void
+naming_clear (Naming *naming)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (sides); i++)
+    sy_bitmap_free (naming->named[i]);
+  g_clear_pointer (&naming->facts, g_hash_table_unref);
+}
+
+static gboolean
+naming_init (Naming *naming, SyEngine *engine, GError **error)
+{
+  const SyColumns *columns = sy_engine_columns (engine, error);
+  *naming = (Naming){ engine->catalogue, { NULL }, g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) sy_found_fact_free) };
+  for (guint i = 0; i < G_N_ELEMENTS (sides) && columns != NULL; i++)
+    {
+      const char *country = sides[i].country;
+      naming->named[i] = sy_columns_with (columns, "country", g_str_has_prefix (country, "country:") ? country + strlen ("country:") : country);
+    }
+  return columns != NULL;
+}
 
 /* The first place in which a text names the country of a side; *fact is borrowed, NULL where there is none. */
 static gboolean
 names_side (Naming *naming, const SyVersion *version, const char *jurisdiction, const SyFoundFact **fact, GError **error)
 {
-  const char *country = country_of (jurisdiction);
+  int side = side_of (jurisdiction);
   *fact = NULL;
-  if (country == NULL)
+  if (side < 0 || !sy_bitmap_get (naming->named[side], version->version))
     return TRUE;
+  const char *country = sides[side].country;
   g_autofree char *key = g_strdup_printf ("%u %s", version->version, country);
   gpointer held = NULL;
   if (!g_hash_table_lookup_extended (naming->facts, key, NULL, &held))
@@ -127,16 +152,16 @@ json_t *
 sy_reactions (SyEngine *engine, const SyScope *scope, const SyRequest *request, SyInterval period, guint days, GError **error)
 {
   g_autoptr (SyScope) all = sy_scope_public_in (engine, request->known_as_of, (SyInterval){ period.from - (SyDay) days, period.to }, error);
-  g_autoptr (GHashTable) facts = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) sy_found_fact_free);
-  Naming naming = { engine->catalogue, facts };
+  Naming naming = { NULL };
   json_t *pairs = json_array ();
-  gboolean good = all != NULL;
+  gboolean good = all != NULL && naming_init (&naming, engine, error);
   for (guint i = scope->items->len; i > 0 && good; i--)
     {
       const SyScopeItem *later = scope->items->pdata[i - 1];
       if (later->day != SY_DAY_NONE && sy_interval_contains (period, later->day))
         good = add_pairs_of (engine, &naming, request, pairs, later, all, days, error);
     }
+  naming_clear (&naming);
   if (!good)
     g_clear_pointer (&pairs, json_decref);
   return pairs;

@@ -218,11 +218,9 @@ entries_by_side (const json_t *compared)
   return sides;
 }
 
-json_t *
-sy_field_controls (SyEngine *engine, const SyScope *scope, const SyRequest *request, SyDay since, GError **error)
+static json_t *
+controls_json (SyEngine *engine, const SyScope *scope, const SyRequest *request, SyDay since, GError **error)
 {
-  if (scope->field == NULL)
-    return json_null ();
   json_t *now = compare_on (engine, scope, request, sy_request_as_of (request), error), *before = now != NULL ? compare_on (engine, scope, request, since, error) : NULL, *object = NULL;
   if (before != NULL)
     {
@@ -236,6 +234,33 @@ sy_field_controls (SyEngine *engine, const SyScope *scope, const SyRequest *requ
   json_decref (now);
   json_decref (before);
   return object;
+}
+
+static void
+box_clear (gpointer data)
+{
+  json_decref (*(json_t **) data);
+}
+
+/* A page, a briefing and a question ask for the same two comparisons, which look through every list: they are kept. Whoever has what is kept reads it only. */
+json_t *
+sy_field_controls (SyEngine *engine, const SyScope *scope, const SyRequest *request, SyDay since, GError **error)
+{
+  if (scope->field == NULL)
+    return json_null ();
+  SyKept *kept = sy_shared_kept (engine->shared);
+  g_autofree char *key = g_strdup_printf ("controls %s %s %d %d %d", scope->field->id, request->lang, sy_request_as_of (request), since, request->known_as_of);
+  json_t **box = sy_kept_take (kept, engine, key), *controls = box != NULL ? json_incref (*box) : controls_json (engine, scope, request, since, error);
+  if (box == NULL && controls != NULL)
+    {
+      box = g_atomic_rc_box_new (json_t *);
+      *box = json_incref (controls);
+      /* As text it is a third of what it takes in memory. */
+      sy_kept_keep (kept, engine, key, box, 3 * json_dumpb (controls, NULL, 0, 0), box_clear);
+    }
+  if (box != NULL)
+    g_atomic_rc_box_release_full (box, box_clear);
+  return controls;
 }
 
 /* ---- open dates ---- */

@@ -257,9 +257,10 @@ add_fact_passage (const SyResultContext *context, json_t *result, const char *do
 static gboolean
 add_codes (const SyResultContext *context, json_t *result, guint32 version, GError **error)
 {
-  g_autoptr (GPtrArray) codes = sy_catalogue_fact_values (context->engine->catalogue, version, SY_FACT_CODE, error);
-  if (codes == NULL)
+  const SyColumns *columns = sy_engine_columns (context->engine, error);
+  if (columns == NULL)
     return FALSE;
+  g_autoptr (GPtrArray) codes = sy_columns_values (columns, "code", version);
   json_t *shown = json_array ();
   for (guint i = 0; i < MIN (codes->len, SHOWN_CODES); i++)
     json_array_append_new (shown, sy_json_of_text (codes->pdata[i]));

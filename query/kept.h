@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/* What the engines of a process keep between requests because making it is dear: values that follow from one state of the catalogue and a key alone. They are immutable and shared among threads; a value of another state of
+ * the catalogue is never given, and is dropped when one of a newer state comes. The values kept weigh at most SY_KEPT_BYTES; those not asked for longest go first. For query/ only. */
+#pragma once
+
+#include "query/answer.h"
+
+G_BEGIN_DECLS
+
+#define SY_KEPT_BYTES (128 * 1024 * 1024)
+
+typedef struct _SyKept SyKept;
+
+SyKept *sy_kept_new (void);
+void sy_kept_free (SyKept *kept);
+
+/* Values are atomic reference-counted boxes (g_atomic_rc_box_new). A new reference to the one of the engine's state, or NULL. */
+gpointer sy_kept_take (SyKept *kept, const SyEngine *engine, const char *key);
+/* Keeps a value, of which it takes a reference; `clear` goes with the last one (g_atomic_rc_box_release_full). `bytes`: about how much memory it holds. */
+void sy_kept_keep (SyKept *kept, const SyEngine *engine, const char *key, gpointer value, gsize bytes, GDestroyNotify clear);
+/* How many bytes are kept now. */
+gsize sy_kept_bytes (SyKept *kept);
+
+G_END_DECLS
