@@ -74,6 +74,8 @@ status 'and a style' 2 smallyard brief gallium-germanium --style chicago
 start_daemon --listen 127.0.0.1:0
 curl -s "$site/brief/gallium-germanium?as_of=2026-10-01" >"$scratch/page"
 has 'the page has its style sheet from the server' 'href="/brief.css"' "$scratch/page"
+smallyard verify --format json "$scratch/page" >"$scratch/answer"
+holds 'a page that was saved verifies, and is what is made again' '.edited == false and .reproduced == true' "$scratch/answer"
 curl -s "$site/v1/brief/gallium-germanium?as_of=2026-10-01&format=odt" >"$scratch/page"
 same 'and OpenDocument comes whole' 'PK' "$(head -c 2 "$scratch/page")"
 ok 'so that it verifies' smallyard verify "$scratch/page"
