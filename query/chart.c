@@ -57,7 +57,27 @@ sy_chart_line (SyCanvas *canvas, double x1, double y1, double x2, double y2, con
                    sy_chart_number (y2, d));
 }
 
-/* A box, plain or striped, or a piece of line, as the series is drawn. */
+void
+sy_chart_mark (SyCanvas *canvas, const char *classes, gsize index, double x, double y, double size)
+{
+  /* Square, circle, diamond, triangles up and down, bar: a grey print tells them apart. Each begins at a point in halves of the size; S is the size, R half of it, T a third. */
+  static const struct
+  {
+    guint x, y;
+    const char *path;
+  } shapes[] = { { 0, 0, "hSvSh-Sz" }, { 0, 1, "aR R 0 1 0 S 0aR R 0 1 0 -S 0z" }, { 1, 0, "lR Rl-R Rl-R -Rz" }, { 1, 0, "lR Sh-Sz" }, { 0, 0, "hSl-R Sz" }, { 0, 1, "hSvTh-Sz" } };
+  char number[SY_CHART_NUMBER], at_y[SY_CHART_NUMBER];
+  guint shape = (guint) (index % G_N_ELEMENTS (shapes));
+  sy_chart_append (canvas->body, "<path class=\"%ss%zu\" d=\"M%s %s", classes, index, sy_chart_number (x + shapes[shape].x * size / 2, number), sy_chart_number (y + shapes[shape].y * size / 2, at_y));
+  for (const char *p = shapes[shape].path; *p != '\0'; p++)
+    if (*p == 'S' || *p == 'R' || *p == 'T')
+      g_string_append (canvas->body, sy_chart_number (*p == 'S' ? size : *p == 'R' ? size / 2 : size / 3, number));
+    else
+      g_string_append_c (canvas->body, *p);
+  g_string_append_c (canvas->body, '"');
+}
+
+/* A box, plain or striped, a mark, or a piece of line, as the series is drawn. */
 static void
 legend_sign (SyCanvas *canvas, SySign sign, gsize i, double x)
 {
@@ -68,9 +88,14 @@ legend_sign (SyCanvas *canvas, SySign sign, gsize i, double x)
       sy_chart_line (canvas, x - 4, canvas->height - 4, x + 10, canvas->height - 4, class);
       return;
     }
+  if (sign == SY_SIGN_MARK)
+    {
+      sy_chart_mark (canvas, "", i, x + 1, canvas->height - 8, 8);
+      g_string_append (canvas->body, "/>");
+      return;
+    }
   g_autofree char *fill = sign == SY_SIGN_STRIPES && i > 0 ? g_strdup_printf ("fill=\"url(#%s-p%zu)\"", canvas->style->id, i) : g_strdup_printf ("class=\"s%zu\"", i);
-  sy_chart_append (canvas->body, "<rect %s x=\"%s\" y=\"%s\" width=\"10\" height=\"10\"%s/>", fill, sy_chart_number (x, at_x), sy_chart_number (canvas->height - 9, at_y),
-                   sign == SY_SIGN_MARK && i % 2 == 1 ? " rx=\"5\"" : "");
+  sy_chart_append (canvas->body, "<rect %s x=\"%s\" y=\"%s\" width=\"10\" height=\"10\"/>", fill, sy_chart_number (x, at_x), sy_chart_number (canvas->height - 9, at_y));
 }
 
 void

@@ -67,12 +67,11 @@ close_link (SyCanvas *canvas, const json_t *object)
 static void
 draw_mark (SyCanvas *canvas, const json_t *mark, gsize class, double x, double y)
 {
-  char a[SY_CHART_NUMBER], b[SY_CHART_NUMBER];
   g_autofree char *tip = g_strdup_printf ("%s  %s", sy_json_get (mark, "day"), sy_json_get (mark, "label"));
   g_autofree char *escaped = g_markup_escape_text (tip, -1);
   open_link (canvas, mark);
-  sy_chart_append (canvas->body, "<rect class=\"mark s%zu\" x=\"%s\" y=\"%s\" width=\"6\" height=\"6\"%s><title>%s</title></rect>", class, sy_chart_number (x, a), sy_chart_number (y, b),
-                   class % 2 == 1 ? " rx=\"3\"" : "", escaped);
+  sy_chart_mark (canvas, "mark ", class, x, y, 7);
+  sy_chart_append (canvas->body, "><title>%s</title></path>", escaped);
   close_link (canvas, mark);
 }
 

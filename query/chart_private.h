@@ -50,6 +50,9 @@ typedef enum
 /* The series' signs with their names (`key` of each row), in rows below the drawing; moves canvas->height. */
 void sy_chart_legend (SyCanvas *canvas, const json_t *rows, const char *key, SySign sign);
 
+/* Begins the mark of a class, a shape of its own each, within a square of `size`: "<path class=... d=...", to be ended by the caller. `classes` stand before the class of its colour ("mark ", or ""). */
+void sy_chart_mark (SyCanvas *canvas, const char *classes, gsize index, double x, double y, double size);
+
 /* Marks on a scale from 0 to at least `top` ("nice" steps of 1, 2, 5), drawn as lines across; returns the top of the scale. */
 double sy_chart_scale (SyCanvas *canvas, double top);
 

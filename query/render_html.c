@@ -172,6 +172,21 @@ sy_render_html (const json_t *answer, const SyPage *page, GError **error)
   return NULL;
 }
 
+/* What to do now. */
+static const char *
+error_advice (const SyPage *page, guint status)
+{
+  static const struct
+  {
+    guint status;
+    const char *phrase;
+  } rows[] = { { 401, "error_401" }, { 403, "error_403" }, { 404, "error_404" }, { 410, "error_410" }, { 503, "error_503" } };
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    if (rows[i].status == status)
+      return sy_page_phrase (page, rows[i].phrase);
+  return sy_page_phrase (page, status >= 500 ? "error_500" : "error_400");
+}
+
 char *
 sy_render_error (const SyPage *page, guint status, const char *detail, const json_t *coverage)
 {
@@ -181,7 +196,9 @@ sy_render_error (const SyPage *page, guint status, const char *detail, const jso
   sy_model_text (model, "detail", detail);
   if (status == 404 && coverage != NULL)
     sy_model_text (model, "note", sy_page_phrase (page, "not_held_note"));
-  sy_model_coverage (page, model, coverage);
+  sy_model_text (model, "advice", error_advice (page, status));
+  if (coverage != NULL)
+    sy_model_coverage (page, model, coverage);
   return render ("error", model, NULL);
 }
 

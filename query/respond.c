@@ -425,13 +425,23 @@ add_choice_headers (SyHttpResponse *response, const char *lang)
   sy_http_response_add_header (response, "Vary", "Accept, Accept-Language");
 }
 
-/* How far every source is covered now. NULL with an error. */
-static json_t *
-covered (SyWorker *worker, const char *lang, GError **error)
+json_t *
+sy_respond_state (SyWorker *worker, const char *lang, GError **error)
 {
   SyRequest everything = { .text = "", .lang = lang, .as_of = SY_DAY_NONE, .known_as_of = SY_DAY_NONE, .limit = 1 };
   SyEngine *engine = sy_worker_engine (worker, error);
   return engine != NULL ? sy_answer_coverage (engine, &everything, error) : NULL;
+}
+
+/* Of what a request that was not understood would have been answered from: the coverage of sources has nothing to do with it. */
+static json_t *
+basis_only (SyWorker *worker, const char *lang)
+{
+  json_t *state = sy_respond_state (worker, lang, NULL), *only = json_object ();
+  if (state != NULL)
+    json_object_set (only, "basis", json_object_get (state, "basis"));
+  json_decref (state);
+  return only;
 }
 
 /* What is not held is told with the coverage of the sources that could have it. */
@@ -439,7 +449,7 @@ static SyHttpResponse *
 fail_answer (const SyHttpRequest *request, SyWorker *worker, const GError *error, const SyRequest *asked)
 {
   SyEngine *engine = g_error_matches (error, SY_ERROR, SY_ERROR_NOT_FOUND) ? sy_worker_engine (worker, NULL) : NULL;
-  json_t *state = engine != NULL ? sy_answer_not_held (engine, asked, NULL) : NULL;
+  json_t *state = engine != NULL ? sy_answer_not_held (engine, asked, NULL) : g_error_matches (error, SY_ERROR, SY_ERROR_BAD_INPUT) ? basis_only (worker, asked->lang) : NULL;
   SyHttpResponse *response = fail (request, worker->routes, error, state);
   json_decref (state);
   /* A store that was replaced under us is opened anew by the next request. */
@@ -451,7 +461,7 @@ fail_answer (const SyHttpRequest *request, SyWorker *worker, const GError *error
 SyHttpResponse *
 sy_respond_failure (const SyHttpRequest *request, SyWorker *worker, const GError *error)
 {
-  return fail (request, worker->routes, error, NULL);
+  return fail_answer (request, worker, error, &(SyRequest){ .text = "", .lang = choose_language (request, worker->routes) });
 }
 
 /* A citation or number typed alone goes straight to the document, where it is held and is the only one meant. Quotation marks make it a search. */
@@ -631,7 +641,7 @@ sy_respond (const SyHttpRequest *request, SyWorker *worker, SyAnswerFunc answer_
   g_auto (GStrv) lists = list != NULL ? g_strsplit (list, ",", -1) : NULL;
   if (work.form == NULL || !sy_request_read (request, text, work.page.lang, &work.asked, &error) || !read_switch (request, "all", &all, &error)
       || !check_ways (&work, all, cursor, &error))
-    return fail (request, worker->routes, error, NULL);
+    return sy_respond_failure (request, worker, error);
   work.asked.lists = (const char *const *) lists;
   work.asked.words = strcmp (kind, "list") == 0 ? filled (request, "q") : NULL;
   work.asked.facets = work.form == HTML || work.form == JSON;
@@ -652,7 +662,7 @@ sy_respond_page (const SyHttpRequest *request, SyWorker *worker, char *(*render_
   g_autofree char *path = NULL;
   SyPage page = sy_request_page (request, worker->routes, &path);
   /* A page that explains is there before there is anything to ask. */
-  json_t *state = covered (worker, page.lang, NULL);
+  json_t *state = sy_respond_state (worker, page.lang, NULL);
   page.state = state;
   char *body = render_page (&page, &error);
   json_decref (state);

@@ -40,6 +40,9 @@ gboolean sy_request_read (const SyHttpRequest *request, const char *text, const 
 /* sy_respond_error for an error of an answer. */
 SyHttpResponse *sy_respond_failure (const SyHttpRequest *request, SyWorker *worker, const GError *error);
 
+/* An answer on how far every source is covered now: what pages without an answer of their own tell (SyPage.state). New reference; NULL with an error. */
+json_t *sy_respond_state (SyWorker *worker, const char *lang, GError **error);
+
 /* A page that needs no answer: what `render` makes of the request's language and days. Its frame tells the archive, and which sources are stale. */
 SyHttpResponse *sy_respond_page (const SyHttpRequest *request, SyWorker *worker, char *(*render) (const SyPage *page, GError **error));
 

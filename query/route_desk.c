@@ -221,6 +221,8 @@ sy_respond_desk_page (const SyHttpRequest *request, SyWorker *worker, const char
   if (token == NULL)
     return fail (request, worker, error);
   SyPage page = sy_request_page (request, worker->routes, &path);
+  json_auto_t *state = sy_respond_state (worker, page.lang, NULL);
+  page.state = state;
   if (g_strcmp0 (sy_http_request_field (request, "act"), "enter") == 0 || sy_desk_visitor (request, token) == SY_DESK_STRANGER)
     return enter (request, worker, &page, token);
   if (request->fields != NULL)

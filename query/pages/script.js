@@ -214,12 +214,12 @@
 
   function over(event) {
     const mark = title(event.target);
-    if (mark) show(mark.matches("a") ? mark.querySelector("rect, circle") || mark : mark);
+    if (mark) show(mark.matches("a") ? mark.querySelector("path, rect") || mark : mark);
     else tip.hidden = true;
   }
 
   function enlarge(chart) {
-    const tools = document.createElement("p"), frame = document.createElement("div");
+    const tools = document.createElement("span"), frame = document.createElement("div");
     let times = 1;
     frame.className = "scroll";
     frame.tabIndex = 0;
@@ -241,7 +241,9 @@
     frame.append(chart);
     frame.setAttribute("role", "group");
     frame.setAttribute("aria-label", chart.querySelector("title").textContent);
-    frame.before(tools);
+    const figure = chart.closest("figure"), caption = figure && figure.querySelector("figcaption");
+    if (caption) caption.append(tools);
+    else frame.before(tools);
   }
 
   charts.forEach(function (chart) {

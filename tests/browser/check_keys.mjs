@@ -10,6 +10,14 @@ const keys = [
   { name: 'Escape closes it', on: '/help', type: '3A00', press: ['Escape'], then: () => document.querySelector('[role=listbox]').hidden },
   { name: 'Tab comes to the link over the bar first', on: '/help', press: ['Tab'], then: focused, argument: '.skip' },
   { name: 'which leads past it', on: '/help', press: ['Tab', 'Enter'], then: () => window.location.hash === '#part-main' },
+  { name: '/ goes to the search box', on: '/help', press: ['/'], then: focused, argument: 'input.q' },
+  { name: 'what is typed in the box is no key', on: '/help', type: '?j/', press: [], then: () => document.querySelector('input.q').value === '?j/' && document.querySelector('dialog') === null },
+  { name: 'j comes to the first row, Enter opens it', on: '/search?q=gallium', press: ['j', 'Enter'], then: () => window.location.pathname !== '/search' },
+  { name: 'k goes back a row', on: '/search?q=gallium', press: ['j', 'j', 'k'], then: () => document.querySelector('[data-row].current') === document.querySelector('[data-row]') },
+  { name: '? lists the keys', on: '/coverage', press: ['?'], then: () => document.querySelector('dialog[open] kbd') !== null },
+  { name: 'y puts day and archive into the address', on: '/coverage', press: ['y'], then: () => /archive=.*as_of=/.test(window.location.search) },
+  { name: 'e goes to the other forms', on: '/coverage', press: ['e'], then: focused, argument: '.forms' },
+  { name: 't leads to the calendar', on: '/', press: ['Escape', 'Tab', 't'], then: pathIs, argument: '/calendar' },
 ];
 
 export async function checkKeys(browser, origin, report) {
