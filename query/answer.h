@@ -244,7 +244,7 @@ json_t *sy_answer_fields (SyEngine *engine, const SyRequest *request, GError **e
 json_t *sy_answer_history (SyEngine *engine, const SyRequest *request, GError **error);
 
 /* A body or mechanism of export control, by id or name (query/institution.h): { "kind": "body", "body": BODY, "issued": how many documents it issued, "query", "charts", "count": documents that name it, "results": [a result] of the
- * search for its names, "coverage", "basis" }; for "" all of them: { "kind": "bodies", "count", "results": [BODY], "coverage", "basis" }. BODY is {"id", "name", "jurisdiction", "kind", "names_en", "names_zh", "task", "from", "until":
+ * search for its names, "coverage", "basis" }; for "" all of them, for a jurisdiction ("cn") its own: { "kind": "bodies", "count", "results": [BODY], "coverage", "basis" }. BODY is {"id", "name", "jurisdiction", "kind", "names_en", "names_zh", "task", "from", "until":
  * years or null, "part_of", "successor": {"id", "name"} or null, "parts", "predecessors": [{"id", "name"}], "founded_by": [ITEM]}. SY_ERROR_NOT_FOUND. */
 json_t *sy_answer_body (SyEngine *engine, const SyRequest *request, GError **error);
 

@@ -146,15 +146,32 @@ add_mentions (SyEngine *engine, const SyInstitution *body, const SyRequest *requ
 
 /* ---- the answers ---- */
 
+/* The jurisdiction that is named, by code or in words, if bodies of it are known; else NULL. Borrowed. */
+static const char *
+jurisdiction_named (const char *text)
+{
+  const char *named = sy_label_value ("jurisdiction", text);
+  const GPtrArray *all = sy_institutions ();
+  for (guint i = 0; i < all->len; i++)
+    {
+      const char *own = ((const SyInstitution *) all->pdata[i])->jurisdiction;
+      if (g_ascii_strcasecmp (own, text) == 0 || g_strcmp0 (own, named) == 0)
+        return own;
+    }
+  return NULL;
+}
+
+/* Of a jurisdiction, or all of them. */
 static json_t *
-list_json (SyEngine *engine, const SyRequest *request)
+list_json (SyEngine *engine, const SyRequest *request, const char *jurisdiction)
 {
   const GPtrArray *all = sy_institutions ();
   json_t *answer = json_object (), *rows = json_array ();
   for (guint i = 0; i < all->len; i++)
-    json_array_append_new (rows, body_json (engine, all->pdata[i], request->lang));
+    if (jurisdiction == NULL || g_str_equal (((const SyInstitution *) all->pdata[i])->jurisdiction, jurisdiction))
+      json_array_append_new (rows, body_json (engine, all->pdata[i], request->lang));
   sy_json_set (answer, "kind", sy_json_of_text ("bodies"));
-  sy_json_set (answer, "count", json_integer (all->len));
+  sy_json_set (answer, "count", json_integer ((json_int_t) json_array_size (rows)));
   sy_json_set (answer, "results", rows);
   return answer;
 }
@@ -162,8 +179,9 @@ list_json (SyEngine *engine, const SyRequest *request)
 static json_t *
 build (SyEngine *engine, const SyRequest *request, GError **error)
 {
-  if (*request->text == '\0')
-    return list_json (engine, request);
+  const char *jurisdiction = jurisdiction_named (request->text);
+  if (*request->text == '\0' || jurisdiction != NULL)
+    return list_json (engine, request, jurisdiction);
   const SyInstitution *body = sy_institution_find (request->text);
   if (body == NULL)
     {

@@ -18,10 +18,21 @@ add_line (json_t *view, const char *text)
   json_array_append_new (json_object_get (view, "lines"), sy_json_of_text (text));
 }
 
-/* "us-ccl (as of 2026-07-23)", and for which jurisdiction nothing or only additions are held. */
+static gboolean
+has_list (const json_t *answer, const char *jurisdiction)
+{
+  const json_t *lists = json_object_get (answer, "lists");
+  for (gsize i = 0; i < json_array_size (lists); i++)
+    if (strcmp (sy_json_get (json_array_get (lists, i), "jurisdiction"), jurisdiction) == 0)
+      return TRUE;
+  return FALSE;
+}
+
+/* "us-ccl (as of 2026-07-23)", and, in one line, of whom nothing is held. */
 static void
 add_lists (json_t *view, const json_t *answer, const char *lang)
 {
+  g_autoptr (GString) nobody = g_string_new (NULL);
   const json_t *jurisdictions = json_object_get (answer, "jurisdictions"), *lists = json_object_get (answer, "lists"), *not_held = json_object_get (answer, "not_held");
   for (gsize j = 0; j < json_array_size (jurisdictions); j++)
     {
@@ -37,9 +48,15 @@ add_lists (json_t *view, const json_t *answer, const char *lang)
             g_string_append_printf (line, "%s%s (%s%s%s)", line->len > begin ? ", " : "", sy_json_get (list, "list"), sy_label ("word", json_is_true (json_object_get (list, "whole")) ? "compare_whole" : "compare_additions", lang),
                                     *newest != '\0' ? ", " : "", newest);
         }
-      if (line->len == begin)
-        g_string_append (line, sy_label ("word", "compare_no_list", lang));
-      add_line (view, line->str);
+      if (line->len > begin)
+        add_line (view, line->str);
+      else
+        g_string_append_printf (nobody, "%s%s", nobody->len > 0 ? ", " : "", sy_label ("jurisdiction", jurisdiction, lang));
+    }
+  if (nobody->len > 0)
+    {
+      g_string_append_printf (nobody, ": %s", sy_label ("word", "compare_no_list", lang));
+      add_line (view, nobody->str);
     }
   g_autoptr (GString) codes = g_string_new (NULL);
   for (gsize i = 0; i < json_array_size (not_held); i++)
@@ -127,7 +144,10 @@ sy_compare_view (json_t *view, const json_t *answer, const char *lang)
   add_lists (view, answer, lang);
   for (gsize i = 0; i < json_array_size (only); i++)
     {
+      /* That a list which is not held has nothing alone says nothing. */
       const json_t *one = json_array_get (only, i);
+      if (!has_list (answer, sy_json_get (one, "jurisdiction")))
+        continue;
       g_autofree char *line = g_strdup_printf ("%s (%s): %" JSON_INTEGER_FORMAT, sy_label ("word", "compare_only", lang), sy_label ("jurisdiction", sy_json_get (one, "jurisdiction"), lang),
                                                json_integer_value (json_object_get (one, "count")));
       add_line (view, line);

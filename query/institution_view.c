@@ -82,6 +82,18 @@ sy_body_view (json_t *view, const json_t *answer, const char *lang)
     }
 }
 
+/* The text and the acts on which the body rests. Caller's. */
+static char *
+with_acts (const char *text, const json_t *acts, const char *lang)
+{
+  GString *whole = g_string_new (text);
+  if (json_array_size (acts) > 0)
+    g_string_append_printf (whole, " · %s: ", sy_label ("institution", "founded_by", lang));
+  for (gsize i = 0; i < json_array_size (acts); i++)
+    g_string_append_printf (whole, "%s%s", i > 0 ? ", " : "", sy_json_get (json_array_get (acts, i), "id"));
+  return g_string_free (whole, FALSE);
+}
+
 void
 sy_bodies_view (json_t *view, const json_t *answer, const char *lang)
 {
@@ -91,7 +103,8 @@ sy_bodies_view (json_t *view, const json_t *answer, const char *lang)
     {
       const json_t *body = json_array_get (results, i);
       g_autofree char *kind = kind_phrase (body, lang), *label = g_strdup_printf ("%s (%s)", sy_json_get (body, "name"), sy_json_get (body, "id")), *text = g_strdup_printf ("%s · %s", kind, sy_json_get (body, "task"));
+      g_autofree char *whole = with_acts (text, json_object_get (body, "founded_by"), lang);
       json_t *row = sy_law_view_row (section, label);
-      sy_json_set (row, "text", sy_json_of_text (text));
+      sy_json_set (row, "text", sy_json_of_text (whole));
     }
 }

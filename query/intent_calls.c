@@ -39,7 +39,7 @@ static const struct
   { "blame", "/blame", "id", sy_answer_blame },       { "status", "/status", "id", sy_answer_status },     { "log", "/log", "id", sy_answer_log },
   { "cites", "/cites", "id", sy_answer_cites },       { "party", "/party", "q", sy_answer_party },         { "list", "/list/", "/", sy_answer_list },
   { "diff", "/diff", "q", sy_answer_diff },           { "calendar", "/calendar", NULL, sy_answer_calendar }, { "enforcement", "/enforcement", "since", sy_answer_enforcement },
-  { "screen", "/screen", "q", sy_answer_screen },
+  { "screen", "/screen", "q", sy_answer_screen },         { "body", "/body/", "/", sy_answer_body },
 };
 
 static void
@@ -340,6 +340,19 @@ ask_enforcement (Asked *asked)
     }
 }
 
+/* The bodies of those who are asked about, with their tasks. */
+static void
+ask_bodies (Asked *asked)
+{
+  static const char *const all[] = { "us", "eu", "cn" };
+  for (guint i = 0; i < G_N_ELEMENTS (all); i++)
+    {
+      gboolean named = g_ptr_array_find_with_equal_func (asked->intent->jurisdictions, all[i], g_str_equal, NULL);
+      if (asked->intent->jurisdictions->len > 0 ? named : !is_excepted (asked->intent, all[i]))
+        ask (asked, "body", g_strdup (all[i]));
+    }
+}
+
 static void
 ask_compare_only (Asked *asked)
 {
@@ -360,7 +373,7 @@ sy_intent_calls (const SyIntent *intent, const SyRequest *request, SyDay today)
     const char *intent;
     void (*ask) (Asked *asked);
   } rows[] = { { "controls", ask_controls }, { "changes", ask_changes }, { "listed", ask_listed }, { "since", ask_since }, { "status", ask_status }, { "compare", ask_compare_only },
-               { "next", ask_next }, { "thresholds", ask_thresholds }, { "cites", ask_cites }, { "enforcement", ask_enforcement }, { "covers", ask_compare_only } };
+               { "next", ask_next }, { "thresholds", ask_thresholds }, { "cites", ask_cites }, { "enforcement", ask_enforcement }, { "body", ask_bodies }, { "covers", ask_compare_only } };
   Asked asked = { intent, request, today, g_ptr_array_new_with_free_func (call_free) };
   for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
     if (g_strcmp0 (rows[i].intent, intent->name) == 0)

@@ -303,7 +303,7 @@ static const char compare_help[] =
 
 static const char body_help[] =
     "NAME is an id or a name in English or Chinese (bis, ERC, 不可靠实体清单工作机制). Shown are its names, its task, the acts that found it, what follows it, how many documents it issued, and the documents that\n"
-    "name it, by year. The table of bodies is part of the program; its facts come from the acts that it names.\n"
+    "name it, by year. J is a jurisdiction (us, eu, cn, multilateral): its bodies, each with its task and the acts that found it. The table of bodies is part of the program; its facts come from the acts that it names.\n"
     "\n"
     "Exit status as of search.";
 
@@ -358,7 +358,7 @@ static const SyVerb verbs[] = {
   { "brief", "FIELD", "A briefing of two pages on a technology field, every sentence with its quote", brief_help, sy_answer_brief, NULL, FALSE, SY_TAKES_DAYS | SY_TAKES_BRIEF, 1, 1, ANY },
   { "field", "[FIELD]", "A technology field: who controls what, what changed, who answered whom, what comes next; without FIELD, all", field_help, answer_field, NULL, FALSE, SY_TAKES_DAYS | SY_TAKES_FIELD, 1, 0, ANY },
   { "history", "[J] [SY_TAKES_FIELD]", "A chronology: day, body, instrument, content, effect, and how each is classed", history_help, sy_answer_history, NULL, FALSE, SY_TAKES_PAGES | SY_TAKES_DAYS | SY_TAKES_CHRONOLOGY, SY_MAX_PAGE_SIZE, 0, ANY },
-  { "body", "[NAME]", "A body or mechanism: names, task, founding acts, where texts name it; without NAME, all", body_help, sy_answer_body, NULL, FALSE, SY_TAKES_DAYS, 1, 0, ANY },
+  { "body", "[NAME|J]", "A body or mechanism: names, task, founding acts, where texts name it; of a jurisdiction J, or all", body_help, sy_answer_body, NULL, FALSE, SY_TAKES_DAYS, 1, 0, ANY },
   { "dossier", "ITEM", "The documents that belong together: a rulemaking, an act, an announcement", dossier_help, sy_answer_dossier, NULL, FALSE, SY_TAKES_PAGES | SY_TAKES_DAYS, SY_MAX_PAGE_SIZE, 1, ANY },
   { "licence", "ENTRY", "What bears on a licence for an entry of the Commerce Control List to a destination: evidence, no ruling", licence_help, sy_answer_licence, NULL, FALSE, SY_TAKES_DAYS | SY_TAKES_PLACE, 1, 1, 1 },
   { "cite-check", "FILE", "The citations in a text: held, in force, elsewhere, or impossible", check_help, sy_answer_cite_check, NULL, FALSE, SY_TAKES_PAGES | SY_TAKES_DAYS, SY_MAX_PAGE_SIZE, 1, 1 },

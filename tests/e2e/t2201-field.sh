@@ -68,6 +68,10 @@ smallyard body 不可靠实体清单工作机制 --lang en --format json >"$scra
 holds 'a mechanism is known by its Chinese name, with the order that founds it' '.body.id == "uel-mechanism" and ([.body.founded_by[].id] == ["cn-mofcom-order:2020-4"]) and .issued > 5' "$scratch/answer"
 smallyard body --format json >"$scratch/answer"
 holds 'ids are told once, and what is part of another is its part' '([.results[].id] | length == (unique | length)) and ([.results[] | select(.part_of != null)] as $parts | [.results[] | .parts[]] | length == ($parts | length))' "$scratch/answer"
+smallyard body cn --format json >"$scratch/answer"
+holds 'those of a jurisdiction are its own' '.kind == "bodies" and ([.results[].jurisdiction] | unique == ["cn"]) and ([.results[].id] | contains(["mofcom", "gacc"]))' "$scratch/answer"
+smallyard ask '石墨出口由谁审批？' --format json >"$scratch/answer"
+holds 'who decides is told by the bodies, with their tasks, of each side that is not left out' '([.intent.calls[].command] == ["smallyard body '"'us'"'", "smallyard body '"'eu'"'", "smallyard body '"'cn'"'"]) and ([.answers[] | select(.kind == "bodies") | .results[] | select(.id == "mofcom") | .task != ""] == [true])' "$scratch/answer"
 status 'a body that nobody knows is not found' 3 smallyard body cheese
 
 start_daemon --listen 127.0.0.1:0
