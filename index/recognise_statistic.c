@@ -75,7 +75,7 @@ static gboolean
 find_period (const SyView *view, gsize from, gsize to, gboolean last, Period *period)
 {
   static SyPattern pattern = { "(?:[Ff]iscal [Yy]ears?|FY) ?((?:19|20)\\d\\d)|\\b(?:[Ii]n|[Dd]uring|[Ff]or|[Oo]f|[Tt]hroughout|[Cc]alendar year) (?:calendar year )?((?:19|20)\\d\\d)(?![\\d-])"
-                               "|((?:19|20)\\d\\d) ?(?:年第?([一二三四1-4])季度|年(\\d{1,2})月(\\d{1,2})日(?:和(\\d{1,2})日)?|年(\\d{1,2})月|[财財]年|年)" };
+                               "|((?:19|20)\\d\\d) ?(?:年第?([一二三四1-4])季度|年(\\d{1,2})月(\\d{1,2})日(?:和(\\d{1,2})日)?|年(\\d{1,2})月|[财財]年|年(?!第))" };
   g_autoptr (GMatchInfo) info = NULL;
   gboolean found = FALSE;
   if (!sy_pattern_find (&pattern, view, &info))
@@ -218,6 +218,8 @@ is_supposed (const SyView *view, gsize from, gsize to)
   return sy_view_holds_any (view, from, to, "stimat|xpect|nticipat|would |could |will |might |assum|Assum| if |If |roposed|假设|预计|将会|可能");
 }
 
+#define LONGEST_QUOTE 1500 /* bytes: what runs on longer is no sentence, and the match itself is the quote */
+
 static void
 make_statistic (SySearch *search, const SyMatch *match, const char *parameter)
 {
@@ -228,12 +230,17 @@ make_statistic (SySearch *search, const SyMatch *match, const char *parameter)
       gboolean act = strcmp (measure->basis, "act") == 0, observed = strcmp (measure->basis, "observed") == 0;
       gsize start, end, from, to;
       sy_view_sentence (match->view, match->start, match->end, &from, &to);
+      if (to - from > LONGEST_QUOTE)
+        {
+          from = match->start;
+          to = match->end;
+        }
       const char *subject = act ? subject_of (match, from, to) : NULL;
       if (!named_span (match, i == 0 ? "n" : "m", &start, &end) || (act && subject == NULL) || (observed && is_supposed (match->view, from, to)))
         continue;
       g_autofree char *quantity = quantity_of (search, measure, start, end), *period = observed ? period_of (search, match->start, match->end, from, to) : NULL;
       g_auto (Period) told = { 0 };
-      if (act && sy_view_holds_any (match->view, match->start, match->end, "列入|暂停") && find_period (match->view, from, match->start, TRUE, &told))
+      if (act && sy_view_holds_any (match->view, match->start, match->end, "列入|暂停") && find_period (match->view, from, match->start, TRUE, &told) && strlen (told.name) >= strlen ("2025-01-01"))
         period = g_steal_pointer (&told.name);
       if (quantity != NULL && (!observed || period != NULL))
         add (search, from, to, measure->id, g_steal_pointer (&quantity), g_steal_pointer (&period), subject);

@@ -213,6 +213,13 @@ json_t *sy_answer_ownership (SyEngine *engine, const SyRequest *request, GError 
  *   query/brief_words.h: every sentence has references, and every reference of kind "quote" stands in a text held, at its place. SY_ERROR_BAD_INPUT for a field, jurisdiction or style that is none. */
 json_t *sy_answer_brief (SyEngine *engine, const SyRequest *request, GError **error);
 
+/* Numbers that texts state about the work of bodies (corpus/statistic.h). The text is a body, a measure, a basis (act, observed, estimate), a list of parties, or several of these; "": all. `period` keeps what lies in it in part.
+ *   { "kind": "statistics", "what", "body": {"id", "name"} or null, "series": [{"measure", "basis", "subject": a list of parties or null, "points", "conflicting"}], "charts", "count", "offset", "limit", "next",
+ *   "results": [{"measure", "basis", "subject", "period": as the text names it, null: the day of publication stands for it, "from", "to" (the last day), "quantity", "relation", "number", "unit", "conflicting": another
+ *   text, or another place of the document, has another number of the same thing, "published", "document", "document_kind", "title", "standing", "evidence"}] by measure, subject and period, "coverage", "basis" }.
+ * Numbers are never averaged, and put together in charts only where each is an act of its own. Errors: SY_ERROR_BAD_INPUT for what is none of these. */
+json_t *sy_answer_statistics (SyEngine *engine, const SyRequest *request, GError **error);
+
 /* What authorities did to whom for breaking the rules, the newest first: { "kind": "enforcement", "party", "field", "since": as asked or null, "acts": [{"act", "count"}], "count", "offset", "limit", "next",
  *   "results": [{"day": of publication, "act", "name": null where the text names nobody, "parties": [ids of listed parties with this very name], "amount": "USD 300000", "statute": id, "conduct": all or null, "document", "title", "evidence"}],
  *   "coverage", "basis" }. The text is the first day ("" of all), `party` a name, `field` a technology field whose documents count. SY_ERROR_BAD_INPUT for no day, no field. */

@@ -3,7 +3,7 @@
 #include <string.h>
 
 #include "corpus/error.h"
-#include "query/body.h"
+#include "corpus/limits.h"
 #include "query/institution.h"
 #include "query/item.h"
 #include "query/json.h"
@@ -66,22 +66,12 @@ body_json (SyEngine *engine, const SyInstitution *body, const char *lang)
 /* ---- who issued what, and who is named where ---- */
 
 static gboolean
-is_of_body (const char *value, gpointer data)
-{
-  const SyInstitution *body = data;
-  for (guint i = 0; i < body->full_names->len; i++)
-    if (g_ascii_strcasecmp (value, body->full_names->pdata[i]) == 0 || sy_body_is (value, body->full_names->pdata[i]))
-      return TRUE;
-  return FALSE;
-}
-
-static gboolean
 count_issued (SyEngine *engine, const SyInstitution *body, json_t *answer, GError **error)
 {
   const SyColumns *columns = sy_engine_columns (engine, error);
   if (columns == NULL)
     return FALSE;
-  SyBitmap *issued = sy_columns_where (columns, "body", is_of_body, (gpointer) body);
+  SyBitmap *issued = sy_institution_issued (body, columns);
   json_int_t count = 0;
   for (guint32 i = 0; i < issued->size; i++)
     count += sy_bitmap_get (issued, i) ? 1 : 0;
@@ -100,44 +90,131 @@ names_query (const SyInstitution *body)
   return g_string_free (query, FALSE);
 }
 
+/* One search of the texts that name it; `filter` may be NULL. */
 static json_t *
-mentions_chart (const json_t *histogram, const char *lang)
+search_named (SyEngine *engine, const char *query, const char *filter, const SyRequest *request, GError **error)
+{
+  SyRequest asked = *request;
+  asked.text = query;
+  asked.filter = filter;
+  asked.histogram = request->histogram != NULL ? request->histogram : "year";
+  asked.facets = TRUE;
+  asked.offset = 0;
+  asked.limit = NEWEST;
+  return sy_answer_search (engine, &asked, error);
+}
+
+/* "2024", or "2024-Q3" where buckets are shorter. Caller's. */
+static char *
+period_of (const json_t *bucket, const char *by)
+{
+  const char *from = sy_json_get (bucket, "from");
+  if (g_str_equal (by, "quarter"))
+    return g_strdup_printf ("%.4s-Q%d", from, ((int) g_ascii_strtoll (from + 5, NULL, 10) - 1) / 3 + 1);
+  return g_strndup (from, g_str_equal (by, "month") ? 7 : 4);
+}
+
+/* A row for each period in which texts of the jurisdiction name it, with the search that gives them. */
+static void
+add_periods (json_t *rows, const json_t *histogram, const char *query, const char *jurisdiction)
 {
   const json_t *buckets = json_object_get (histogram, "buckets");
-  json_t *chart = json_object (), *categories = json_array (), *values = json_array ();
   for (gsize i = 0; i < json_array_size (buckets); i++)
     {
-      g_autofree char *year = g_strndup (sy_json_get (json_array_get (buckets, i), "from"), 4);
-      json_array_append_new (categories, sy_json_of_text (year));
-      json_array_append (values, json_object_get (json_array_get (buckets, i), "count"));
+      const json_t *bucket = json_array_get (buckets, i);
+      g_autofree char *period = period_of (bucket, sy_json_get (histogram, "by")), *search = g_strdup_printf ("(%s) AND jurisdiction:%s AND %s", query, jurisdiction, sy_json_get (bucket, "query"));
+      if (json_integer_value (json_object_get (bucket, "count")) == 0)
+        continue;
+      json_t *row = json_object ();
+      sy_json_set (row, "period", sy_json_of_text (period));
+      sy_json_set (row, "from", json_incref (json_object_get (bucket, "from")));
+      sy_json_set (row, "to", json_incref (json_object_get (bucket, "to")));
+      sy_json_set (row, "jurisdiction", sy_json_of_text (jurisdiction));
+      sy_json_set (row, "count", json_incref (json_object_get (bucket, "count")));
+      sy_json_set (row, "query", sy_json_of_text (search));
+      json_array_append_new (rows, row);
+    }
+}
+
+static json_t *
+mentions_chart (const json_t *histogram, const json_t *mentions, const json_t *jurisdictions, const char *lang)
+{
+  const json_t *buckets = json_object_get (histogram, "buckets");
+  json_t *chart = json_object (), *categories = json_array (), *series = json_array ();
+  for (gsize i = 0; i < json_array_size (buckets); i++)
+    {
+      g_autofree char *period = period_of (json_array_get (buckets, i), sy_json_get (histogram, "by"));
+      json_array_append_new (categories, sy_json_of_text (period));
+    }
+  for (gsize k = 0; k < json_array_size (jurisdictions) && k < SY_MAX_CHART_SERIES; k++)
+    {
+      const char *jurisdiction = sy_json_get (json_array_get (jurisdictions, k), "value");
+      json_t *values = json_array ();
+      for (gsize i = 0; i < json_array_size (categories); i++)
+        json_array_append_new (values, json_integer (0));
+      for (gsize m = 0; m < json_array_size (mentions); m++)
+        for (gsize i = 0; g_str_equal (sy_json_get (json_array_get (mentions, m), "jurisdiction"), jurisdiction) && i < json_array_size (categories); i++)
+          if (g_strcmp0 (json_string_value (json_array_get (categories, i)), sy_json_get (json_array_get (mentions, m), "period")) == 0)
+            json_array_set (values, i, json_object_get (json_array_get (mentions, m), "count"));
+      json_array_append_new (series, json_pack ("{s:s,s:o}", "name", sy_label ("jurisdiction", jurisdiction, lang), "values", values));
     }
   sy_json_set (chart, "kind", sy_json_of_text ("bars"));
   sy_json_set (chart, "title", sy_json_of_text (sy_label ("institution", "mentions", lang)));
   sy_json_set (chart, "description", sy_json_of_text (sy_label ("institution", "mentions_note", lang)));
   sy_json_set (chart, "categories", categories);
-  sy_json_set (chart, "series", json_pack ("[{s:s,s:o}]", "name", sy_label ("institution", "named", lang), "values", values));
+  sy_json_set (chart, "series", series);
   return chart;
+}
+
+/* The values of the facet jurisdiction. Borrowed; NULL if it is not there. */
+static const json_t *
+jurisdictions_of (const json_t *found)
+{
+  const json_t *facets = json_object_get (found, "facets");
+  for (gsize i = 0; i < json_array_size (facets); i++)
+    if (g_str_equal (sy_json_get (json_array_get (facets, i), "name"), "jurisdiction"))
+      return json_object_get (json_array_get (facets, i), "values");
+  return NULL;
+}
+
+static json_t *
+mentions_json (SyEngine *engine, const char *query, const json_t *jurisdictions, const SyRequest *request, GError **error)
+{
+  json_t *rows = json_array ();
+  for (gsize i = 0; i < json_array_size (jurisdictions); i++)
+    {
+      const char *jurisdiction = sy_json_get (json_array_get (jurisdictions, i), "value");
+      g_autofree char *filter = g_strdup_printf ("jurisdiction:%s", jurisdiction);
+      json_t *part = search_named (engine, query, filter, request, error);
+      if (part == NULL)
+        {
+          json_decref (rows);
+          return NULL;
+        }
+      add_periods (rows, json_object_get (part, "histogram"), query, jurisdiction);
+      json_decref (part);
+    }
+  return rows;
 }
 
 static gboolean
 add_mentions (SyEngine *engine, const SyInstitution *body, const SyRequest *request, json_t *answer, GError **error)
 {
   g_autofree char *query = names_query (body);
-  SyRequest asked = *request;
-  asked.text = query;
-  asked.histogram = "year";
-  asked.facets = TRUE;
-  asked.offset = 0;
-  asked.limit = NEWEST;
-  json_t *found = sy_answer_search (engine, &asked, error);
-  if (found == NULL)
-    return FALSE;
-  json_t *charts = json_array ();
-  const json_t *histogram = json_object_get (found, "histogram");
+  json_t *found = search_named (engine, query, NULL, request, error), *charts = json_array ();
+  const json_t *jurisdictions = found != NULL ? jurisdictions_of (found) : NULL, *histogram = json_object_get (found, "histogram");
+  json_t *mentions = found != NULL ? mentions_json (engine, query, jurisdictions, request, error) : NULL;
+  if (mentions == NULL)
+    {
+      json_decref (charts);
+      json_decref (found);
+      return FALSE;
+    }
   if (json_is_object (histogram))
-    json_array_append_new (charts, mentions_chart (histogram, request->lang));
+    json_array_append_new (charts, mentions_chart (histogram, mentions, jurisdictions, request->lang));
   sy_json_set (answer, "query", sy_json_of_text (query));
   sy_json_set (answer, "charts", charts);
+  sy_json_set (answer, "mentions", mentions);
   sy_json_set (answer, "count", json_incref (json_object_get (found, "count")));
   sy_json_set (answer, "results", json_incref (json_object_get (found, "results")));
   json_decref (found);

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "corpus/text.h"
+#include "query/body.h"
 #include "query/table.h"
 
 enum
@@ -107,4 +108,20 @@ sy_institution_find (const char *name)
     if (is_called (all->pdata[i], name, folded))
       return all->pdata[i];
   return NULL;
+}
+
+static gboolean
+is_of_body (const char *value, gpointer data)
+{
+  const SyInstitution *body = data;
+  for (guint i = 0; i < body->full_names->len; i++)
+    if (g_ascii_strcasecmp (value, body->full_names->pdata[i]) == 0 || sy_body_is (value, body->full_names->pdata[i]))
+      return TRUE;
+  return FALSE;
+}
+
+SyBitmap *
+sy_institution_issued (const SyInstitution *body, const SyColumns *columns)
+{
+  return sy_columns_where (columns, "body", is_of_body, (gpointer) body);
 }

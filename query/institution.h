@@ -4,6 +4,8 @@
 
 #include <glib.h>
 
+#include "index/columns.h"
+
 G_BEGIN_DECLS
 
 /* All strings are "" where the table has none. */
@@ -27,5 +29,8 @@ const GPtrArray *sy_institutions (void);
 
 /* By id or name, in any case. NULL if there is none. Borrowed. */
 const SyInstitution *sy_institution_find (const char *name);
+
+/* Documents that it issued, by any of its full names. Caller's (sy_bitmap_free). */
+SyBitmap *sy_institution_issued (const SyInstitution *body, const SyColumns *columns);
 
 G_END_DECLS

@@ -44,6 +44,22 @@ add_names (json_t *view, const char *label, const json_t *references, const char
   add_line (view, label, all->str, lang);
 }
 
+/* The newest first; each count leads to the search that gives it. */
+static void
+add_mentions (json_t *view, const json_t *mentions, const char *lang)
+{
+  json_t *section = sy_law_view_section (view, sy_label ("institution", "mentions_table", lang));
+  for (gsize i = json_array_size (mentions); i-- > 0;)
+    {
+      const json_t *one = json_array_get (mentions, i);
+      g_autofree char *count = g_strdup_printf ("%" JSON_INTEGER_FORMAT " %s", json_integer_value (json_object_get (one, "count")), sy_label ("word", "documents", lang));
+      json_t *row = sy_law_view_row (section, sy_label ("jurisdiction", sy_json_get (one, "jurisdiction"), lang));
+      sy_json_set (row, "day", sy_json_of_text (sy_json_get (one, "period")));
+      sy_json_set (row, "title", sy_json_of_text (count));
+      sy_json_set (row, "query", sy_json_of_text (sy_json_get (one, "query")));
+    }
+}
+
 void
 sy_body_view (json_t *view, const json_t *answer, const char *lang)
 {
@@ -71,6 +87,7 @@ sy_body_view (json_t *view, const json_t *answer, const char *lang)
           sy_json_set (row, "title", sy_json_of_text (sy_render_title (item, lang)));
         }
     }
+  add_mentions (view, json_object_get (answer, "mentions"), lang);
   json_t *section = sy_law_view_section (view, sy_label ("institution", "where", lang));
   for (gsize i = 0; i < json_array_size (results); i++)
     {

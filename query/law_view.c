@@ -8,6 +8,7 @@
 #include "query/replay.h"
 #include "query/entry.h"
 #include "query/enforcement.h"
+#include "query/statistics.h"
 #include "query/ownership.h"
 #include "query/field_view.h"
 #include "query/history_view.h"
@@ -561,7 +562,7 @@ static const struct
   { "party", sy_party_view }, { "parties", sy_parties_view }, { "party_list", sy_party_list_view },
   { "screen", sy_screen_view },
   { "ownership", sy_ownership_view },
-  { "enforcement", sy_enforcement_view },
+  { "enforcement", sy_enforcement_view }, { "statistics", sy_statistics_view },
   { "field", sy_field_view }, { "fields", sy_fields_view }, { "body", sy_body_view }, { "bodies", sy_bodies_view }, { "history", sy_history_view },
 };
 

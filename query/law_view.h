@@ -13,6 +13,7 @@ gboolean sy_law_view_has (const json_t *answer);
 
 /* { "title", "id" or null, "standing" or null, "lines": [text], "charts": [a chart of query/chart.h],
  *   "sections": [{"title" (or null), "rows": [{"day" (or "from – to"), "code" (of a status; or null), "label", "part", "id" or null, "title" or null, "text", "evidence": [...],
+ *     "query": of a search that the title leads to, where there is no id,
  *     "stanza": lines to paste (of a review only), "pieces": [{"op": "same", "del" or "ins", "text"}] (a redline, of a diff only)}]}] }
  * New reference. */
 json_t *sy_law_view (const json_t *answer, const char *lang);

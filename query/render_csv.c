@@ -189,6 +189,15 @@ static const Column enforcement_columns[] = {
   { "document", "document", NULL }, { "title", "title", NULL }, EVIDENCE_COLUMNS ("evidence"),
 };
 
+static const Column statistics_columns[] = {
+  { "measure", "measure", NULL }, { "basis", "basis", NULL }, { "subject", "subject", NULL }, { "period", "period", NULL }, { "from", "from", NULL }, { "to", "to", NULL }, { "relation", "relation", NULL },
+  { "number", "number", NULL }, { "unit", "unit", NULL }, { "conflicting", "conflicting", NULL }, { "published", "published", NULL }, { "title", "title", NULL }, EVIDENCE_COLUMNS ("evidence"),
+};
+
+static const Column mentions_columns[] = {
+  { "period", "period", NULL }, { "from", "from", NULL }, { "to", "to", NULL }, { "jurisdiction", "jurisdiction", NULL }, { "count", "count", NULL }, { "query", "query", NULL },
+};
+
 static const Column ownership_columns[] = {
   { "name", "name", NULL }, { "rule", "rule", NULL }, { "verdict", "verdict", NULL }, { "least", "least", NULL }, { "most", "most", NULL }, { "untold", "untold", NULL },
   { "owners", "owners", "owner" }, { "path", "path", "owner" },
@@ -238,6 +247,8 @@ static const struct
   { "screen", "results", screen_columns, G_N_ELEMENTS (screen_columns) },
   { "enforcement", "results", enforcement_columns, G_N_ELEMENTS (enforcement_columns) },
   { "history", "results", history_columns, G_N_ELEMENTS (history_columns) },
+  { "statistics", "results", statistics_columns, G_N_ELEMENTS (statistics_columns) },
+  { "body", "mentions", mentions_columns, G_N_ELEMENTS (mentions_columns) },
   { "bodies", "results", bodies_columns, G_N_ELEMENTS (bodies_columns) },
   { "fields", "results", fields_columns, G_N_ELEMENTS (fields_columns) },
   { "ownership", "results", ownership_columns, G_N_ELEMENTS (ownership_columns) },

@@ -145,6 +145,7 @@ static const struct
   { "screen", "law", sy_law_page_model, forms },
   { "ownership", "law", sy_law_page_model, forms },
   { "enforcement", "law", sy_law_page_model, forms },
+  { "statistics", "law", sy_law_page_model, forms },
   { "field", "law", sy_law_page_model, forms },
   { "fields", "law", sy_law_page_model, forms },
   { "history", "law", sy_law_page_model, forms },

@@ -286,6 +286,11 @@ row_model (const json_t *row, const SyPage *page)
       sy_model_text (model, "id", strcmp (title, id) != 0 && *title != '\0' ? id : NULL);
       sy_model_take (model, "href", sy_page_link_id (page, id));
     }
+  else if (*sy_json_get (row, "query") != '\0')
+    {
+      sy_model_text (model, "title", title);
+      sy_model_take (model, "href", sy_page_link_to (page, "/search", "q", sy_json_get (row, "query")));
+    }
   for (gsize i = 0; i < json_array_size (evidence); i++)
     json_array_append_new (quotes, quote_model (json_array_get (evidence, i), page));
   json_object_set_new (model, "quotes", quotes);

@@ -269,6 +269,13 @@ handle_enforcement (const SyHttpRequest *request, gpointer worker, gpointer data
   return sy_respond (request, worker, sy_answer_enforcement, "enforcement", since != NULL ? since : "");
 }
 
+static SyHttpResponse *
+handle_statistics (const SyHttpRequest *request, gpointer worker, gpointer data)
+{
+  const char *q = sy_http_request_parameter (request, "q");
+  return sy_respond (request, worker, sy_answer_statistics, "statistics", q != NULL ? q : "");
+}
+
 /* A file of owners, which is sent. */
 static SyHttpResponse *
 handle_ownership (const SyHttpRequest *request, gpointer worker, gpointer data)
@@ -534,6 +541,8 @@ static const SyHttpRoute table[] = {
   { "/v1/compare", TRUE, FALSE, handle_compare },
   { "/screen", TRUE, FALSE, handle_screen },
   { "/v1/screen", TRUE, FALSE, handle_screen },
+  { "/statistics", TRUE, FALSE, handle_statistics },
+  { "/v1/statistics", TRUE, FALSE, handle_statistics },
   { "/enforcement", TRUE, FALSE, handle_enforcement },
   { "/v1/enforcement", TRUE, FALSE, handle_enforcement },
   { "/v1/ownership", TRUE, FALSE, handle_ownership, SY_HTTP_TEXT },

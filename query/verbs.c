@@ -303,7 +303,16 @@ static const char compare_help[] =
 
 static const char body_help[] =
     "NAME is an id or a name in English or Chinese (bis, ERC, 不可靠实体清单工作机制). Shown are its names, its task, the acts that found it, what follows it, how many documents it issued, and the documents that\n"
-    "name it, by year. J is a jurisdiction (us, eu, cn, multilateral): its bodies, each with its task and the acts that found it. The table of bodies is part of the program; its facts come from the acts that it names.\n"
+    "name it, by year and jurisdiction, each count with the search that gives it (--format csv: these rows). J is a jurisdiction (us, eu, cn, multilateral): its bodies, each with its task and the acts that found it. The table of bodies is part of the program; its facts come from the acts that it names.\n"
+    "\n"
+    "Exit status as of search.";
+
+static const char statistics_help[] =
+    "WHAT is a body (bis, mofcom), a measure (listed, applications_received, value_approved), a basis (act, observed, estimate), a list of parties (us-entity-list), or several of these; without it, everything.\n"
+    "Numbers as texts state them, each quoted: parties that acts list and delist, applications, licences, values, checks, penalties and staff of a period, and the burden that is estimated for collections of\n"
+    "information. A number without a period is of the day on which its document was published. Texts that tell different numbers of one thing stand side by side, marked, and nothing is averaged. What an act\n"
+    "does, what was observed and what is estimated are series of their own.\n"
+    "What the catalogue itself counts is elsewhere: changes --object party (parties listed), history (instruments), body (mentions), enforcement (penalties).\n"
     "\n"
     "Exit status as of search.";
 
@@ -363,6 +372,7 @@ static const SyVerb verbs[] = {
   { "licence", "ENTRY", "What bears on a licence for an entry of the Commerce Control List to a destination: evidence, no ruling", licence_help, sy_answer_licence, NULL, FALSE, SY_TAKES_DAYS | SY_TAKES_PLACE, 1, 1, 1 },
   { "cite-check", "FILE", "The citations in a text: held, in force, elsewhere, or impossible", check_help, sy_answer_cite_check, NULL, FALSE, SY_TAKES_PAGES | SY_TAKES_DAYS, SY_MAX_PAGE_SIZE, 1, 1 },
   { "screen", "NAME|--identifier NUMBER|--file FILE", "Which listed parties have a name like this one, and why", screen_help, sy_answer_screen, NULL, FALSE, SY_TAKES_DAYS | SY_TAKES_PARTIES, SY_MAX_PAGE_SIZE, 1, ANY },
+  { "statistics", "[WHAT]", "Numbers that texts state: parties listed, licences, values, checks, estimated burden; as series", statistics_help, sy_answer_statistics, NULL, FALSE, SY_TAKES_PAGES | SY_TAKES_DAYS | SY_TAKES_CHRONOLOGY, SY_MAX_PAGE_SIZE, 0, ANY },
   { "enforcement", "", "Denial orders, debarments, penalties, settlements and pleas, by party, field and day", enforcement_help, sy_answer_enforcement, NULL, FALSE, SY_TAKES_PAGES | SY_TAKES_DAYS | SY_TAKES_ONE_PARTY | SY_TAKES_OF_FIELD, 100, 0, 0 },
   { "ownership", "FILE", "Whom listed parties own, by a file of your own and the rules in force on the day", ownership_help, sy_answer_ownership, NULL, FALSE, SY_TAKES_PAGES | SY_TAKES_DAYS | SY_TAKES_ONE_PARTY, SY_MAX_PAGE_SIZE, 1, 1 },
   { "decide", "WORD NAME PARTY", "Decide whether a name that was screened is a listed party: same, other, unsure, undo, list", decide_help, NULL, NULL, FALSE, SY_TAKES_PAGES | SY_TAKES_DESK, SY_DESK_ROWS, 1, 3, sy_cli_decide },

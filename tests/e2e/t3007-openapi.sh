@@ -173,6 +173,10 @@ pages='offset=0&limit=5'
 404 /v1/licence?id=us-ccl:9A001&destination=CN
 200 /v1/enforcement?party=John+Q.+Kite&field=lithography&since=2020-01-01&$days&$pages&format=json
 200 /v1/enforcement
+200 /v1/statistics?q=us-entity-list&from=2020-01-01&to=2026-01-01&$days&$pages&format=json
+200 /v1/statistics
+200 /v1/statistics?q=bis
+400 /v1/statistics?q=cheese
 400 /v1/enforcement?since=x
 400 /v1/enforcement?field=nonsense
 200 /v1/screen?q=Huawei&kind=organisation&list=us-entity-list,DPL&threshold=0.8&$days&format=json
@@ -235,7 +239,7 @@ pages='offset=0&limit=5'
 200 /v1/history?q=gallium-germanium
 400 /v1/history?q=cheese
 200 /v1/body?$days&format=json
-200 /v1/body/mofcom?$days&format=json
+200 /v1/body/mofcom?histogram=quarter&$days&format=json
 200 /v1/body/erc
 404 /v1/body/cheese
 200 /v1/dossier?id=us-fr:2022-21658&$days&$pages&format=json
