@@ -229,17 +229,17 @@ static gboolean
 add_fields (Asked *asked, GError **error)
 {
   g_autofree char *id = sy_entry_id (asked->list, asked->code);
-  g_autoptr (GPtrArray) all = g_ptr_array_new_with_free_func ((GDestroyNotify) sy_found_entry_free);
+  /* Entries of a derived edition belong to it, others to the array they come in. */
+  g_autoptr (GPtrArray) all = g_ptr_array_new (), arrays = g_ptr_array_new_with_free_func ((GDestroyNotify) g_ptr_array_unref);
   for (guint i = 0; i < asked->state->len; i++)
     {
-      g_autoptr (GPtrArray) found = sy_entry_in_edition (asked->engine->catalogue, asked->state->pdata[i], asked->code, TRUE, error);
+      GPtrArray *found = sy_entry_in_edition (asked->engine->catalogue, asked->state->pdata[i], asked->code, TRUE, error);
       if (found == NULL)
         return FALSE;
-      for (guint k = 0; k < found->len;)
+      g_ptr_array_add (arrays, found);
+      for (guint k = 0; k < found->len; k++)
         if (g_str_equal (((SyFoundEntry *) found->pdata[k])->entry->code, asked->code))
-          g_ptr_array_add (all, g_ptr_array_steal_index (found, k));
-        else
-          k++;
+          g_ptr_array_add (all, found->pdata[k]);
     }
   sy_json_set (asked->answer, "fields", sy_fields_of_entry (asked->engine, id, all, asked->request->lang));
   sy_json_set (asked->answer, "not_fields", sy_fields_rejected (asked->engine, id, asked->request->lang));
