@@ -63,6 +63,10 @@
 #define SY_MAX_STAKES 200000                /* rows of a file of owners */
 #define SY_MAX_OWNERSHIP_FILE (32u << 20)   /* bytes of a file of owners */
 #define SY_MAX_WATCHES 10000                /* of one desk */
+#define SY_MAX_PROFILE (1 << 20)            /* bytes of a company's profile */
+#define SY_MAX_PROFILE_LINES 1000           /* fields, codes, HS numbers, destinations and counterparties of one profile */
+#define SY_MAX_PROFILE_PAIRS 1000           /* codes times destinations of one profile */
+#define SY_MAX_PROFILE_STATE (64 << 20)     /* bytes of what a check leaves for the next */
 #define SY_MAX_NOTE 65536                   /* text of one note */
 #define SY_MAX_PACK (256u << 20)            /* one evidence pack */
 #define SY_MAX_ROLL_RECORDS 200000          /* parties of one text about one list */

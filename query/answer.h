@@ -123,8 +123,9 @@ typedef struct
   const char *style;         /* brief: how it cites, a name of query/brief_cite.h; NULL: "plain", or "gbt7714" in Chinese */
   const char *field;         /* enforcement: a technology field; NULL: all */
   const char *party;         /* ownership, enforcement: this one only, by name; NULL: all */
+  const char *before;        /* profile: what the last check left (sy_profile_state); NULL: nothing */
   gboolean by_identifier;    /* screen: the text is a number of a party (query/identifier.h), not a name */
-  const char *owners;        /* screen: text of a file of owners (corpus/ownership.h), under which the name is tested too; NULL: none */
+  const char *owners;        /* screen, profile: text of a file of owners (corpus/ownership.h), under which names are tested too; NULL: none */
   double least;              /* screen: the least score of a result; 0: SY_NAME_POSSIBLE (corpus/name.h) */
   const char *via;    /* screen: how it was asked, for the log of the desk (corpus/desk_log.h); NULL: not to be logged, whatever the desk says */
   gboolean log;       /* screen: log it even where the desk is not set to */
@@ -206,6 +207,19 @@ json_t *sy_answer_screen (SyEngine *engine, const SyRequest *request, GError **e
  *     "contradicts": owners have more than the whole, "owners": [STAKE with "owner_verdict", "counts": "yes", "perhaps" or "no"], "path": [STAKE] to the nearest listed owner}], "coverage", "basis" }
  * STAKE is {"owner", "owned", "least", "most", "as_of", "source", "line"}. Only rules that apply on the day are tested. Nothing of the file is kept. SY_ERROR_BAD_INPUT, SY_ERROR_LIMIT. */
 json_t *sy_answer_ownership (SyEngine *engine, const SyRequest *request, GError **error);
+
+/* What touches a company, whose profile (query/profile.h) is the text: { "kind": "profile", "profile": {"name" or null, "sha256", "lines": [{"as": "field", "code", "hs", "destination" or "counterparty", "asked"}]},
+ *   "last": null, or of the last check {"archive", "as_of", "known_as_of", "clock_day", "program", "rules", "same_profile"}, "counts": {"new", "changed", "gone", "same"} or null, "coming_days", "count", "results": [FINDING], what is new or
+ *   changed first, "gone": [{"kind", "as", "asked", "id", "part", "title", "compared", "why": "entry_removed" (the profile has not the entry any more), "passed" (its day has come), "not_assessed" (the entry could not be assessed now) or "not_found"}],
+ *   "not_assessed": [{"type", "as", "asked" (null: of all), "about", "detail"}], "coverage", "basis" }
+ * FINDING is {"key", "change": "first" (there was no check), "new", "new_entry" (the profile has a new entry), "changed", "same", "changed": [{"what", "was", "now"}], "kind", "as", "asked", "id", "part", "title", "jurisdiction", "list", "destination",
+ *   "status" on the day, "since", "since_basis": "status" (its status has begun then), "added", "spoken" (the first act held that speaks of it), "revised" (by acts on the entry), "published", or the basis of an edition ("stood": the first text held that has it), "to", "revised": {"day", "by"}: the last act that revised a code,
+ *   "why", "text", "verdict", "score", "country": "same" or "differs", "decision", "day", "what", "was", "words": [text] that "why" rests on, "by": [{"id", "title"}], "evidence", "compared": {name: text}: what the next check compares}; what a kind has not is null.
+ * Kinds: "instrument", "entry" (of a field), "code", "requirement" (of a code for a destination; "words": columns and groups), "groups", "end_use", "named" (of a destination), "document" (names a customs number), "listing", "owned" (of a counterparty), "coming" (a day of the next
+ *   180 that touches one of these). Reasons ("why") and types of "not_assessed" are the values of the sets profile_why and profile_miss of query/data/labels.tsv. SY_ERROR_BAD_INPUT, SY_ERROR_LIMIT, SY_ERROR_CORRUPT (SyRequest.before). Screenings are not logged. */
+json_t *sy_answer_profile (SyEngine *engine, const SyRequest *request, GError **error);
+/* What the next check compares with, of such an answer: text, caller's. */
+char *sy_profile_state (const json_t *answer);
 
 /* A briefing of two pages on a technology field, which is the text; `jurisdiction` may name several ("us,cn"), `period` is that of changes (a year if empty), `style` how it cites: { "kind": "brief", "field": as of a field view,
  *   "jurisdictions", "from", "to", "style", "count": instruments of the field, "told": how many of them are told, "sections": [{"id": "first", "situation", "changes", "hit", "comes", "unknown", "title", "items": [{"label" or null,
@@ -346,7 +360,7 @@ json_t *sy_answer_suggest (SyEngine *engine, const SyRequest *request, GError **
 char *sy_answer_tag (SyEngine *engine, const char *kind, const SyRequest *request, GError **error);
 
 /* Exit status of promise 4: 0 found (coverage and status always are); 1 nothing and all covered; 3 nothing and something not covered or stale.
- * With `strict`, 3 whenever coverage is imperfect. Of a suggestion: 0 or 1. Of a cite-check: 0 every citation is held and in force; 1 one is not in force or cannot exist, or there is
+ * With `strict`, 3 whenever coverage is imperfect. Of a profile, 3 too where nothing is found and an entry could not be assessed. Of a suggestion: 0 or 1. Of a cite-check: 0 every citation is held and in force; 1 one is not in force or cannot exist, or there is
  * none; 3 otherwise. */
 int sy_answer_exit_status (const json_t *answer, gboolean strict);
 

@@ -114,7 +114,7 @@ join_filters (char **filters)
 static const char *
 language_for (SyAnswerFunc answer_func, const char *text)
 {
-  if (answer_func != sy_answer_cite_check && answer_func != sy_answer_ownership && *text != '\0')
+  if (answer_func != sy_answer_cite_check && answer_func != sy_answer_ownership && answer_func != sy_answer_profile && *text != '\0')
     return sy_text_guess_language (text);
   const char *locale = sy_phrase_language ();
   return locale != NULL ? locale : sy_cite_check_language (text);
@@ -329,7 +329,7 @@ answer_one (const SyCliOptions *options, SyEngine *engine, SyRequest *request, S
     status = sy_cli_fail (error);
   else if (options->all && json_object_get (answer, "results") != NULL ? print_all (engine, request, answer_func, answer, form, &error)
                                                                        : print_answer (answer, form, request->lang, &error))
-    status = sy_answer_exit_status (answer, options->strict);
+    status = answer_func == sy_answer_profile && !sy_cli_profile_keep (options, answer, &error) ? sy_cli_fail (error) : sy_answer_exit_status (answer, options->strict);
   else
     status = sy_cli_fail (error);
   tell_cursor (options, engine, options->verb, request, answer);
@@ -356,8 +356,8 @@ read_stream (FILE *file, gsize limit)
   return text;
 }
 
-static char *
-read_text (const char *path, gsize limit, const char *name, GError **error)
+char *
+sy_cli_read_bytes (const char *path, gsize limit, const char *name, GError **error)
 {
   FILE *file = g_str_equal (path, "-") ? stdin : fopen (path, "re");
   if (file == NULL)
@@ -383,7 +383,7 @@ read_text (const char *path, gsize limit, const char *name, GError **error)
 char *
 sy_cli_read_text (const char *path, GError **error)
 {
-  return read_text (path, SY_MAX_PASSAGE, "SY_MAX_PASSAGE", error);
+  return sy_cli_read_bytes (path, SY_MAX_PASSAGE, "SY_MAX_PASSAGE", error);
 }
 
 /* What an answer is about: the file that is named, or what is typed. */
@@ -392,8 +392,10 @@ text_for (SyAnswerFunc answer_func, const char *given, GError **error)
 {
   if (answer_func == sy_answer_cite_check)
     return sy_cli_read_text (given, error);
+  if (answer_func == sy_answer_profile)
+    return sy_cli_read_bytes (given, SY_MAX_PROFILE, "SY_MAX_PROFILE", error);
   if (answer_func == sy_answer_ownership)
-    return read_text (given, SY_MAX_OWNERSHIP_FILE, "SY_MAX_OWNERSHIP_FILE", error);
+    return sy_cli_read_bytes (given, SY_MAX_OWNERSHIP_FILE, "SY_MAX_OWNERSHIP_FILE", error);
   return g_strdup (given);
 }
 
@@ -420,10 +422,14 @@ sy_cli_answer (const SyCliOptions *options, SyAnswerFunc answer_func, guint limi
     }
   if (!make_request (options, answer_func, text, filter, limit, &request, &error))
     return sy_cli_fail (error);
-  g_autofree char *owners = options->owners != NULL ? read_text (options->owners, SY_MAX_OWNERSHIP_FILE, "SY_MAX_OWNERSHIP_FILE", &error) : NULL;
+  g_autofree char *owners = options->owners != NULL ? sy_cli_read_bytes (options->owners, SY_MAX_OWNERSHIP_FILE, "SY_MAX_OWNERSHIP_FILE", &error) : NULL;
   if (error != NULL)
     return sy_cli_fail (error);
   request.owners = owners;
+  g_autofree char *before = NULL;
+  if (answer_func == sy_answer_profile && !sy_cli_profile_before (options, &before, &error))
+    return sy_cli_fail (error);
+  request.before = before;
   g_autofree char *home = sy_home_resolve (options->home);
   g_autoptr (SyShared) shared = sy_shared_new_confined (home, 1, &error);
   g_autoptr (SyEngine) engine = shared != NULL ? sy_engine_new (shared, &error) : NULL;

@@ -61,6 +61,7 @@ typedef struct
   char **lists;       /* screen, changes */
   char *object;       /* changes */
   double threshold;   /* screen; 0: not given */
+  gboolean keep;      /* profile: the state of the last check stays */
   char *file;         /* screen: a file of names */
   gboolean log, no_log; /* screen: into the desk, whatever it says */
   char *label, *marking, *output, *key, *public_key, *password_file, *name; /* the verbs of the desk */
@@ -80,8 +81,16 @@ int sy_cli_answer (const SyCliOptions *options, SyAnswerFunc answer, guint limit
 /* cite-check FILE: the text to answer about; "-" is standard input. Caller's; NULL with SY_ERROR_IO, SY_ERROR_BAD_INPUT (no UTF-8) or SY_ERROR_LIMIT. */
 char *sy_cli_read_text (const char *path, GError **error);
 
+/* The bytes of a file or of standard input as text, at most `limit`, which is called `name`. Caller's; errors as above. */
+char *sy_cli_read_bytes (const char *path, gsize limit, const char *name, GError **error);
+
 /* mcp: serves tools on standard input and output. */
 int sy_cli_mcp (const SyCliOptions *options);
+
+/* profile check FILE. What the last check left is in FILE.state; *before (caller's) is NULL where there is none. It is replaced whole, once the answer is out, but not with --keep and not of standard input. */
+int sy_cli_profile (const SyCliOptions *options);
+gboolean sy_cli_profile_before (const SyCliOptions *options, char **before, GError **error);
+gboolean sy_cli_profile_keep (const SyCliOptions *options, const json_t *answer, GError **error);
 
 /* screen --file: every name of a file. */
 int sy_cli_screen_file (const SyCliOptions *options, SyEngine *engine, const SyRequest *request);

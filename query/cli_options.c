@@ -203,6 +203,13 @@ add_options (GOptionContext *context, const SyVerb *verb, SyCliOptions *options)
   };
   if (verb->options & SY_TAKES_PARTIES)
     g_option_context_add_main_entries (context, parties, NULL);
+  const GOptionEntry profile[] = {
+    { "keep", 0, 0, G_OPTION_ARG_NONE, &options->keep, "Compare with the last check and leave FILE.state as it is", NULL },
+    { "ownership", 0, 0, G_OPTION_ARG_FILENAME, &options->owners, "Say too whether listed parties own the counterparties, by a file of owners (smallyard ownership)", "FILE" },
+    G_OPTION_ENTRY_NULL,
+  };
+  if (verb->options & SY_TAKES_PROFILE)
+    g_option_context_add_main_entries (context, profile, NULL);
   const GOptionEntry one_party[] = {
     { "party", 0, 0, G_OPTION_ARG_FILENAME, &options->party, "Only this party, by its name", "NAME" },
     G_OPTION_ENTRY_NULL,

@@ -453,7 +453,8 @@ sy_answer_exit_status (const json_t *answer, gboolean strict)
     return screen_status (answer, strict);
   gboolean found = g_str_equal (kind, "coverage") || g_str_equal (kind, "status") || json_is_object (json_object_get (answer, "document"))
                    || json_integer_value (json_object_get (answer, "count")) > 0 || json_integer_value (json_object_get (answer, "count_more")) > 0;
-  gboolean gap = g_str_equal (kind, "replay") && g_str_equal (sy_json_get (answer, "verdict"), "gap");
+  gboolean gap = (g_str_equal (kind, "replay") && g_str_equal (sy_json_get (answer, "verdict"), "gap"))
+                 || (g_str_equal (kind, "profile") && !found && json_array_size (json_object_get (answer, "not_assessed")) > 0);
   if (gap || (!perfect && (strict || !found)))
     return 3;
   return found ? 0 : 1;

@@ -14,6 +14,7 @@
 #include "query/history_view.h"
 #include "query/institution_view.h"
 #include "query/party.h"
+#include "query/profile.h"
 #include "query/render.h"
 #include "query/screen_view.h"
 #include "query/table.h"
@@ -563,6 +564,7 @@ static const struct
   { "screen", sy_screen_view },
   { "ownership", sy_ownership_view },
   { "enforcement", sy_enforcement_view }, { "statistics", sy_statistics_view },
+  { "profile", sy_profile_view },
   { "field", sy_field_view }, { "fields", sy_fields_view }, { "body", sy_body_view }, { "bodies", sy_bodies_view }, { "history", sy_history_view },
 };
 

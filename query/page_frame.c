@@ -14,7 +14,7 @@ static const struct
   guint group;
   const char *path, *phrase, *key;
 } places[] = {
-  { 0, "/changes", "nav_changes", NULL }, { 0, "/calendar", "calendar", NULL }, { 0, "/field", "nav_fields", NULL }, { 1, "/screen", "nav_screen", NULL }, { 1, "/cite-check", "nav_cites", NULL },
+  { 0, "/changes", "nav_changes", NULL }, { 0, "/calendar", "calendar", NULL }, { 0, "/field", "nav_fields", NULL }, { 1, "/screen", "nav_screen", NULL }, { 1, "/cite-check", "nav_cites", NULL }, { 1, "/profile", "nav_profile", NULL },
   { 2, "/desk", "desk", NULL },           { 3, "/coverage", "coverage", NULL }, { 3, "/help", "help", "?" },
 };
 
@@ -52,7 +52,7 @@ links_model (const SyPage *page)
   static const struct
   {
     const char *name, *path;
-  } rows[] = { { "home", "/" }, { "calendar", "/calendar" }, { "cite_check", "/cite-check" }, { "screen", "/screen" }, { "desk", "/desk" }, { "coverage", "/coverage" }, { "status", "/status" }, { "help", "/help" }, { "fields", "/field" }, { "changes", "/changes" } };
+  } rows[] = { { "home", "/" }, { "calendar", "/calendar" }, { "cite_check", "/cite-check" }, { "screen", "/screen" }, { "profile", "/profile" }, { "desk", "/desk" }, { "coverage", "/coverage" }, { "status", "/status" }, { "help", "/help" }, { "fields", "/field" }, { "changes", "/changes" } };
   json_t *links = json_object ();
   for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
     sy_model_take (links, rows[i].name, sy_page_link_to (page, rows[i].path, NULL, NULL));

@@ -203,6 +203,12 @@ static const Column ownership_columns[] = {
   { "owners", "owners", "owner" }, { "path", "path", "owner" },
 };
 
+static const Column profile_columns[] = {
+  { "change", "change", NULL }, { "kind", "kind", NULL }, { "as", "as", NULL }, { "asked", "asked", NULL }, { "destination", "destination", NULL }, { "id", "id", NULL }, { "part", "part", NULL }, { "title", "title", NULL },
+  { "jurisdiction", "jurisdiction", NULL }, { "list", "list", NULL }, { "status", "status", NULL }, { "since", "since", NULL }, { "since_basis", "since_basis", NULL }, { "by", "by", "id" }, { "why", "why", NULL }, { "words", "words", NULL },
+  { "text", "text", NULL }, { "day", "day", NULL }, { "what", "what", NULL }, { "verdict", "verdict", NULL }, { "score", "score", NULL }, EVIDENCE_COLUMNS ("evidence"),
+};
+
 /* The codebook of these columns is in the man page and at /help. */
 static const Column history_columns[] = {
   { "day", "day", NULL }, { "id", "id", NULL }, { "jurisdiction", "jurisdiction", NULL }, { "bodies", "bodies", NULL }, { "kind", "kind", NULL }, { "title", "title", NULL }, { "content", "content", NULL },
@@ -246,6 +252,7 @@ static const struct
   { "review", "results", review_columns, G_N_ELEMENTS (review_columns) },
   { "screen", "results", screen_columns, G_N_ELEMENTS (screen_columns) },
   { "enforcement", "results", enforcement_columns, G_N_ELEMENTS (enforcement_columns) },
+  { "profile", "results", profile_columns, G_N_ELEMENTS (profile_columns) },
   { "history", "results", history_columns, G_N_ELEMENTS (history_columns) },
   { "statistics", "results", statistics_columns, G_N_ELEMENTS (statistics_columns) },
   { "body", "mentions", mentions_columns, G_N_ELEMENTS (mentions_columns) },

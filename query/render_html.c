@@ -148,6 +148,7 @@ static const struct
   { "statistics", "law", sy_law_page_model, forms },
   { "field", "law", sy_law_page_model, forms },
   { "fields", "law", sy_law_page_model, forms },
+  { "profile", "law", sy_law_page_model, forms },
   { "history", "law", sy_law_page_model, forms },
   { "body", "law", sy_law_page_model, forms },
   { "bodies", "law", sy_law_page_model, forms },
@@ -207,6 +208,12 @@ char *
 sy_render_screen (const SyPage *page, GError **error)
 {
   return render ("screen", sy_page_model (page, sy_page_phrase (page, "screen")), error);
+}
+
+char *
+sy_render_profile (const SyPage *page, GError **error)
+{
+  return render ("profile", sy_page_model (page, sy_page_phrase (page, "profile")), error);
 }
 
 char *

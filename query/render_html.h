@@ -39,6 +39,7 @@ char *sy_render_screen (const SyPage *page, GError **error);
 
 /* The page on which a text is given to be checked. Caller's. */
 char *sy_render_check (const SyPage *page, GError **error);
+char *sy_render_profile (const SyPage *page, GError **error); /* the form for a profile */
 
 /* The help page, from the table of fields. Caller's. */
 char *sy_render_help (const SyPage *page, GError **error);

@@ -262,6 +262,17 @@ handle_screen (const SyHttpRequest *request, gpointer worker, gpointer data)
   return sy_respond_page (request, worker, sy_render_screen);
 }
 
+/* A profile, which is sent; the page without one has the form for it. Nothing of it is kept. */
+static SyHttpResponse *
+handle_profile (const SyHttpRequest *request, gpointer worker, gpointer data)
+{
+  if (request->text != NULL && *request->text != '\0')
+    return sy_respond (request, worker, sy_answer_profile, "profile", request->text);
+  if (sy_request_is_interface (request) || request->suffix != NULL)
+    return sy_http_problem_new (400, "bad_input", "there is no profile: POST one as text/plain", NULL);
+  return sy_respond_page (request, worker, sy_render_profile);
+}
+
 static SyHttpResponse *
 handle_enforcement (const SyHttpRequest *request, gpointer worker, gpointer data)
 {
@@ -545,6 +556,8 @@ static const SyHttpRoute table[] = {
   { "/v1/statistics", TRUE, FALSE, handle_statistics },
   { "/enforcement", TRUE, FALSE, handle_enforcement },
   { "/v1/enforcement", TRUE, FALSE, handle_enforcement },
+  { "/profile", TRUE, FALSE, handle_profile, SY_HTTP_TEXT },
+  { "/v1/profile", TRUE, FALSE, handle_profile, SY_HTTP_TEXT },
   { "/v1/ownership", TRUE, FALSE, handle_ownership, SY_HTTP_TEXT },
   { "/match/*", FALSE, FALSE, handle_match, SY_HTTP_TEXT },
   { "/v1/match/*", FALSE, FALSE, handle_match, SY_HTTP_TEXT },

@@ -332,6 +332,17 @@ static const char brief_help[] =
     "\n"
     "Exit status: 0 there is a briefing; 1 no instrument is about the field, and every source is covered; 3 none is, and some source is not covered or stale; 2 wrong usage; 4 failed.";
 
+static const char profile_help[] =
+    "FILE is the profile of a company: the group [profile] with fields, codes, hs, destinations and counterparties, each a list parted by \";\" (etc/profile.ini is an example; - is standard input). Told is what\n"
+    "touches it: instruments and list entries of its fields, its codes with the acts that added and revised them, what the Country Chart, country groups and rules on end uses say of each code (of the Commerce\n"
+    "Control List) and destination, titles that name a destination, texts that name a customs number, listings of parties with names like those of counterparties (and with --ownership who owns them), with status,\n"
+    "since when, by which act and the quotes; days of the next 180 that touch any of it; and what could not be assessed, and why. It is evidence and no ruling; a person decides.\n"
+    "\n"
+    "FILE.state keeps what was found. The next check tells first what is new, changed or gone since, and of which archive and day that was. It is replaced once the answer is written, with --keep not, of standard\n"
+    "input never; remove it to begin anew. It names your counterparties: keep it where FILE may be. Screenings of a profile are not logged in the desk.\n"
+    "\n"
+    "Exit status as of search, and 3 where nothing is found and an entry could not be assessed.";
+
 static const char field_help[] =
     "FIELD is the id or the name of a technology field, in English or Chinese (gallium-germanium, 光刻): a group in the files of etc/fields.d. Shown are the instruments about the field and about export\n"
     "controls with their status on the day; the entries of the control lists; what differs from the lists a year before (or on --from); open dates of the next 180 days; instruments of the field that\n"
@@ -366,6 +377,7 @@ static const SyVerb verbs[] = {
   { "compare", "J...", "Who controls what: entries of several lists side by side", compare_help, sy_answer_compare, NULL, FALSE, SY_TAKES_PAGES | SY_TAKES_DAYS | SY_TAKES_COMPARE, SY_MAX_PAGE_SIZE, 0, ANY },
   { "brief", "FIELD", "A briefing of two pages on a technology field, every sentence with its quote", brief_help, sy_answer_brief, NULL, FALSE, SY_TAKES_DAYS | SY_TAKES_BRIEF, 1, 1, ANY },
   { "field", "[FIELD]", "A technology field: who controls what, what changed, who answered whom, what comes next; without FIELD, all", field_help, answer_field, NULL, FALSE, SY_TAKES_DAYS | SY_TAKES_FIELD, 1, 0, ANY },
+  { "profile", "check FILE", "What touches a company, by a file of its fields, codes, destinations and counterparties; what is new first", profile_help, NULL, NULL, FALSE, SY_TAKES_DAYS | SY_TAKES_PROFILE, SY_MAX_PAGE_SIZE, 2, 2, sy_cli_profile },
   { "history", "[J] [SY_TAKES_FIELD]", "A chronology: day, body, instrument, content, effect, and how each is classed", history_help, sy_answer_history, NULL, FALSE, SY_TAKES_PAGES | SY_TAKES_DAYS | SY_TAKES_CHRONOLOGY, SY_MAX_PAGE_SIZE, 0, ANY },
   { "body", "[NAME|J]", "A body or mechanism: names, task, founding acts, where texts name it; of a jurisdiction J, or all", body_help, sy_answer_body, NULL, FALSE, SY_TAKES_DAYS, 1, 0, ANY },
   { "dossier", "ITEM", "The documents that belong together: a rulemaking, an act, an announcement", dossier_help, sy_answer_dossier, NULL, FALSE, SY_TAKES_PAGES | SY_TAKES_DAYS, SY_MAX_PAGE_SIZE, 1, ANY },

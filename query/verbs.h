@@ -32,6 +32,7 @@ enum
   SY_TAKES_PACK = 1 << 15,    /* of packs and keys */
   SY_TAKES_FIELD = 1 << 18,
   SY_TAKES_CHRONOLOGY = 1 << 19,
+  SY_TAKES_PROFILE = 1 << 23,
 };
 
 typedef struct

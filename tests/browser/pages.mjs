@@ -45,6 +45,7 @@ const pages = [
   { name: 'log', path: '/log?id=cn-mofcom:2024-46' },
   { name: 'citations', path: '/cites?id=cn-mofcom:2024-46' },
   { name: 'citation check form', path: '/cite-check' },
+  { name: 'form for a profile', path: '/profile' },
   { name: 'citation check', path: '/cite-check?q=15+CFR+744.23+and+2024-90001' },
   { name: 'dossier', path: '/dossier?id=cn-mofcom:2024-46' },
   { name: 'review', path: '/review' },

@@ -74,8 +74,40 @@ smallyard ask '石墨出口由谁审批？' --format json >"$scratch/answer"
 holds 'who decides is told by the bodies, with their tasks, of each side that is not left out' '([.intent.calls[].command] == ["smallyard body '"'us'"'", "smallyard body '"'eu'"'", "smallyard body '"'cn'"'"]) and ([.answers[] | select(.kind == "bodies") | .results[] | select(.id == "mofcom") | .task != ""] == [true])' "$scratch/answer"
 status 'a body that nobody knows is not found' 3 smallyard body cheese
 
+# A profile: every kind of entry, then the difference between two days of the law.
+cat >"$scratch/profile.ini" <<'PROFILE'
+[profile]
+fields = gallium-germanium
+codes = cn:3C001; us:3B001; 3Z999
+hs = 8112.92.90
+destinations = US
+counterparties = Composed Nobody
+PROFILE
+status 'a profile is checked' 0 smallyard profile check "$scratch/profile.ini" --as-of 2025-10-01
+cp "$scratch/profile.ini.state" "$scratch/first"
+smallyard profile check "$scratch/profile.ini" --as-of 2026-10-01 --keep --format json >"$scratch/answer"
+same 'the state of the last check stays' '' "$(cmp "$scratch/first" "$scratch/profile.ini.state" 2>&1)"
+holds 'the last check is told, with its day and archive' '.last.as_of == "2025-10-01" and .last.archive == .basis.archive and .last.same_profile' "$scratch/answer"
+holds 'the announcement that a suspension reached is among what changed, with what it was' '.results[] | select(.kind == "instrument" and .id == "cn-mofcom:2024-46") | .change == "changed" and ([.changed[] | select(.what == "status") | .was] == ["in_force"]) and .status == "partly_in_force"' "$scratch/answer"
+holds 'what is new or changed comes before the rest' '[.results[].change] | . == (map(select(. == "new")) + map(select(. == "changed")) + map(select(. == "same")))' "$scratch/answer"
+holds 'a code has its status, its day, its act and a quote' '.results[] | select(.kind == "code" and .asked == "cn:3C001") | .status == "in_force" and .since == "2023-08-01" and .by[0].id == "cn-mofcom:2023-23" and (.evidence[0].quote | contains("3C001"))' "$scratch/answer"
+holds 'a destination is named by a title' '[.results[] | select(.kind == "named") | .id] | index("cn-mofcom:2024-46") != null' "$scratch/answer"
+holds 'a customs number is named by an announcement, quoted' '.results[] | select(.as == "hs" and .id == "cn-mofcom:2023-23") | .why == "names_number" and (.evidence | length > 0)' "$scratch/answer"
+holds 'the end of the suspension is coming' '[.results[] | select(.kind == "coming" and .id == "cn-mofcom:2024-46" and .part == "paragraph 2") | .day] == ["2026-11-28"]' "$scratch/answer"
+holds 'every instrument says why, and which words' '[.results[] | select(.kind == "instrument" and (.why != "about_field" or .status == null))] == []' "$scratch/answer"
+holds 'what cannot be assessed has its type' '[.not_assessed[].type] | (index("unknown_code") != null) and (index("list_not_covered") != null) and (index("no_owners") != null)' "$scratch/answer"
+status 'an answer that nobody can read' 4 sh -c "smallyard profile check '$scratch/profile.ini' --as-of 2026-10-01 >/dev/full"
+same 'leaves the state as it was' '' "$(cmp "$scratch/first" "$scratch/profile.ini.state" 2>&1)"
+truncate -s 67108865 "$scratch/profile.ini.state"
+status 'too large a state is refused' 2 smallyard profile check "$scratch/profile.ini"
+status 'a profile has no other verb' 2 smallyard profile forget "$scratch/profile.ini"
+
 start_daemon --listen 127.0.0.1:0
 curl -s "$site/field/gallium-germanium?as_of=2026-10-01" >"$scratch/page"
 has 'the page has its charts' '<svg xmlns="http://www.w3.org/2000/svg" class="chart"' "$scratch/page"
 has 'and their tables' 'As a table' "$scratch/page"
+curl -s "$site/profile?lang=en" >"$scratch/page"
+has 'the page without a profile has the form for one' '<textarea name="text"' "$scratch/page"
+curl -s "$site/profile?lang=zh&as_of=2026-10-01" --data-urlencode "text@$scratch/profile.ini" >"$scratch/page"
+has 'a profile may be sent by the page' '编码所受管制' "$scratch/page"
 finish

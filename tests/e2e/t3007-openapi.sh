@@ -250,6 +250,9 @@ E2
   printf 'POST\t200\t/v1/match/default?threshold=0.9&cutoff=0.6&changed_since=2020-01-01&exclude_entity_ids=party:x/1&exclude_dataset=us-ddtc&include_dataset=us-entity-list&limit=3&%s\t{"queries": {"a": {"schema": "Company", "properties": {"name": ["Huawei"]}}}}\n' "$days"
   printf 'POST\t200\t/v1/ownership?party=Composed+Sub&%s&%s&format=json\t{"id":"o","schema":"Ownership","properties":{"owner":["COMPOSED KITE"],"asset":["Composed Sub"],"percentage":["60"]}}\n' "$days" "$pages"
   printf 'POST\t400\t/v1/ownership\tnonsense\n'
+  # One line, since a line is a request: the form has line ends.
+  printf 'FORM\t200\t/v1/profile?%s&format=json\ttext=%%5Bprofile%%5D%%0Aname=A%%0Afields=gallium-germanium%%0Acodes=us:3A090%%3Bcn:3C001%%0Ahs=8112929090%%0Adestinations=CN%%3BUS%%0Acounterparties=COMPOSED+KITE+%%7C+CN%%0A\n' "$days"
+  printf 'POST\t400\t/v1/profile\tnonsense\n'
   printf 'POST\t400\t/v1/match/us-entity-list\t{}\n'
   printf 'POST\t200\t/v1/cite-check?%s&%s&format=json\tSee 15 CFR 744.23.\n' "$days" "$pages"
   printf 'FORM\t200\t/v1/desk\tact=log&log=on\n'
