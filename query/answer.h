@@ -293,6 +293,7 @@ json_t *sy_answer_status (SyEngine *engine, const SyRequest *request, GError **e
 /* { "kind": "item_status", "item": ITEM, "law_of": ITEM or null (whose law a consolidated text has), "status": STATUS,
  *   "parts": [{STATUS, "part", "life": [stretches]}], "life": [{"status", "from", "to", "because": [EVENT without evidence]}],
  *   "next": [{"day", "part", "was", "status", "because": [EVENT]}]   (the next border after the day, of the whole and of each part),
+ *   "notes": [text] (what a register notes about the item, such as that a withdrawal was announced and not printed; only where there are some),
  *   "count": 1, "doubts": [{"kind", "part", ...}], "coverage", "basis" }
  * Doubts: "conflict" ("from", "to", "says": [EVENT]: who states which day), "no_day" ("says": an act whose day is not stated), "citation_only"
  * ("cited_by": how many documents held name it), "no_start" (no event says when it begins). */

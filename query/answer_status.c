@@ -220,6 +220,48 @@ add_parts (const Asked *asked, json_t *next)
   sy_json_set (asked->answer, "parts", array);
 }
 
+/* What a register notes about its entry in a language: that a withdrawal was announced and never printed changes no status, but readers must know. */
+static gboolean
+collect_notes (const Asked *asked, guint32 version, const char *lang, json_t *notes, GError **error)
+{
+  SyCatalogue *catalogue = asked->engine->catalogue;
+  g_autoptr (GPtrArray) renditions = sy_catalogue_renditions (catalogue, version, TRUE, error);
+  for (guint i = 0; renditions != NULL && i < renditions->len; i++)
+    {
+      const SyRendition *rendition = renditions->pdata[i];
+      if (rendition->standing != SY_STANDING_REGISTER)
+        continue;
+      g_autoptr (GPtrArray) attributes = sy_catalogue_attributes (catalogue, rendition->rendition, error);
+      if (attributes == NULL)
+        return FALSE;
+      for (guint k = 0; k < attributes->len; k++)
+        {
+          const SyAttribute *attribute = attributes->pdata[k];
+          gboolean foreign = attribute->lang != NULL && *attribute->lang != '\0';
+          if (strcmp (attribute->name, "note") == 0 && (foreign ? strcmp (attribute->lang, lang) == 0 : strcmp (lang, "en") == 0))
+            json_array_append_new (notes, sy_json_of_text (attribute->value));
+        }
+    }
+  return renditions != NULL;
+}
+
+/* In the language asked for, else in English. */
+static gboolean
+add_notes (const Asked *asked, GError **error)
+{
+  g_autoptr (SyVersion) version = sy_catalogue_find (asked->engine->catalogue, asked->lawful, "", NULL);
+  if (version == NULL)
+    return TRUE;
+  json_t *notes = json_array ();
+  gboolean good = collect_notes (asked, version->version, asked->request->lang, notes, error);
+  if (good && json_array_size (notes) == 0)
+    good = collect_notes (asked, version->version, "en", notes, error);
+  if (json_array_size (notes) > 0)
+    json_object_set (asked->answer, "notes", notes);
+  json_decref (notes);
+  return good;
+}
+
 /* Not held, and nobody speaks of it. */
 static gboolean
 is_unheard_of (const Asked *asked, const json_t *item, GError **error)
@@ -312,7 +354,7 @@ build (Asked *asked, GError **error)
   sy_json_set (asked->answer, "count", json_integer (1));
   if (sy_timeline_at (asked->whole, asked->as_of)->status == SY_STATUS_UNKNOWN && !take_status_of_version (asked, life, error))
     return FALSE;
-  return add_doubts (asked, item, error) && sy_law_add_rejected (catalogue, asked->answer, asked->lawful, request->known_as_of, error);
+  return add_notes (asked, error) && add_doubts (asked, item, error) && sy_law_add_rejected (catalogue, asked->answer, asked->lawful, request->known_as_of, error);
 }
 
 json_t *

@@ -274,6 +274,9 @@ view_status (json_t *view, const json_t *answer, const char *lang)
     g_string_append_printf (standings, "%s%s", i > 0 ? "; " : "", sy_label ("standing", json_string_value (json_array_get (rests, i)), lang));
   if (standings->len > 0)
     add_line (view, g_strdup_printf ("%s: %s", sy_label ("law", "rests_on", lang), standings->str));
+  const json_t *notes = json_object_get (answer, "notes");
+  for (gsize i = 0; i < json_array_size (notes); i++)
+    add_line (view, g_strdup_printf ("%s: %s", sy_label ("law", "note", lang), json_string_value (json_array_get (notes, i))));
   sy_law_view_events (view, sy_label ("law", "because", lang), json_object_get (status, "because"), own, lang);
   sy_entry_versions_view (view, json_object_get (answer, "versions"), lang);
   add_next (view, json_object_get (answer, "next"), own, lang);
