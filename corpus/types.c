@@ -31,6 +31,7 @@ static const char *const fact_kinds[] = {
   [SY_FACT_PARTY] = "party",
   [SY_FACT_ALIAS] = "alias",
   [SY_FACT_ADDRESS] = "address",
+  [SY_FACT_MEASURE] = "measure",
   [SY_FACT_ENFORCEMENT] = "enforcement",
   [SY_FACT_STATISTIC] = "statistic",
 };

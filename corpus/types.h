@@ -96,6 +96,7 @@ typedef enum
   SY_FACT_PARTY,    /* value: name of a person or organisation as written, white space made even */
   SY_FACT_ALIAS,    /* value: "OTHER NAME | NAME": another name, and the party's as its own fact has it */
   SY_FACT_ADDRESS,  /* value: "ADDRESS | NAME" */
+  SY_FACT_MEASURE,  /* value: a class of measures, "trade", "end_user", "exception:GBS" (index/measures.h) */
   SY_FACT_ENFORCEMENT, /* value: "ACT | NAME | AMOUNT | STATUTE", what is missing at the end left out; NAME is "" where the text names nobody (index/recognise.h) */
   SY_FACT_STATISTIC,   /* value: "MEASURE | QUANTITY | PERIOD | SUBJECT", what is missing at the end left out (corpus/statistic.h) */
 } SyFactKind;

@@ -9,7 +9,7 @@ static const char *const facet_names[] = {
       [CODE] = "code", [LIST] = "list",
   [COUNTRY] = "country",           [PARTY] = "party",   [ALIAS] = "alias", [AMENDS] = "amends",
   [ELI] = "eli",                   [EUROVOC] = "eurovoc", [MONEY] = "money", [PERCENT] = "percent",
-  [QUANTITY] = "quantity",         [N_FACETS] = NULL,
+  [QUANTITY] = "quantity", [MEASURE] = "measure", [EXCEPTION] = "exception",         [N_FACETS] = NULL,
 };
 
 /* Bytes that an image with this header has. */

@@ -56,7 +56,7 @@ const SyDay *sy_columns_days (const SyColumns *columns, SyColumn column);
 guint32 sy_columns_size (const SyColumns *columns);
 
 /* Facets: "jurisdiction" "source" "kind" "body" "lang" "standing" "year" (of publication) "effective" "expires" "signed" "filed" "observed" (years of these days) "code" "list" "country" ("CN", "group:us-D:5") "party" (names as written) "alias" (other names
- * of parties) "amends" (ids of what the document's events act on) "eli" "eurovoc" and, as facts have them, "money" "percent" "quantity". */
+ * of parties) "measure" "exception" (classes of index/measures.h, and codes of licence exceptions) "amends" (ids of what the document's events act on) "eli" "eurovoc" and, as facts have them, "money" "percent" "quantity". */
 typedef struct
 {
   const char *value; /* borrowed from the columns */

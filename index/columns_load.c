@@ -280,6 +280,14 @@ load_country (guint32 version, const char *value, gpointer data)
   gather_new (data, COUNTRY, version, g_str_has_prefix (value, "country:") ? value + strlen ("country:") : value);
 }
 
+/* "trade", "exception:GBS" */
+static void
+load_measure (guint32 version, const char *value, gpointer data)
+{
+  gboolean code = g_str_has_prefix (value, "exception:");
+  gather_new (data, code ? EXCEPTION : MEASURE, version, code ? value + strlen ("exception:") : value);
+}
+
 /* "OTHER NAME | NAME" */
 static void
 load_alias (guint32 version, const char *value, gpointer data)
@@ -312,6 +320,7 @@ load_pairs (SyCatalogue *catalogue, Loader *loader, GError **error)
     return FALSE;
   group_corrections (loader);
   return sy_catalogue_each_fact_value (catalogue, SY_FACT_COUNTRY, load_country, loader, error)
+         && sy_catalogue_each_fact_value (catalogue, SY_FACT_MEASURE, load_measure, loader, error)
          && sy_catalogue_each_fact_value (catalogue, SY_FACT_ALIAS, load_alias, loader, error)
          && sy_catalogue_each_target (catalogue, load_pair, &(Target){ loader, AMENDS }, error);
 }

@@ -33,11 +33,13 @@ typedef enum
   MONEY,
   PERCENT,
   QUANTITY,
+  MEASURE,
+  EXCEPTION,
   N_FACETS
 } FacetId;
 
 /* Grows with the layout and with the meaning of a column. */
-#define COLUMNS_MAGIC G_GUINT64_CONSTANT (0x3630736c6f437953) /* "SyCols06" */
+#define COLUMNS_MAGIC G_GUINT64_CONSTANT (0x3730736c6f437953) /* "SyCols07" */
 
 typedef struct
 {

@@ -11,6 +11,7 @@
 #include "index/crawl_report.h"
 #include "index/guidance.h"
 #include "index/list.h"
+#include "index/measures.h"
 #include "index/ordinal.h"
 #include "index/page_rules.h"
 #include "index/party.h"
@@ -72,6 +73,9 @@ take_document (SyDocument *taken, gpointer data)
     }
   sy_guidance_mark (document);
   if (!sy_recognise_document (document, &too_many))
+    leave (run->report, too_many->message);
+  g_clear_error (&too_many);
+  if (!sy_measures_classify (document, &too_many))
     leave (run->report, too_many->message);
   g_clear_error (&too_many);
   if (!sy_recognise_effects (document, &too_many))

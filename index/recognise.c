@@ -2,6 +2,7 @@
 #include "index/recognise.h"
 #include "index/guidance.h"
 #include "index/list_threshold.h"
+#include "index/measures.h"
 #include "index/recognise_effect.h"
 
 #include <stdlib.h>
@@ -186,5 +187,7 @@ sy_recognisers_digest (void)
   g_string_append_printf (text, "%s/%u\n", SY_EFFECT_RECOGNISER, SY_EFFECT_VERSION);
   g_string_append_printf (text, "%s/%u\n", SY_GUIDANCE_RECOGNISER, (guint) SY_GUIDANCE_VERSION);
   g_string_append_printf (text, "%s/%u\n", SY_THRESHOLD_RECOGNISER, SY_THRESHOLD_VERSION);
+  g_autofree char *measures = sy_measures_digest ();
+  g_string_append_printf (text, "%s/%u %s\n", SY_MEASURES_RECOGNISER, (guint) SY_MEASURES_VERSION, measures);
   return g_compute_checksum_for_string (G_CHECKSUM_SHA256, text->str, -1);
 }

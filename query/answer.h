@@ -42,6 +42,7 @@
  *     "shown", "capture", "sequence", "sha256", "uri", "observed"}],
  *     "passages_count", "offset", "limit", "next", "passages": [{"ordinal", "kind", "level", "path", "text"}],   (a page of those of the rendition
  *     that is shown)
+ *     "measures": [{"axis", "value", "words", "in", "evidence"}] (query/measure.h),
  *     "facts": [{"kind", "value", "document", "path", "start", "end", "quote", "standing", "sha256", "capture", "uri", "observed", "recogniser"}],
  *       (of these passages; characters. First "id": what a correction names; last "review": REVIEW where a person reviewed it)
  *     "events": [{"id", "act", "target", "part", "by", "known", "from", "to", "value", "wording", "evidence": [as a fact without kind and value,
@@ -260,7 +261,7 @@ json_t *sy_answer_fields (SyEngine *engine, const SyRequest *request, GError **e
 
 /* A chronology of the instruments about a technology field, of a jurisdiction, or both ("gallium", "cn", "us lithography"; "" for all), within `period` (empty: all) up to the day: { "kind": "history", "field" (as above) or null,
  *   "jurisdiction" or null, "charts", "count", "offset", "limit", "next", "results": [{"day": on which it became public, a result up to "status", "content": its first sentences or a register's summary, "evidence" of that,
- *   "effects": [EVENT] (what it does to the law, but for signature, filing and publication), "codes", "customs_numbers", "parties": how many it names, "direction", "reach", "means", "aim", "duration": values joined by "; " or null,
+ *   "effects": [EVENT] (what it does to the law, but for signature, filing and publication), "codes", "customs_numbers", "parties": how many it names, "direction", "reach", "means", "aim", "duration", "form", "exception": values joined by "; " or null,
  *   "classes": [{"axis", "value", "words", "in"}] (query/measure.h)}] by day, "coverage", "basis" } */
 json_t *sy_answer_history (SyEngine *engine, const SyRequest *request, GError **error);
 

@@ -15,6 +15,7 @@
 #include "query/item.h"
 #include "query/json.h"
 #include "query/law_json.h"
+#include "query/measure.h"
 #include "query/result.h"
 #include "query/status.h"
 
@@ -274,6 +275,17 @@ add_facts (Display *display, GError **error)
   return TRUE;
 }
 
+/* Of all renditions: what an instrument is does not depend on which text is shown. */
+static gboolean
+add_measures (Display *display, GError **error)
+{
+  json_t *measures = sy_measures_json (display->engine->catalogue, display->version->version, TRUE, error);
+  if (measures == NULL)
+    return FALSE;
+  sy_json_set (display->document, "measures", measures);
+  return TRUE;
+}
+
 /* ---- law in time ---- */
 
 static void
@@ -376,7 +388,7 @@ build_document (Display *display, GError **error)
   SyResultContext context = { display->engine, NULL, display->as_of, display->request->known_as_of, display->request->lang, FALSE, { SY_DAY_NONE, SY_DAY_NONE } };
   display->document = sy_result_head (&context, display->version, error);
   return display->document != NULL && add_versions (display, error) && add_attributes (display, error) && add_renditions (display, error)
-         && add_passages (display, error) && add_facts (display, error) && add_law (display, error) && add_lists (display, error)
+         && add_passages (display, error) && add_facts (display, error) && add_measures (display, error) && add_law (display, error) && add_lists (display, error)
          && add_fields (display, error);
 }
 

@@ -186,17 +186,23 @@ add_breadth (SyEngine *engine, const SyVersion *version, json_t *row, GError **e
   return TRUE;
 }
 
-static void
-add_classes (json_t *row)
+static gboolean
+add_classes (SyEngine *engine, const SyVersion *version, json_t *row, GError **error)
 {
-  static const char *const axes[] = { "direction", "reach", "means", "aim", "duration" };
+  static const char *const axes[] = { "direction", "reach", "means", "aim", "duration", "form", "exception" };
+  json_t *measures = sy_measures_json (engine->catalogue, version->version, FALSE, error);
+  if (measures == NULL)
+    return FALSE;
   json_t *classes = sy_measure_classes (sy_json_get (row, "title"), sy_json_get (row, "content"));
+  json_array_extend (classes, measures);
+  json_decref (measures);
   for (guint i = 0; i < G_N_ELEMENTS (axes); i++)
     {
       g_autofree char *values = sy_measure_values (classes, axes[i]);
       sy_json_set (row, axes[i], sy_json_of_text (*values != '\0' ? values : NULL));
     }
   sy_json_set (row, "classes", classes);
+  return TRUE;
 }
 
 static json_t *
@@ -210,11 +216,9 @@ row_json (SyEngine *engine, const SyScopeItem *item, const SyRequest *request, G
   sy_json_set (dated, "day", sy_json_of_day (item->day));
   json_object_update (dated, row);
   json_decref (row);
-  if (add_content (engine, item->version, request, dated, error) && add_effects (engine, item->version, request, dated, error) && add_breadth (engine, item->version, dated, error))
-    {
-      add_classes (dated);
-      return dated;
-    }
+  if (add_content (engine, item->version, request, dated, error) && add_effects (engine, item->version, request, dated, error) && add_breadth (engine, item->version, dated, error)
+      && add_classes (engine, item->version, dated, error))
+    return dated;
   json_decref (dated);
   return NULL;
 }
@@ -248,7 +252,7 @@ direction_chart (const json_t *rows, const char *lang)
           counts[(int) g_ascii_strtoll (sy_json_get (json_array_get (rows, i), "day"), NULL, 10) - first]++;
       for (int year = first; year <= last; year++)
         json_array_append_new (values, json_integer (counts[year - first]));
-      sy_json_set (one, "name", sy_json_of_text (sy_label ("measure", *kinds[k] != '\0' ? kinds[k] : "untold", lang)));
+      sy_json_set (one, "name", sy_json_of_text (sy_label ("direction", *kinds[k] != '\0' ? kinds[k] : "untold", lang)));
       sy_json_set (one, "values", values);
       json_array_append_new (all, one);
     }

@@ -128,6 +128,7 @@ static const struct
   { "amends", "it amends, corrects, suspends or repeals %s", "修改、更正、暂停或废止 %s" },
   { "party", "it names %s", "提及主体 %s" },
   { "country", "it names the country or group %s", "提及国家或国家组 %s" },
+  { "exception", "it names the licence exception %s", "提及许可例外 %s" },
   { "money", "it states the sum %s", "写明金额 %s" },
   { "percent", "it states the percentage %s", "写明百分比 %s" },
   { "quantity", "it states the quantity %s", "写明参数 %s" },
@@ -139,7 +140,7 @@ static const struct
 static const char *
 value_label (const SyClause *clause, gboolean zh)
 {
-  const char *const sets[] = { "jurisdiction", "kind", "lang", "standing", "status" };
+  const char *const sets[] = { "jurisdiction", "kind", "lang", "standing", "status", "measure" };
   for (guint i = 0; i < G_N_ELEMENTS (sets); i++)
     if (g_str_equal (clause->field->name, sets[i]))
       {

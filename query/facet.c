@@ -277,7 +277,7 @@ sy_facets_json (const SyPlanContext *context, const SyClause *clause, const SyFo
   if (columns == NULL)
     return NULL;
   static const char *const shown[] = { "jurisdiction", "status", "field",  "source", "kind",     "body",    "lang",  "standing", "year",
-                                       "effective",    "expires", "signed", "filed",  "observed", "country", "party", "code",     "list", NULL };
+                                       "effective",    "expires", "signed", "filed",  "observed", "measure", "exception", "country", "party", "code",     "list", NULL };
   static const char *const costly[] = { "status", "field", NULL };
   json_t *facets = json_array ();
   for (const char *const *name = shown; *name != NULL; name++)

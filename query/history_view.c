@@ -3,6 +3,7 @@
 
 #include "query/json.h"
 #include "query/law_view.h"
+#include "query/measure.h"
 #include "query/render.h"
 #include "query/table.h"
 
@@ -20,7 +21,10 @@ classes_phrase (const json_t *row, const char *lang)
   const json_t *classes = json_object_get (row, "classes");
   GString *all = g_string_new (NULL);
   for (gsize i = 0; i < json_array_size (classes); i++)
-    g_string_append_printf (all, "%s%s", i > 0 ? ", " : "", sy_label ("measure", sy_json_get (json_array_get (classes, i), "value"), lang));
+    {
+      const json_t *one = json_array_get (classes, i);
+      g_string_append_printf (all, "%s%s", i > 0 ? ", " : "", sy_measure_name (sy_json_get (one, "axis"), sy_json_get (one, "value"), lang));
+    }
   return g_string_free (all, FALSE);
 }
 

@@ -4,7 +4,9 @@
 #include <string.h>
 
 #include "corpus/text.h"
+#include "index/measures.h"
 #include "query/json.h"
+#include "query/law_json.h"
 #include "query/table.h"
 
 enum
@@ -83,6 +85,56 @@ sy_measure_classes (const char *title, const char *content)
           json_array_remove (classes, i - 1);
       }
   return classes;
+}
+
+#define CODE "exception:"
+
+static json_t *
+measure_json (SyCatalogue *catalogue, const SyFoundFact *fact, gboolean with_evidence)
+{
+  const SyEvidence *evidence = fact->evidence;
+  json_t *one = json_object ();
+  sy_json_set (one, "axis", sy_json_of_text (sy_measures_axis (fact->value)));
+  sy_json_set (one, "value", sy_json_of_text (fact->value));
+  sy_json_set (one, "words", sy_json_of_text (evidence->quote));
+  sy_json_set (one, "in", sy_json_of_text (evidence->path));
+  if (with_evidence)
+    sy_json_set (one, "evidence", sy_law_evidence (catalogue, evidence));
+  return one;
+}
+
+static gboolean
+has_value (const json_t *classes, const char *value)
+{
+  for (gsize i = 0; i < json_array_size (classes); i++)
+    if (g_str_equal (sy_json_get (json_array_get (classes, i), "value"), value))
+      return TRUE;
+  return FALSE;
+}
+
+json_t *
+sy_measures_json (SyCatalogue *catalogue, guint32 version, gboolean evidence, GError **error)
+{
+  g_autoptr (GPtrArray) facts = sy_catalogue_facts (catalogue, version, SY_FACT_MEASURE, error);
+  if (facts == NULL)
+    return NULL;
+  json_t *classes = json_array ();
+  for (guint i = 0; i < facts->len; i++)
+    {
+      const SyFoundFact *fact = facts->pdata[i];
+      if (sy_measures_axis (fact->value) != NULL && !has_value (classes, fact->value))
+        json_array_append_new (classes, measure_json (catalogue, fact, evidence));
+    }
+  return classes;
+}
+
+const char *
+sy_measure_name (const char *axis, const char *value, const char *lang)
+{
+  gboolean moves = g_str_equal (axis, "direction") || g_str_equal (axis, "reach");
+  if (g_str_has_prefix (value, CODE))
+    return value + strlen (CODE);
+  return sy_label (moves ? "direction" : "measure", value, lang);
 }
 
 char *

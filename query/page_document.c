@@ -8,10 +8,12 @@
 #include "corpus/id.h"
 #include "query/field_because.h"
 #include "query/law_view.h"
+#include "query/measure.h"
 #include "query/party.h"
 
 #define SHOWN_PLACES   3
 #define OUTLINE_LENGTH 400
+#define SHOWN_WORDS    80 /* characters of the words that gave a class */
 
 /* ---- text ---- */
 
@@ -267,6 +269,32 @@ add_facts (const json_t *document, const SyPage *page, json_t *model)
   json_object_set_new (model, "facts", groups);
 }
 
+/* The kinds of measure that the document is, by axis: each leads to the documents of its kind, with the words that gave it. */
+static void
+add_measures (const json_t *document, const SyPage *page, json_t *model)
+{
+  const json_t *measures = json_object_get (document, "measures");
+  json_t *rows = json_array ();
+  for (gsize i = 0; i < json_array_size (measures); i++)
+    {
+      const json_t *one = json_array_get (measures, i);
+      const char *axis = sy_json_get (one, "axis"), *value = sy_json_get (one, "value"), *words = sy_json_get (one, "words");
+      g_autofree char *query = strchr (value, ':') != NULL ? g_strdup (value) : g_strconcat ("measure:", value, NULL);
+      g_autofree char *anchor = sy_page_anchor (sy_json_get (one, "in")), *fragment = g_uri_escape_string (anchor, "/:()", FALSE);
+      gboolean cut = g_utf8_strlen (words, -1) > SHOWN_WORDS;
+      g_autofree char *shown = cut ? g_utf8_substring (words, 0, SHOWN_WORDS) : g_strdup (words);
+      json_t *row = json_object ();
+      sy_model_text (row, "axis", sy_page_label (page, "axis", axis));
+      sy_model_text (row, "name", sy_measure_name (axis, value, page->lang));
+      sy_model_take (row, "href", sy_page_link_to (page, "/search", "q", query));
+      sy_model_take (row, "words", g_strconcat (shown, cut ? "…" : "", NULL));
+      sy_model_take (row, "place", g_strconcat ("#", fragment, NULL));
+      json_array_append_new (rows, row);
+    }
+  json_object_set_new (model, "has_measures", json_boolean (json_array_size (rows) > 0));
+  json_object_set_new (model, "measures", rows);
+}
+
 /* ---- versions ---- */
 
 /* All versions that are held, with links to the others. */
@@ -437,6 +465,7 @@ sy_document_model (const json_t *answer, const SyPage *page)
   add_versions (document, page, model);
   sy_law_model (document, page, model);
   add_facts (document, page, model);
+  add_measures (document, page, model);
   add_fields (document, page, model);
   json_object_set_new (model, "about", about_model (document, page));
   json_object_set_new (model, "renditions", renditions_model (document, page));

@@ -99,6 +99,8 @@ facet_value (const SyClause *clause)
     }
   if (named != NULL)
     return g_strdup (named);
+  if (g_str_equal (clause->field->name, "exception"))
+    return g_utf8_strup (clause->text, -1);
   /* Sets of imports are called as their owner wrote them; all other values are lower case. */
   return g_str_equal (clause->field->name, "source") ? g_strdup (clause->text) : g_utf8_strdown (clause->text, -1);
 }
@@ -157,7 +159,7 @@ is_empty (const SyBitmap *set)
 static gboolean
 check_known (const SyPlanContext *context, const SyColumns *columns, const SyClause *clause, const char *value, GError **error)
 {
-  const char *const open[] = { "body", "source", "year", "list", NULL };
+  const char *const open[] = { "body", "source", "year", "list", "exception", NULL };
   if (g_str_equal (clause->field->name, "country"))
     {
       g_autofree char *country = sy_country_value (clause->text);

@@ -213,7 +213,7 @@ static const Column profile_columns[] = {
 static const Column history_columns[] = {
   { "day", "day", NULL }, { "id", "id", NULL }, { "jurisdiction", "jurisdiction", NULL }, { "bodies", "bodies", NULL }, { "kind", "kind", NULL }, { "title", "title", NULL }, { "content", "content", NULL },
   { "published", "dates", "published" }, { "effective", "dates", "effective" }, { "expires", "dates", "expires" }, { "status", "status", NULL }, { "direction", "direction", NULL }, { "reach", "reach", NULL },
-  { "means", "means", NULL }, { "aim", "aim", NULL }, { "duration", "duration", NULL }, { "codes", "codes", NULL }, { "customs_numbers", "customs_numbers", NULL }, { "parties", "parties", NULL },
+  { "means", "means", NULL }, { "aim", "aim", NULL }, { "duration", "duration", NULL }, { "form", "form", NULL }, { "exception", "exception", NULL }, { "codes", "codes", NULL }, { "customs_numbers", "customs_numbers", NULL }, { "parties", "parties", NULL },
   EVIDENCE_COLUMNS ("evidence"),
 };
 

@@ -7,6 +7,7 @@
 
 #include "query/field_because.h"
 #include "query/json.h"
+#include "query/measure.h"
 #include "query/party.h"
 #include "query/table.h"
 
@@ -158,6 +159,30 @@ append_fields (GString *out, const json_t *document, const char *lang)
   json_decref (view);
 }
 
+#define SHOWN_WORDS 60 /* characters of the words that gave a class */
+
+/* One class a line, with the words that gave it and where they stand. */
+static void
+append_measures (GString *out, const json_t *measures, const char *lang)
+{
+  if (json_array_size (measures) > 0)
+    g_string_append_printf (out, "%s:\n", sy_label ("word", "measures", lang));
+  for (size_t i = 0; i < json_array_size (measures); i++)
+    {
+      const json_t *one = json_array_get (measures, i);
+      const char *words = sy_json_get (one, "words");
+      gboolean cut = g_utf8_strlen (words, -1) > SHOWN_WORDS;
+      g_autofree char *shown = cut ? g_utf8_substring (words, 0, SHOWN_WORDS) : g_strdup (words);
+      g_string_append_printf (out, "  %-18s ", sy_json_get (one, "value"));
+      sy_render_safe (out, sy_measure_name (sy_json_get (one, "axis"), sy_json_get (one, "value"), lang));
+      g_string_append (out, "  \"");
+      sy_render_safe (out, shown);
+      g_string_append_printf (out, "%s\" (", cut ? "…" : "");
+      sy_render_safe (out, sy_json_get (one, "in"));
+      g_string_append (out, ")\n");
+    }
+}
+
 void
 sy_render_text_document (GString *out, const json_t *answer, const char *lang, gboolean colour)
 {
@@ -181,6 +206,7 @@ sy_render_text_document (GString *out, const json_t *answer, const char *lang, g
   append_events (out, json_object_get (document, "rejected"), own, "rejected", lang);
   append_reviewed (out, json_object_get (document, "facts"), sy_label ("word", "reviewed", lang), own, lang);
   append_reviewed (out, json_object_get (document, "rejected_facts"), sy_label ("word", "rejected", lang), own, lang);
+  append_measures (out, json_object_get (document, "measures"), lang);
   append_lists (out, json_object_get (document, "lists"), lang);
   append_fields (out, document, lang);
   g_string_append_c (out, '\n');

@@ -319,7 +319,8 @@ static const char statistics_help[] =
 static const char history_help[] =
     "J is a jurisdiction (us, eu, cn), FIELD a technology field or a measure by id or name (lithography, entity-list); without them, all export controls. Each row has the day on which the instrument became\n"
     "public, who issued it, its first sentences or a register's summary, quoted, its effects on the law, and how it is classed by the words of its title and summary: direction (tightening, loosening),\n"
-    "reach (joint), means (trade, finance, investment, treatment), aim (item, destination, end_user, end_use), duration (temporary). Classes are derived by rules; JSON names the words each rests on.\n"
+    "reach (joint), means (trade, finance, investment, treatment), aim (item, destination, end_user, end_use), duration (temporary), form (law, regulation, rule, notice),\n"
+    "exception (what it does to licence exceptions, and which it names). Classes are derived by rules; JSON names the words each rests on.\n"
     "--format csv is a table for statistics; its codebook is in the man page.\n"
     "\n"
     "Exit status as of search.";

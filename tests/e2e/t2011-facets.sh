@@ -6,14 +6,14 @@ ok 'the starter data loads' smallyard starter
 search() { smallyard search --format json "$@" >"$scratch/answer.json" 2>"$scratch/err"; }
 
 search '*'
-for facet in jurisdiction status field source kind body lang standing year effective signed filed observed country code list; do
+for facet in jurisdiction status field source kind body lang standing year effective signed filed observed measure country code list; do
   holds "there is a facet of $facet" "[.facets[] | select(.name == \"$facet\") | .values | length] | length == 1" "$scratch/answer.json"
 done
 holds 'statuses add up to the count' '.count == ([.facets[] | select(.name == "status") | .values[].count] | add)' "$scratch/answer.json"
 holds 'years are in the order of time' '[.facets[] | select(.name == "effective") | .values[].value] | . == (sort | reverse)' "$scratch/answer.json"
 
 # A filter by each value finds as many as the facet says.
-for facet in jurisdiction status field kind year effective signed; do
+for facet in jurisdiction status field kind measure exception year effective signed; do
   search '*'
   jq -r --arg f "$facet" '.facets[] | select(.name == $f) | .values[0:1][] | [.value, .count] | @tsv' "$scratch/answer.json" >"$scratch/first"
   while IFS="$(printf '\t')" read -r value counted; do
@@ -35,6 +35,18 @@ counted=$(jq '[.facets[] | select(.name == "status") | .values[] | select(.value
 search 'status:in_force' --as-of 2025-10-20
 same 'the facet is that of the day asked for' "$counted" "$(jq .count "$scratch/answer.json")"
 
+search 措施:最终用户
+same 'a kind of measure is asked for by its Chinese name' "$(smallyard search --format json measure:end_user | jq .count)" "$(jq .count "$scratch/answer.json")"
+search measure:item measure:destination
+holds 'kinds of several axes hold together' '[.results[].id] | index ("cn-mofcom:2024-46") != null and index ("cn-mofcom:2025-51") == null' "$scratch/answer.json"
+search exception:NAC measure:exception_new
+holds 'an exception is found by its code, and by what is done to it' '[.results[].id] | index ("us-fr:2023-23055") != null' "$scratch/answer.json"
+status 'a kind that is none is 2' 2 smallyard search measure:tightening --format json
+smallyard show cn-uel:2025-9 --format json >"$scratch/answer.json"
+holds 'each class of a document names its words and their place' '[.document.measures[] | select(.words != "" and .in != "" and (.evidence.sha256 | length) == 64) | .value] | index ("trade") != null and index ("investment") != null and index ("end_user") != null' "$scratch/answer.json"
+smallyard show cn-uel:2025-9 >"$scratch/shown"
+has 'and so it does in the terminal' '"new investment" (summary)' "$scratch/shown"
+
 for kind in published effective signed filed observed; do
   search '*' --histogram "$kind:year"
   holds "the histogram of $kind adds up" ".histogram.of == \"$kind\" and .count == .histogram.undated + ([.histogram.buckets[].count] | add)" "$scratch/answer.json"
@@ -51,5 +63,7 @@ same 'the address filters as the command does' "$(smallyard search --format json
 holds 'and chooses the histogram' '.histogram.of == "effective"' "$scratch/answer.json"
 curl -s "$address/search?q=gallium" >"$scratch/page"
 has 'a page links to its facets' '/search?q=gallium%20status%3A' "$scratch/page"
+curl -s "$address/us/fr/2023-23055" >"$scratch/document"
+has 'the page of a document leads from its kinds of measure to others' '/search?q=measure%3Aend_use' "$scratch/document"
 has 'and names those of dates' 'Effective from (year)' "$scratch/page"
 finish

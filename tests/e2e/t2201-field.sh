@@ -62,7 +62,7 @@ holds 'every content is quoted' '[.results[] | select(.content != "" and (.evide
 smallyard history --from 2022-01-01 --to 2022-12-31 --format json >"$scratch/answer"
 holds 'a period is kept to' '(.count > 5) and ([.results[].day[0:4]] | unique == ["2022"])' "$scratch/answer"
 smallyard history us --format csv >"$scratch/table"
-has 'the table has its columns' 'day,id,jurisdiction,bodies,kind,title,content,published,effective,expires,status,direction,reach,means,aim,duration,codes' "$scratch/table"
+has 'the table has its columns' 'day,id,jurisdiction,bodies,kind,title,content,published,effective,expires,status,direction,reach,means,aim,duration,form,exception,codes' "$scratch/table"
 
 smallyard body 不可靠实体清单工作机制 --lang en --format json >"$scratch/answer"
 holds 'a mechanism is known by its Chinese name, with the order that founds it' '.body.id == "uel-mechanism" and ([.body.founded_by[].id] == ["cn-mofcom-order:2020-4"]) and .issued > 5' "$scratch/answer"

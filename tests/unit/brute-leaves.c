@@ -312,6 +312,13 @@ add_values (const BrutePaper *paper, const char *name, GPtrArray *values)
       const char *country = paper->facts[SY_FACT_COUNTRY]->pdata[i];
       g_ptr_array_add (values, g_strdup (g_str_has_prefix (country, "country:") ? country + strlen ("country:") : country));
     }
+  for (guint i = 0; (g_str_equal (name, "measure") || g_str_equal (name, "exception")) && i < paper->facts[SY_FACT_MEASURE]->len; i++)
+    {
+      const char *measure = paper->facts[SY_FACT_MEASURE]->pdata[i];
+      gboolean exception = g_str_has_prefix (measure, "exception:");
+      if (exception == g_str_equal (name, "exception"))
+        g_ptr_array_add (values, g_strdup (exception ? measure + strlen ("exception:") : measure));
+    }
   static const char *const stated[] = { "number", "celex", "docket", "rin", "topic", "cfr", NULL };
   for (guint i = 0; g_strv_contains (stated, name) && i < brute_stated (paper, name)->len; i++)
     g_ptr_array_add (values, g_strdup (brute_stated (paper, name)->pdata[i]));

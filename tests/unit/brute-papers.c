@@ -83,7 +83,7 @@ static void
 read_facts (SyCatalogue *catalogue, BrutePaper *paper)
 {
   const SyFactKind kinds[] = { SY_FACT_CODE,  SY_FACT_HS,      SY_FACT_CITATION, SY_FACT_PARTY, SY_FACT_ALIAS,
-                               SY_FACT_MONEY, SY_FACT_PERCENT, SY_FACT_QUANTITY, SY_FACT_COUNTRY };
+                               SY_FACT_MONEY, SY_FACT_PERCENT, SY_FACT_QUANTITY, SY_FACT_COUNTRY, SY_FACT_MEASURE };
   for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
     {
       g_autoptr (GError) error = NULL;

@@ -12,7 +12,7 @@ typedef struct
   SyVersion *row;
   BruteText *text;
   GHashTable *stated;  /* name of an attribute -> GPtrArray of char * */
-  GPtrArray *facts[SY_FACT_ADDRESS + 1]; /* by kind, of char * */
+  GPtrArray *facts[SY_FACT_MEASURE + 1]; /* by kind, of char * */
   GPtrArray *langs;    /* of char * */
   GPtrArray *acts_on;  /* ids that it does something to */
   guint group;         /* the same number for versions of one thing and what corrects it */

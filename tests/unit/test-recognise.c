@@ -13,6 +13,7 @@
 #include "index/cn_names.h"
 #include "index/recognise.h"
 #include "index/list_threshold.h"
+#include "index/measures.h"
 #include "index/recognise_effect.h"
 #include "index/view.h"
 
@@ -431,6 +432,8 @@ START_TEST (the_digest_names_every_recogniser)
   g_string_append_printf (rows, "%s/%u\n", SY_EFFECT_RECOGNISER, SY_EFFECT_VERSION);
   g_string_append_printf (rows, "%s/%u\n", SY_GUIDANCE_RECOGNISER, (guint) SY_GUIDANCE_VERSION);
   g_string_append_printf (rows, "%s/%u\n", SY_THRESHOLD_RECOGNISER, SY_THRESHOLD_VERSION);
+  g_autofree char *measures = sy_measures_digest ();
+  g_string_append_printf (rows, "%s/%u %s\n", SY_MEASURES_RECOGNISER, (guint) SY_MEASURES_VERSION, measures);
   g_autofree char *expected = g_compute_checksum_for_string (G_CHECKSUM_SHA256, rows->str, -1);
   ck_assert_str_eq (digest, expected);
 }

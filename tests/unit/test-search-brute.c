@@ -320,6 +320,19 @@ count_lists (GHashTable *counts, GHashTable *seen, const GPtrArray *codes)
     }
 }
 
+/* "exception:NAC" is the value NAC of the facet exception; all other classes are values of measure. */
+static void
+count_measures (GHashTable *counts, GHashTable *seen, const GPtrArray *measures, gboolean exceptions)
+{
+  for (guint k = 0; k < measures->len; k++)
+    {
+      const char *value = measures->pdata[k];
+      gboolean exception = g_str_has_prefix (value, "exception:");
+      if (exception == exceptions)
+        count_value (counts, seen, exception ? value + strlen ("exception:") : value);
+    }
+}
+
 /* Each value of a facet that a paper has, once. FALSE for a facet that this test does not know. */
 static gboolean
 count_paper (const BruteWorld *world, const char *facet, guint i, GHashTable *counts)
@@ -359,6 +372,8 @@ count_paper (const BruteWorld *world, const char *facet, guint i, GHashTable *co
       count_value (counts, seen, world->belongs[k][i] ? ((const SyField *) world->fields->pdata[k])->id : NULL);
   else if (g_str_equal (facet, "country"))
     count_facts (counts, seen, paper->facts[SY_FACT_COUNTRY], "country:");
+  else if (g_str_equal (facet, "measure") || g_str_equal (facet, "exception"))
+    count_measures (counts, seen, paper->facts[SY_FACT_MEASURE], g_str_equal (facet, "exception"));
   else if (g_str_equal (facet, "party"))
     count_facts (counts, seen, paper->facts[SY_FACT_PARTY], "");
   else if (g_str_equal (facet, "code"))
