@@ -104,6 +104,7 @@ typedef struct
   int days;              /* calendar: so many days from `as_of` on, or, negative, up to it; 0: SY_CALENDAR_DAYS */
   const char *jurisdiction; /* calendar, field, changes of parties: of this one only; NULL: of all */
   guint within;             /* field: how many days a reaction may lie behind what it answers, 1 .. SY_MAX_CALENDAR_DAYS; 0: SY_REACTION_DAYS */
+  gboolean quality;         /* field, on the terminal: what it misses and over-catches */
   guint depth;           /* cites: how many steps, 1 .. SY_MAX_CITES_DEPTH; 0: 1 */
   gboolean by;           /* cites: only what speaks of the item */
   const char *filter;  /* search, ask: a query of filters that must hold too; NULL: none */
@@ -256,7 +257,12 @@ json_t *sy_answer_compare (SyEngine *engine, const SyRequest *request, GError **
  *   "reactions": [{"action": {"id", "title", "jurisdiction", "published", "path"}, "reaction": id, "days", "link": "cites" or "names", "evidence"}] (query/field_reaction.h), "open": rows of a calendar of 180 days, "most_cited": [{"id", "title", "documents"}], "charts" (query/chart.h), "coverage", "basis" }.
  * SY_ERROR_BAD_INPUT names a field that is none. */
 json_t *sy_answer_field (SyEngine *engine, const SyRequest *request, GError **error);
-/* All technology fields and measures: { "kind": "fields", "count", "results": ["field" as above] by file, "coverage", "basis" }. The text is not read. */
+/* What the field that the text names misses and over-catches on what is held: { "kind": "field_quality", "field" as above, "count", "left_out" as of a field, "rules": [{"field": the one narrower field that has it, "by": "term", "code" or "hs",
+ *   "value", "documents", "only": those that no other rule finds, "only_controls": of these, what is about export controls, "struck": how many an exclusion takes away}], "misses", "overcatches": [{"why": "amends" (an entry of the field), "struck",
+ *   "other_language" (the value is what the term base calls a term), "near" (the words of the term apart), "cites" (the value: an instrument of the field that few cite), or "only" (nothing else puts it there), "field", "value", "count": instruments,
+ *   "results": at most five, the newest first: [{"id", "title", "jurisdiction", "day", "evidence": a quote or null}]}], "coverage", "basis" }. Over-catches begin with the term of which most hangs on it alone. */
+json_t *sy_answer_field_quality (SyEngine *engine, const SyRequest *request, GError **error);
+/* All technology fields and measures: { "kind": "fields", "count", "results": ["field" as above, with "documents" and "entries": {jurisdiction: count}: instruments about export controls, and entries of the lists on the day that its codes and customs numbers name] by file, "coverage", "basis" }. The text is not read. */
 json_t *sy_answer_fields (SyEngine *engine, const SyRequest *request, GError **error);
 
 /* A chronology of the instruments about a technology field, of a jurisdiction, or both ("gallium", "cn", "us lithography"; "" for all), within `period` (empty: all) up to the day: { "kind": "history", "field" (as above) or null,

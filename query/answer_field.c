@@ -88,11 +88,9 @@ sy_answer_field (SyEngine *engine, const SyRequest *request, GError **error)
   return answer;
 }
 
-json_t *
-sy_answer_fields (SyEngine *engine, const SyRequest *request, GError **error)
+static json_t *
+build_all (SyEngine *engine, const SyRequest *request, GError **error)
 {
-  if (!sy_request_check (request, error) || !sy_engine_begin (engine, error))
-    return NULL;
   const GPtrArray *fields = sy_shared_fields (engine->shared);
   json_t *answer = json_object (), *rows = json_array ();
   for (guint i = 0; i < fields->len; i++)
@@ -100,7 +98,18 @@ sy_answer_fields (SyEngine *engine, const SyRequest *request, GError **error)
   sy_json_set (answer, "kind", sy_json_of_text ("fields"));
   sy_json_set (answer, "count", json_integer (fields->len));
   sy_json_set (answer, "results", rows);
-  answer = sy_law_finish (engine, answer, NULL, request, error);
+  if (sy_field_count_documents (engine, rows, error) && sy_field_count_entries (engine, request, rows, error))
+    return answer;
+  json_decref (answer);
+  return NULL;
+}
+
+json_t *
+sy_answer_fields (SyEngine *engine, const SyRequest *request, GError **error)
+{
+  if (!sy_request_check (request, error) || !sy_engine_begin (engine, error))
+    return NULL;
+  json_t *answer = sy_law_finish (engine, build_all (engine, request, error), NULL, request, error);
   sy_engine_end (engine);
   return answer;
 }

@@ -161,6 +161,7 @@ make_request (const SyCliOptions *options, SyAnswerFunc answer_func, const char 
   request->log = options->log;
   request->days = number_or (options->days, 0);
   request->within = (guint) number_or (options->within, 0);
+  request->quality = options->quality;
   request->depth = (guint) number_or (options->depth, 0);
   request->by = options->by;
   request->editorial = options->editorial;

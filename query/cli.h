@@ -26,6 +26,7 @@ typedef struct
   char *lang;    /* NULL: that of the query */
   char *as_of;
   char *known_as_of;
+  gboolean quality;
   int limit, offset, days, depth, within; /* SY_CLI_NO_LIMIT: not given */
   const char *verb;               /* its name; static */
   char *cursor;

@@ -164,6 +164,7 @@ add_options (GOptionContext *context, const SyVerb *verb, SyCliOptions *options)
     { "to", 0, 0, G_OPTION_ARG_FILENAME, &options->to, "Last day whose changes are told, with --from", "DAY" },
     { "within", 0, 0, G_OPTION_ARG_INT, &options->within, "How many days a reaction may lie behind what it answers (default: 60)", "N" },
     { "jurisdiction", 0, 0, G_OPTION_ARG_FILENAME, &options->jurisdiction, "Only instruments of us, eu, cn ...", "J" },
+    { "quality", 0, 0, G_OPTION_ARG_NONE, &options->quality, "What the field may miss and what may not belong to it, for a person to look at", NULL },
     G_OPTION_ENTRY_NULL,
   };
   const GOptionEntry chronology[] = {

@@ -12,6 +12,11 @@ G_BEGIN_DECLS
 /* {"id", "name", "kind": "technology" or "measure", "name_en", "name_zh", "broader": [{"id", "name"}], "narrower": [{"id", "name"}], "terms_en", "terms_zh", "codes", "hs", "not_en", "not_zh", "sources": text or null, "file"}; null for all fields. */
 json_t *sy_field_json (const GPtrArray *fields, const SyField *field, const char *lang);
 
+/* Sets "documents" of rows that stand for the fields of the engine in their order: {"us", "eu", "cn"}: instruments that are about the field and about export controls; and "entries": those of control lists on the day that the
+ * codes and customs numbers of the field, or of narrower ones, name. FALSE with an error. */
+gboolean sy_field_count_documents (SyEngine *engine, json_t *rows, GError **error);
+gboolean sy_field_count_entries (SyEngine *engine, const SyRequest *request, json_t *rows, GError **error);
+
 /* Heads of results, by day. */
 json_t *sy_field_instruments (SyEngine *engine, const SyScope *scope, const SyRequest *request, GError **error);
 /* How many instruments of each jurisdiction have which status, of the heads. */

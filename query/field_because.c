@@ -18,7 +18,6 @@ typedef struct
   gint64 rendition;
   guint ordinal;
   char *path, *text;
-  SyStanding standing;
 } Piece;
 
 struct _SyFieldText
@@ -71,7 +70,7 @@ take_piece (const SyTextPiece *piece, gpointer data)
 {
   SyFieldText *text = data;
   Piece *own = g_new (Piece, 1);
-  *own = (Piece){ piece->rendition, piece->ordinal, g_strdup (piece->path), g_strdup (piece->text), piece->standing };
+  *own = (Piece){ piece->rendition, piece->ordinal, g_strdup (piece->path), g_strdup (piece->text) };
   text->filling = text->pieces->len;
   g_ptr_array_add (text->pieces, own);
   sy_text_tokens (own->text, -1, note_token, text);
@@ -120,6 +119,15 @@ note_kind (const SyToken *token, gpointer data)
   *(gboolean *) data = *(gboolean *) data || token->kind == SY_TOKEN_STEM || token->kind == SY_TOKEN_BIGRAM;
 }
 
+json_t *
+sy_field_quote (SyEngine *engine, const SyVersion *version, const SyRendition *rendition, guint ordinal, const char *path, gsize start, const char *quote)
+{
+  SyEvidence evidence = { .document = version->id, .label = version->label, .rendition = rendition->rendition, .passage = ordinal, .path = (char *) path, .start = start, .end = start + strlen (quote),
+                          .quote = (char *) quote, .standing = rendition->standing, .sha256 = rendition->capture->sha256, .capture = rendition->capture->id, .uri = rendition->capture->uri,
+                          .observed = rendition->capture->observed, .recogniser = (char *) "field", .recogniser_version = 1 };
+  return sy_law_evidence (engine->catalogue, &evidence);
+}
+
 static json_t *
 evidence_of (const SyFieldText *text, const Piece *piece, SySpan span)
 {
@@ -130,10 +138,7 @@ evidence_of (const SyFieldText *text, const Piece *piece, SySpan span)
   if (rendition == NULL)
     return NULL;
   g_autofree char *quote = g_strndup (piece->text + span.start, span.end - span.start);
-  SyEvidence evidence = { .document = text->version->id, .label = text->version->label, .rendition = piece->rendition, .passage = piece->ordinal, .path = piece->path,
-                          .start = span.start, .end = span.end, .quote = quote, .standing = piece->standing, .sha256 = rendition->capture->sha256, .capture = rendition->capture->id,
-                          .uri = rendition->capture->uri, .observed = rendition->capture->observed, .recogniser = (char *) "field", .recogniser_version = 1 };
-  return sy_law_evidence (text->engine->catalogue, &evidence);
+  return sy_field_quote (text->engine, text->version, rendition, piece->ordinal, piece->path, span.start, quote);
 }
 
 static guint

@@ -20,6 +20,9 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (SyFieldText, sy_field_text_free)
 /* How many passages have the term; the first place, as evidence with "quote", in *evidence (a new reference; NULL where there is none; may be NULL itself). */
 guint sy_field_text_find (SyFieldText *text, const char *term, json_t **evidence);
 
+/* A quote of a passage that begins at byte `start`, as evidence (the shape of facts). New reference. */
+json_t *sy_field_quote (SyEngine *engine, const SyVersion *version, const SyRendition *rendition, guint ordinal, const char *path, gsize start, const char *quote);
+
 /* [{"id", "name", "kind": "technology" or "measure", "broader": [{"id", "name"}], "because": [REASON]}], by id: the fields whose own terms, codes and numbers the text has, or that it was put into; not those that are broader.
  * REASON is {"by": "term", "code", "hs" or "document", "value": as the field has it, "passages": how many have it, "evidence" or null, "review": {"verdict", "reviewer", "made", "reason"} or null}; "document" is a correction, or, without a review, the field's own file. New reference. */
 json_t *sy_fields_of_text (SyEngine *engine, SyFieldText *text, const char *lang, GError **error);

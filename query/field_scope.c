@@ -96,6 +96,14 @@ control_documents (SyEngine *engine, SyTopics *topics, const SyColumns *columns,
   return all;
 }
 
+SyBitmap *
+sy_scope_controls (SyEngine *engine, GError **error)
+{
+  const SyColumns *columns = sy_engine_columns (engine, error);
+  g_autoptr (SyTopics) topics = columns != NULL ? sy_engine_topics (engine) : NULL;
+  return topics != NULL ? control_documents (engine, topics, columns, error) : NULL;
+}
+
 /* ---- which of them ---- */
 
 static SyDay

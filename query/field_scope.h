@@ -32,6 +32,9 @@ SyScope *sy_scope_public_in (SyEngine *engine, SyDay known_as_of, SyInterval day
 void sy_scope_free (SyScope *scope);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SyScope, sy_scope_free)
 
+/* What is about export controls. Caller's; NULL with an error. */
+SyBitmap *sy_scope_controls (SyEngine *engine, GError **error);
+
 /* The field that is called so: by id, or by name in either language. NULL with SY_ERROR_BAD_INPUT. Borrowed. */
 const SyField *sy_scope_field (const GPtrArray *fields, const char *name, GError **error);
 

@@ -265,22 +265,47 @@ sy_field_view (json_t *view, const json_t *answer, const char *lang)
   add_cited (view, answer, lang);
 }
 
+/* "US 12 · EU 3 · CN 1"; "" where there is none. Caller's. */
+static char *
+sides_text (const json_t *counts, const char *lang)
+{
+  GString *text = g_string_new (NULL);
+  for (const char *const *side = (const char *const[]){ "us", "eu", "cn", NULL }; *side != NULL; side++)
+    if (json_integer_value (json_object_get (counts, *side)) > 0)
+      g_string_append_printf (text, "%s%s %" JSON_INTEGER_FORMAT, text->len > 0 ? ", " : "", sy_label ("jurisdiction", *side, lang), json_integer_value (json_object_get (counts, *side)));
+  return g_string_free (text, FALSE);
+}
+
+static char *
+counts_text (const json_t *field, const char *lang)
+{
+  g_autofree char *documents = sides_text (json_object_get (field, "documents"), lang), *entries = sides_text (json_object_get (field, "entries"), lang);
+  return g_strdup_printf ("%s%s%s%s%s%s", *documents != '\0' ? word ("instruments", lang) : "", *documents != '\0' ? ": " : "", documents, *documents != '\0' && *entries != '\0' ? " · " : "",
+                          *entries != '\0' ? word ("list_entries", lang) : "", entries);
+}
+
+/* The field and what is narrower, each below what it is part of. */
+static void
+add_below (json_t *section, const json_t *results, const char *above, const char *kind, guint depth, const char *lang)
+{
+  for (gsize i = 0; i < json_array_size (results); i++)
+    {
+      const json_t *field = json_array_get (results, i);
+      if (!g_str_equal (sy_json_get (field, "kind"), kind) || !g_str_equal (sy_json_get (json_array_get (json_object_get (field, "broader"), 0), "id"), above))
+        continue;
+      json_t *row = sy_law_view_row (section, "");
+      g_autofree char *indent = g_strnfill (2 * depth, ' '), *marked = g_strconcat (indent, depth > 0 ? "└ " : "", sy_json_get (field, "name"), " · ", sy_json_get (field, g_str_equal (lang, "zh") ? "name_en" : "name_zh"), NULL);
+      g_autofree char *id = g_strconcat ("field:", sy_json_get (field, "id"), NULL), *text = counts_text (field, lang);
+      set_text (row, "id", id);
+      set_text (row, "title", marked);
+      set_text (row, "text", text);
+      add_below (section, results, sy_json_get (field, "id"), kind, depth + 1, lang);
+    }
+}
+
 void
 sy_fields_view (json_t *view, const json_t *answer, const char *lang)
 {
-  const json_t *results = json_object_get (answer, "results");
   for (const char *const *kind = (const char *const[]){ "technology", "measure", NULL }; *kind != NULL; kind++)
-    {
-      json_t *section = sy_law_view_section (view, word (*kind, lang));
-      for (gsize i = 0; i < json_array_size (results); i++)
-        {
-          const json_t *field = json_array_get (results, i), *above = json_array_get (json_object_get (field, "broader"), 0);
-          if (!g_str_equal (sy_json_get (field, "kind"), *kind))
-            continue;
-          json_t *row = sy_law_view_row (section, "");
-          set_text (row, "id", sy_json_get (field, "id"));
-          set_text (row, "title", sy_json_get (field, "name"));
-          set_text (row, "text", json_is_object (above) ? sy_json_get (above, "name") : sy_json_get (field, g_str_equal (lang, "zh") ? "name_en" : "name_zh"));
-        }
-    }
+    add_below (sy_law_view_section (view, word (*kind, lang)), json_object_get (answer, "results"), "", *kind, 0, lang);
 }

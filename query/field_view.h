@@ -11,4 +11,6 @@ void sy_field_view (json_t *view, const json_t *answer, const char *lang);
 /* The index: a section of the fields of technology, and one of measures. Narrower fields stand behind the field of their file. */
 void sy_fields_view (json_t *view, const json_t *answer, const char *lang);
 
+void sy_field_quality_view (json_t *view, const json_t *answer, const char *lang);
+
 G_END_DECLS

@@ -147,6 +147,7 @@ static const struct
   { "enforcement", "law", sy_law_page_model, forms },
   { "statistics", "law", sy_law_page_model, forms },
   { "field", "law", sy_law_page_model, forms },
+  { "field_quality", "law", sy_law_page_model, forms },
   { "fields", "law", sy_law_page_model, forms },
   { "profile", "law", sy_law_page_model, forms },
   { "history", "law", sy_law_page_model, forms },

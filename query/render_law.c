@@ -364,7 +364,11 @@ acts_model (const json_t *answer, const SyPage *page)
   if (strcmp (kind, "entry") == 0)
     add_act (acts, sy_page_link_watch (page, "code", id), g_strdup (sy_page_phrase (page, "watch_code")));
   else if (strcmp (kind, "field") == 0)
-    add_act (acts, sy_page_link_watch (page, "field", sy_json_get2 (answer, "field", "id")), g_strdup (sy_page_phrase (page, "watch_field")));
+    {
+      g_autofree char *quality = g_strdup_printf ("/field/%s/quality", sy_json_get2 (answer, "field", "id"));
+      add_act (acts, sy_page_link_watch (page, "field", sy_json_get2 (answer, "field", "id")), g_strdup (sy_page_phrase (page, "watch_field")));
+      add_act (acts, sy_page_link_to (page, quality, NULL, NULL), g_strdup (sy_page_phrase (page, "field_quality")));
+    }
   else if (strcmp (kind, "party") == 0)
     add_act (acts, sy_page_link_watch (page, "name", sy_json_get2 (answer, "item", "title")), g_strdup (sy_page_phrase (page, "watch_party")));
   else if (strcmp (kind, "screen") == 0)

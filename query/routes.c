@@ -334,6 +334,12 @@ handle_field (const SyHttpRequest *request, gpointer worker, gpointer data)
 }
 
 static SyHttpResponse *
+handle_field_quality (const SyHttpRequest *request, gpointer worker, gpointer data)
+{
+  return sy_respond (request, worker, sy_answer_field_quality, "field_quality", matched (request, 0));
+}
+
+static SyHttpResponse *
 handle_fields (const SyHttpRequest *request, gpointer worker, gpointer data)
 {
   return sy_respond (request, worker, sy_answer_fields, "fields", "");
@@ -546,6 +552,8 @@ static const SyHttpRoute table[] = {
   { "/brief.css", FALSE, TRUE, handle_brief_style },
   { "/field/*", TRUE, FALSE, handle_field },
   { "/v1/field/*", TRUE, FALSE, handle_field },
+  { "/field/*/quality", TRUE, FALSE, handle_field_quality },
+  { "/v1/field/*/quality", TRUE, FALSE, handle_field_quality },
   { "/field", TRUE, FALSE, handle_fields },
   { "/v1/field", TRUE, FALSE, handle_fields },
   { "/compare", TRUE, FALSE, handle_compare },

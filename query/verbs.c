@@ -348,7 +348,9 @@ static const char field_help[] =
     "FIELD is the id or the name of a technology field, in English or Chinese (gallium-germanium, 光刻): a group in the files of etc/fields.d. Shown are the instruments about the field and about export\n"
     "controls with their status on the day; the entries of the control lists; what differs from the lists a year before (or on --from); open dates of the next 180 days; instruments of the field that\n"
     "follow a control of another side within --within days (60) and cite it, or where each names the other's country, as candidates with the words that link them; the instruments that texts name most.\n"
-    "Without FIELD, all fields and measures are listed.\n"
+    "Without FIELD, all fields and measures are listed, with how many instruments and list entries of each jurisdiction are held.\n"
+    "With --quality: what the field may miss (documents that amend its entries, have its words apart or in the other language, cite its instruments, or lost a term to an exclusion) and what may not\n"
+    "belong to it (what one term alone puts there), each with a quote; and what each term and code finds. smallyard review ITEM --accept or --reject field:F corrects.\n"
     "Documents that speak of the field but neither name a measure of export control nor a code of a control list are left out and counted.\n"
     "\n"
     "Exit status as of search.";
@@ -357,6 +359,8 @@ static const char field_help[] =
 static json_t *
 answer_field (SyEngine *engine, const SyRequest *request, GError **error)
 {
+  if (request->quality)
+    return sy_answer_field_quality (engine, request, error);
   return *request->text != '\0' ? sy_answer_field (engine, request, error) : sy_answer_fields (engine, request, error);
 }
 

@@ -54,6 +54,11 @@ has 'an entry is corrected too' '[field:gallium/us-ccl:5A002]' "$scratch/stanza"
 ok 'the index takes files with corrections of fields' smallyard-index index
 rm -f "$SMALLYARD_HOME/corrections.d/review.ini"
 
+smallyard field --as-of 2026-10-01 --format json >"$scratch/answer"
+holds 'the index counts instruments and entries of every field by jurisdiction' '([.results[] | select((.documents | keys) != ["cn", "eu", "us"] or (.entries | keys) != ["cn", "eu", "us"])] == []) and (.results[] | select(.id == "gallium-germanium") | .documents.cn > 0)' "$scratch/answer"
+smallyard field gallium-germanium --quality --as-of 2026-10-01 --format json >"$scratch/answer"
+holds 'what hangs on one term is told, with a quote' '([.rules[] | select(.only > .documents or .only_controls > .only)] == []) and ([.overcatches[].results[] | select(.evidence.quote == "")] == [])' "$scratch/answer"
+
 smallyard history cn gallium-germanium --as-of 2026-10-01 --format json >"$scratch/answer"
 holds 'a history comes by day, and only of the side asked for' '([.results[].day] | . == sort) and ([.results[].jurisdiction] | unique == ["cn"])' "$scratch/answer"
 holds 'the first notice tightens and adds two entries of the list' '.results[] | select(.id == "cn-mofcom:2023-23") | .direction == "tightening" and ([.effects[] | select(.act == "add") | .target] | sort == ["cn-dual-use:3C001", "cn-dual-use:3C002"])' "$scratch/answer"

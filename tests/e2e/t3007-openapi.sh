@@ -227,6 +227,9 @@ pages='offset=0&limit=5'
 200 /v1/compare?q=us+nrc+composed&limit=1
 400 /v1/compare
 200 /v1/field/gallium-germanium?$days&from=2023-01-01&to=2026-01-01&within=30&format=json
+200 /v1/field/superhard/quality?$days&format=json
+200 /v1/field/advanced-computing/quality
+400 /v1/field/cheese/quality
 200 /v1/field/advanced-computing?jurisdiction=us
 200 /v1/brief/gallium-germanium?$days&from=2023-01-01&to=2026-01-01&jurisdictions=cn,us&style=bluebook&format=json
 200 /v1/brief/advanced-computing?lang=zh
