@@ -270,9 +270,11 @@ sy_chart_svg (const json_t *chart, const SyChartStyle *style, GError **error)
     return NULL;
   char height[SY_CHART_NUMBER];
   g_autofree char *title = g_markup_escape_text (sy_json_get (chart, "title"), -1), *description = g_markup_escape_text (sy_json_get (chart, "description"), -1);
+  /* What has links is no image: readers of screens would pass them over. */
+  const char *role = strstr (body->str, "<a ") != NULL ? "group" : "img";
   GString *svg = g_string_new (NULL);
-  sy_chart_append (svg, "<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"chart\" viewBox=\"0 0 %.0f %s\" role=\"img\" lang=\"%s\" aria-labelledby=\"%s-t %s-d\"><title id=\"%s-t\">%s</title><desc id=\"%s-d\">%s</desc>",
-                   SY_CHART_WIDTH, sy_chart_number (canvas.height, height), style->lang, style->id, style->id, style->id, title, style->id, description);
+  sy_chart_append (svg, "<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"chart\" viewBox=\"0 0 %.0f %s\" role=\"%s\" lang=\"%s\" aria-labelledby=\"%s-t %s-d\"><title id=\"%s-t\">%s</title><desc id=\"%s-d\">%s</desc>",
+                   SY_CHART_WIDTH, sy_chart_number (canvas.height, height), role, style->lang, style->id, style->id, style->id, title, style->id, description);
   if (style->alone)
     g_string_append (svg, own_colours);
   append_patterns (svg, style->id);

@@ -200,10 +200,12 @@ add_form (const SyPage *page, json_t *model, const char *part)
 char *
 sy_render_desk (const SyPage *page, const SyDeskPage *desk, GError **error)
 {
-  json_t *model = sy_page_model (page, sy_page_phrase (page, "desk")), *rows = rows_model (page, desk);
+  const char *heading = sy_label ("desk", count_key (desk->part), page->lang);
+  g_autofree char *title = g_strdup_printf ("%s · %s", heading, sy_page_phrase (page, "desk"));
+  json_t *model = sy_page_model (page, title), *rows = rows_model (page, desk);
   gboolean logs = json_is_true (json_object_get (desk->status, "log"));
   sy_json_set (model, "parts", links_model (page, desk));
-  sy_model_text (model, "heading", sy_label ("desk", count_key (desk->part), page->lang));
+  sy_model_text (model, "heading", heading);
   sy_json_set (model, "has_rows", json_boolean (json_array_size (rows) > 0));
   sy_json_set (model, "rows", rows);
   sy_model_text (model, "form_token", desk->form_token);

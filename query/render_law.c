@@ -407,10 +407,22 @@ sy_law_view_model (const json_t *answer, const SyPage *page)
   return model;
 }
 
+/* Several pages are about one thing and show its title: in a list of open pages each is told by what it says of it, or by what was asked. */
+static char *
+page_title (const json_t *answer, const json_t *view, const SyPage *page)
+{
+  const char *title = sy_json_get (view, "title"), *kind = sy_json_get (answer, "kind"), *about = sy_label ("page", kind, page->lang), *q = sy_page_parameter (page, "q");
+  if (strcmp (about, kind) != 0)
+    return g_strdup_printf ("%s · %s", about, title);
+  return q != NULL && *q != '\0' ? g_strdup_printf ("%s · %s", q, title) : g_strdup (title);
+}
+
 json_t *
 sy_law_page_model (const json_t *answer, const SyPage *page)
 {
-  json_t *view = sy_law_view (answer, page->lang), *model = sy_page_model (page, sy_json_get (view, "title"));
+  json_t *view = sy_law_view (answer, page->lang);
+  g_autofree char *name = page_title (answer, view, page);
+  json_t *model = sy_page_model (page, name);
   json_t *acts = acts_model (answer, page);
   json_object_set_new (model, "has_acts", json_boolean (json_array_size (acts) > 0));
   json_object_set_new (model, "acts", acts);

@@ -4,7 +4,6 @@
 //   path     without the language, which is added
 //   status   of the answer, if not 200
 //   text     the page is the text of a document, or of as many entries as there are: it may be heavier than other pages
-//   desk     behind the token of the desk
 //   real     needs real documents
 const pages = [
   { name: 'home', path: '/' },
@@ -18,7 +17,7 @@ const pages = [
   { name: 'document in Chinese', path: '/cn/mofcom/2024/46', text: true },
   { name: 'document of the register', path: '/cn/mofcom/2025/72', text: true },
   { name: 'document that is not held', path: '/eu/celex/31999R0001', status: 404 },
-  { name: 'entry', path: '/code/us-ccl/3A001' },
+  { name: 'entry', path: '/code/us-ccl/3A001', text: true },
   { name: 'entry with versions', path: '/code/us-ccl/3B993?as_of=2024-10-01' },
   { name: 'list', path: '/list/us-ccl', text: true },
   { name: 'difference of days', path: '/diff?id=us-ccl&day=2024-01-01&other_day=2024-06-01' },
@@ -26,7 +25,7 @@ const pages = [
   { name: 'replay', path: '/replay?id=us-ccl&day=2024-01-01&other_day=2024-06-01' },
   { name: 'comparison', path: '/compare?q=3A001+us+eu' },
   { name: 'comparison of a field', path: '/compare?q=gallium' },
-  { name: 'licence', path: '/licence?id=us-ccl:3A001&destination=CN' },
+  { name: 'licence', path: '/licence?id=us-ccl:3A001&destination=CN', real: true },
   { name: 'party', path: '/party?q=Kite+Composed+Trading' },
   { name: 'screening form', path: '/screen' },
   { name: 'screening', path: '/screen?q=Kite+Composed+Trading' },
@@ -50,8 +49,8 @@ const pages = [
   { name: 'dossier', path: '/dossier?id=cn-mofcom:2024-46' },
   { name: 'review', path: '/review' },
   { name: 'help', path: '/help' },
-  { name: 'desk', path: '/desk', desk: true },
-  ...['watches', 'results', 'decisions', 'merges', 'notes', 'log'].map((part) => ({ name: `desk: ${part}`, path: `/desk/${part}`, desk: true })),
+  { name: 'desk: watches', path: '/desk' },
+  ...['results', 'decisions', 'merges', 'notes', 'log'].map((part) => ({ name: `desk: ${part}`, path: `/desk/${part}` })),
   { name: 'no such page', path: '/nothing', status: 404 },
   { name: 'query that cannot be read', path: '/search?q=%28gallium', status: 400 },
   { name: 'day that is none', path: '/search?q=gallium&as_of=x', status: 400 },

@@ -21,17 +21,18 @@ async function each(context, things, work) {
   const results = [];
   const worker = async () => {
     const page = await context.newPage();
-    for (const [i, thing] of queue) results[i] = await work(page, thing);
+    for (const [i, thing] of queue) results[i] = await work(page, thing).catch((error) => ({ ...thing, faults: [error.stack] }));
     await page.close();
   };
   await Promise.all(Array.from({ length: Math.max(2, os.cpus().length) }, worker));
   return results;
 }
 
-// Two pages of one language are never called the same.
+// Two pages of one language are never called the same, but those that only say what is wrong.
 function addTwins(rows) {
   const first = new Map();
   for (const row of rows) {
+    if (row.isError || row.title === undefined) continue;
     const key = `${row.lang} ${row.title}`;
     if (first.has(key)) row.faults.push(`is called "${row.title}", as is ${first.get(key)}`);
     else first.set(key, row.name);
@@ -39,17 +40,18 @@ function addTwins(rows) {
 }
 
 async function testPages(context, origin) {
-  const [broken] = await each(context, ['en'], (page) => checkChecks(page, origin));
-  report('the checks find what they look for', broken);
+  const [broken] = await each(context, [{}], async (page) => ({ faults: await checkChecks(page, origin) }));
+  report('the checks find what they look for', broken.faults);
   await enterDesk(context, origin, deskToken());
 
-  const tasks = pages.filter((row) => row.name.includes(options.only ?? '')).flatMap((row) => ['en', 'zh'].map((lang) => ({ row, lang })));
-  const rows = await each(context, tasks, async (page, { row, lang }) => ({ name: row.name, lang, ...await checkPage(page, origin, row, lang) }));
+  const tasks = pages.filter((row) => row.name.includes(options.only ?? '')).flatMap((row) => ['en', 'zh'].map((lang) => ({ row, lang, name: row.name })));
+  const rows = await each(context, tasks, async (page, { row, lang, name }) => ({ name, lang, isError: row.status !== undefined, ...await checkPage(page, origin, row, lang) }));
   addTwins(rows);
   for (const row of rows) report(`${row.name}, ${row.lang}`, row.faults);
 
-  const times = rows.map((row) => row.milliseconds).sort((a, b) => a - b);
-  const heaviest = rows.reduce((a, b) => (a.bytes > b.bytes ? a : b));
+  const seen = rows.filter((row) => row.bytes !== undefined);
+  const times = seen.map((row) => row.milliseconds).sort((a, b) => a - b);
+  const heaviest = seen.reduce((a, b) => (a.bytes > b.bytes ? a : b));
   note(`heaviest: ${heaviest.name}, ${heaviest.lang}: ${heaviest.bytes} bytes; first byte: median ${times[times.length >> 1].toFixed(1)} ms, longest ${times.at(-1).toFixed(1)} ms`);
 }
 
