@@ -125,6 +125,7 @@ pages='offset=0&limit=5'
 200 /v1/status?id=cn-mofcom:2025-61&as_of=2026-01-01
 200 /v1/status?id=us-ccl:0D521
 200 /v1/status?id=us-cfr:15/744
+200 /v1/status?id=us-fr:2025-00636&as_of=2026-01-01
 200 /v1/status
 400 /v1/status?cursor=*
 404 /v1/status?id=us-fr:1999-99999
