@@ -427,6 +427,8 @@ static const char *const statements[SQL_N_STATEMENTS] = {
   [SQL_ROLL_RECORD_ADD] = "INSERT INTO roll_record (roll, ordinal, record, evidence) VALUES (?1, ?2, ?3, ?4)",
   [SQL_PARTY_NAMES] = PARTY_NAME_COLUMNS "FROM party_name n CROSS JOIN party USING (party) ORDER BY party.id, n.kind <> 'primary', n.text, n.kind, n.lang",
   [SQL_PARTY_IDENTIFIERS] = "SELECT DISTINCT party.id, t.value FROM party_detail t CROSS JOIN party_record pr USING (record) CROSS JOIN party USING (party) WHERE t.name = 'identifier' ORDER BY 1, 2",
+  [SQL_PARTY_NAMES_BILINGUAL] = PARTY_NAME_COLUMNS "FROM party_name z CROSS JOIN party_name n USING (party) CROSS JOIN party USING (party) WHERE z.lang = 'zh' AND z.kind = 'primary' AND n.kind <> 'weak' "
+                                "ORDER BY party.id, n.kind <> 'primary', n.text, n.kind, n.lang",
   [SQL_PARTY_NAMES_WITH_KEY] = PARTY_NAME_COLUMNS "FROM party_key k CROSS JOIN party_name n USING (name) CROSS JOIN party USING (party) WHERE k.key = ?1 ORDER BY party.id, n.text, n.kind, n.lang",
   [SQL_PARTY_KEY_COUNT] = "SELECT count (*) FROM party_key WHERE key = ?1",
   [SQL_PARTY_STATEMENTS] = "SELECT l.roll, l.list, l.scope, l.day, l.known, l.basis, l.extent, l.\"by\", pr.record, pr.number, pr.\"from\", pr.\"to\", pr.kind, " EVIDENCE_COLUMNS

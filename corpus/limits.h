@@ -24,6 +24,7 @@
 #define SY_MAX_QUERY 2048                   /* a query or question as typed */
 #define SY_MAX_QUERY_NODES 256              /* nodes of a parsed query */
 #define SY_MAX_TERMS_FOUND 24               /* terms of a query that are also looked for in the other language */
+#define SY_MAX_GLOSSES 200 /* terms of a page of a document that are explained in the other language */
 #define SY_MAX_TERM_ALTERNATIVES 4          /* of one of them */
 #define SY_MAX_QUERY_DEPTH 32               /* brackets within brackets */
 #define SY_MAX_PREFIX_EXPANSION 4096        /* terms that prefix* may expand to */

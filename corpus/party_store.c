@@ -167,6 +167,12 @@ sy_party_each_name (SyCatalogue *catalogue, SyPartyNameFunc func, gpointer data,
 }
 
 gboolean
+sy_party_each_bilingual (SyCatalogue *catalogue, SyPartyNameFunc func, gpointer data, GError **error)
+{
+  return each_name (sy_database_query (catalogue->database, SQL_PARTY_NAMES_BILINGUAL, error, ""), func, data, error);
+}
+
+gboolean
 sy_party_each_identifier (SyCatalogue *catalogue, SyPartyIdentifierFunc func, gpointer data, GError **error)
 {
   g_autoptr (SyCursor) cursor = sy_database_query (catalogue->database, SQL_PARTY_IDENTIFIERS, error, "");

@@ -44,6 +44,8 @@ typedef gboolean (*SyPartyNameFunc) (const SyPartyNameRow *row, gpointer data); 
 
 /* All names in order of party id and name. */
 gboolean sy_party_each_name (SyCatalogue *catalogue, SyPartyNameFunc func, gpointer data, GError **error);
+/* The same of the parties with a Chinese name that a list states as such, without weak names: party by party, primary names first. */
+gboolean sy_party_each_bilingual (SyCatalogue *catalogue, SyPartyNameFunc func, gpointer data, GError **error);
 typedef gboolean (*SyPartyIdentifierFunc) (const char *id, const char *identifier, gpointer data); /* FALSE stops */
 /* All identifiers, as listed, of every record that is kept, in order of party id. */
 gboolean sy_party_each_identifier (SyCatalogue *catalogue, SyPartyIdentifierFunc func, gpointer data, GError **error);

@@ -274,16 +274,16 @@ count_nodes (const SyNode *node, guint depth)
   return count;
 }
 
-/* Leaves one match of each group; returns how many are gone. */
+/* Leaves one match of each group; returns how many are gone. The one with all of the words as typed stays before one with all of them in either language. */
 guint32
-fold (const SyFold *folding, std::vector<Match> *matches)
+fold (const SyFold *folding, const Matcher &matcher, std::vector<Match> *matches)
 {
   std::vector<guint32> ids, others (matches->size ());
   std::vector<guint8> all;
   for (const Match &match : *matches)
     {
       ids.push_back (match.id);
-      all.push_back (match.all);
+      all.push_back ((guint8) (match.all + matcher.all_typed.has (match.id)));
     }
   guint32 folded = sy_fold_choose (folding, ids.data (), all.data (), (guint32) ids.size (), others.data ());
   size_t kept = 0;
@@ -313,7 +313,7 @@ Search::find (const SyNode *node, const SyFold *folding, guint offset, guint lim
       g_array_append_val (found->matches, match.id);
   found->hits = g_array_new (FALSE, FALSE, sizeof (SyHit));
   if (folding != NULL)
-    found->folded = fold (folding, &matches);
+    found->folded = fold (folding, matcher, &matches);
   g_autoptr (SyFound) made = found; /* Xapian may still throw */
 
   size_t wanted = limit > 0 ? (size_t) offset + limit : 0;

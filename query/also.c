@@ -4,8 +4,11 @@
 #include <string.h>
 
 #include "corpus/error.h"
+#include "corpus/gloss.h"
+#include "corpus/limits.h"
 #include "corpus/text.h"
 #include "query/json.h"
+#include "query/lexicon.h"
 
 static const char *const names[] = { [SY_ACROSS_WORDS] = "words", [SY_ACROSS_BOTH] = "both", [SY_ACROSS_ONE] = "one" };
 
@@ -138,4 +141,58 @@ sy_also_glosses (const SyNode *query, const char *text)
   if (query != NULL)
     add_glosses (glosses, query, text);
   return glosses;
+}
+
+static gboolean
+is_chinese (const char *text)
+{
+  return sy_text_is_cjk (g_utf8_get_char (text));
+}
+
+void
+sy_also_gloss (const SyTermBase *terms, const char *text, gboolean chinese, GHashTable *seen, json_t *glosses)
+{
+  g_autoptr (GPtrArray) found = sy_term_base_find (terms, text);
+  for (guint i = 0; i < found->len && json_array_size (glosses) < SY_MAX_GLOSSES; i++)
+    {
+      const SyTermFound *one = found->pdata[i];
+      if (is_chinese (one->text) != chinese || one->foreign->len == 0 || !g_hash_table_add (seen, g_strdup (one->text)))
+        continue;
+      json_t *gloss = json_object ();
+      sy_json_set (gloss, "text", sy_json_of_text (one->text));
+      sy_json_set (gloss, "means", sy_json_of_text (one->foreign->pdata[0]));
+      json_array_append_new (glosses, gloss);
+    }
+}
+
+/* Whether a character touches another piece of the text. */
+static gboolean
+stands_alone (const GArray *pieces, guint i)
+{
+  const SyPiece *piece = &g_array_index (pieces, SyPiece, i);
+  gboolean after = i > 0 && g_array_index (pieces, SyPiece, i - 1).end == piece->start;
+  gboolean before = i + 1 < pieces->len && g_array_index (pieces, SyPiece, i + 1).start == piece->end;
+  return piece->is_char && !after && !before;
+}
+
+json_t *
+sy_also_characters (const char *text)
+{
+  json_t *characters = json_array ();
+  g_autoptr (GArray) pieces = sy_pieces (text);
+  for (guint i = 0; i < pieces->len; i++)
+    {
+      const SyPiece *piece = &g_array_index (pieces, SyPiece, i);
+      SyGloss gloss;
+      if (!stands_alone (pieces, i) || !sy_gloss_find (g_utf8_get_char (text + piece->start), &gloss))
+        continue;
+      g_autofree char *character = g_strndup (text + piece->start, piece->end - piece->start);
+      json_t *row = json_object ();
+      sy_json_set (row, "text", sy_json_of_text (character));
+      sy_json_set (row, "reading", sy_json_of_text (gloss.reading));
+      sy_json_set (row, "means", sy_json_of_text (gloss.meaning));
+      sy_json_set (row, "forms", sy_json_of_text (gloss.forms));
+      json_array_append_new (characters, row);
+    }
+  return characters;
 }

@@ -25,4 +25,11 @@ char *sy_also_explain (const json_t *also, gboolean zh);
 /* Foreign terms of the query in a text that is shown: [{"text": as it stands there, "means": as typed}], each once; new reference. */
 json_t *sy_also_glosses (const SyNode *query, const char *text);
 
+/* Appends terms of a text that are called something else in the other language, [{"text": as it stands there, "means"}], to `glosses`, if it has less than SY_MAX_GLOSSES: those of English, or of Chinese
+ * if `chinese`. `seen` is a set of texts, which keeps the terms apart; it owns its keys. */
+void sy_also_gloss (const SyTermBase *terms, const char *text, gboolean chinese, GHashTable *seen, json_t *glosses);
+
+/* Single Chinese characters that stand alone in a text: [{"text", "reading", "means", "forms"}] from Unihan (corpus/gloss.h); new reference, empty for none. */
+json_t *sy_also_characters (const char *text);
+
 G_END_DECLS

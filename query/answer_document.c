@@ -2,10 +2,12 @@
 /* The answer that shows one document: its text, what was recognised in it, the legal effects on it and by it, and its status on the day. */
 #include <string.h>
 
+#include "corpus/limits.h"
 #include "corpus/entry_store.h"
 #include "corpus/party.h"
 #include "corpus/error.h"
 #include "corpus/id.h"
+#include "query/also.h"
 #include "query/answer_search.h"
 #include "query/basis.h"
 #include "query/coverage.h"
@@ -213,6 +215,21 @@ choose_rendition (Display *display)
   display->shown = in_language != NULL ? in_language : first;
 }
 
+/* What terms of these passages mean, if they are not in the language of the answer. */
+static json_t *
+glosses_json (const Display *display, const json_t *passages)
+{
+  json_t *glosses = json_array ();
+  gboolean chinese = display->shown != NULL && g_str_equal (display->shown->lang, "zh");
+  if (display->shown == NULL || chinese == g_str_equal (display->request->lang, "zh") || !(chinese || g_str_equal (display->shown->lang, "en")))
+    return glosses;
+  const SyTermBase *terms = sy_engine_terms (display->engine);
+  g_autoptr (GHashTable) seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  for (size_t i = 0; i < json_array_size (passages) && json_array_size (glosses) < SY_MAX_GLOSSES; i++)
+    sy_also_gloss (terms, sy_json_get (json_array_get (passages, i), "text"), chinese, seen, glosses);
+  return glosses;
+}
+
 /* One page of passages, from `offset` on. */
 static gboolean
 add_passages (Display *display, GError **error)
@@ -240,6 +257,7 @@ add_passages (Display *display, GError **error)
   sy_json_set (display->document, "limit", json_integer (request->limit));
   sy_json_set (display->document, "next", end < passages->len ? json_integer (end) : json_null ());
   sy_json_set (display->document, "passages", array);
+  sy_json_set (display->document, "glosses", glosses_json (display, array));
   return TRUE;
 }
 

@@ -70,9 +70,9 @@ is_across (const SyClause *clause, SyAcross across)
 
 /* What a clause is also looked for by; new reference, empty for none. */
 static json_t *
-also_of (const SyEngine *engine, const SyClause *clause, SyAcross across)
+also_of (SyEngine *engine, const SyClause *clause, SyAcross across)
 {
-  json_t *also = is_across (clause, across) ? sy_also_json (sy_shared_terms (engine->shared), clause->text) : json_array ();
+  json_t *also = is_across (clause, across) ? sy_also_json (sy_engine_terms (engine), clause->text) : json_array ();
   const char *term = json_string_value (json_object_get (json_array_get (also, 0), "term"));
   if (clause->kind != SY_CLAUSE_WORDS && term != NULL && strcmp (term, clause->text) != 0)
     json_array_clear (also);
@@ -80,7 +80,7 @@ also_of (const SyEngine *engine, const SyClause *clause, SyAcross across)
 }
 
 static void
-add_understood (json_t *understood, const SyEngine *engine, const SyClause *root, const SyClause *clause, SyAcross across)
+add_understood (json_t *understood, SyEngine *engine, const SyClause *root, const SyClause *clause, SyAcross across)
 {
   if (clause->kind == SY_CLAUSE_AND || clause->kind == SY_CLAUSE_OR || clause->kind == SY_CLAUSE_NOT)
     {
@@ -106,6 +106,10 @@ add_understood (json_t *understood, const SyEngine *engine, const SyClause *root
   if (json_array_size (also) > 0)
     json_object_set (part, "also", also);
   json_decref (also);
+  json_t *characters = clause->kind == SY_CLAUSE_WORDS ? sy_also_characters (clause->text) : json_array ();
+  if (json_array_size (characters) > 0)
+    json_object_set (part, "characters", characters);
+  json_decref (characters);
   json_array_append_new (understood, part);
 }
 
@@ -126,7 +130,7 @@ also_explained (const json_t *understood, gboolean zh)
 }
 
 static json_t *
-query_json (const SyEngine *engine, const SyAsked *asked)
+query_json (SyEngine *engine, const SyAsked *asked)
 {
   json_t *understood = json_array ();
   SyAcross across = asked->request->across;

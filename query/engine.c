@@ -3,6 +3,7 @@
 
 #include <glib/gstdio.h>
 
+#include "corpus/party_store.h"
 #include "corpus/confine.h"
 #include "corpus/error.h"
 #include "corpus/home.h"
@@ -30,6 +31,9 @@ struct _SyShared
   SyTopics *topics;   /* newest; NULL before the first */
   guint64 topics_file; /* whose they are ... */
   gint64 topics_change; /* ... and of which state */
+  SyTermBase *named;    /* terms with the names of parties, newest; NULL before the first */
+  guint64 named_file;   /* whose they are ... */
+  gint64 named_change;  /* ... and of which state */
   SyScreen *screen;     /* newest; NULL before the first */
   guint64 screen_file;  /* whose it is ... */
   gint64 screen_change; /* ... and of which state */
@@ -37,6 +41,9 @@ struct _SyShared
 
 /* Days of knowledge that are kept: everything, and a few that were asked for. */
 #define KEPT_LIVES 4
+
+/* English names of parties as short as this may be other words. */
+#define SHORTEST_PARTY 5
 
 typedef struct
 {
@@ -63,6 +70,7 @@ drop_shared (SyShared *shared)
   g_clear_pointer (&shared->corrections, g_ptr_array_unref);
   g_clear_pointer (&shared->sources, g_ptr_array_unref);
   sy_concordances_free (shared->concordance);
+  sy_term_base_free (shared->named);
   sy_term_base_free (shared->terms);
   g_free (shared->rules);
   g_clear_pointer (&shared->connections, g_ptr_array_unref);
@@ -86,12 +94,12 @@ sy_shared_new (const char *home, GError **error)
   shared->lives = g_ptr_array_new_with_free_func (kept_lives_free);
   g_autofree char *etc = sy_home_etc ();
   g_autofree char *fields = g_build_filename (etc, "fields.d", NULL), *sources = g_build_filename (etc, "sources.d", NULL), *concordance = g_build_filename (etc, "concordance.d", NULL),
-                  *terms = g_build_filename (etc, "terms.d", NULL);
+                  *terms = g_build_filename (etc, "terms.d", NULL), *own_terms = g_build_filename (home, "terms.d", NULL);
   shared->fields = sy_fields_load (fields, error);
   shared->corrections = shared->fields != NULL ? sy_corrections_of_fields (home, error) : NULL;
   shared->sources = shared->corrections != NULL && sy_fields_correct (shared->fields, shared->corrections, error) ? sy_sources_load (sources, error) : NULL;
   shared->concordance = shared->sources != NULL ? sy_concordance_load (concordance, error) : NULL;
-  shared->terms = shared->concordance != NULL ? sy_term_base_load (terms, shared->fields, error) : NULL;
+  shared->terms = shared->concordance != NULL ? sy_term_base_load (terms, own_terms, shared->fields, error) : NULL;
   if (shared->terms == NULL)
     return NULL;
   g_autofree char *of_recognisers = sy_recognisers_digest (), *of_fields = sy_fields_digest (shared->fields),
@@ -194,12 +202,6 @@ sy_shared_concordance (const SyShared *shared)
   return shared->concordance;
 }
 
-const SyTermBase *
-sy_shared_terms (const SyShared *shared)
-{
-  return shared->terms;
-}
-
 SyKept *
 sy_shared_kept (const SyShared *shared)
 {
@@ -292,6 +294,7 @@ sy_engine_free (SyEngine *engine)
     return;
   sy_columns_unref (engine->columns);
   drop_coverage (engine);
+  sy_term_base_free (engine->terms);
   sy_desk_free (engine->desk);
   sy_desk_free (engine->desk_writer);
   g_free (engine->heads);
@@ -397,6 +400,72 @@ sy_engine_lives (SyEngine *engine, SyDay known_as_of, GError **error)
   if (lives != NULL)
     offer_lives (engine, known_as_of, lives);
   return lives;
+}
+
+/* Names of one party, as they come. */
+typedef struct
+{
+  SyTermBase *base;
+  gint64 party;
+  GPtrArray *en, *zh;
+} PartyNames;
+
+static void
+end_party (PartyNames *names)
+{
+  if (names->en->len > 0 && names->zh->len > 0)
+    sy_term_base_add (names->base, names->en, names->zh, "party");
+  g_ptr_array_set_size (names->en, 0);
+  g_ptr_array_set_size (names->zh, 0);
+}
+
+/* SyPartyNameFunc: what a list says to be Chinese is, and what is written in Latin letters is called English; other scripts are neither. */
+static gboolean
+take_party_name (const SyPartyNameRow *row, gpointer data)
+{
+  PartyNames *names = data;
+  if (row->party != names->party)
+    end_party (names);
+  names->party = row->party;
+  gboolean latin = g_ascii_isalpha (*row->text);
+  if (latin ? strlen (row->text) >= SHORTEST_PARTY : g_str_equal (row->lang, "zh") && g_utf8_strlen (row->text, -1) > 1)
+    g_ptr_array_add (latin ? names->en : names->zh, g_strdup (row->text));
+  return TRUE;
+}
+
+static SyTermBase *
+terms_new (SyEngine *engine, GError **error)
+{
+  g_autoptr (SyTermBase) base = sy_term_base_over (engine->shared->terms);
+  PartyNames names = { base, 0, g_ptr_array_new_with_free_func (g_free), g_ptr_array_new_with_free_func (g_free) };
+  gboolean good = sy_party_each_bilingual (engine->catalogue, take_party_name, &names, error);
+  end_party (&names);
+  g_ptr_array_unref (names.en);
+  g_ptr_array_unref (names.zh);
+  return good ? g_steal_pointer (&base) : NULL;
+}
+
+const SyTermBase *
+sy_engine_terms (SyEngine *engine)
+{
+  SyShared *shared = engine->shared;
+  SyTermBase *old = NULL;
+  g_mutex_lock (&shared->lock);
+  if (shared->named == NULL || shared->named_file != engine->file || shared->named_change != engine->change)
+    {
+      /* A catalogue that cannot be read is told by whatever is asked of it next. */
+      SyTermBase *made = terms_new (engine, NULL);
+      old = shared->named;
+      shared->named = made != NULL ? made : sy_term_base_over (shared->terms);
+      shared->named_file = engine->file;
+      shared->named_change = engine->change;
+    }
+  SyTermBase *terms = sy_term_base_ref (shared->named);
+  g_mutex_unlock (&shared->lock);
+  sy_term_base_free (old);
+  sy_term_base_free (engine->terms);
+  engine->terms = terms;
+  return terms;
 }
 
 SyTopics *

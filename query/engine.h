@@ -29,6 +29,7 @@ struct _SyEngine
   guint pins;         /* open sy_engine_begin */
   SyDesk *desk;        /* query/desk_screen.h; NULL before it is asked for, or where there is none */
   SyDesk *desk_writer; /* NULL until something is written to it */
+  SyTermBase *terms;   /* the last that were asked for; NULL before */
   char *heads, *heads_key; /* of the lists, for the log; whose and of which state */
 };
 
@@ -36,7 +37,6 @@ struct _SyEngine
 const GPtrArray *sy_shared_fields (const SyShared *shared);  /* of SyField */
 const GPtrArray *sy_shared_sources (const SyShared *shared); /* of SySource */
 const SyConcordances *sy_shared_concordance (const SyShared *shared);
-const SyTermBase *sy_shared_terms (const SyShared *shared);
 SyKept *sy_shared_kept (const SyShared *shared);
 const char *sy_shared_home (const SyShared *shared);
 const char *sy_shared_rules (const SyShared *shared);        /* rules digest of promise 5: of recognisers, fields, sources, the concordance and the term base */
@@ -46,5 +46,8 @@ const GPtrArray *sy_engine_coverage (SyEngine *engine, GError **error);
 
 /* The columns of the snapshot; loaded at the first call, or taken from another engine that has them. Borrowed until sy_engine_end. */
 const SyColumns *sy_engine_columns (SyEngine *engine, GError **error);
+
+/* The terms of the other language (query/term_base.h) with the names of the parties of the snapshot, between sy_engine_begin and sy_engine_end. Borrowed until it is called again. */
+const SyTermBase *sy_engine_terms (SyEngine *engine);
 
 G_END_DECLS

@@ -90,6 +90,72 @@ linked_segments (const char *text, json_int_t from, json_int_t to, const GPtrArr
   return segments;
 }
 
+/* ---- terms of the other language ---- */
+
+/* The longest term that begins at a place of a text, as a word of its own; NULL if none does. */
+static const json_t *
+term_at (const json_t *glosses, const char *text, const char *at)
+{
+  const json_t *longest = NULL;
+  gsize length = 0;
+  for (gsize i = 0; i < json_array_size (glosses); i++)
+    {
+      const json_t *gloss = json_array_get (glosses, i);
+      const char *term = sy_json_get (gloss, "text");
+      gsize n = strlen (term);
+      gboolean word = g_ascii_isalnum (*term);
+      if (n <= length || *term != *at || strncmp (at, term, n) != 0 || (word && ((at > text && g_ascii_isalnum (at[-1])) || g_ascii_isalnum (at[n]))))
+        continue;
+      longest = gloss;
+      length = n;
+    }
+  return longest;
+}
+
+static void
+append_term (json_t *segments, const char *start, const char *end, const json_t *gloss)
+{
+  if (end == start)
+    return;
+  json_t *segment = json_object ();
+  json_object_set_new (segment, "text", json_stringn (start, (gsize) (end - start)));
+  if (gloss != NULL)
+    sy_model_text (segment, "means", sy_json_get (gloss, "means"));
+  json_array_append_new (segments, segment);
+}
+
+/* Takes segments and gives them with each term by itself, which says what it means; links stay whole. */
+static json_t *
+glossed_segments (json_t *taken, const json_t *glosses)
+{
+  json_t *segments = json_array ();
+  for (gsize i = 0; i < json_array_size (taken); i++)
+    {
+      json_t *segment = json_array_get (taken, i);
+      if (*sy_json_get (segment, "href") != '\0')
+        {
+          json_array_append (segments, segment);
+          continue;
+        }
+      const char *text = sy_json_get (segment, "text"), *from = text;
+      for (const char *at = text; *at != '\0';)
+        {
+          const json_t *gloss = term_at (glosses, text, at);
+          const char *end = gloss != NULL ? at + strlen (sy_json_get (gloss, "text")) : g_utf8_next_char (at);
+          if (gloss != NULL)
+            {
+              append_term (segments, from, at, NULL);
+              append_term (segments, at, end, gloss);
+              from = end;
+            }
+          at = end;
+        }
+      append_term (segments, from, text + strlen (text), NULL);
+    }
+  json_decref (taken);
+  return segments;
+}
+
 /* Cells of a row are joined by " | " (SY_PASSAGE_ROW). */
 static json_t *
 cells_model (const char *text, const GPtrArray *facts, const SyPage *page, const char *own_id)
@@ -109,7 +175,7 @@ cells_model (const char *text, const GPtrArray *facts, const SyPage *page, const
 }
 
 static json_t *
-passage_model (const json_t *passage, GHashTable *facts, const SyPage *page, const char *own_id)
+passage_model (const json_t *passage, GHashTable *facts, const json_t *glosses, const SyPage *page, const char *own_id)
 {
   const char *kind = sy_json_get (passage, "kind"), *path = sy_json_get (passage, "path"), *text = sy_json_get (passage, "text");
   json_int_t level = json_integer_value (json_object_get (passage, "level"));
@@ -132,7 +198,8 @@ passage_model (const json_t *passage, GHashTable *facts, const SyPage *page, con
   if (label != kind)
     sy_model_text (model, "kind_label", label);
   json_object_set_new (model, strcmp (kind, "heading") == 0 ? "heading" : "paragraph", json_true ());
-  json_object_set_new (model, "segments", linked_segments (text, 0, g_utf8_strlen (text, -1), held, page, own_id));
+  json_t *segments = linked_segments (text, 0, g_utf8_strlen (text, -1), held, page, own_id);
+  json_object_set_new (model, "segments", json_array_size (glosses) > 0 ? glossed_segments (segments, glosses) : segments);
   return model;
 }
 
@@ -151,6 +218,7 @@ static void
 add_passages (const json_t *document, const SyPage *page, json_t *model)
 {
   const json_t *passages = json_object_get (document, "passages");
+  json_t *glosses = json_object_get (document, "glosses");
   const char *own_id = sy_json_get (document, "id");
   g_autoptr (GHashTable) facts = facts_by_path (json_object_get (document, "facts"));
   json_t *text = json_array (), *stated = json_array (), *outline = json_array ();
@@ -158,13 +226,15 @@ add_passages (const json_t *document, const SyPage *page, json_t *model)
     {
       const json_t *passage = json_array_get (passages, i);
       const char *kind = sy_json_get (passage, "kind");
-      json_array_append_new (strcmp (kind, "metadata") == 0 ? stated : text, passage_model (passage, facts, page, own_id));
+      json_array_append_new (strcmp (kind, "metadata") == 0 ? stated : text, passage_model (passage, facts, glosses, page, own_id));
       if (strcmp (kind, "heading") == 0 && json_array_size (outline) < OUTLINE_LENGTH)
         json_array_append_new (outline, outline_entry (passage));
     }
   json_object_set_new (model, "has_stated", json_boolean (json_array_size (stated) > 0));
   json_object_set_new (model, "stated", stated);
   json_object_set_new (model, "passages", text);
+  json_object_set_new (model, "has_glosses", json_boolean (json_array_size (glosses) > 0));
+  json_object_set (model, "glosses", glosses != NULL ? glosses : json_null ());
   json_object_set_new (model, "has_outline", json_boolean (json_array_size (outline) > 1));
   json_object_set_new (model, "outline", outline);
 }

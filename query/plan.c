@@ -562,14 +562,14 @@ plan_as_typed (const SyPlanContext *context, const SyClause *clause, SyNodeKind 
 static SyNode *
 plan_words (const SyPlanContext *context, const char *text)
 {
-  return context->across == SY_ACROSS_ONE ? sy_node_new (SY_NODE_WORDS, text) : sy_also_words (sy_shared_terms (context->engine->shared), text);
+  return context->across == SY_ACROSS_ONE ? sy_node_new (SY_NODE_WORDS, text) : sy_also_words (sy_engine_terms (context->engine), text);
 }
 
 static SyNode *
 plan_word (const SyPlanContext *context, SyNodeKind kind, const char *text)
 {
   SyNode *node = sy_node_new (kind, text);
-  return context->across == SY_ACROSS_BOTH ? sy_also_either (sy_shared_terms (context->engine->shared), node, text) : node;
+  return context->across == SY_ACROSS_BOTH ? sy_also_either (sy_engine_terms (context->engine), node, text) : node;
 }
 
 static SyNode *

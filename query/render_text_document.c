@@ -136,6 +136,24 @@ append_passages (GString *out, const json_t *document, gboolean colour)
     }
 }
 
+/* "出口许可证 = export licence": terms of the text above in the language of the answer. */
+static void
+append_glosses (GString *out, const json_t *document, const char *lang)
+{
+  const json_t *glosses = json_object_get (document, "glosses");
+  if (json_array_size (glosses) > 0)
+    g_string_append_printf (out, "\n%s\n", sy_label ("word", "terms", lang));
+  for (size_t i = 0; i < json_array_size (glosses); i++)
+    {
+      const json_t *gloss = json_array_get (glosses, i);
+      g_string_append (out, "  ");
+      sy_render_safe (out, sy_json_get (gloss, "text"));
+      g_string_append (out, " = ");
+      sy_render_safe (out, sy_json_get (gloss, "means"));
+      g_string_append_c (out, '\n');
+    }
+}
+
 /* Whom the document puts on lists, and whether it counts otherwise. */
 static void
 append_lists (GString *out, const json_t *lists, const char *lang)
@@ -211,6 +229,7 @@ sy_render_text_document (GString *out, const json_t *answer, const char *lang, g
   append_fields (out, document, lang);
   g_string_append_c (out, '\n');
   append_passages (out, document, colour);
+  append_glosses (out, document, lang);
   if (json_is_integer (next))
     {
       g_autofree char *number = g_strdup_printf ("%" JSON_INTEGER_FORMAT, json_integer_value (next));

@@ -5,6 +5,7 @@
 
 #include "corpus/error.h"
 #include "corpus/field.h"
+#include "corpus/gloss.h"
 #include "corpus/limits.h"
 #include "corpus/rules_file.h"
 #include "query/institution.h"
@@ -24,6 +25,8 @@ enum
 
 struct _SyTermBase
 {
+  int references;
+  const SyTermBase *below; /* borrowed; may be NULL */
   GPtrArray *pairs;    /* of SyTermPair */
   GHashTable *by_term; /* stems of a term -> GPtrArray of SyTermPair, borrowed */
   guint longest;       /* pieces of the longest term */
@@ -42,12 +45,31 @@ pair_free (gpointer data)
 void
 sy_term_base_free (SyTermBase *base)
 {
-  if (base == NULL)
+  if (base == NULL || !g_atomic_int_dec_and_test (&base->references))
     return;
   g_hash_table_unref (base->by_term);
   g_ptr_array_unref (base->pairs);
   g_free (base->digest);
   g_free (base);
+}
+
+SyTermBase *
+sy_term_base_ref (SyTermBase *base)
+{
+  g_atomic_int_inc (&base->references);
+  return base;
+}
+
+SyTermBase *
+sy_term_base_over (const SyTermBase *below)
+{
+  SyTermBase *base = g_new0 (SyTermBase, 1);
+  base->references = 1;
+  base->below = below;
+  base->longest = below != NULL ? below->longest : 0;
+  base->pairs = g_ptr_array_new_with_free_func (pair_free);
+  base->by_term = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_ptr_array_unref);
+  return base;
 }
 
 /* ---- terms ---- */
@@ -95,6 +117,21 @@ add_pair (SyTermBase *base, char **en, char **zh, const char *source)
   g_ptr_array_add (base->pairs, pair);
   add_keys (base, pair, en);
   add_keys (base, pair, zh);
+}
+
+static char **
+copy_of (const GPtrArray *names)
+{
+  char **copy = g_new0 (char *, names->len + 1);
+  for (guint i = 0; i < names->len; i++)
+    copy[i] = g_strdup (names->pdata[i]);
+  return copy;
+}
+
+void
+sy_term_base_add (SyTermBase *base, const GPtrArray *en, const GPtrArray *zh, const char *source)
+{
+  add_pair (base, copy_of (en), copy_of (zh), source);
 }
 
 /* ---- what the tree has already ---- */
@@ -163,6 +200,24 @@ add_fields (SyTermBase *base, const GPtrArray *fields)
     {
       const SyField *field = fields->pdata[i];
       add_pair (base, g_strsplit (field->name_en, "|", -1), g_strsplit (field->name_zh, "|", -1), "field");
+    }
+}
+
+/* What is written in one character stands behind what a file says of it. */
+static void
+add_element (gunichar c, const SyGloss *gloss, gpointer data)
+{
+  SyTermBase *base = data;
+  char character[7] = { 0 };
+  g_unichar_to_utf8 (c, character);
+  g_autofree char *name = sy_gloss_element (gloss);
+  g_autoptr (GArray) pieces = name != NULL ? sy_pieces (character) : NULL;
+  /* Texts are folded to simplified characters, so a traditional form is found by its simplified one. */
+  gboolean simplified = name != NULL && pieces->len == 1 && strcmp (g_array_index (pieces, SyPiece, 0).term, character) == 0;
+  if (simplified && !g_hash_table_contains (base->by_term, character))
+    {
+      char *en[] = { name, NULL }, *zh[] = { character, NULL };
+      add_pair (base, g_strdupv (en), g_strdupv (zh), "element");
     }
 }
 
@@ -242,25 +297,33 @@ add_files (SyTermBase *base, const char *directory, GChecksum *checksum, GError 
 }
 
 SyTermBase *
-sy_term_base_load (const char *directory, const GPtrArray *fields, GError **error)
+sy_term_base_load (const char *directory, const char *own, const GPtrArray *fields, GError **error)
 {
-  g_autoptr (SyTermBase) base = g_new0 (SyTermBase, 1);
-  base->pairs = g_ptr_array_new_with_free_func (pair_free);
-  base->by_term = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_ptr_array_unref);
+  g_autoptr (SyTermBase) base = sy_term_base_over (NULL);
   g_autoptr (GChecksum) checksum = g_checksum_new (G_CHECKSUM_SHA256);
-  if (!add_files (base, directory, checksum, error))
+  if (!add_files (base, directory, checksum, error) || (own != NULL && !add_files (base, own, checksum, error)))
     return NULL;
   base->digest = g_strdup (g_checksum_get_string (checksum));
   add_fields (base, fields);
   add_bodies (base);
   add_countries (base);
+  sy_gloss_each (add_element, base);
   return g_steal_pointer (&base);
 }
 
 guint
 sy_term_base_count (const SyTermBase *base)
 {
-  return base->pairs->len;
+  return base->pairs->len + (base->below != NULL ? sy_term_base_count (base->below) : 0);
+}
+
+void
+sy_term_base_each (const SyTermBase *base, SyTermPairFunc func, gpointer data)
+{
+  if (base->below != NULL)
+    sy_term_base_each (base->below, func, data);
+  for (guint i = 0; i < base->pairs->len; i++)
+    func (base->pairs->pdata[i], data);
 }
 
 const char *
@@ -281,6 +344,13 @@ sy_term_found_free (SyTermFound *found)
   g_free (found);
 }
 
+static const GPtrArray *
+pairs_of (const SyTermBase *base, const char *key)
+{
+  const GPtrArray *pairs = base->below != NULL ? pairs_of (base->below, key) : NULL;
+  return pairs != NULL ? pairs : g_hash_table_lookup (base->by_term, key);
+}
+
 /* The pairs of the longest term that begins at a piece; `*last` is where it ends. NULL if there is none. */
 static const GPtrArray *
 longest_at (const SyTermBase *base, const GArray *pieces, guint at, guint *last)
@@ -288,7 +358,7 @@ longest_at (const SyTermBase *base, const GArray *pieces, guint at, guint *last)
   for (guint to = MIN (pieces->len, at + base->longest); to > at; to--)
     {
       g_autofree char *key = key_of (pieces, at, to);
-      const GPtrArray *pairs = g_hash_table_lookup (base->by_term, key);
+      const GPtrArray *pairs = pairs_of (base, key);
       if (pairs != NULL)
         {
           *last = to;

@@ -87,6 +87,7 @@ pages='offset=0&limit=5'
 200 /healthz
 200 /v1/openapi.json
 200 /v1/search?q=export&$days&$pages&filter=lang:en&versions=all&xlang=words&histogram=year&archive=1:0
+200 /v1/search?q=%E9%95%93
 200	/v1/search?q=export+controls&filter=lang:zh&xlang=words&lang=zh
 200 /v1/search?q=export&cursor=*&format=json
 200 /v1/search.csv?q=export&all=1&bom=1

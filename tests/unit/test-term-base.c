@@ -3,6 +3,7 @@
 
 #include "corpus/error.h"
 #include "corpus/limits.h"
+#include "corpus/gloss.h"
 #include "query/term_base.h"
 #include "tests/unit/unit.h"
 
@@ -12,7 +13,7 @@ load_text (const char *text, GError **error)
   g_autofree char *directory = sy_unit_scratch (), *path = g_build_filename (directory, "own.tsv", NULL);
   g_autoptr (GPtrArray) fields = g_ptr_array_new ();
   ck_assert (g_file_set_contents (path, text, -1, NULL));
-  return sy_term_base_load (directory, fields, error);
+  return sy_term_base_load (directory, NULL, fields, error);
 }
 
 START_TEST (the_longest_term_of_a_text_is_found_in_either_language)
@@ -22,7 +23,7 @@ START_TEST (the_longest_term_of_a_text_is_found_in_either_language)
     const char *text, *typed, *foreign;
     guint first, last;
   } cases[] = {
-    { "new export licences for gallium", "export licences", "出口许可证", 1, 3 },
+    { "new export licences for tools", "export licences", "出口许可证", 1, 3 },
     { "最终用户证明要求", "最终用户证明", "end-user certificate", 0, 6 },
     { "最终用户", "最终用户", "end user", 0, 4 },
     { "sales to Andorra", "Andorra", "安道尔", 2, 3 },
@@ -82,9 +83,58 @@ START_TEST (the_tree_has_at_least_400_pairs_of_its_own)
   g_autofree char *directory = sy_unit_file ("../etc/terms.d");
   g_autoptr (GPtrArray) fields = g_ptr_array_new ();
   g_autoptr (GError) error = NULL;
-  g_autoptr (SyTermBase) base = sy_term_base_load (directory, fields, &error), bare = sy_term_base_load ("/nowhere", fields, NULL);
+  g_autoptr (SyTermBase) base = sy_term_base_load (directory, NULL, fields, &error), bare = sy_term_base_load ("/nowhere", NULL, fields, NULL);
   ck_assert_msg (base != NULL, "%s", error != NULL ? error->message : "");
   ck_assert_uint_ge (sy_term_base_count (base) - sy_term_base_count (bare), 400);
+}
+END_TEST
+
+static const char *
+first_of (const SyTermBase *base, const char *text)
+{
+  g_autoptr (GPtrArray) found = sy_term_base_find (base, text);
+  return found->len > 0 ? ((const SyTermFound *) found->pdata[0])->foreign->pdata[0] : "";
+}
+
+START_TEST (elements_and_names_of_parties_are_terms_too)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SyTermBase) base = load_text ("antimony trioxide\t三氧化二锑\town\nruthenium metal\t钌\town\n", &error);
+  ck_assert_str_eq (first_of (base, "锑"), "antimony");
+  ck_assert_str_eq (first_of (base, "antimony"), "锑");
+  ck_assert_str_eq (first_of (base, "钌"), "ruthenium metal"); /* a file is heard before Unihan */
+  g_autoptr (SyTermBase) over = sy_term_base_over (base);
+  g_autoptr (GPtrArray) en = g_ptr_array_new (), zh = g_ptr_array_new ();
+  g_ptr_array_add (en, (gpointer) "Example Drones, Inc.");
+  g_ptr_array_add (zh, (gpointer) "示例无人机公司");
+  sy_term_base_add (over, en, zh, "party");
+  ck_assert_str_eq (first_of (over, "示例无人机公司的产品"), "Example Drones, Inc.");
+  ck_assert_str_eq (first_of (over, "锑"), "antimony");
+  ck_assert_str_eq (first_of (base, "示例无人机公司"), "");
+  ck_assert_uint_eq (sy_term_base_count (over), sy_term_base_count (base) + 1);
+}
+END_TEST
+
+START_TEST (a_character_is_explained_from_unihan)
+{
+  static const struct { gunichar c; const char *reading, *meaning, *forms, *element; } cases[] = {
+    { 0x9553, "jiā", "gallium (element 31, Ga)", "鎵", "gallium" },
+    { 0x9511, "tī", "antimony (element 51, Sb)", "銻", "antimony" },
+    { 0x77ff, "kuàng", "mine", "礦", NULL },
+  };
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      SyGloss gloss;
+      ck_assert (sy_gloss_find (cases[i].c, &gloss));
+      g_autofree char *element = sy_gloss_element (&gloss);
+      ck_assert_str_eq (gloss.reading, cases[i].reading);
+      ck_assert_str_eq (gloss.meaning, cases[i].meaning);
+      ck_assert_str_eq (gloss.forms, cases[i].forms);
+      ck_assert_msg (g_strcmp0 (element, cases[i].element) == 0, "%s", element);
+    }
+  SyGloss none = { "kept", "", "" };
+  ck_assert (!sy_gloss_find ('a', &none) && !sy_gloss_find (0xE000, &none));
+  ck_assert_str_eq (none.reading, "kept");
 }
 END_TEST
 
@@ -96,6 +146,8 @@ main (void)
   tcase_add_test (tcase, the_longest_term_of_a_text_is_found_in_either_language);
   tcase_add_test (tcase, a_bad_line_is_named);
   tcase_add_test (tcase, limits_hold);
+  tcase_add_test (tcase, elements_and_names_of_parties_are_terms_too);
+  tcase_add_test (tcase, a_character_is_explained_from_unihan);
   tcase_add_test (tcase, the_tree_has_at_least_400_pairs_of_its_own);
   suite_add_tcase (suite, tcase);
   return sy_unit_main (suite);
