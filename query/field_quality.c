@@ -397,7 +397,7 @@ is_term (const Quality *quality, const char *text)
 static gboolean
 add_foreign (const Quality *quality, json_t *groups, const Rule *rule, GError **error)
 {
-  g_autoptr (GPtrArray) found = sy_term_base_find (sy_shared_terms (quality->engine->shared), rule->value);
+  g_autoptr (GPtrArray) found = sy_term_base_find (sy_engine_terms (quality->engine), rule->value);
   gboolean good = TRUE;
   for (guint i = 0; i < found->len; i++)
     {
