@@ -4,4 +4,4 @@
 set -eu
 
 cd "$1"
-find .ci crawler corpus etc index query tests -type f -print0 | xargs -0 grep -lE '^#!/bin/(ba)?sh' -- | xargs shellcheck -x -P SCRIPTDIR -S warning
+find .ci crawler corpus etc index query tests -name node_modules -prune -o -type f -print0 | xargs -0 grep -lE '^#!/bin/(ba)?sh' -- | xargs shellcheck -x -P SCRIPTDIR -S warning
