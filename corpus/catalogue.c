@@ -466,7 +466,7 @@ static const char *const statements[SQL_N_STATEMENTS] = {
                           "CROSS JOIN party USING (party) WHERE l.list = ?1 AND r.current ORDER BY 1",
   [SQL_PARTIES_RELATED] = "WITH mine AS (SELECT pr.party, pr.record FROM party JOIN party_record pr USING (party) WHERE party.id = ?1), "
                           "shared AS (SELECT CASE t.name WHEN 'address' THEN 'same_address' ELSE 'same_notice' END AS how, t.value AS value, u.record AS record FROM mine CROSS JOIN party_detail t ON t.record = mine.record "
-                          "CROSS JOIN party_detail u ON u.name = t.name AND u.value = t.value WHERE (t.name = 'cause' AND u.name = 'cause') OR (t.name = 'address' AND u.name = 'address' AND t.value GLOB '*[0-9]*') "
+                          "CROSS JOIN party_detail u ON u.name = t.name AND u.value = t.value AND u.name IN ('address', 'cause') WHERE t.name = 'cause' OR (t.name = 'address' AND t.value GLOB '*[0-9]*') "
                           "UNION SELECT 'same_notice', l.\"by\", y.record FROM mine CROSS JOIN roll_record x ON x.record = mine.record CROSS JOIN roll l ON l.roll = x.roll CROSS JOIN roll_record y ON y.roll = l.roll "
                           "WHERE l.extent = 'addition') "
                           "SELECT DISTINCT s.how, s.value, o.id, (SELECT n.text FROM party_name n WHERE n.party = o.party ORDER BY n.kind <> 'primary', n.name LIMIT 1) FROM shared s CROSS JOIN party_record q ON q.record = s.record "

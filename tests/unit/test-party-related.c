@@ -2,6 +2,7 @@
 /* What a party's page leads to: who else has its address or its notice, the document that a citation lies in, and who owns a name that is screened. Composed. */
 #include <string.h>
 
+#include "corpus/catalogue.h"
 #include "query/json.h"
 #include "tests/unit/answering.h"
 #include "tests/unit/unit.h"
@@ -133,6 +134,33 @@ START_TEST (a_name_that_is_screened_is_owned_by_whom_the_file_says)
 }
 END_TEST
 
+/* A list has some thirty thousand lines of details: whoever asks of many parties cannot read them all for each. */
+START_TEST (who_is_related_is_looked_up_in_the_index)
+{
+  const SyStore *catalogue = sy_catalogue_store ();
+  g_autofree char *plan = NULL, *scratch = sy_unit_scratch (), *path = g_build_filename (scratch, "plan.db", NULL);
+  for (guint i = 0; plan == NULL && i < catalogue->n_statements; i++)
+    if (strstr (catalogue->statements[i], "'same_address'") != NULL)
+      plan = g_strconcat ("EXPLAIN QUERY PLAN ", catalogue->statements[i], NULL);
+  ck_assert_ptr_nonnull (plan);
+  SyStore explained = *catalogue;
+  explained.statements = (const char *const[]){ plan };
+  explained.n_statements = 1;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SyDatabase) database = sy_database_open (path, SY_DATABASE_WRITE, &explained, &error);
+  sy_assert_no_error (error);
+  g_autoptr (SyCursor) cursor = sy_database_query (database, 0, &error, "sD", "party:composed", SY_DAY_NONE);
+  sy_assert_no_error (error);
+  guint searched = 0;
+  while (sy_cursor_next (cursor, &error))
+    {
+      ck_assert_msg (!g_str_has_prefix (sy_cursor_text (cursor, 3), "SCAN u"), "%s", sy_cursor_text (cursor, 3));
+      searched += strstr (sy_cursor_text (cursor, 3), "party_detail_shared") != NULL;
+    }
+  ck_assert_uint_eq (searched, 1);
+}
+END_TEST
+
 int
 main (void)
 {
@@ -143,5 +171,8 @@ main (void)
   tcase_add_test (page, a_citation_leads_to_the_document_within_whose_pages_it_lies);
   tcase_add_test (page, a_name_that_is_screened_is_owned_by_whom_the_file_says);
   suite_add_tcase (suite, page);
+  TCase *store = tcase_create ("store");
+  tcase_add_test (store, who_is_related_is_looked_up_in_the_index);
+  suite_add_tcase (suite, store);
   return sy_unit_main (suite);
 }
