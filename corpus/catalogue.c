@@ -199,6 +199,7 @@ static const char *const statements[SQL_N_STATEMENTS] = {
   [SQL_VERSION_BY_ID] = "SELECT " VERSION_COLUMNS " FROM " VERSION_TABLES " WHERE d.id = ?1 AND v.label = ?2",
   [SQL_VERSION_NEWEST] = "SELECT " VERSION_COLUMNS " FROM " VERSION_TABLES " WHERE d.id = ?1 ORDER BY v.label DESC LIMIT 1",
   [SQL_VERSIONS_FROM] = "SELECT " VERSION_COLUMNS " FROM " VERSION_TABLES " WHERE v.version >= ?1 ORDER BY v.version",
+  [SQL_VERSIONS_OF_CAPTURE] = "SELECT DISTINCT version FROM rendition WHERE capture = ?1 ORDER BY version",
   [SQL_VERSION_LABELS] = "SELECT v.label FROM version v JOIN document d USING (document) WHERE d.id = ?1 ORDER BY v.label",
   [SQL_LOOKUP] = "SELECT DISTINCT d.id FROM attribute a JOIN rendition r USING (rendition) JOIN version v USING (version) JOIN document d USING (document) "
                  "WHERE a.name = ?1 AND a.value = ?2 AND r.current ORDER BY d.id",

@@ -94,6 +94,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (SyVersion, sy_version_free)
 SyVersion *sy_catalogue_version (SyCatalogue *catalogue, guint32 version, GError **error);
 /* By id, and label ("" the newest). SY_ERROR_NOT_FOUND if it is not held. A us-fr-page id is that of the document held that begins on the page, or within whose pages it lies. */
 SyVersion *sy_catalogue_find (SyCatalogue *catalogue, const char *id, const char *label, GError **error);
+/* Versions of which a text was first read from this capture, by number. Of guint32. */
+GArray *sy_catalogue_versions_of_capture (SyCatalogue *catalogue, guint64 sequence, GError **error);
 /* Labels of all versions of a document, oldest first; empty if it is not held. Of char *. */
 GPtrArray *sy_catalogue_labels (SyCatalogue *catalogue, const char *id, GError **error);
 /* Sequences, in digits and in order, of captures that wait for their conversion: whose outcome is unparsed with a reason that begins with "needs ". Of char *. */

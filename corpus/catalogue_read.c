@@ -257,6 +257,22 @@ sy_catalogue_labels (SyCatalogue *catalogue, const char *id, GError **error)
 
 /* ---- captures, renditions and passages ---- */
 
+GArray *
+sy_catalogue_versions_of_capture (SyCatalogue *catalogue, guint64 sequence, GError **error)
+{
+  g_autoptr (SyCursor) row = sy_database_query (catalogue->database, SQL_VERSIONS_OF_CAPTURE, error, "i", (gint64) sequence);
+  if (row == NULL)
+    return NULL;
+  g_autoptr (GArray) versions = g_array_new (FALSE, FALSE, sizeof (guint32));
+  GError *failure = NULL;
+  while (sy_cursor_next (row, &failure))
+    {
+      guint32 version = (guint32) sy_cursor_int (row, 0);
+      g_array_append_val (versions, version);
+    }
+  return sy_catalogue_loop_ended (failure, error) ? g_steal_pointer (&versions) : NULL;
+}
+
 GPtrArray *
 sy_catalogue_waiting (SyCatalogue *catalogue, GError **error)
 {

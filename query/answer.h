@@ -276,6 +276,11 @@ json_t *sy_answer_history (SyEngine *engine, const SyRequest *request, GError **
  * years or null, "part_of", "successor": {"id", "name"} or null, "parts", "predecessors": [{"id", "name"}], "founded_by": [ITEM]}. SY_ERROR_NOT_FOUND. */
 json_t *sy_answer_body (SyEngine *engine, const SyRequest *request, GError **error);
 
+/* One capture as the archive holds it; the text of the request is its number, the "sequence" of a rendition: { "kind": "original", "sequence", "capture", "uri", "request": what was asked, where it is more than a GET, or null,
+ *   "source", "observed", "http_status" or null, "content_type" as served, or null, "sha256" and "bytes" of the decoded payload, whose digest was verified, "chain": archive head at this record, "name" for a file,
+ *   "shown_as": "page", "text" or "file" (query/original.h), "count": documents of which a text was read from it, "documents": [{"id", "version", "title"}] (the first of them), "coverage", "basis" }. SY_ERROR_BAD_INPUT, SY_ERROR_NOT_FOUND, SY_ERROR_CORRUPT. */
+json_t *sy_answer_original (SyEngine *engine, const SyRequest *request, GError **error);
+
 /* What is said of a document that is not held: { "kind": "document", "id", "document": null, "coverage" (of the sources that could have it), "basis" }.
  * It is rendered in every form; as a page, by sy_render_error. */
 json_t *sy_answer_not_held (SyEngine *engine, const SyRequest *request, GError **error);

@@ -104,6 +104,7 @@ typedef struct
   char *etag;         /* with its quotes; NULL: none */
   GPtrArray *headers; /* of char *: name, value ... */
   gboolean framed;    /* pages of programs on this machine may show it in a frame; else none may */
+  gboolean foreign;   /* bytes that others made, as they are: nothing in them runs, is fetched or sent, and only our own pages show them in a frame */
   char *problem;      /* what the program logs, in one line; NULL where nothing is wrong on our side */
 } SyHttpResponse;
 

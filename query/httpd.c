@@ -420,11 +420,14 @@ mhd_response (GBytes *body)
 /* A page may load its style sheet and images from here, send its forms here, and nothing else: even markup that slipped through an escape could do
  * nothing. */
 static void
-add_standing_headers (struct MHD_Response *response, gboolean framed)
+add_standing_headers (struct MHD_Response *response, const SyHttpResponse *what)
 {
-#define POLICY "default-src 'none'; style-src 'self'; img-src 'self'; script-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors "
+#define POLICY "default-src 'none'; style-src 'self'; img-src 'self'; script-src 'self'; connect-src 'self'; frame-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors "
+  /* Sandboxed: no script, no form, no window, an origin of its own. Its own style attributes can fetch nothing, since images and fonts may not be loaded. */
+  static const char foreign[] = "sandbox; default-src 'none'; style-src 'unsafe-inline'; form-action 'none'; base-uri 'none'; frame-ancestors 'self'";
   const char *const headers[][2] = {
-    { "Content-Security-Policy", framed ? POLICY "http://127.0.0.1:* http://localhost:*" : POLICY "'none'" },
+    { "Content-Security-Policy", what->foreign ? foreign : what->framed ? POLICY "http://127.0.0.1:* http://localhost:*" : POLICY "'none'" },
+    { "X-DNS-Prefetch-Control", "off" },
     { "X-Content-Type-Options", "nosniff" },
     { "Referrer-Policy", "no-referrer" },
     { "Cross-Origin-Resource-Policy", "same-origin" },
@@ -454,7 +457,7 @@ send_response (Exchange *exchange)
       g_clear_pointer (&response->body, g_bytes_unref);
     }
   struct MHD_Response *reply = response->stream.next != NULL && response->status == 200 ? flow_response (exchange) : mhd_response (response->body);
-  add_standing_headers (reply, response->framed);
+  add_standing_headers (reply, response);
   if (response->content_type != NULL)
     MHD_add_response_header (reply, MHD_HTTP_HEADER_CONTENT_TYPE, response->content_type);
   if (response->etag != NULL)

@@ -9,6 +9,7 @@
 #include "query/field_because.h"
 #include "query/law_view.h"
 #include "query/measure.h"
+#include "query/page_original.h"
 #include "query/party.h"
 
 #define SHOWN_PLACES   3
@@ -489,6 +490,7 @@ renditions_model (const json_t *document, const SyPage *page)
       sy_model_text (row, "lang_label", sy_page_label (page, "lang", sy_json_get (rendition, "lang")));
       sy_model_text (row, "sha256", sy_json_get (rendition, "sha256"));
       sy_model_take (row, "text_href", rendition_link (document, rendition, page));
+      sy_model_take (row, "original_href", sy_page_link_original (page, json_integer_value (json_object_get (rendition, "sequence")), ""));
       sy_model_text (row, "uri", uri);
       if (is_web_address (uri))
         sy_model_text (row, "uri_href", uri);

@@ -9,11 +9,13 @@
 #include "query/changed_parties.h"
 #include "query/law_view.h"
 #include "query/page_coverage.h"
+#include "query/page_original.h"
 #include "query/search_field.h"
 
 static const char *const forms[] = { "json", "jsonl", "csv", "md", NULL };
 /* Of results and documents also. */
 static const char *const all_forms[] = { "json", "jsonl", "csv", "md", "ris", "bib", "csl", "gbt7714", "atom", NULL };
+static const char *const original_forms[] = { "json", NULL };
 static const char *const document_forms[] = { "json", "jsonl", "csv", "md", "ris", "bib", "csl", "gbt7714", NULL };
 static const char *const calendar_forms[] = { "json", "jsonl", "csv", "md", "ics", "atom", NULL };
 
@@ -129,6 +131,7 @@ static const struct
   const char *const *forms;
 } kinds[] = {
   { "changes", "changes", changes_model, all_forms },
+  { "original", "original", sy_original_model, original_forms },
   { "search", "search", sy_results_model, all_forms },       { "ask", "ask", sy_results_model, all_forms },
   { "document", "document", sy_document_model, document_forms },  { "coverage", "coverage", sy_coverage_model, forms },
   { "status", "status", status_model, forms },           { "item_status", "law", sy_law_page_model, forms },

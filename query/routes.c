@@ -13,6 +13,7 @@
 #include "query/route_desk.h"
 #include "query/route_home.h"
 #include "query/route_match.h"
+#include "query/route_original.h"
 #include "query/route_reconcile.h"
 
 /* ---- handlers ---- */
@@ -303,6 +304,24 @@ handle_match (const SyHttpRequest *request, gpointer worker, gpointer data)
 }
 
 static SyHttpResponse *
+handle_original (const SyHttpRequest *request, gpointer worker, gpointer data)
+{
+  return sy_respond (request, worker, sy_answer_original, "original", matched (request, 0));
+}
+
+static SyHttpResponse *
+handle_original_shown (const SyHttpRequest *request, gpointer worker, gpointer data)
+{
+  return sy_respond_original_shown (request, worker, matched (request, 0));
+}
+
+static SyHttpResponse *
+handle_original_file (const SyHttpRequest *request, gpointer worker, gpointer data)
+{
+  return sy_respond_original_file (request, worker, matched (request, 0));
+}
+
+static SyHttpResponse *
 handle_body (const SyHttpRequest *request, gpointer worker, gpointer data)
 {
   return sy_respond (request, worker, sy_answer_body, "body", matched (request, 0));
@@ -541,6 +560,10 @@ static const SyHttpRoute table[] = {
   { "/v1/diff", TRUE, FALSE, handle_diff },
   { "/replay", TRUE, FALSE, handle_replay },
   { "/v1/replay", TRUE, FALSE, handle_replay },
+  { "/original/*", TRUE, FALSE, handle_original },
+  { "/v1/original/*", TRUE, FALSE, handle_original },
+  { "/original/*/shown", FALSE, FALSE, handle_original_shown },
+  { "/original/*/file", FALSE, FALSE, handle_original_file },
   { "/body/*", TRUE, FALSE, handle_body },
   { "/v1/body/*", TRUE, FALSE, handle_body },
   { "/body", TRUE, FALSE, handle_bodies },

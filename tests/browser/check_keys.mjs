@@ -17,6 +17,7 @@ const keys = [
   { name: '? lists the keys', on: '/coverage', press: ['?'], then: () => document.querySelector('dialog[open] kbd') !== null },
   { name: 'y puts day and archive into the address', on: '/coverage', press: ['y'], then: () => /archive=.*as_of=/.test(window.location.search) },
   { name: 'e goes to the other forms', on: '/coverage', press: ['e'], then: focused, argument: '.forms' },
+  { name: 'o leads to the original of a document', on: '/cn/mofcom/2024/46', press: ['o'], then: () => window.location.pathname.startsWith('/original/') && document.querySelector('iframe[sandbox=""]') !== null },
   { name: 't leads to the calendar', on: '/', press: ['Escape', 'Tab', 't'], then: pathIs, argument: '/calendar' },
 ];
 

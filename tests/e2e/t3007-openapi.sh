@@ -117,6 +117,9 @@ pages='offset=0&limit=5'
 404 /v1/doc/us-fr:1999-99999
 200 /v1/document?id=cn-mofcom:2025-18&$days&$pages&standing=register&text_lang=zh&format=json
 200 /v1/document?id=us-fr:2019-27649
+200 /v1/original/1?$days&format=json
+400 /v1/original/x
+404 /v1/original/999999
 400 /v1/document
 404 /v1/document?id=us-fr:1999-99999
 200 /v1/coverage?q=jurisdiction:us&by_year=1&missing=1&lang=zh&format=json
