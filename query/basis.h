@@ -13,7 +13,7 @@ SyDay sy_request_as_of (const SyRequest *request);
  * typed. New reference; NULL with an error of the catalogue. */
 json_t *sy_basis (SyEngine *engine, const SyRequest *request, GError **error);
 
-/* All that a request asks but the page of the answer, for telling two of them apart. Caller's. */
+/* All that a request asks but the page of the answer, for telling two of them apart: 64 hexadecimal digits. Caller's. */
 char *sy_request_digest (const char *kind, const SyRequest *request);
 
 G_END_DECLS
