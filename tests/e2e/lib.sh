@@ -43,7 +43,7 @@ status() {
 
 # same NAME WANT GOT
 same() {
-  if [ "$2" = "$3" ]; then pass "$1"; else fail "$1"; printf '# want: %s\n# got:  %s\n' "$2" "$3" | head -n 20; fi
+  if [ "$2" = "$3" ]; then pass "$1"; else fail "$1"; printf 'want: %s\ngot:  %s\n' "$2" "$3" | sed 's/^/# /' | head -n 100; fi
 }
 
 # has NAME TEXT FILE: the file holds the text.
