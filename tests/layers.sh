@@ -35,7 +35,7 @@ only 'microhttpd\.h' 'query/httpd\.c'
 only 'kainjow/|<mustache' 'query/template\.cc'
 
 # Every source file says its licence.
-unlicensed=$(find corpus crawler index query tests etc \( -name '*.c' -o -name '*.h' -o -name '*.cc' -o -name '*.hh' -o -name '*.sh' -o -name 'meson.build' -o -name '*.sql' \) \
+unlicensed=$(find corpus crawler index query tests etc -name node_modules -prune -o \( -name '*.mjs' -o -name '*.c' -o -name '*.h' -o -name '*.cc' -o -name '*.hh' -o -name '*.sh' -o -name 'meson.build' -o -name '*.sql' \) \
   -exec sh -c 'head -n 3 "$1" | grep -q "SPDX-License-Identifier: GPL-3.0-or-later" || echo "no licence line: $1"' sh {} \;)
 [ -z "$unlicensed" ] || { echo "$unlicensed"; bad=1; }
 exit $bad
