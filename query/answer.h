@@ -120,7 +120,8 @@ typedef struct
   const char *destination; /* licence: a country, by code or name */
   const char *party_kind;    /* screen: "person", "organisation", "vessel"; NULL: any */
   const char *const *lists;  /* screen, changes: these lists only; NULL: all that are known */
-  const char *words;     /* list: only entries that have all these words; NULL: all */
+  const char *words;     /* list: only entries that have all these words, or parties that have them in their names; NULL: all */
+  const char *country;   /* list of parties: only those with this country, an ISO 3166-1 code; NULL: all */
   const char *object;    /* changes: "document", "entry" or "party"; NULL: "document" */
   const char *style;         /* brief: how it cites, a name of query/brief_cite.h; NULL: "plain", or "gbt7714" in Chinese */
   const char *field;         /* enforcement: a technology field; NULL: all */
@@ -174,7 +175,8 @@ json_t *sy_answer_diff (SyEngine *engine, const SyRequest *request, GError **err
  *   "party_kind", "countries", "listings": [LISTING]}], "coverage", "basis" }. SY_ERROR_NOT_FOUND for an id that nobody has. */
 json_t *sy_answer_party (SyEngine *engine, const SyRequest *request, GError **error);
 /* A list of parties on the day comes from sy_answer_list and sy_answer_document: { "kind": "party_list", "item", "rolls": [{"document", "scope", "day", "basis", "extent", "by", "records", "stated", "miscounted",
- *   "shrunk", "standing", "sha256"}], "parties": that any text ever listed, "count": those listed on the day, "offset", "limit", "next", "results": as above, "coverage", "basis" }. */
+ *   "shrunk", "standing", "sha256"}], "parties": that any text ever listed, "words", "country": as asked or null, "countries": [{"country", "count"}] of all listed on the day,
+ *   "charts": how many are listed day by day, and who came and went by year, "count": those listed on the day that fit what is asked, "offset", "limit", "next", "results": as above, "coverage", "basis" }. */
 
 /* Which instrument put each entry of a list ("us-ccl"), or an entry and those below it ("us-ccl:3A090", "us-ccl 3A090"), there as it stands on the day: { "kind": "blame", "item", "count", "offset", "limit", "next",
  *   "results": [ENTRY with "lang", "since": day of the first edition that has these words, "basis": kind of that day, "by": id of the instrument or null where nothing held tells, "first": document of that edition,

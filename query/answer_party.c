@@ -6,11 +6,14 @@
 #include "corpus/error.h"
 #include "corpus/party_merge.h"
 #include "corpus/party_store.h"
+#include "corpus/text.h"
 #include "query/enforcement.h"
 #include "query/json.h"
 #include "query/law_answer.h"
 #include "query/law_json.h"
+#include "query/entry_words.h"
 #include "query/party.h"
+#include "query/party_chart.h"
 #include "query/roster.h"
 #include "query/party_decided.h"
 #include "query/basis.h"
@@ -484,18 +487,81 @@ by_title (gconstpointer one, gconstpointer other, gpointer lang)
   return order != 0 ? order : strcmp (a->id, b->id);
 }
 
-/* Those of the parties that are listed on the day, by name: a page of them. Returns how many there are of them. */
+static gboolean
+is_of_country (const SyParty *party, const char *country)
+{
+  for (guint i = 0; i < party->details->len; i++)
+    {
+      const SyPartyDetail *detail = party->details->pdata[i];
+      if (g_str_equal (detail->name, "country") && g_ascii_strcasecmp (detail->value, country) == 0)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* `words` are folded; each stands in some name. */
+static gboolean
+is_named (const SyParty *party, char *const *words)
+{
+  g_autoptr (GString) names = g_string_new (NULL);
+  for (guint i = 0; i < party->names->len; i++)
+    {
+      g_autofree char *name = sy_text_fold (((SyPartyName *) party->names->pdata[i])->text);
+      g_string_append_printf (names, "%s\n", name);
+    }
+  for (guint i = 0; words[i] != NULL; i++)
+    if (!sy_words_hold (names->str, words[i]))
+      return FALSE;
+  return TRUE;
+}
+
+/* Each country once. */
+static void
+count_countries (const SyParty *party, GHashTable *counts)
+{
+  g_autoptr (GHashTable) told = g_hash_table_new (g_str_hash, g_str_equal);
+  for (guint i = 0; i < party->details->len; i++)
+    {
+      const SyPartyDetail *detail = party->details->pdata[i];
+      if (g_str_equal (detail->name, "country") && g_hash_table_add (told, detail->value))
+        g_hash_table_insert (counts, detail->value, GUINT_TO_POINTER (GPOINTER_TO_UINT (g_hash_table_lookup (counts, detail->value)) + 1));
+    }
+}
+
+/* [{"country", "count"}], by country. New reference. */
+static json_t *
+countries_json (GHashTable *counts)
+{
+  json_t *rows = json_array ();
+  g_autoptr (GList) keys = g_list_sort (g_hash_table_get_keys (counts), (GCompareFunc) strcmp);
+  for (const GList *key = keys; key != NULL; key = key->next)
+    json_array_append_new (rows, json_pack ("{s:o, s:i}", "country", sy_json_of_text (key->data), "count", (int) GPOINTER_TO_UINT (g_hash_table_lookup (counts, key->data))));
+  return rows;
+}
+
+/* Those of the parties that are listed on the day and fit what is asked, by name: a page of them. Returns how many there are of them. */
 static gsize
-add_listed (const Asked *asked, const char *list, const SyRoster *roster, json_t *rows)
+add_listed (const Asked *asked, const char *list, const SyRoster *roster, json_t *answer, json_t *rows)
 {
   const SyRequest *request = asked->request;
+  g_auto (GStrv) words = request->words != NULL ? sy_words_typed (request->words) : NULL;
   g_autoptr (GPtrArray) listed = g_ptr_array_new ();
+  g_autoptr (GHashTable) counts = g_hash_table_new (g_str_hash, g_str_equal);
   for (guint i = 0; i < roster->parties->len; i++)
-    if (is_listed (roster->parties->pdata[i], list, asked->as_of))
-      g_ptr_array_add (listed, roster->parties->pdata[i]);
+    {
+      SyParty *party = roster->parties->pdata[i];
+      if (!is_listed (party, list, asked->as_of))
+        continue;
+      count_countries (party, counts);
+      if ((words == NULL || is_named (party, words)) && (request->country == NULL || is_of_country (party, request->country)))
+        g_ptr_array_add (listed, party);
+    }
   g_ptr_array_sort_with_data (listed, by_title, (gpointer) request->lang);
   for (guint i = request->offset; i < listed->len && i < request->offset + request->limit; i++)
     json_array_append_new (rows, party_row (asked, listed->pdata[i], list));
+  sy_json_set (answer, "words", sy_json_of_text (request->words));
+  sy_json_set (answer, "country", sy_json_of_text (request->country));
+  sy_json_set (answer, "countries", countries_json (counts));
   return listed->len;
 }
 
@@ -531,7 +597,8 @@ sy_answer_party_list_of (SyEngine *engine, const SyRequest *request, const char 
   sy_json_set (answer, "rolls", texts);
   for (guint i = 0; i < rolls->len; i++)
     json_array_append_new (texts, sy_roll_json (rolls->pdata[i], request->lang));
-  gsize count = add_listed (&asked, list, roster, rows);
+  gsize count = add_listed (&asked, list, roster, answer, rows);
+  sy_json_set (answer, "charts", sy_party_list_charts (roster, list, asked.as_of, request->lang));
   sy_json_set (answer, "parties", json_integer (roster->parties->len));
   sy_json_set (answer, "count", json_integer ((json_int_t) count));
   sy_law_set_page (answer, request, count, rows);

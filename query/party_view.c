@@ -7,6 +7,7 @@
 #include "query/enforcement.h"
 #include "query/json.h"
 #include "query/law_view.h"
+#include "query/party_chart.h"
 #include "query/render.h"
 #include "query/table.h"
 
@@ -200,6 +201,9 @@ sy_party_view (json_t *view, const json_t *answer, const char *lang)
   const json_t *listings = json_object_get (answer, "listings"), *details = json_object_get (answer, "details");
   if (json_array_size (listings) == 0)
     json_array_append_new (json_object_get (view, "lines"), sy_json_of_text (sy_label ("word", "party_unlisted", lang)));
+  json_t *chart = sy_party_listings_chart (answer, lang);
+  if (chart != NULL)
+    json_array_append_new (json_object_get (view, "charts"), chart);
   const json_t *merged = json_object_get (answer, "merged"), *apart = json_object_get (answer, "apart");
   if (json_array_size (merged) + json_array_size (apart) > 0)
     {
@@ -287,9 +291,11 @@ sy_party_list_view (json_t *view, const json_t *answer, const char *lang)
   g_autofree char *count = g_strdup_printf ("%" JSON_INTEGER_FORMAT, json_integer_value (json_object_get (answer, "count"))), *listed = sy_render_word ("roll_listed", lang, count);
   g_autofree char *line = g_strdup_printf ("%s · %s", day, listed);
   json_array_append_new (json_object_get (view, "lines"), sy_json_of_text (line));
+  if (json_object_get (answer, "charts") != NULL)
+    sy_json_set (view, "charts", json_incref (json_object_get (answer, "charts")));
+  if (json_array_size (json_object_get (answer, "results")) > 0)
+    view_rows (sy_law_view_section (view, sy_label ("word", "roll_parties", lang)), json_object_get (answer, "results"), lang);
   json_t *rows = json_array_size (rolls) > 0 ? sy_law_view_section (view, sy_label ("word", "roll_texts", lang)) : NULL;
   for (gsize i = 0; i < json_array_size (rolls); i++)
     view_roll (rows, json_array_get (rolls, i), lang);
-  if (json_array_size (json_object_get (answer, "results")) > 0)
-    view_rows (sy_law_view_section (view, sy_label ("word", "roll_parties", lang)), json_object_get (answer, "results"), lang);
 }

@@ -337,6 +337,7 @@ charts_model (const json_t *charts, const SyPage *page)
         json_array_append_new (cells, json_pack ("{s:O}", "cells", json_array_get (rows, k)));
       json_object_set_new (model, "rows", cells);
       sy_model_text (model, "svg", svg);
+      sy_model_take (model, "anchor", g_strdup_printf ("figure%zu", i));
       json_array_append_new (models, model);
     }
   return models;
@@ -345,12 +346,103 @@ charts_model (const json_t *charts, const SyPage *page)
 /* ---- what the reader may do: forms of the desk ---- */
 
 static void
-add_act (json_t *acts, char *href, char *label)
+add_keyed_act (json_t *acts, char *href, char *label, const char *key)
 {
   json_t *act = json_object ();
   sy_model_take (act, "href", href);
   sy_model_take (act, "label", label);
+  sy_json_set (act, "key", key != NULL ? json_string (key) : json_false ());
   json_array_append_new (acts, act);
+}
+
+static void
+add_act (json_t *acts, char *href, char *label)
+{
+  add_keyed_act (acts, href, label, NULL);
+}
+
+/* What lists the party: the quote that the first of its listings rests on. NULL if none is held. Caller's. */
+static char *
+link_original (const json_t *answer, const SyPage *page)
+{
+  const json_t *listings = json_object_get (answer, "listings");
+  for (gsize i = 0; i < json_array_size (listings); i++)
+    {
+      const json_t *causes = json_object_get (json_array_get (listings, i), "causes");
+      for (gsize k = json_array_size (causes); k > 0; k--)
+        {
+          const json_t *evidence = json_array_get (json_object_get (json_array_get (causes, k - 1), "evidence"), 0);
+          if (evidence != NULL)
+            return sy_page_link_evidence (page, evidence, json_object_get (evidence, "ordinal"), NULL);
+        }
+    }
+  return NULL;
+}
+
+static void
+add_party_acts (json_t *acts, const json_t *answer, const SyPage *page)
+{
+  const char *title = sy_json_get2 (answer, "item", "title");
+  char *original = link_original (answer, page);
+  if (original != NULL)
+    add_keyed_act (acts, original, g_strdup (sy_page_phrase (page, "party_original")), "o");
+  if (json_array_size (json_object_get (answer, "listings")) > 0)
+    add_keyed_act (acts, g_strdup ("#figure0"), g_strdup (sy_page_phrase (page, "party_timeline")), "t");
+  add_act (acts, sy_page_link_watch (page, "name", title), g_strdup (sy_page_phrase (page, "watch_party")));
+}
+
+/* "NAME, us-entity-list since 2019-05-21 (party:us-bis/...), as of 2026-11-20, archive 0123abcd": to be pasted. Caller's. */
+static char *
+party_citation (const json_t *answer, const SyPage *page)
+{
+  const json_t *listings = json_object_get (answer, "listings");
+  g_autoptr (GString) text = g_string_new (sy_json_get2 (answer, "item", "title"));
+  for (gsize i = 0; i < json_array_size (listings); i++)
+    {
+      const json_t *listing = json_array_get (listings, i);
+      g_string_append_printf (text, "; %s: %s %s", sy_json_get (listing, "list_name"), sy_label ("listing", sy_json_get (listing, "status"), page->lang), sy_json_get (listing, "from"));
+    }
+  g_string_append_printf (text, " (%s; %s %s; %s %.12s)", sy_json_get2 (answer, "item", "id"), sy_page_phrase (page, "as_of"), sy_json_get2 (answer, "basis", "as_of"), sy_page_phrase (page, "archive"),
+                          sy_json_get2 (answer, "basis", "archive"));
+  return g_string_free (g_steal_pointer (&text), FALSE);
+}
+
+/* The box beside a party: its name as a screening, and what to cite it by. */
+static void
+add_party (json_t *model, const json_t *answer, const SyPage *page)
+{
+  gboolean party = page->path != NULL && strcmp (sy_json_get (answer, "kind"), "party") == 0;
+  json_t *box = party ? json_object () : json_false ();
+  if (party)
+    {
+      sy_json_set (box, "name", sy_json_of_text (sy_json_get2 (answer, "item", "title")));
+      sy_model_take (box, "citation", party_citation (answer, page));
+      static const char *const kinds[] = { "person", "organisation", "vessel" };
+      for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
+        sy_json_set (box, kinds[i], json_boolean (strcmp (sy_json_get (answer, "party_kind"), kinds[i]) == 0));
+    }
+  json_object_set_new (model, "party", box);
+}
+
+/* What a list is looked through by: words, and for a list of parties a country. */
+static void
+add_find (json_t *model, const json_t *answer, const SyPage *page)
+{
+  const char *kind = sy_json_get (answer, "kind"), *chosen = sy_json_get (answer, "country");
+  const json_t *held = json_object_get (answer, "countries");
+  gboolean of_parties = strcmp (kind, "party_list") == 0;
+  json_t *countries = json_array ();
+  for (gsize i = 0; i < json_array_size (held); i++)
+    {
+      json_t *row = json_deep_copy (json_array_get (held, i));
+      sy_json_set (row, "chosen", json_boolean (g_ascii_strcasecmp (sy_json_get (row, "country"), chosen) == 0));
+      json_array_append_new (countries, row);
+    }
+  json_object_set_new (model, "find", json_boolean (page->path != NULL && (of_parties || strcmp (kind, "list") == 0)));
+  sy_model_text (model, "find_label", sy_page_phrase (page, of_parties ? "party_list_find" : "list_find"));
+  sy_json_set (model, "has_countries", json_boolean (json_array_size (countries) > 0));
+  json_object_set_new (model, "countries", countries);
+  sy_model_text (model, "words", sy_json_get (answer, "words"));
 }
 
 /* Watch the name of a party or of a screening, a code or a field; decide on what a screening found. */
@@ -370,7 +462,7 @@ acts_model (const json_t *answer, const SyPage *page)
       add_act (acts, sy_page_link_to (page, quality, NULL, NULL), g_strdup (sy_page_phrase (page, "field_quality")));
     }
   else if (strcmp (kind, "party") == 0)
-    add_act (acts, sy_page_link_watch (page, "name", sy_json_get2 (answer, "item", "title")), g_strdup (sy_page_phrase (page, "watch_party")));
+    add_party_acts (acts, answer, page);
   else if (strcmp (kind, "screen") == 0)
     {
       const json_t *results = json_object_get (answer, "results");
@@ -427,8 +519,8 @@ sy_law_page_model (const json_t *answer, const SyPage *page)
   json_object_set_new (model, "has_acts", json_boolean (json_array_size (acts) > 0));
   json_object_set_new (model, "acts", acts);
   set_view (model, view, page);
-  json_object_set_new (model, "find", json_boolean (page->path != NULL && g_str_equal (sy_json_get (answer, "kind"), "list")));
-  sy_model_text (model, "words", sy_json_get (answer, "words"));
+  add_party (model, answer, page);
+  add_find (model, answer, page);
   if (json_is_integer (json_object_get (answer, "offset")))
     sy_model_pages (page, model, json_object_get (answer, "next"), json_integer_value (json_object_get (answer, "offset")),
                     json_integer_value (json_object_get (answer, "limit")));

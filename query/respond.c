@@ -245,7 +245,7 @@ static gboolean
 check_names (const SyHttpRequest *request, GError **error)
 {
   static const char *const known[] = { "q", "id", "lang", "as_of", "known_as_of", "offset", "limit", "format", "standing", "text_lang",
-                                       "days", "within", "from", "to", "jurisdiction", "jurisdictions", "style", "depth", "by", "filter", "versions", "histogram", "bom", "since", "archive", "xlang", "by_year", "missing", "cursor", "all", "destination", "editorial", "day", "other_day", "other", "kind", "list", "threshold", "party", "field", "object", "intent", "code", "item", "hs", "words", NULL };
+                                       "days", "within", "from", "to", "jurisdiction", "jurisdictions", "style", "depth", "by", "filter", "versions", "histogram", "bom", "since", "archive", "xlang", "by_year", "missing", "cursor", "all", "destination", "editorial", "day", "other_day", "other", "kind", "list", "threshold", "party", "field", "object", "intent", "code", "item", "hs", "words", "country", NULL };
   const GPtrArray *parameters = request->target->parameters;
   for (guint i = 0; i + 1 < parameters->len; i += 2)
     if (!g_strv_contains (known, g_ptr_array_index (parameters, i)))
@@ -355,6 +355,7 @@ sy_request_read (const SyHttpRequest *request, const char *text, const char *lan
                         .party_kind = filled (request, "kind"),
                         .via = "web",
                         .party = filled (request, "party"),
+                        .country = filled (request, "country"),
                         .field = filled (request, "field"),
                         .object = filled (request, "object"),
                         .form = filled (request, "intent") != NULL ? request->target->parameters : NULL,

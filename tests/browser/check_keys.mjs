@@ -18,6 +18,9 @@ const keys = [
   { name: 'y puts day and archive into the address', on: '/coverage', press: ['y'], then: () => /archive=.*as_of=/.test(window.location.search) },
   { name: 'e goes to the other forms', on: '/coverage', press: ['e'], then: focused, argument: '.forms' },
   { name: 'o leads to the original of a document', on: '/cn/mofcom/2024/46', press: ['o'], then: () => window.location.pathname.startsWith('/original/') && document.querySelector('iframe[sandbox=""]') !== null },
+  { name: 't leads to the timeline of a party', on: '/party?q=Kite+Composed+Trading', press: ['t'], then: () => window.location.hash === '#figure0' && document.querySelector('#figure0 svg.chart') !== null },
+  { name: 'o opens the text that lists a party', on: '/party?q=Kite+Composed+Trading', press: ['o'], then: () => !window.location.pathname.startsWith('/party') },
+  { name: 'c copies or tells its citation', on: '/party?q=Kite+Composed+Trading', press: ['c'], then: () => document.querySelector('.said').textContent.includes('party:us-dpl/') },
   { name: 't leads to the calendar', on: '/', press: ['Escape', 'Tab', 't'], then: pathIs, argument: '/calendar' },
 ];
 

@@ -28,6 +28,8 @@ const pages = [
   { name: 'comparison of a field', path: '/compare?q=gallium' },
   { name: 'licence', path: '/licence?id=us-ccl:3A001&destination=CN', real: true },
   { name: 'party', path: '/party?q=Kite+Composed+Trading' },
+  { name: 'list of parties', path: '/list/us-dpl' },
+  { name: 'list of parties of a country', path: '/list/us-dpl?q=kite&country=CN' },
   { name: 'screening form', path: '/screen' },
   { name: 'screening', path: '/screen?q=Kite+Composed+Trading' },
   { name: 'screening with nothing found', path: '/screen?q=Zzzzqq' },

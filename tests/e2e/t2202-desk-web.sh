@@ -56,6 +56,18 @@ act "the merge is undone" 200 -d act=merge -d merge=undo -d "one=$other" -d "oth
 code "$site/v1/parties/$party" >/dev/null
 holds "they are apart, and by whom" ".merged == [] and .apart[0].party == \"$other\" and .apart[0].merge == \"undo\" and .apart[0].reviewer == \"B\"" "$scratch/body"
 
+# A list of parties, by name and country.
+code "$site/v1/list/us-dpl?q=kite&country=cn" >/dev/null
+holds "a list is asked for names and countries" ".count == 1 and .results[0].id == \"$party\" and .countries == [{\"country\": \"CN\", \"count\": 2}] and .charts[0].series[0].points == [[\"2026-01-02\", 2]]" "$scratch/body"
+code "$site/v1/list/us-dpl?country=FR" >/dev/null
+holds "of which it may have none" '.count == 0 and .results == []' "$scratch/body"
+code "$site/list/us-dpl?q=kite&lang=zh" >/dev/null
+has "its page has what was asked" 'value="kite"' "$scratch/body"
+code "$site/party/${party#party:}?lang=en" >/dev/null
+has "the page of a party draws its listings" '<figure id="figure0">' "$scratch/body"
+has "and leads to what lists it" 'data-key="o"' "$scratch/body"
+has "its name stands in the box for screening" 'name="q" value="KITE COMPOSED TRADING CO"' "$scratch/body"
+
 # A browser.
 jar="$scratch/jar"
 same "a wrong token opens nothing" 403 "$(code -c "$jar" -d act=enter -d token=00000000000000000000000000000000 "$site/desk")"

@@ -163,6 +163,7 @@ pages='offset=0&limit=5'
 200 /v1/list/us-ccl?$days&$pages&format=json
 200 /v1/list/us-ccl
 200 /v1/list/us-dpl
+200 /v1/list/us-dpl?q=composed&country=CN
 200 /v1/parties/$party?$days&format=json
 400 /v1/parties/$party?as_of=soon
 200 /v1/parties/us-ofac/1
