@@ -423,36 +423,58 @@ plain_punctuation (UChar32 c)
   return (c >= 0x2010 && c <= 0x2013) || c == 0x2212 ? '-' : c;
 }
 
-/* Traditional to Simplified by ICU's rules once, character by character: they are set apart by newlines since the rules look at neighbours. */
+/* ICU's rules from Traditional to Simplified, and the characters that they may change: one in seven. */
+typedef struct
+{
+  UTransliterator *transliterator; /* NULL if ICU has none */
+  USet *changes;
+} Simplifier;
+
+/* Under fold_lock; lives as long as the program. */
+static const Simplifier *
+simplifier (void)
+{
+  static Simplifier kept;
+  UErrorCode status = U_ZERO_ERROR;
+  if (kept.changes != NULL)
+    return &kept;
+  static const char name[] = "Traditional-Simplified";
+  UChar wide_name[sizeof name];
+  u_charsToUChars (name, wide_name, sizeof name);
+  kept.transliterator = utrans_openU (wide_name, -1, UTRANS_FORWARD, NULL, 0, NULL, &status);
+  kept.changes = uset_openEmpty ();
+  if (kept.transliterator != NULL)
+    utrans_getSourceSet (kept.transliterator, FALSE, kept.changes, &status);
+  uset_freeze (kept.changes);
+  return &kept;
+}
+
+/* Traditional to Simplified once, character by character: they are set apart by newlines since the rules look at neighbours. */
 static void
 transliterate (UChar32 *characters, guint n)
 {
-  static UTransliterator *transliterator; /* under fold_lock; lives as long as the program */
-  UErrorCode status = U_ZERO_ERROR;
-  if (transliterator == NULL)
-    {
-      static const char name[] = "Traditional-Simplified";
-      UChar wide_name[sizeof name];
-      u_charsToUChars (name, wide_name, sizeof name);
-      transliterator = utrans_openU (wide_name, -1, UTRANS_FORWARD, NULL, 0, NULL, &status);
-    }
-
+  const Simplifier *rules = simplifier ();
   UChar text[PAGE * 3];
+  guint changing[PAGE], n_changing = 0;
   int32_t length = 0;
   for (guint i = 0; i < n; i++)
-    {
-      U16_APPEND_UNSAFE (text, length, characters[i]);
-      text[length++] = '\n';
-    }
+    if (uset_contains (rules->changes, characters[i]))
+      {
+        changing[n_changing++] = i;
+        U16_APPEND_UNSAFE (text, length, characters[i]);
+        text[length++] = '\n';
+      }
+  UErrorCode status = U_ZERO_ERROR;
   int32_t limit = length;
-  if (U_SUCCESS (status))
-    utrans_transUChars (transliterator, text, &length, G_N_ELEMENTS (text), 0, &limit, &status);
+  if (n_changing == 0)
+    return;
+  utrans_transUChars (rules->transliterator, text, &length, G_N_ELEMENTS (text), 0, &limit, &status);
   if (U_FAILURE (status))
     return;
   int32_t at = 0;
-  for (guint i = 0; i < n && at < length; i++)
+  for (guint i = 0; i < n_changing && at < length; i++)
     {
-      U16_NEXT (text, at, length, characters[i]);
+      U16_NEXT (text, at, length, characters[changing[i]]);
       while (at < length && text[at++] != '\n')
         ;
     }
