@@ -124,7 +124,7 @@ typedef struct
   const char *country;   /* list of parties: only those with this country, an ISO 3166-1 code; NULL: all */
   const char *object;    /* changes: "document", "entry" or "party"; NULL: "document" */
   const char *style;         /* brief: how it cites, a name of query/brief_cite.h; NULL: "plain", or "gbt7714" in Chinese */
-  const char *field;         /* enforcement: a technology field; NULL: all */
+  const char *field;         /* enforcement, calendar: a technology field; NULL: all. Of a calendar also SY_SCOPE_EVERY: whatever is about export controls (query/field_scope.h) */
   const char *party;         /* ownership, enforcement: this one only, by name; NULL: all */
   const char *before;        /* profile: what the last check left (sy_profile_state); NULL: nothing */
   gboolean by_identifier;    /* screen: the text is a number of a party (query/identifier.h), not a name */
@@ -319,10 +319,10 @@ json_t *sy_answer_item_status (SyEngine *engine, const SyRequest *request, GErro
 json_t *sy_answer_log (SyEngine *engine, const SyRequest *request, GError **error);
 
 /* What changes status or closes for comment in a period, by day; the text of the request is not read:
- * { "kind": "calendar", "from", "to" (the first day after), "jurisdiction" or null, "count", "offset", "limit", "next",
+ * { "kind": "calendar", "from", "to" (the first day after), "jurisdiction" or null, "field" as asked or null, "count", "offset", "limit", "next",
  *   "results": [{"day", "what": "begins", "ends", "resumes", "lapses", "suspended", "delayed", "changes" or "comments_close", "id", "part", "was", "status",
  *   "item": ITEM, "because": [EVENT], "evidence": [of the day on which comments close]}], "coverage", "basis" }. "was" and "status" are null where comments close.
- * SY_ERROR_BAD_INPUT for a jurisdiction that is none. */
+ * SY_ERROR_BAD_INPUT for a jurisdiction or a field that is none. */
 json_t *sy_answer_calendar (SyEngine *engine, const SyRequest *request, GError **error);
 
 /* Who cites, amends, corrects, suspends ... whom: { "kind": "cites", "item": ITEM, "depth", "by", "count", "gaps": how many of them are not held,

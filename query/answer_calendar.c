@@ -6,6 +6,7 @@
 #include "corpus/error.h"
 #include "corpus/limits.h"
 #include "query/basis.h"
+#include "query/field_scope.h"
 #include "query/json.h"
 #include "query/law_answer.h"
 #include "query/law_json.h"
@@ -218,6 +219,23 @@ entry_json (SyEngine *engine, const SyRequest *request, const Entry *entry, GErr
   return row;
 }
 
+/* Leaves what is about the field and about export controls. */
+static gboolean
+keep_field (GPtrArray *entries, SyEngine *engine, const char *field, GError **error)
+{
+  SyBitmap *documents = sy_scope_documents (engine, field, error);
+  if (documents == NULL)
+    return FALSE;
+  for (guint i = entries->len; i > 0; i--)
+    {
+      g_autoptr (SyVersion) version = sy_catalogue_find (engine->catalogue, ((const Entry *) entries->pdata[i - 1])->id, "", NULL);
+      if (version == NULL || version->version >= documents->size || !sy_bitmap_get (documents, version->version))
+        g_ptr_array_remove_index (entries, i - 1);
+    }
+  sy_bitmap_free (documents);
+  return TRUE;
+}
+
 static GPtrArray *
 find_entries (SyEngine *engine, const SyRequest *request, SyInterval period, GError **error)
 {
@@ -229,6 +247,8 @@ find_entries (SyEngine *engine, const SyRequest *request, SyInterval period, GEr
     if (!is_public (engine->catalogue, entries->pdata[i - 1], request->known_as_of))
       g_ptr_array_remove_index (entries, i - 1);
   add_changes (entries, lives, request, period);
+  if (request->field != NULL && !keep_field (entries, engine, request->field, error))
+    return NULL;
   g_ptr_array_sort (entries, by_day);
   return g_steal_pointer (&entries);
 }
@@ -255,6 +275,7 @@ build (SyEngine *engine, const SyRequest *request, SyInterval period, GError **e
   sy_json_set (answer, "from", sy_json_of_day (period.from));
   sy_json_set (answer, "to", sy_json_of_day (period.to));
   sy_json_set (answer, "jurisdiction", sy_json_of_text (request->jurisdiction));
+  sy_json_set (answer, "field", sy_json_of_text (request->field));
   sy_json_set (answer, "count", json_integer (entries->len));
   sy_law_set_page (answer, request, entries->len, rows);
   return answer;

@@ -87,6 +87,7 @@ add_options (GOptionContext *context, const SyVerb *verb, SyCliOptions *options)
     { "from", 0, 0, G_OPTION_ARG_FILENAME, &options->from, "First day, with --to", "DAY" },
     { "to", 0, 0, G_OPTION_ARG_FILENAME, &options->to, "Last day, with --from", "DAY" },
     { "jurisdiction", 0, 0, G_OPTION_ARG_FILENAME, &options->jurisdiction, "Only of us, eu, cn ...", "J" },
+    { "field", 0, 0, G_OPTION_ARG_FILENAME, &options->field, "Only what is about export controls and this technology field; * for any", "FIELD" },
     G_OPTION_ENTRY_NULL,
   };
   const GOptionEntry graph[] = {

@@ -104,6 +104,33 @@ sy_scope_controls (SyEngine *engine, GError **error)
   return topics != NULL ? control_documents (engine, topics, columns, error) : NULL;
 }
 
+static guint
+place_of (const GPtrArray *fields, const SyField *field)
+{
+  guint place = 0;
+  g_ptr_array_find ((GPtrArray *) fields, field, &place);
+  return place;
+}
+
+SyBitmap *
+sy_scope_documents (SyEngine *engine, const char *name, GError **error)
+{
+  if (*name == '\0' || g_str_equal (name, SY_SCOPE_EVERY))
+    return sy_scope_controls (engine, error);
+  const GPtrArray *fields = sy_shared_fields (engine->shared);
+  const SyField *field = sy_scope_field (fields, name, error);
+  SyBitmap *all = field != NULL ? sy_scope_controls (engine, error) : NULL;
+  if (all == NULL)
+    return NULL;
+  g_autoptr (SyTopics) topics = sy_engine_topics (engine);
+  const SyBitmap *set = sy_topics_set (topics, engine, place_of (fields, field), error);
+  if (set == NULL)
+    g_clear_pointer (&all, sy_bitmap_free);
+  for (guint32 w = 0; all != NULL && w < (all->size + 63) / 64; w++)
+    all->words[w] &= w < (set->size + 63) / 64 ? set->words[w] : 0;
+  return all;
+}
+
 /* ---- which of them ---- */
 
 static SyDay
@@ -228,14 +255,6 @@ gather (SyScope *scope, Gathering *gathering, const SyBitmap *documents, const S
     }
   g_ptr_array_sort (scope->items, by_day);
   return TRUE;
-}
-
-static guint
-place_of (const GPtrArray *fields, const SyField *field)
-{
-  guint place = 0;
-  g_ptr_array_find ((GPtrArray *) fields, field, &place);
-  return place;
 }
 
 static SyScope *

@@ -34,6 +34,9 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (SyScope, sy_scope_free)
 
 /* What is about export controls. Caller's; NULL with an error. */
 SyBitmap *sy_scope_controls (SyEngine *engine, GError **error);
+/* What of that is about a field, named as in sy_scope_new; "" or SY_SCOPE_EVERY for all of it. By numbers of versions. Caller's; NULL with an error. */
+#define SY_SCOPE_EVERY "*"
+SyBitmap *sy_scope_documents (SyEngine *engine, const char *field, GError **error);
 
 /* The field that is called so: by id, or by name in either language. NULL with SY_ERROR_BAD_INPUT. Borrowed. */
 const SyField *sy_scope_field (const GPtrArray *fields, const char *name, GError **error);

@@ -272,6 +272,7 @@ sy_field_open (SyEngine *engine, const SyScope *scope, const SyRequest *request,
   asked.period = (SyInterval){ 0, 0 };
   asked.days = (int) days;
   asked.jurisdiction = NULL;
+  asked.field = scope->field != NULL ? scope->field->id : SY_SCOPE_EVERY;
   asked.offset = 0;
   asked.limit = SY_MAX_PAGE_SIZE;
   json_t *calendar = sy_answer_calendar (engine, &asked, error), *rows = json_array ();

@@ -303,10 +303,12 @@ static void
 view_calendar (json_t *view, const json_t *answer, const char *lang)
 {
   const json_t *results = json_object_get (answer, "results");
-  const char *jurisdiction = sy_json_get (answer, "jurisdiction");
+  const char *jurisdiction = sy_json_get (answer, "jurisdiction"), *field = sy_json_get (answer, "field");
   g_autofree char *days = days_text (answer), *count = number_phrase ("rows", lang, json_object_get (answer, "count"));
   add_line (view, g_strdup_printf ("%s%s%s · %s", days, *jurisdiction != '\0' ? " · " : "", *jurisdiction != '\0' ? sy_label ("jurisdiction", jurisdiction, lang) : "",
                                    count));
+  if (*field != '\0')
+    add_line (view, g_strdup_printf ("%s: %s", sy_label ("law", "calendar_field", lang), g_str_equal (field, "*") ? sy_label ("law", "calendar_every", lang) : field));
   json_t *rows = section_new (view, NULL); /* the heading of the whole says it */
   for (gsize i = 0; i < json_array_size (results); i++)
     {

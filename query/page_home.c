@@ -66,15 +66,14 @@ calendar_rows (const SyPage *page, const json_t *answer)
   for (gsize i = 0; i < json_array_size (results) && i < SY_HOME_ROWS; i++)
     {
       const json_t *entry = json_array_get (results, i), *item = json_object_get (entry, "item");
-      const char *status = sy_json_get (entry, "status"), *id = sy_json_get (entry, "id"), *part = sy_json_get (entry, "part");
+      const char *id = sy_json_get (entry, "id"), *part = sy_json_get (entry, "part");
       json_t *row = json_object ();
       sy_model_text (row, "day", sy_json_get (entry, "day"));
       sy_model_text (row, "title", sy_render_title (item, page->lang));
       sy_model_take (row, "href", sy_page_link_id (page, id));
       sy_model_text (row, "place", sy_label ("jurisdiction", sy_json_get (item, "jurisdiction"), page->lang));
       sy_json_set (row, "part", *part != '\0' ? sy_json_of_text (part) : json_false ());
-      sy_json_set (row, "status", *status != '\0' ? sy_model_code (page, "status", status) : json_false ());
-      sy_json_set (row, "what", *status != '\0' ? json_false () : sy_json_of_text (sy_label ("law", sy_json_get (entry, "what"), page->lang)));
+      sy_model_text (row, "what", sy_label ("law", sy_json_get (entry, "what"), page->lang));
       json_array_append_new (rows, row);
     }
   return rows;
@@ -88,7 +87,7 @@ add_calendar (const SyPage *page, json_t *model, const json_t *answer)
   json_t *rows = calendar_rows (page, answer);
   sy_json_set (model, "has_comings", json_boolean (json_array_size (rows) > 0));
   sy_json_set (model, "comings", rows);
-  sy_model_take (model, "comings_href", sy_page_link_to (page, "/calendar", "days", days));
+  sy_model_take (model, "comings_href", sy_page_link_to (page, "/calendar?field=*", "days", days));
   sy_model_take (model, "comings_count", sy_model_count (count));
 }
 

@@ -198,7 +198,8 @@ sy_render_atom (const json_t *answer, const char *lang, GError **error)
   if (!check_kind (answer, "atom", error))
     return NULL;
   g_autofree char *updated = g_strconcat (sy_json_get2 (answer, "basis", "clock_day"), "T00:00:00Z", NULL);
-  g_autofree char *id = g_strconcat ("urn:smallyard:calendar:", *sy_json_get (answer, "jurisdiction") != '\0' ? sy_json_get (answer, "jurisdiction") : "all", NULL);
+  const char *jurisdiction = sy_json_get (answer, "jurisdiction"), *field = sy_json_get (answer, "field");
+  g_autofree char *id = g_strconcat ("urn:smallyard:calendar:", *jurisdiction != '\0' ? jurisdiction : "all", *field != '\0' ? ":" : "", field, NULL);
   const json_t *results = json_object_get (answer, "results");
   GString *out = g_string_new ("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
   g_string_append_printf (out, "<feed xmlns=\"http://www.w3.org/2005/Atom\" xml:lang=\"%s\">\n", strcmp (lang, "zh") == 0 ? "zh-Hans" : "en");

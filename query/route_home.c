@@ -7,6 +7,7 @@
 #include "query/desk_session.h"
 #include "query/desk_write.h"
 #include "query/engine.h"
+#include "query/field_scope.h"
 #include "query/page_home.h"
 
 /* What a home is made of, owned. */
@@ -64,6 +65,7 @@ add_answers (SyEngine *engine, const SyRequest *asked, Parts *parts, GError **er
   SyRequest of_days = *asked, everything = { .text = "", .lang = asked->lang, .as_of = SY_DAY_NONE, .known_as_of = SY_DAY_NONE, .limit = 1 };
   of_days.days = SY_HOME_DAYS;
   of_days.limit = SY_HOME_ROWS;
+  of_days.field = SY_SCOPE_EVERY;
   parts->calendar = sy_answer_calendar (engine, &of_days, error);
   parts->coverage = parts->calendar != NULL ? sy_answer_coverage (engine, &everything, error) : NULL;
   parts->fields = parts->coverage != NULL ? sy_answer_fields (engine, &everything, error) : NULL;

@@ -165,6 +165,13 @@ holds 'who did not know of the suspensions expects nothing' '[.results[] | selec
 status 'a period of one day is wrong usage without its end' 2 smallyard calendar --from 2026-11-10
 status 'too long a period is refused' 2 smallyard calendar --from 2000-01-01 --to 2026-01-01
 status 'a jurisdiction that is none is refused' 2 smallyard calendar --jurisdiction atlantis
+answer calendar --from 2026-11-10 --to 2026-11-28 --field rare-earths
+holds 'the calendar of a field has what is about it' '.field == "rare-earths" and ([.results[].id] | index("cn-mofcom:2025-61")) != null' "$scratch/answer.json"
+answer calendar --from 2026-11-10 --to 2026-11-28 --field lithography
+holds 'and nothing else' '[.results[].id] | index("cn-mofcom:2025-61") == null' "$scratch/answer.json"
+answer calendar --from 2026-11-10 --to 2026-11-28 --field '*'
+holds 'that of every field too' '([.results[].id] | index("cn-mofcom:2025-61")) != null' "$scratch/answer.json"
+status 'a field that is none is refused' 2 smallyard calendar --field atlantis
 status 'nothing in a day, not all covered' 3 smallyard calendar --from 1990-01-01 --to 1990-01-01
 smallyard calendar --from 2026-11-10 --to 2026-11-11 --format ics --lang zh >"$scratch/calendar.ics"
 same 'iCalendar lines have at most 75 octets' '' "$(LC_ALL=C awk 'length ($0) > 76' "$scratch/calendar.ics")"

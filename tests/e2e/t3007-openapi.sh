@@ -141,7 +141,7 @@ pages='offset=0&limit=5'
 404 /v1/log?id=us-fr:1999-99999
 200 /v1/calendar?days=400&jurisdiction=cn&$days&$pages&format=json
 200 /v1/calendar?from=2020-01-01&to=2026-12-31&limit=200
-200 /v1/calendar?cursor=*
+200 /v1/calendar?cursor=*&field=*
 200 /v1/calendar.jsonl?all=1
 200 /v1/calendar.ics
 400 /v1/calendar?days=0

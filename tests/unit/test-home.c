@@ -144,7 +144,7 @@ START_TEST (the_first_page_tells_a_stranger_where_to_begin)
   assert_holds (text, "Which controls affect gallium?");
   assert_holds (text, "哪些管制影响镓？");
   assert_holds (text, "href=\"/cn/mofcom/2024/46\">&lt;b&gt;Composed&lt;/b&gt;</a> <small>China · paragraph 2</small>");
-  assert_holds (text, "href=\"/calendar?days=180\"");
+  assert_holds (text, "href=\"/calendar?field=*&amp;days=180\"");
   assert_holds (text, "href=\"/coverage#us-fr\">Federal Register</a>");
   assert_holds (text, "<span class=\"state not_covered\">1</span>");
   assert_holds (text, "href=\"/field/graphite\"");
