@@ -256,7 +256,7 @@ json_t *sy_answer_compare (SyEngine *engine, const SyRequest *request, GError **
  *   "to", "count": of instruments, "left_out": documents of the field that are not about export controls, "instruments": [a result up to "status"] by day, those without a day last,
  *   "standing": [{"jurisdiction", "count", "statuses": {status: count}}], "controls": {"jurisdictions": [{"jurisdiction", "entries", "only"}], "lists", "not_held", "rows": as "results" (of a comparison),
  *     "differences": [{"change": "added", "removed" or "revised" (thresholds), "id", "text", "cause", "now": [phrase] or null, "before"}] from the lists on "from"} or null,
- *   "reactions": [{"action": {"id", "title", "jurisdiction", "published", "path"}, "reaction": id, "days", "link": "cites" or "names", "evidence"}] (query/field_reaction.h), "open": rows of a calendar of 180 days, "most_cited": [{"id", "title", "documents"}], "charts" (query/chart.h), "coverage", "basis" }.
+ *   "reactions": [{"action": {"id", "title", "jurisdiction", "published", "path"}, "reaction": id, "days", "link": "cites" or "names", "evidence"}] (query/field_reaction.h), "open": rows of a calendar of 180 days, "listings": [{"id", "day", "jurisdiction", "list", "listed", "ended"}] (query/field.h), "most_cited": [{"id", "title", "documents"}], "charts" (query/chart.h), "coverage", "basis" }.
  * SY_ERROR_BAD_INPUT names a field that is none. */
 json_t *sy_answer_field (SyEngine *engine, const SyRequest *request, GError **error);
 /* What the field that the text names misses and over-catches on what is held: { "kind": "field_quality", "field" as above, "count", "left_out" as of a field, "rules": [{"field": the one narrower field that has it, "by": "term", "code" or "hs",

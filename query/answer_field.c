@@ -5,6 +5,7 @@
 #include "query/field.h"
 #include "query/field_reaction.h"
 #include "query/json.h"
+#include "query/kept.h"
 #include "query/law_answer.h"
 #include "query/table.h"
 
@@ -37,7 +38,7 @@ add_sections (SyEngine *engine, const SyScope *scope, const SyRequest *request, 
   if (!set_section (answer, "instruments", instruments))
     return FALSE;
   sy_json_set (answer, "standing", sy_field_standing (instruments));
-  return set_section (answer, "controls", sy_field_controls (engine, scope, request, changed.from, error))
+  return set_section (answer, "listings", sy_field_listings (engine, scope, request, error)) && set_section (answer, "controls", sy_field_controls (engine, scope, request, changed.from, error))
          && set_section (answer, "reactions", sy_reactions (engine, scope, request, changed, request->within > 0 ? request->within : SY_REACTION_DAYS, error))
          && set_section (answer, "open", sy_field_open (engine, scope, request, OPEN_DAYS, error)) && set_section (answer, "most_cited", sy_field_cited (engine, instruments, MOST_CITED, error));
 }
@@ -51,12 +52,16 @@ add_charts (json_t *answer, const SyRequest *request)
   json_t *charts = json_array ();
   json_array_append_new (charts, sy_field_timeline (instruments, days, as_of, sy_label ("field_view", "timeline_title", request->lang), request->lang));
   json_array_append_new (charts, sy_field_tempo (instruments, days, sy_label ("field_view", "tempo_title", request->lang), request->lang));
+  const json_t *listings = json_object_get (answer, "listings");
+  if (json_array_size (listings) > 0)
+    json_array_append_new (charts, sy_field_net_listings (listings, days, sy_label ("field_view", "net_listings_title", request->lang), request->lang));
   sy_json_set (answer, "charts", charts);
 }
 
 static json_t *
-build (SyEngine *engine, const SyRequest *request, GError **error)
+build (SyEngine *engine, gconstpointer data, GError **error)
 {
+  const SyRequest *request = data;
   const char *const one[] = { request->jurisdiction, NULL };
   g_autoptr (SyScope) scope = sy_scope_new (engine, request->text, request->jurisdiction != NULL ? one : NULL, request->known_as_of, error);
   if (scope == NULL)
@@ -78,19 +83,38 @@ build (SyEngine *engine, const SyRequest *request, GError **error)
   return answer;
 }
 
+/* What is kept is shared: coverage and basis are added to a copy of its top. */
+static json_t *
+copy_of (json_t *kept)
+{
+  json_t *copy = kept != NULL ? json_copy (kept) : NULL;
+  json_decref (kept);
+  return copy;
+}
+
+/* All of a request that the sections depend on. Caller's. */
+static char *
+key_of (const SyRequest *request)
+{
+  return g_strdup_printf ("field %s %s %s %d %d %d %d %u", request->lang, request->jurisdiction != NULL ? request->jurisdiction : "", request->text != NULL ? request->text : "", sy_request_as_of (request),
+                          request->known_as_of, request->period.from, request->period.to, request->within);
+}
+
 json_t *
 sy_answer_field (SyEngine *engine, const SyRequest *request, GError **error)
 {
   if (!sy_request_check (request, error) || !sy_engine_begin (engine, error))
     return NULL;
-  json_t *answer = sy_law_finish (engine, build (engine, request, error), request->jurisdiction, request, error);
+  g_autofree char *key = key_of (request);
+  json_t *answer = sy_law_finish (engine, copy_of (sy_kept_json (engine, key, build, request, error)), request->jurisdiction, request, error);
   sy_engine_end (engine);
   return answer;
 }
 
 static json_t *
-build_all (SyEngine *engine, const SyRequest *request, GError **error)
+build_all (SyEngine *engine, gconstpointer data, GError **error)
 {
+  const SyRequest *request = data;
   const GPtrArray *fields = sy_shared_fields (engine->shared);
   json_t *answer = json_object (), *rows = json_array ();
   for (guint i = 0; i < fields->len; i++)
@@ -109,7 +133,8 @@ sy_answer_fields (SyEngine *engine, const SyRequest *request, GError **error)
 {
   if (!sy_request_check (request, error) || !sy_engine_begin (engine, error))
     return NULL;
-  json_t *answer = sy_law_finish (engine, build_all (engine, request, error), NULL, request, error);
+  g_autofree char *key = g_strdup_printf ("fields %s %d %d", request->lang, sy_request_as_of (request), request->known_as_of);
+  json_t *answer = sy_law_finish (engine, copy_of (sy_kept_json (engine, key, build_all, request, error)), NULL, request, error);
   sy_engine_end (engine);
   return answer;
 }

@@ -107,7 +107,7 @@ sy_chart_legend (SyCanvas *canvas, const json_t *rows, const char *key, SySign s
     {
       const char *name = sy_json_get (json_array_get (rows, i), key);
       double width = sy_chart_text_width (name) + 30;
-      if (x > canvas->left && x + width > SY_CHART_WIDTH)
+      if (x > canvas->left && x + width > canvas->width)
         {
           x = canvas->left;
           canvas->height += SY_CHART_LINE;
@@ -200,7 +200,7 @@ sy_chart_days (SyCanvas *canvas, SyDaySpan span)
       double x = sy_chart_day_x (canvas, span, day);
       sy_chart_line (canvas, x, canvas->bottom, x, canvas->bottom + 4, "axis");
       g_autofree char *label = apart < 12 ? g_strdup_printf ("%04d-%02d", months / 12, months % 12 + 1) : g_strdup_printf ("%04d", months / 12);
-      if (x + sy_chart_text_width (label) / 2 <= SY_CHART_WIDTH)
+      if (x + sy_chart_text_width (label) / 2 <= canvas->width)
         sy_chart_text (canvas, x, canvas->bottom + SY_CHART_LINE, SY_ANCHOR_MIDDLE, "label", label);
     }
   sy_chart_line (canvas, canvas->left, canvas->bottom, canvas->right, canvas->bottom, "axis");
@@ -265,7 +265,8 @@ sy_chart_svg (const json_t *chart, const SyChartStyle *style, GError **error)
   if (kind == NULL)
     return NULL;
   g_autoptr (GString) body = g_string_new (NULL);
-  SyCanvas canvas = { .body = body, .style = style, .left = 40, .right = SY_CHART_WIDTH - 4, .top = 8, .bottom = 168, .height = 168 };
+  double width = style->half ? SY_CHART_HALF : SY_CHART_WIDTH;
+  SyCanvas canvas = { .body = body, .style = style, .width = width, .left = 40, .right = width - 4, .top = 8, .bottom = 168, .height = 168 };
   if (!kind->draw (&canvas, chart, error))
     return NULL;
   char height[SY_CHART_NUMBER];
@@ -274,7 +275,7 @@ sy_chart_svg (const json_t *chart, const SyChartStyle *style, GError **error)
   const char *role = strstr (body->str, "<a ") != NULL ? "group" : "img";
   GString *svg = g_string_new (NULL);
   sy_chart_append (svg, "<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"chart\" viewBox=\"0 0 %.0f %s\" role=\"%s\" lang=\"%s\" aria-labelledby=\"%s-t %s-d\"><title id=\"%s-t\">%s</title><desc id=\"%s-d\">%s</desc>",
-                   SY_CHART_WIDTH, sy_chart_number (canvas.height, height), role, style->lang, style->id, style->id, style->id, title, style->id, description);
+                   width, sy_chart_number (canvas.height, height), role, style->lang, style->id, style->id, style->id, title, style->id, description);
   if (style->alone)
     g_string_append (svg, own_colours);
   append_patterns (svg, style->id);

@@ -21,6 +21,7 @@ typedef struct
   const char *id;   /* begins every id in the drawing: unique on its page; letters, digits and "-" */
   const char *lang; /* "en" or "zh" */
   gboolean alone;   /* a file of its own, which carries its colours; else those of the page (query/pages/style.css) */
+  gboolean half;    /* drawn for half the width of a page: letters stay as large beside another chart, and on a small screen */
 } SyChartStyle;
 
 /* The drawing, "<svg ...>...</svg>". Caller's. SY_ERROR_BAD_INPUT for a chart of another shape, SY_ERROR_LIMIT for too many series. */

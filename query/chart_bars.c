@@ -69,6 +69,20 @@ draw_bar (SyCanvas *canvas, const json_t *chart, gsize k, double x, double width
     }
 }
 
+/* Every how many categories a label stands so that none touches the next: whole years where categories are quarters. */
+static gsize
+labels_apart (const json_t *categories, double step)
+{
+  static const gsize choices[] = { 1, 2, 4, 8, 12, 20, 40, 80, 200 };
+  double widest = 0;
+  for (gsize k = 0; k < json_array_size (categories); k++)
+    widest = fmax (widest, sy_chart_text_width (json_string_value (json_array_get (categories, k))) + 6);
+  for (guint i = 0; i < G_N_ELEMENTS (choices); i++)
+    if (step * choices[i] >= widest)
+      return choices[i];
+  return choices[G_N_ELEMENTS (choices) - 1];
+}
+
 gboolean
 sy_chart_draw_bars (SyCanvas *canvas, const json_t *chart, GError **error)
 {
@@ -76,16 +90,15 @@ sy_chart_draw_bars (SyCanvas *canvas, const json_t *chart, GError **error)
   if (!check_bars (chart, error))
     return FALSE;
   gsize n = json_array_size (categories);
-  double scale = sy_chart_scale (canvas, highest_bar (all, n)), step = (canvas->right - canvas->left) / (n > 0 ? n : 1), labelled = -1;
+  double scale = sy_chart_scale (canvas, highest_bar (all, n)), step = (canvas->right - canvas->left) / (n > 0 ? n : 1);
+  gsize stride = labels_apart (categories, step);
   for (gsize k = 0; k < n; k++)
     {
       const char *category = json_string_value (json_array_get (categories, k));
       double x = canvas->left + step * k, middle = x + step / 2, half = sy_chart_text_width (category) / 2;
       draw_bar (canvas, chart, k, x + step * 0.1, step * 0.8, scale);
-      if (middle - half <= labelled || middle + half > SY_CHART_WIDTH)
-        continue;
-      sy_chart_text (canvas, middle, canvas->bottom + SY_CHART_LINE, SY_ANCHOR_MIDDLE, "label", category);
-      labelled = middle + half + 6;
+      if (k % stride == 0 && middle + half <= canvas->width)
+        sy_chart_text (canvas, middle, canvas->bottom + SY_CHART_LINE, SY_ANCHOR_MIDDLE, "label", category);
     }
   sy_chart_line (canvas, canvas->left, canvas->bottom, canvas->right, canvas->bottom, "axis");
   canvas->height = canvas->bottom + SY_CHART_LINE + 4;

@@ -8,6 +8,7 @@ G_BEGIN_DECLS
 
 /* Units of the drawing's view box; letters are SY_CHART_LETTER high. */
 #define SY_CHART_WIDTH  720.0
+#define SY_CHART_HALF   430.0
 #define SY_CHART_LETTER 11.0
 #define SY_CHART_LINE   16.0
 
@@ -15,6 +16,7 @@ typedef struct
 {
   GString *body;
   const SyChartStyle *style;
+  double width;       /* of the whole drawing */
   double left, right; /* of the plotted area */
   double top, bottom;
   double height; /* of the whole drawing */

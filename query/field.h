@@ -31,9 +31,15 @@ json_t *sy_field_open (SyEngine *engine, const SyScope *scope, const SyRequest *
 /* The instruments of the scope that texts held name most. */
 json_t *sy_field_cited (SyEngine *engine, const json_t *instruments, guint most, GError **error);
 
+/* Whom its instruments listed, and whose listing they ended, resumed and suspended listings with these: [{"id", "day", "jurisdiction", "list", "listed", "ended"}] by the day of the instrument. Whole editions of a list are left out. */
+json_t *sy_field_listings (SyEngine *engine, const SyScope *scope, const SyRequest *request, GError **error);
+
 /* Charts (query/chart.h): instruments as marks, a lane a jurisdiction; how many a quarter. Pure. */
 json_t *sy_field_timeline (const json_t *instruments, SyInterval days, SyDay today, const char *title, const char *lang);
 json_t *sy_field_tempo (const json_t *instruments, SyInterval days, const char *title, const char *lang);
+
+/* How many parties were listed in all, and how many listings ended in all, from the first of the days on: what lies between the lines is the net change. Of jurisdictions that have any. `listings`: sy_field_listings. Pure. */
+json_t *sy_field_net_listings (const json_t *listings, SyInterval days, const char *title, const char *lang);
 
 /* The days that charts of these heads should show: from the quarter of the first, ten years back at most, to the end of the year of `today`. Pure. */
 SyInterval sy_field_days (const json_t *instruments, SyDay today);

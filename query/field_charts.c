@@ -6,6 +6,7 @@
 #include "query/chart.h"
 #include "query/field.h"
 #include "query/json.h"
+#include "query/render.h"
 #include "query/table.h"
 
 #define MOST_YEARS 10 /* that a chart shows; its table has all */
@@ -92,7 +93,7 @@ mark_class (const json_t *instrument)
 static json_t *
 mark_json (const json_t *instrument, const char *lang)
 {
-  g_autofree char *label = g_strdup_printf ("%s — %s", sy_json_get (instrument, "id"), sy_json_get (instrument, "title"));
+  g_autofree char *label = g_strdup_printf ("%s — %s", sy_json_get (instrument, "id"), sy_render_title (instrument, lang));
   json_t *mark = json_object ();
   sy_json_set (mark, "day", sy_json_of_day (day_of (instrument)));
   sy_json_set (mark, "label", sy_json_of_text (label));
@@ -160,6 +161,61 @@ sy_field_tempo (const json_t *instruments, SyInterval days, const char *title, c
       json_array_append_new (series, one);
     }
   sy_json_set (chart, "categories", categories);
+  sy_json_set (chart, "series", series);
+  return chart;
+}
+
+/* ---- listings ---- */
+
+static int
+by_day (gconstpointer a, gconstpointer b)
+{
+  return strcmp (sy_json_get (*(const json_t *const *) a, "day"), sy_json_get (*(const json_t *const *) b, "day"));
+}
+
+/* How many there are of `key` up to each day, as points of a line. */
+static json_t *
+running_total (const GPtrArray *rows, const char *side, const char *key, SyInterval days)
+{
+  json_t *points = json_array ();
+  json_int_t total = 0;
+  g_autofree char *first = sy_day_format (days.from);
+  json_array_append_new (points, json_pack ("[s,i]", first, 0));
+  for (guint i = 0; i < rows->len; i++)
+    {
+      const json_t *row = rows->pdata[i];
+      json_int_t count = json_integer_value (json_object_get (row, key));
+      SyDay day;
+      if (count == 0 || !g_str_equal (sy_json_get (row, "jurisdiction"), side) || !sy_day_parse (sy_json_get (row, "day"), &day, NULL) || !sy_interval_contains (days, day))
+        continue;
+      total += count;
+      json_array_append_new (points, json_pack ("[s,I]", sy_json_get (row, "day"), total));
+    }
+  return points;
+}
+
+json_t *
+sy_field_net_listings (const json_t *listings, SyInterval days, const char *title, const char *lang)
+{
+  static const char *const keys[] = { "listed", "ended" };
+  g_autoptr (GPtrArray) sides = sides_of (NULL), rows = g_ptr_array_new ();
+  for (gsize i = 0; i < json_array_size (listings); i++)
+    g_ptr_array_add (rows, json_array_get (listings, i));
+  g_ptr_array_sort (rows, by_day);
+  json_t *chart = chart_new ("steps", title, "net_listings", lang), *series = json_array ();
+  sy_json_set (chart, "from", sy_json_of_day (days.from));
+  sy_json_set (chart, "to", sy_json_of_day (days.to));
+  for (guint s = 0; s < sides->len; s++)
+    for (guint k = 0; k < G_N_ELEMENTS (keys); k++)
+      {
+        json_t *points = running_total (rows, sides->pdata[s], keys[k], days);
+        if (json_array_size (points) > 1)
+          {
+            g_autofree char *name = g_strdup_printf ("%s: %s", sy_label ("jurisdiction", sides->pdata[s], lang), sy_label ("party_change", keys[k], lang));
+            json_array_append_new (series, json_pack ("{s:s,s:O}", "name", name, "points", points));
+          }
+        json_decref (points);
+      }
   sy_json_set (chart, "series", series);
   return chart;
 }

@@ -152,7 +152,7 @@ row_like (GHashTable *table, const json_t *row)
   return g_hash_table_lookup (table, key);
 }
 
-/* Whether the list of an entry was held on the earlier day: else nothing is known of it then. */
+/* Whether the list of an entry was held on the earlier day: else nothing is known of it then but acts that add a code, which no edition took away. */
 static gboolean
 was_held (const json_t *lists, const char *list)
 {
@@ -191,7 +191,7 @@ differences (const json_t *now, const json_t *before)
         add_difference (rows, "revised", row, row, old);
     }
   for (gsize i = 0; i < json_array_size (old_rows); i++)
-    if (row_like (news, json_array_get (old_rows, i)) == NULL)
+    if (row_like (news, json_array_get (old_rows, i)) == NULL && was_held (json_object_get (before, "lists"), sy_json_get (json_array_get (old_rows, i), "list")))
       add_difference (rows, "removed", json_array_get (old_rows, i), NULL, json_array_get (old_rows, i));
   return rows;
 }
@@ -218,10 +218,19 @@ entries_by_side (const json_t *compared)
   return sides;
 }
 
-static json_t *
-controls_json (SyEngine *engine, const SyScope *scope, const SyRequest *request, SyDay since, GError **error)
+typedef struct
 {
-  json_t *now = compare_on (engine, scope, request, sy_request_as_of (request), error), *before = now != NULL ? compare_on (engine, scope, request, since, error) : NULL, *object = NULL;
+  const SyScope *scope;
+  const SyRequest *request;
+  SyDay since;
+} Compared;
+
+static json_t *
+controls_json (SyEngine *engine, gconstpointer data, GError **error)
+{
+  const Compared *compared = data;
+  json_t *now = compare_on (engine, compared->scope, compared->request, sy_request_as_of (compared->request), error);
+  json_t *before = now != NULL ? compare_on (engine, compared->scope, compared->request, compared->since, error) : NULL, *object = NULL;
   if (before != NULL)
     {
       object = json_object ();
@@ -236,31 +245,15 @@ controls_json (SyEngine *engine, const SyScope *scope, const SyRequest *request,
   return object;
 }
 
-static void
-box_clear (gpointer data)
-{
-  json_decref (*(json_t **) data);
-}
-
-/* A page, a briefing and a question ask for the same two comparisons, which look through every list: they are kept. Whoever has what is kept reads it only. */
+/* A page, a briefing and a question ask for the same two comparisons, which look through every list: they are kept. */
 json_t *
 sy_field_controls (SyEngine *engine, const SyScope *scope, const SyRequest *request, SyDay since, GError **error)
 {
   if (scope->field == NULL)
     return json_null ();
-  SyKept *kept = sy_shared_kept (engine->shared);
+  const Compared compared = { scope, request, since };
   g_autofree char *key = g_strdup_printf ("controls %s %s %d %d %d", scope->field->id, request->lang, sy_request_as_of (request), since, request->known_as_of);
-  json_t **box = sy_kept_take (kept, engine, key), *controls = box != NULL ? json_incref (*box) : controls_json (engine, scope, request, since, error);
-  if (box == NULL && controls != NULL)
-    {
-      box = g_atomic_rc_box_new (json_t *);
-      *box = json_incref (controls);
-      /* As text it is a third of what it takes in memory. */
-      sy_kept_keep (kept, engine, key, box, 3 * json_dumpb (controls, NULL, 0, 0), box_clear);
-    }
-  if (box != NULL)
-    g_atomic_rc_box_release_full (box, box_clear);
-  return controls;
+  return sy_kept_json (engine, key, controls_json, &compared, error);
 }
 
 /* ---- open dates ---- */

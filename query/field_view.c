@@ -40,6 +40,15 @@ add_line (json_t *view, const char *text)
     json_array_append_new (json_object_get (view, "lines"), sy_json_of_text (text));
 }
 
+/* A section that the contents of its page name. Its rows, borrowed. */
+static json_t *
+section_new (json_t *view, const char *name, const char *lang)
+{
+  json_t *rows = sy_law_view_section (view, word (name, lang)), *sections = json_object_get (view, "sections");
+  sy_json_set (json_array_get (sections, json_array_size (sections) - 1), "anchor", sy_json_of_text (name));
+  return rows;
+}
+
 static void
 set_text (json_t *row, const char *key, const char *text)
 {
@@ -74,7 +83,7 @@ static void
 add_standing (json_t *view, const json_t *answer, const char *lang)
 {
   const json_t *rows = json_object_get (answer, "standing"), *sides = json_object_get (json_object_get (answer, "controls"), "jurisdictions");
-  json_t *section = sy_law_view_section (view, word ("standing", lang));
+  json_t *section = section_new (view, "standing", lang);
   for (gsize i = 0; i < json_array_size (rows); i++)
     {
       const json_t *one = json_array_get (rows, i);
@@ -98,7 +107,7 @@ static void
 add_controls (json_t *view, const json_t *controls, const char *lang)
 {
   const json_t *rows = json_object_get (controls, "rows");
-  json_t *section = sy_law_view_section (view, word ("controls", lang));
+  json_t *section = section_new (view, "controls", lang);
   for (gsize i = 0; i < MIN (json_array_size (rows), SHOWN_CONTROLS); i++)
     {
       const json_t *one = json_array_get (rows, i);
@@ -123,7 +132,7 @@ static void
 add_differences (json_t *view, const json_t *controls, const char *lang)
 {
   const json_t *rows = json_object_get (controls, "differences");
-  json_t *section = json_array_size (rows) > 0 ? sy_law_view_section (view, word ("differences", lang)) : NULL;
+  json_t *section = json_array_size (rows) > 0 ? section_new (view, "differences", lang) : NULL;
   for (gsize i = 0; i < json_array_size (rows); i++)
     {
       const json_t *one = json_array_get (rows, i);
@@ -167,7 +176,7 @@ static void
 add_instruments (json_t *view, const json_t *answer, const char *lang)
 {
   const json_t *all = json_object_get (answer, "instruments");
-  json_t *section = sy_law_view_section (view, word ("instruments", lang));
+  json_t *section = section_new (view, "instruments", lang);
   /* The latest first; the text of the law as it stands, which has no day, at the end. */
   for (guint pass = 0; pass < 2; pass++)
     for (gsize i = json_array_size (all); i > 0; i--)
@@ -189,7 +198,7 @@ static void
 add_reactions (json_t *view, const json_t *answer, const char *lang)
 {
   const json_t *pairs = json_object_get (answer, "reactions");
-  json_t *section = sy_law_view_section (view, word ("reactions", lang));
+  json_t *section = section_new (view, "reactions", lang);
   for (gsize i = 0; i < MIN (json_array_size (pairs), SHOWN_REACTIONS); i++)
     {
       const json_t *pair = json_array_get (pairs, i), *later = instrument_of (answer, sy_json_get (pair, "reaction")), *earlier = json_object_get (pair, "action");
@@ -208,7 +217,7 @@ static void
 add_open (json_t *view, const json_t *answer, const char *lang)
 {
   const json_t *rows = json_object_get (answer, "open");
-  json_t *section = sy_law_view_section (view, word ("open", lang));
+  json_t *section = section_new (view, "open", lang);
   for (gsize i = 0; i < json_array_size (rows); i++)
     {
       const json_t *one = json_array_get (rows, i), *item = json_object_get (one, "item"), *because = json_object_get (one, "because");
@@ -228,7 +237,7 @@ static void
 add_cited (json_t *view, const json_t *answer, const char *lang)
 {
   const json_t *rows = json_object_get (answer, "most_cited");
-  json_t *section = sy_law_view_section (view, word ("most_cited", lang));
+  json_t *section = section_new (view, "most_cited", lang);
   for (gsize i = 0; i < json_array_size (rows); i++)
     {
       const json_t *one = json_array_get (rows, i);

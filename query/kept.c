@@ -114,3 +114,29 @@ sy_kept_keep (SyKept *kept, const SyEngine *engine, const char *key, gpointer va
   g_mutex_unlock (&kept->lock);
   g_slist_free_full (gone, value_free);
 }
+
+/* ---- JSON ---- */
+
+#define BYTES_OF_TEXT 3 /* a value in memory is about three times its text */
+
+static void
+json_clear (gpointer data)
+{
+  json_decref (*(json_t **) data);
+}
+
+json_t *
+sy_kept_json (SyEngine *engine, const char *key, SyMakeFunc make, gconstpointer data, GError **error)
+{
+  SyKept *kept = sy_shared_kept (engine->shared);
+  json_t **box = sy_kept_take (kept, engine, key), *value = box != NULL ? json_incref (*box) : make (engine, data, error);
+  if (box == NULL && value != NULL)
+    {
+      box = g_atomic_rc_box_new (json_t *);
+      *box = json_incref (value);
+      sy_kept_keep (kept, engine, key, box, BYTES_OF_TEXT * json_dumpb (value, NULL, 0, 0), json_clear);
+    }
+  if (box != NULL)
+    g_atomic_rc_box_release_full (box, json_clear);
+  return value;
+}

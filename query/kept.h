@@ -3,6 +3,8 @@
  * the catalogue is never given, and is dropped when one of a newer state comes. The values kept weigh at most SY_KEPT_BYTES; those not asked for longest go first. For query/ only. */
 #pragma once
 
+#include <jansson.h>
+
 #include "query/answer.h"
 
 G_BEGIN_DECLS
@@ -18,6 +20,9 @@ void sy_kept_free (SyKept *kept);
 gpointer sy_kept_take (SyKept *kept, const SyEngine *engine, const char *key);
 /* Keeps a value, of which it takes a reference; `clear` goes with the last one (g_atomic_rc_box_release_full). `bytes`: about how much memory it holds. */
 void sy_kept_keep (SyKept *kept, const SyEngine *engine, const char *key, gpointer value, gsize bytes, GDestroyNotify clear);
+/* The JSON value that is kept under `key`, made by `make` where there is none. New reference, which the caller reads only: others read it at the same time. NULL with an error of `make`. */
+typedef json_t *(*SyMakeFunc) (SyEngine *engine, gconstpointer data, GError **error);
+json_t *sy_kept_json (SyEngine *engine, const char *key, SyMakeFunc make, gconstpointer data, GError **error);
 /* How many bytes are kept now. */
 gsize sy_kept_bytes (SyKept *kept);
 

@@ -12,7 +12,7 @@ G_BEGIN_DECLS
 gboolean sy_law_view_has (const json_t *answer);
 
 /* { "title", "id" or null, "standing" or null, "lines": [text], "charts": [a chart of query/chart.h],
- *   "sections": [{"title" (or null), "rows": [{"day" (or "from – to"), "code" (of a status; or null), "label", "part", "id" or null, "title" or null, "text", "evidence": [...],
+ *   "sections": [{"title" (or null), "anchor": its name within the page (may be left out), "rows": [{"day" (or "from – to"), "code" (of a status; or null), "label", "part", "id" or null, "title" or null, "text", "evidence": [...],
  *     "query": of a search that the title leads to, where there is no id,
  *     "stanza": lines to paste (of a review only), "pieces": [{"op": "same", "del" or "ins", "text"}] (a redline, of a diff only)}]}] }
  * New reference. */

@@ -149,7 +149,7 @@ static const struct
   { "ownership", "law", sy_law_page_model, forms },
   { "enforcement", "law", sy_law_page_model, forms },
   { "statistics", "law", sy_law_page_model, forms },
-  { "field", "law", sy_law_page_model, forms },
+  { "field", "field", sy_field_page_model, forms },
   { "field_quality", "law", sy_law_page_model, forms },
   { "fields", "law", sy_law_page_model, forms },
   { "profile", "law", sy_law_page_model, forms },

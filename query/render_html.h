@@ -13,6 +13,7 @@ char *sy_render_html (const json_t *answer, const SyPage *page, GError **error);
 /* The models behind it, for tests. New references. */
 json_t *sy_results_model (const json_t *answer, const SyPage *page);  /* search and ask */
 json_t *sy_document_model (const json_t *answer, const SyPage *page); /* document */
+json_t *sy_field_page_model (const json_t *answer, const SyPage *page); /* field */
 
 /* Adds "status" and "events" of a document. */
 void sy_law_model (const json_t *document, const SyPage *page, json_t *model);

@@ -311,7 +311,8 @@ sy_law_sections_model (const json_t *sections, const SyPage *page)
       for (gsize k = 0; k < json_array_size (rows); k++)
         json_array_append_new (row_models, row_model (json_array_get (rows, k), page));
       sy_model_text (model, "title", sy_json_get (section, "title"));
-      fill (model, (const char *const[]){ "title", NULL });
+      sy_model_text (model, "anchor", sy_json_get (section, "anchor"));
+      fill (model, (const char *const[]){ "title", "anchor", NULL });
       json_object_set_new (model, "has_rows", json_boolean (json_array_size (row_models) > 0));
       json_object_set_new (model, "rows", row_models);
       json_array_append_new (models, model);
@@ -327,7 +328,7 @@ charts_model (const json_t *charts, const SyPage *page)
   for (gsize i = 0; i < json_array_size (charts); i++)
     {
       g_autofree char *id = g_strdup_printf ("chart%zu", i);
-      SyChartStyle style = { id, page->lang, FALSE };
+      SyChartStyle style = { id, page->lang, FALSE, i > 0 }; /* the first is the widest, the others stand beside one another */
       g_autofree char *svg = sy_chart_svg (json_array_get (charts, i), &style, NULL);
       json_t *model = svg != NULL ? sy_chart_table (json_array_get (charts, i), page->lang, NULL) : NULL;
       if (model == NULL)

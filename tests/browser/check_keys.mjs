@@ -21,6 +21,11 @@ const keys = [
   { name: 't leads to the timeline of a party', on: '/party?q=Kite+Composed+Trading', press: ['t'], then: () => window.location.hash === '#figure0' && document.querySelector('#figure0 svg.chart') !== null },
   { name: 'o opens the text that lists a party', on: '/party?q=Kite+Composed+Trading', press: ['o'], then: () => !window.location.pathname.startsWith('/party') },
   { name: 'c copies or tells its citation', on: '/party?q=Kite+Composed+Trading', press: ['c'], then: () => document.querySelector('.said').textContent.includes('party:us-dpl/') },
+  { name: 't leads to the timeline of a field', on: '/field/gallium-germanium', press: ['t'], then: () => window.location.hash === '#part-charts' },
+  { name: 'e goes to the other forms of a field', on: '/field/gallium-germanium', press: ['e'], then: focused, argument: '.forms' },
+  { name: 'c copies its citation', on: '/field/gallium-germanium', press: ['c'], then: () => /Gallium and germanium\. Smallyard.*archive=/.test(document.querySelector('.said').textContent) },
+  { name: 'y keeps its permanent address', on: '/field/gallium-germanium', press: ['y'], then: () => /archive=.*as_of=/.test(window.location.search) },
+  { name: 'j comes to its open dates', on: '/field/gallium-germanium?as_of=2026-10-01', press: ['j'], then: () => document.querySelector('[data-row].current') !== null },
   { name: 't leads to the calendar', on: '/', press: ['Escape', 'Tab', 't'], then: pathIs, argument: '/calendar' },
 ];
 

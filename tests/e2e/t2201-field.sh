@@ -23,6 +23,23 @@ cat >"$scratch/notice.txt" <<'NOTICE'
 一、拟制：不予许可镓相关两用物项对美国出口。
 NOTICE
 ok 'a composed notice imports' smallyard-index import "$scratch/notice.txt"
+cat >"$scratch/list.txt" <<'LIST'
+标题: 不可靠实体清单工作机制关于将风筝公司等2家企业列入不可靠实体清单的公告
+网址: https://www.mofcom.gov.cn/a.html
+日期: 2025-04-04
+类别: x
+来源: composed
+
+不可靠实体清单工作机制关于将风筝公司等2家企业列入不可靠实体清单的公告
+【发布文号】不可靠实体清单工作机制公告〔2025〕90号
+【发文日期】2025年04月04日
+
+决定将风筝公司（Kite Works Inc.）、灯笼公司（Lantern Ltd.）列入不可靠实体清单，并采取以下处理措施：
+一、禁止进出口活动。
+本公告自公布之日起实施。
+2025年4月4日
+LIST
+ok 'a composed list imports' smallyard-index import "$scratch/list.txt"
 ok 'composed rules import' smallyard-index import "$scratch/rules.jsonl"
 ok 'the registers are taken in' smallyard-index starter
 
@@ -34,6 +51,8 @@ holds 'the end of the suspension of a paragraph is an open date' '[.open[] | sel
 holds 'what names the other side, and is named by it, is a candidate; what names a third one is none' '[.reactions[] | select(.reaction == "cn-mofcom:2024-901") | .action.id] | index("us-fr:2024-90001") != null and index("us-fr:2024-90002") == null' "$scratch/answer"
 holds 'every reaction follows within the days asked for and is quoted' '[.reactions[] | select(.days < 1 or .days > 60 or (.evidence | length) == 0)] == []' "$scratch/answer"
 holds 'marks of the timeline are the dated instruments' '([.charts[0].lanes[].marks[]] | length) == ([.instruments[] | select(.dates.published != null or .dates.signed != null or .dates.filed != null)] | length)' "$scratch/answer"
+smallyard field unreliable-entity-list --as-of 2026-10-01 --format json >"$scratch/answer"
+holds 'whom an instrument of the field lists is counted, and drawn' '([.listings[] | select(.id == "cn-uel:2025-90") | [.day, .list, .listed, .ended]] == [["2025-04-04", "cn-uel", 2, 0]]) and ([.charts[] | select(.kind == "steps") | .series[].points[-1][1]] | max) >= 2' "$scratch/answer"
 smallyard field advanced-computing --as-of 2024-12-31 --from 2022-10-01 --to 2024-12-31 --within 3 --format json >"$scratch/answer"
 holds 'fewer days, fewer reactions' '[.reactions[] | select(.days > 3)] == []' "$scratch/answer"
 same 'a field is called by its Chinese name too' "$(smallyard field gallium-germanium --format json | jq -c .instruments)" "$(smallyard field 镓和锗 --lang en --format json | jq -c .instruments)"
@@ -109,6 +128,10 @@ status 'a profile has no other verb' 2 smallyard profile forget "$scratch/profil
 
 start_daemon --listen 127.0.0.1:0
 curl -s "$site/field/gallium-germanium?as_of=2026-10-01" >"$scratch/page"
+has 'the page has its contents, and the key to the timeline' '<a href="#part-charts" data-key="t">' "$scratch/page"
+has 'and the form for a briefing' '<button type="submit" formaction="/brief/gallium-germanium.odt"' "$scratch/page"
+curl -s "$site/field/gallium-germanium?as_of=2026-10-01&lang=en" >"$scratch/again"
+same 'what is kept gives the same page again' '' "$(curl -s "$site/field/gallium-germanium?as_of=2026-10-01&lang=en" | cmp - "$scratch/again" 2>&1)"
 has 'the page has its charts' '<svg xmlns="http://www.w3.org/2000/svg" class="chart"' "$scratch/page"
 has 'and their tables' 'As a table' "$scratch/page"
 curl -s "$site/profile?lang=en" >"$scratch/page"
