@@ -3,7 +3,7 @@
 # The units of systemd: no word in them that it does not know, and little that a service may do beyond its task. HACKING.md has the figures.
 set -u
 
-cd "$(dirname "$0")/.."
+cd "$(dirname "$0")/.." || exit
 if ! command -v systemd-analyze >/dev/null; then
   echo '1..0 # SKIP systemd-analyze is not installed'
   exit 0
