@@ -252,6 +252,9 @@ static const char *const statements[SQL_N_STATEMENTS] = {
 
   [SQL_CITED_BY] = "SELECT d.id, count (*) FROM fact f JOIN evidence USING (evidence) JOIN rendition r USING (rendition) JOIN version v USING (version) "
                    "JOIN document d USING (document) WHERE f.kind = 'citation' AND f.value = ?1 AND r.current GROUP BY d.id ORDER BY d.id",
+  /* A level below the code names it too. */
+  [SQL_CODE_NAMED_BY] = "SELECT d.id, count (*) FROM fact f JOIN evidence USING (evidence) JOIN rendition r USING (rendition) JOIN version v USING (version) "
+                        "JOIN document d USING (document) WHERE f.kind = 'code' AND (f.value = ?1 OR (f.value > ?1 || '.' AND f.value < ?1 || '/')) AND r.current GROUP BY d.id ORDER BY d.id",
   [SQL_CITED_NOT_HELD] = "SELECT f.value, count (DISTINCT v.document) AS documents FROM fact f JOIN evidence USING (evidence) JOIN rendition r USING (rendition) "
                          "JOIN version v USING (version) WHERE f.kind = 'citation' AND f.value >= ?1 AND f.value < ?2 AND r.current "
                          "AND f.value NOT IN (SELECT id FROM document) GROUP BY f.value HAVING documents >= ?3 ORDER BY documents DESC, f.value LIMIT ?4",
@@ -386,6 +389,9 @@ static const char *const statements[SQL_N_STATEMENTS] = {
   [SQL_EDITION_ENTRIES] = "SELECT " ENTRY_COLUMNS " FROM edition_entry x JOIN entry n USING (entry) WHERE x.edition = ?1 ORDER BY x.ordinal",
   [SQL_EDITION_ENTRY_BELOW] = "SELECT " ENTRY_COLUMNS " FROM edition_entry x JOIN entry n USING (entry) WHERE x.edition = ?1 AND x.ordinal >= "
                               "(SELECT y.ordinal FROM edition_entry y JOIN entry m USING (entry) WHERE y.edition = ?1 AND m.code = ?2) ORDER BY x.ordinal",
+  /* From its place in the edition outwards, so that the neighbour is met after a few rows. */
+  [SQL_EDITION_ENTRY_BEFORE] = "SELECT " ENTRY_COLUMNS " FROM edition_entry x JOIN entry n USING (entry) WHERE x.edition = ?1 AND x.ordinal < ?2 AND n.parent = ?3 ORDER BY x.ordinal DESC LIMIT 1",
+  [SQL_EDITION_ENTRY_AFTER] = "SELECT " ENTRY_COLUMNS " FROM edition_entry x JOIN entry n USING (entry) WHERE x.edition = ?1 AND x.ordinal > ?2 AND n.parent = ?3 ORDER BY x.ordinal LIMIT 1",
   [SQL_EDITION_ENTRY_PARTS] = "SELECT p.kind, p.marker, p.text, y.after, y.passage, y.start, y.end FROM edition_entry x JOIN entry_part p USING (entry) "
                               "JOIN edition_part y ON y.edition = x.edition AND y.ordinal = x.ordinal AND y.part = p.ordinal "
                               "WHERE x.edition = ?1 AND x.ordinal = ?2 ORDER BY p.ordinal",

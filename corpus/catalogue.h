@@ -231,6 +231,8 @@ void sy_cited_free (SyCited *cited);
 /* Documents whose texts name `id`, and ids that the texts of a version name, with how often, sorted by id. Of SyCited. Every current text counts: one in two languages or formats names it twice. */
 GPtrArray *sy_catalogue_cited_by (SyCatalogue *catalogue, const char *id, GError **error);
 GPtrArray *sy_catalogue_cited_in (SyCatalogue *catalogue, guint32 version, GError **error);
+/* Documents whose texts name a code of a list ("us-ccl:3A090") or a level below it, in the same way. Of SyCited. */
+GPtrArray *sy_catalogue_code_named_by (SyCatalogue *catalogue, const char *id, GError **error);
 /* Ids that begin with `scheme` ("eu:"), that texts of at least so many documents name and that are no documents held; the most named first, at most
  * `limit`. Of SyCited, which counts documents. */
 GPtrArray *sy_catalogue_cited_not_held (SyCatalogue *catalogue, const char *scheme, gint64 least, guint limit, GError **error);

@@ -81,6 +81,12 @@ attribute_from_row (SyCursor *row)
 }
 
 GPtrArray *
+sy_catalogue_code_named_by (SyCatalogue *catalogue, const char *id, GError **error)
+{
+  return collect (sy_database_query (catalogue->database, SQL_CODE_NAMED_BY, error, "s", id), cited_from_row, (GDestroyNotify) sy_cited_free, error);
+}
+
+GPtrArray *
 sy_catalogue_cited_by (SyCatalogue *catalogue, const char *id, GError **error)
 {
   return collect (sy_database_query (catalogue->database, SQL_CITED_BY, error, "s", id), cited_from_row, (GDestroyNotify) sy_cited_free, error);

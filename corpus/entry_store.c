@@ -407,6 +407,54 @@ sy_entry_in_edition (SyCatalogue *catalogue, const SyEditionRow *edition, const 
   return g_steal_pointer (&entries);
 }
 
+void
+sy_entry_neighbours_clear (SyNeighbours *neighbours)
+{
+  if (neighbours->owned)
+    {
+      g_clear_pointer (&neighbours->before, sy_found_entry_free);
+      g_clear_pointer (&neighbours->after, sy_found_entry_free);
+    }
+  *neighbours = (SyNeighbours){ 0 };
+}
+
+static void
+derived_neighbours (const SyFoundEntry *found, SyNeighbours *neighbours)
+{
+  const GPtrArray *all = found->edition->derived;
+  gboolean passed = FALSE;
+  for (guint i = 0; i < all->len && neighbours->after == NULL; i++)
+    {
+      SyFoundEntry *one = all->pdata[i];
+      if (strcmp (one->entry->code, found->entry->code) == 0)
+        passed = TRUE;
+      else if (strcmp (one->entry->parent, found->entry->parent) == 0)
+        *(passed ? &neighbours->after : &neighbours->before) = one;
+    }
+}
+
+static gboolean
+read_neighbour (SyCatalogue *catalogue, int statement, const SyFoundEntry *found, SyFoundEntry **neighbour, GError **error)
+{
+  g_autoptr (SyCursor) cursor = sy_database_query (catalogue->database, statement, error, "iis", found->edition->edition, (gint64) found->ordinal, found->entry->parent);
+  GError *failure = NULL;
+  if (cursor != NULL && sy_cursor_next (cursor, &failure))
+    *neighbour = entry_from_row (cursor, found->edition);
+  return cursor != NULL && sy_catalogue_loop_ended (failure, error);
+}
+
+gboolean
+sy_entry_neighbours (SyCatalogue *catalogue, const SyFoundEntry *found, SyNeighbours *neighbours, GError **error)
+{
+  *neighbours = (SyNeighbours){ .owned = found->edition->derived == NULL };
+  if (!neighbours->owned)
+    {
+      derived_neighbours (found, neighbours);
+      return TRUE;
+    }
+  return read_neighbour (catalogue, SQL_EDITION_ENTRY_BEFORE, found, &neighbours->before, error) && read_neighbour (catalogue, SQL_EDITION_ENTRY_AFTER, found, &neighbours->after, error);
+}
+
 /* ---- by words ---- */
 
 void

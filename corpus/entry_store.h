@@ -76,6 +76,17 @@ GPtrArray *sy_entry_in_edition (SyCatalogue *catalogue, const SyEditionRow *edit
 /* Which of `editions` (of one list; of SyEditionRow) make up the list on a day: for every scope and language its last whole one, and the additions. `day` SY_DAY_NONE: the newest. Borrowed rows, in order of scope, then day. */
 GPtrArray *sy_entry_state (const GPtrArray *editions, SyDay day);
 
+/* The entries with the same parent that stand next to one of an edition (`found`, from it), before and behind, without their parts. Of a derived edition both are borrowed from it, else the caller's (sy_entry_neighbours_clear does
+ * what is right); NULL where there is none. */
+typedef struct
+{
+  SyFoundEntry *before, *after;
+  gboolean owned;
+} SyNeighbours;
+void sy_entry_neighbours_clear (SyNeighbours *neighbours);
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (SyNeighbours, sy_entry_neighbours_clear)
+gboolean sy_entry_neighbours (SyCatalogue *catalogue, const SyFoundEntry *found, SyNeighbours *neighbours, GError **error);
+
 /* One version of an entry in one language: see above. */
 typedef struct
 {

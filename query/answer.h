@@ -122,6 +122,7 @@ typedef struct
   const char *const *lists;  /* screen, changes: these lists only; NULL: all that are known */
   const char *words;     /* list: only entries that have all these words, or parties that have them in their names; NULL: all */
   const char *country;   /* list of parties: only those with this country, an ISO 3166-1 code; NULL: all */
+  gboolean heads;        /* list: without words, only groups and the uppermost entries, all of them at once */
   const char *object;    /* changes: "document", "entry" or "party"; NULL: "document" */
   const char *style;         /* brief: how it cites, a name of query/brief_cite.h; NULL: "plain", or "gbt7714" in Chinese */
   const char *field;         /* enforcement, calendar: a technology field; NULL: all. Of a calendar also SY_SCOPE_EVERY: whatever is about export controls (query/field_scope.h) */
@@ -143,14 +144,14 @@ json_t *sy_answer_ask (SyEngine *engine, const SyRequest *request, GError **erro
 json_t *sy_answer_document (SyEngine *engine, const SyRequest *request, GError **error);
 
 /* One entry of a control list, whose id is the text, with its words on the day and everything below it: { "kind": "entry", "item": {"id", "held", "title", "jurisdiction", "standing"}, "list",
- *   "list_name", "texts": [{"lang", "edition": EDITION, "status": of the instrument that put it there, or null, "above": [ENTRY], "entries": [ENTRY with "digest", "parts": [{"kind", "marker", "text",
+ *   "list_name", "texts": [{"lang", "edition": EDITION, "status": of the instrument that put it there, or null, "above": [ENTRY], "before", "after": ENTRY with the same one above, or null, "entries": [ENTRY with "digest", "parts": [{"kind", "marker", "text",
  *   "after": entries below it that stand before the part}], "thresholds": [CONDITION of query/threshold.h], "evidence"]}], "count", "versions": [{"lang", "from", "from_basis", "to", "to_basis", "last", "cause", "ended_by", "digest", "editions"}],
  *   "not_derived": [{"from", "day", "by", "address", "why"}]: instruments behind an edition that could not be carried out (query/replay.h), as in a log, diff and blame of a list; editions of the basis "replayed" are derived, "events": [EVENT]: what acts say of the code, or of the nearest above it, "status": by these, on the day, or null,
- *   "status_of": that code, "beside": [ENTRY with "lang", "relation", "rests_on", "score", "reason" (as of sy_answer_compare): the same code in other lists], "fields", "not_fields" (as of a document), "coverage", "basis" }
+ *   "status_of": that code, "beside": [ENTRY with "lang", "relation", "rests_on", "score", "reason" (as of sy_answer_compare): the same code in other lists], "fields", "not_fields" (as of a document), "mentions": {"count": documents whose texts name the code or a level below it, "documents": [{"item", "times"}]: those that do most}, "coverage", "basis" }
  * EDITION is {"document", "scope", "lang", "day", "basis", "extent", "by", "via", "standing", "sha256", "observed"} (corpus/entry.h), ENTRY {"id", "code", "parent", "kind", "marker", "heading", "text", "joint"}.
  * sy_answer_document gives the same for the id of an entry that is held or stated, and the comparison of all lists for a code without its list that several have. A code that an act adds and no edition has is an answer without texts. SY_ERROR_NOT_FOUND where neither is held. */
 json_t *sy_answer_entry (SyEngine *engine, const SyRequest *request, GError **error);
-/* A control list on the day, whose name is the text ("us-ccl"): { "kind": "list", "item", "words": those asked for, or null, "editions": [EDITION], "count", "offset", "limit", "next", "results": [ENTRY with "edition": which of them], "coverage", "basis" }. With `words` of the request only entries that have them all in heading, text or parts are rows. */
+/* A control list on the day, whose name is the text ("us-ccl"): { "kind": "list", "item", "words": those asked for, or null, "editions": [EDITION], "count", "offset", "limit", "next", "results": [ENTRY with "edition": which of them], "coverage", "basis" }. With `heads` every row of a head has "below": how many levels it has. With `words` of the request only entries that have them all in heading, text or parts are rows. */
 json_t *sy_answer_list (SyEngine *engine, const SyRequest *request, GError **error);
 
 /* What changed between two days. The text is "LIST DAY DAY", "CODE DAY DAY" or "DOCUMENT DAY DAY"; "ID@DAY ID@DAY" of documents; or "ID" of one of which an older text is held: { "kind": "diff", "item",

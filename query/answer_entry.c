@@ -18,6 +18,8 @@
 #include "query/status.h"
 #include "query/threshold.h"
 
+#define MENTIONS 8 /* documents that are named; the search for the code has all */
+
 typedef struct
 {
   SyEngine *engine;
@@ -163,6 +165,18 @@ add_status (const Asked *asked, json_t *text, const SyEditionRow *row, GError **
   return TRUE;
 }
 
+/* What stands beside it, with the same entry above. */
+static gboolean
+add_neighbours (const Asked *asked, json_t *text, const SyFoundEntry *found, GError **error)
+{
+  g_auto (SyNeighbours) neighbours = { 0 };
+  if (!sy_entry_neighbours (asked->engine->catalogue, found, &neighbours, error))
+    return FALSE;
+  sy_json_set (text, "before", neighbours.before != NULL ? sy_entry_json (neighbours.before->entry, asked->list) : json_null ());
+  sy_json_set (text, "after", neighbours.after != NULL ? sy_entry_json (neighbours.after->entry, asked->list) : json_null ());
+  return TRUE;
+}
+
 static gboolean
 add_text (Asked *asked, json_t *texts, const SyEditionRow *row, GError **error)
 {
@@ -175,7 +189,7 @@ add_text (Asked *asked, json_t *texts, const SyEditionRow *row, GError **error)
   json_array_append_new (texts, text);
   sy_json_set (text, "lang", sy_json_of_text (row->lang));
   sy_json_set (text, "edition", sy_entry_edition_json (row));
-  if (!add_status (asked, text, row, error) || !add_above (asked, text, row, error))
+  if (!add_status (asked, text, row, error) || !add_above (asked, text, row, error) || !add_neighbours (asked, text, found->pdata[0], error))
     return FALSE;
   sy_json_set (text, "entries", entries);
   for (guint i = 0; i < found->len; i++)
@@ -265,6 +279,38 @@ add_known (Asked *asked, GError **error)
   return beside != NULL && add_fields (asked, error);
 }
 
+/* ---- what mentions it ---- */
+
+static int
+compare_mentions (gconstpointer one, gconstpointer other)
+{
+  const SyCited *a = *(SyCited *const *) one, *b = *(SyCited *const *) other;
+  return a->count != b->count ? (a->count < b->count ? 1 : -1) : strcmp (a->id, b->id);
+}
+
+/* The documents whose texts name the code or a level below it: how many, and those that do so most. */
+static gboolean
+add_mentions (Asked *asked, const char *id, GError **error)
+{
+  g_autoptr (GPtrArray) cited = sy_catalogue_code_named_by (asked->engine->catalogue, id, error);
+  if (cited == NULL)
+    return FALSE;
+  json_t *mentions = json_object (), *documents = json_array ();
+  sy_json_set (mentions, "count", json_integer (cited->len));
+  sy_json_set (mentions, "documents", documents);
+  sy_json_set (asked->answer, "mentions", mentions);
+  g_ptr_array_sort (cited, compare_mentions);
+  for (guint i = 0; i < cited->len && i < MENTIONS; i++)
+    {
+      const SyCited *one = cited->pdata[i];
+      json_t *row = json_object ();
+      sy_json_set (row, "item", sy_item_json (asked->engine->catalogue, one->id, asked->request->lang));
+      sy_json_set (row, "times", json_integer (one->count));
+      json_array_append_new (documents, row);
+    }
+  return TRUE;
+}
+
 /* ---- answers ---- */
 
 static json_t *
@@ -311,7 +357,7 @@ build_entry (Asked *asked, GError **error)
       return FALSE;
   sy_json_set (asked->answer, "count", json_integer ((json_int_t) json_array_size (texts)));
   sy_json_set (asked->answer, "versions", sy_entry_versions_json (asked->versions));
-  if (!add_known (asked, error))
+  if (!add_known (asked, error) || !add_mentions (asked, id, error))
     return FALSE;
   if (asked->versions->len == 0 && json_array_size (texts) == 0 && json_array_size (json_object_get (asked->answer, "events")) == 0)
     return not_held (asked, error);
@@ -368,6 +414,32 @@ add_rows_with (Asked *asked, json_t *rows, char *const *words, guint at, gsize *
   return found != NULL;
 }
 
+/* The entries of one edition above which no other thing stands: groups, and the uppermost of what they hold, with how many levels are below each. */
+static gboolean
+add_heads (Asked *asked, json_t *rows, guint at, gsize *count, GError **error)
+{
+  const SyEditionRow *edition = asked->state->pdata[at];
+  g_autoptr (GPtrArray) found = sy_entry_of_edition (asked->engine->catalogue, edition, FALSE, error);
+  g_autoptr (GHashTable) held = g_hash_table_new (g_str_hash, g_str_equal); /* code of a thing -> the row of the head that it belongs to */
+  for (guint k = 0; found != NULL && k < found->len; k++)
+    {
+      const SyFoundEntry *one = found->pdata[k];
+      json_t *head = g_hash_table_lookup (held, one->entry->parent);
+      if (head == NULL)
+        {
+          add_row (asked, rows, one, at);
+          head = json_array_get (rows, json_array_size (rows) - 1);
+          sy_json_set (head, "below", json_integer (0));
+          (*count)++;
+        }
+      else
+        json_integer_set (json_object_get (head, "below"), json_integer_value (json_object_get (head, "below")) + 1);
+      if (one->entry->kind == SY_ENTRY_ITEM)
+        g_hash_table_insert (held, one->entry->code, head);
+    }
+  return found != NULL;
+}
+
 /* Rows of the page: the entries of all editions that stand, one after the other. */
 static gboolean
 add_rows (Asked *asked, json_t *rows, gsize *count, GError **error)
@@ -384,6 +456,12 @@ add_rows (Asked *asked, json_t *rows, gsize *count, GError **error)
       if (words != NULL)
         {
           if (!add_rows_with (asked, rows, words, i, count, error))
+            return FALSE;
+          continue;
+        }
+      if (request->heads)
+        {
+          if (!add_heads (asked, rows, i, count, error))
             return FALSE;
           continue;
         }

@@ -75,7 +75,7 @@ static const struct
   ROW (NUMBER, depth),   ROW (NUMBER, by),         ROW (TEXT, filter),      ROW (TEXT, histogram),
   ROW (TEXT, archive),   ROW (NUMBER, across),     ROW (NUMBER, unfolded),  ROW (NUMBER, editorial),
   ROW (NUMBER, by_year), ROW (NUMBER, missing),    ROW (TEXT, destination), ROW (TEXT, party_kind),
-  ROW (TEXTS, lists),    ROW (TEXT, words),        ROW (TEXT, country),     ROW (TEXT, object),      ROW (TEXT, style),
+  ROW (TEXTS, lists),    ROW (TEXT, words),        ROW (TEXT, country),     ROW (NUMBER, heads),         ROW (TEXT, object),      ROW (TEXT, style),
   ROW (TEXT, field),     ROW (TEXT, party),        ROW (TEXT, before),      ROW (NUMBER, by_identifier),
   ROW (TEXT, owners),    ROW (REAL, least),        ROW (FORM, form),
 };

@@ -75,8 +75,9 @@ sy_relation_phrase (const json_t *row, const char *lang)
   if (*relation == '\0')
     return g_strdup ("");
   const json_t *score = json_object_get (row, "score");
-  g_autofree char *number = json_is_real (score) ? g_strdup_printf (" %.2f", json_real_value (score)) : g_strdup ("");
-  return g_strdup_printf ("%s (%s%s)%s%s", sy_label ("relation", relation, lang), sy_label ("rests_on", basis, lang), number, *reason != '\0' ? ": " : "", reason);
+  g_autofree char *number = json_is_real (score) ? g_strdup_printf ("%.2f", json_real_value (score)) : g_strdup ("");
+  return g_strconcat (sy_label ("relation", relation, lang), sy_label ("word", "bracket_open", lang), sy_label ("rests_on", basis, lang), number, sy_label ("word", "bracket_close", lang),
+                      *reason != '\0' ? sy_label ("word", "colon", lang) : "", reason, NULL);
 }
 
 /* "[Manufactures of ...] ": what a level stands under. */

@@ -41,6 +41,8 @@ json_t *sy_entry_evidence_json (SyCatalogue *catalogue, const SyFoundEntry *foun
 
 /* "near (words in common: 0.41)", "same number, different thing (stated): why", of a row with an edge; "" without one. Caller's. */
 char *sy_relation_phrase (const json_t *row, const char *lang);
+/* "as it stood on 2026-07-23": of an EDITION. Caller's. */
+char *sy_entry_day_phrase (const json_t *edition, const char *lang);
 /* Adds the section of versions to a view, if there are any. */
 void sy_entry_versions_view (json_t *view, const json_t *versions, const char *lang);
 /* Fill a view (query/law_view.h) from an answer of the kind "entry" or "list". */

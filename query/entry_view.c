@@ -80,13 +80,19 @@ add_entry (json_t *rows, const json_t *entries, const json_t *entry, guint depth
     }
 }
 
+char *
+sy_entry_day_phrase (const json_t *edition, const char *lang)
+{
+  g_autofree char *basis = g_strconcat ("edition_", sy_json_get (edition, "basis"), NULL);
+  return sy_render_word (basis, lang, sy_json_get (edition, "day"));
+}
+
 /* "as it stood on 2026-07-23", "in force from 2025-02-04, by cn-mofcom:2025-10". Caller's. */
 static char *
 edition_phrase (const json_t *edition, const char *lang)
 {
-  g_autofree char *basis = g_strconcat ("edition_", sy_json_get (edition, "basis"), NULL);
-  const char *day = sy_json_get (edition, "day"), *by = sy_json_get (edition, "by"), *via = sy_json_get (edition, "via");
-  g_autofree char *phrase = sy_render_word (basis, lang, day);
+  const char *by = sy_json_get (edition, "by"), *via = sy_json_get (edition, "via");
+  g_autofree char *phrase = sy_entry_day_phrase (edition, lang);
   return g_strdup_printf ("%s%s%s · %s · %s%s%s", phrase, *by != '\0' ? " · " : "", by, sy_json_get (edition, "document"), sy_label ("standing", sy_json_get (edition, "standing"), lang),
                           *via != '\0' ? " · " : "", via);
 }
@@ -145,7 +151,7 @@ static void
 view_events (json_t *view, const json_t *answer, const char *lang)
 {
   const char *on = sy_json_get (answer, "status_of"), *status = sy_json_get (answer, "status");
-  g_autofree char *title = sy_render_word ("entry_events", lang, on), *whole = g_strdup_printf ("%s: %s", title, sy_label ("status", status, lang));
+  g_autofree char *title = sy_render_word ("entry_events", lang, on), *whole = g_strdup_printf ("%s%s%s", title, sy_label ("word", "colon", lang), sy_label ("status", status, lang));
   sy_law_view_events (view, whole, json_object_get (answer, "events"), on, lang);
 }
 

@@ -10,6 +10,7 @@
 #include "query/law_view.h"
 #include "query/page_coverage.h"
 #include "query/page_original.h"
+#include "query/page_entry.h"
 #include "query/search_field.h"
 
 static const char *const forms[] = { "json", "jsonl", "csv", "md", NULL };
@@ -142,7 +143,7 @@ static const struct
   { "review", "law", sy_law_page_model, forms },
   { "diff", "law", sy_law_page_model, forms },             { "blame", "law", sy_law_page_model, forms },
   { "replay", "law", sy_law_page_model, forms },
-  { "entry", "law", sy_law_page_model, forms },          { "licence", "law", sy_law_page_model, forms },          { "list", "law", sy_law_page_model, forms },
+  { "entry", "entry", sy_entry_page_model, forms },          { "licence", "law", sy_law_page_model, forms },          { "list", NULL, sy_list_page_model, forms },
   { "party", "law", sy_law_page_model, forms },          { "parties", "law", sy_law_page_model, forms },
   { "party_list", "law", sy_law_page_model, forms },
   { "screen", "law", sy_law_page_model, forms },
@@ -172,7 +173,7 @@ sy_render_html (const json_t *answer, const SyPage *page, GError **error)
       {
         json_t *model = kinds[i].model (answer, page);
         sy_page_add_forms (page, model, kinds[i].forms);
-        return render (kinds[i].page, model, error);
+        return render (kinds[i].page != NULL ? kinds[i].page : sy_list_page_template (answer), model, error);
       }
   g_set_error (error, SY_ERROR, SY_ERROR_BAD_INPUT, "an answer of the kind \"%s\" has no page", kind);
   return NULL;

@@ -245,7 +245,7 @@ static gboolean
 check_names (const SyHttpRequest *request, GError **error)
 {
   static const char *const known[] = { "q", "id", "lang", "as_of", "known_as_of", "offset", "limit", "format", "standing", "text_lang",
-                                       "days", "within", "from", "to", "jurisdiction", "jurisdictions", "style", "depth", "by", "filter", "versions", "histogram", "bom", "since", "archive", "xlang", "by_year", "missing", "cursor", "all", "destination", "editorial", "day", "other_day", "other", "kind", "list", "threshold", "party", "field", "object", "intent", "code", "item", "hs", "words", "country", NULL };
+                                       "days", "within", "from", "to", "jurisdiction", "jurisdictions", "style", "depth", "by", "filter", "versions", "histogram", "bom", "since", "archive", "xlang", "by_year", "missing", "cursor", "all", "destination", "editorial", "day", "other_day", "other", "kind", "list", "threshold", "party", "field", "object", "intent", "code", "item", "hs", "words", "country", "heads", NULL };
   const GPtrArray *parameters = request->target->parameters;
   for (guint i = 0; i + 1 < parameters->len; i += 2)
     if (!g_strv_contains (known, g_ptr_array_index (parameters, i)))
@@ -637,14 +637,16 @@ sy_respond (const SyHttpRequest *request, SyWorker *worker, SyAnswerFunc answer_
   g_autofree char *path = NULL;
   Work work = { .request = request, .worker = worker, .answer_func = answer_func, .kind = kind, .page = sy_request_page (request, worker->routes, &path) };
   work.form = choose_form (request, &error);
-  gboolean all = FALSE;
+  gboolean all = FALSE, heads = FALSE;
   const char *cursor = filled (request, "cursor"), *list = filled (request, "list");
   g_auto (GStrv) lists = list != NULL ? g_strsplit (list, ",", -1) : NULL;
-  if (work.form == NULL || !sy_request_read (request, text, work.page.lang, &work.asked, &error) || !read_switch (request, "all", &all, &error)
+  if (work.form == NULL || !sy_request_read (request, text, work.page.lang, &work.asked, &error) || !read_switch (request, "all", &all, &error) || !read_switch (request, "heads", &heads, &error)
       || !check_ways (&work, all, cursor, &error))
     return sy_respond_failure (request, worker, error);
   work.asked.lists = (const char *const *) lists;
   work.asked.words = strcmp (kind, "list") == 0 ? filled (request, "q") : NULL;
+  /* The page of a list shows all of it, folded; a page of rows is asked for by its offset. */
+  work.asked.heads = strcmp (kind, "list") == 0 && (heads || (work.form == HTML && filled (request, "offset") == NULL));
   work.asked.facets = work.form == HTML || work.form == JSON;
   work.asked.brief = work.form->form == SY_FORM_TREC;
   work.asked.by_year = work.asked.by_year || work.form == HTML; /* the page of coverage shows it always */

@@ -21,6 +21,7 @@ const pages = [
   { name: 'entry', path: '/code/us-ccl/3A001', text: true },
   { name: 'entry with versions', path: '/code/us-ccl/3B993?as_of=2024-10-01' },
   { name: 'list', path: '/list/us-ccl', text: true },
+  { name: 'list with words', path: '/list/us-ccl?q=circuits' },
   { name: 'difference of days', path: '/diff?id=us-ccl&day=2024-01-01&other_day=2024-06-01' },
   { name: 'blame', path: '/blame?id=us-ccl:3B993' },
   { name: 'replay', path: '/replay?id=us-ccl&day=2024-01-01&other_day=2024-06-01' },

@@ -177,6 +177,7 @@ pages='offset=0&limit=5'
 303 /v1/code/us-ccl/9A001
 400 /v1/code/us-ccl
 200 /v1/list/us-ccl?$days&$pages&format=json
+200 /v1/list/us-ccl?heads=1
 200 /v1/list/us-ccl
 200 /v1/list/us-dpl
 200 /v1/list/us-dpl?q=composed&country=CN

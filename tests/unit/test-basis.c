@@ -54,6 +54,7 @@ static const GPtrArray some_form = { (gpointer *) boxes_of_form, G_N_ELEMENTS (b
   X (lists, some_lists, ASKED)                                                                                                                                                                     \
   X (words, "gallium", ASKED)                                                                                                                                                                      \
   X (country, "CN", ASKED)                                                                                                                                                                         \
+  X (heads, TRUE, ASKED)                                                                                                                                                                           \
   X (object, "entry", ASKED)                                                                                                                                                                       \
   X (style, "bluebook", ASKED)                                                                                                                                                                     \
   X (field, "gallium", ASKED)                                                                                                                                                                      \

@@ -224,6 +224,37 @@ START_TEST (the_state_of_a_day_is_the_last_whole_edition_and_what_was_added_sinc
 }
 END_TEST
 
+START_TEST (neighbours_have_the_same_entry_above)
+{
+  static const char *const rows[] = { "3A001 circuits", "3A001.a fast ones", "3A001.a.1 of silicon", "3A001.b slow ones", "3A001.c others", "3A002 instruments", NULL };
+  static const struct
+  {
+    const char *code, *before, *after;
+  } cases[] = { { "3A001", "", "3A002" }, { "3A001.a", "", "3A001.b" }, { "3A001.b", "3A001.a", "3A001.c" }, { "3A001.a.1", "", "" }, { "3A001.c", "3A001.b", "" }, { "3A002", "3A001", "" } };
+  g_autofree char *scratch = sy_unit_scratch (), *path = g_build_filename (scratch, "catalogue.db", NULL);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SyCatalogue) catalogue = sy_catalogue_open (path, SY_DATABASE_WRITE, &error);
+  put (catalogue, 1, edition_of ("eu:32021R0001", sy_day_from_ymd (2021, 1, 1), SY_EXTENT_WHOLE, rows));
+  g_autoptr (GPtrArray) editions = sy_entry_editions (catalogue, "eu-dual-use", NULL, &error);
+  g_autoptr (GPtrArray) all = sy_entry_of_edition (catalogue, editions->pdata[0], FALSE, &error);
+  /* The same of an edition that is not stored. */
+  SyEditionRow derived = { .derived = all };
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    for (guint k = 0; k < 2; k++)
+      {
+        g_autoptr (GPtrArray) found = sy_entry_in_edition (catalogue, editions->pdata[0], cases[i].code, FALSE, &error);
+        ck_assert_uint_eq (found->len, 1);
+        SyFoundEntry one = *(SyFoundEntry *) found->pdata[0];
+        if (k == 1)
+          one.edition = &derived;
+        g_auto (SyNeighbours) neighbours = { 0 };
+        ck_assert (sy_entry_neighbours (catalogue, &one, &neighbours, &error));
+        ck_assert_str_eq (neighbours.before != NULL ? neighbours.before->entry->code : "", cases[i].before);
+        ck_assert_str_eq (neighbours.after != NULL ? neighbours.after->entry->code : "", cases[i].after);
+      }
+}
+END_TEST
+
 /* What a register says of an act: days of its publication and its effect. */
 static SyDocument *
 registered (const char *id, SyDay published, SyDay effective)
@@ -631,6 +662,7 @@ main (void)
   tcase_add_test (stored, versions_follow_from_editions_in_whatever_order_they_come);
   tcase_add_test (stored, what_the_whole_list_takes_in_is_one_version);
   tcase_add_test (stored, the_state_of_a_day_is_the_last_whole_edition_and_what_was_added_since);
+  tcase_add_test (stored, neighbours_have_the_same_entry_above);
   tcase_add_test (stored, an_edition_without_a_day_takes_it_from_what_is_held_of_its_instrument);
   tcase_add_test (stored, a_place_outside_its_passage_is_refused);
   tcase_add_test (composed, a_notice_adds_codes_with_levels_numbers_and_notes);

@@ -399,6 +399,9 @@ START_TEST (half_an_answer_makes_a_page_and_no_crash)
     "{\"kind\": \"search\"}",
     "{\"kind\": \"ask\", \"question\": {}, \"results\": [{}, {\"dates\": null, \"passage\": {\"highlights\": 3}}], \"facets\": [{}], \"coverage\": [{}]}",
     "{\"kind\": \"document\"}",
+    "{\"kind\": \"entry\"}",
+    "{\"kind\": \"entry\", \"texts\": [{\"entries\": [{}], \"above\": [{}], \"before\": 3}], \"versions\": [{}], \"beside\": [{}], \"mentions\": {\"documents\": [{}]}}",
+    "{\"kind\": \"list\", \"editions\": [{}], \"results\": [{\"below\": 1}]}",
     "{\"kind\": \"document\", \"document\": {\"passages\": [{}, {\"kind\": \"row\"}], \"facts\": [{}, {\"kind\": \"citation\", \"start\": 5, \"end\": 1}], \"events\": [{}], "
     "\"renditions\": [{}], \"status\": {\"because\": [{}, 3]}}}",
   };
@@ -412,6 +415,40 @@ START_TEST (half_an_answer_makes_a_page_and_no_crash)
       assert_holds (text, "</html>");
       json_decref (answer);
     }
+}
+END_TEST
+
+/* ---- lists ---- */
+
+START_TEST (a_list_is_a_tree_whose_groups_end_where_they_do)
+{
+  /* The last head has nothing above it: its code lies in category 5, and in none of its groups. */
+  const char *list = "{\"kind\": \"list\", \"item\": {\"id\": \"us-ccl\", \"title\": \"A list\"}, \"editions\": [{\"lang\": \"en\", \"basis\": \"stood\", \"day\": \"2026-01-01\"}], \"results\": ["
+                     "{\"id\": \"us-ccl:5\", \"code\": \"5\", \"parent\": null, \"kind\": \"group\", \"heading\": \"Five\", \"edition\": 0, \"below\": 0},"
+                     "{\"id\": \"us-ccl:5A\", \"code\": \"5A\", \"parent\": \"5\", \"kind\": \"group\", \"heading\": \"Things\", \"edition\": 0, \"below\": 0},"
+                     "{\"id\": \"us-ccl:5A001\", \"code\": \"5A001\", \"parent\": \"5A\", \"kind\": \"item\", \"heading\": \"Radios\", \"edition\": 0, \"below\": 3},"
+                     "{\"id\": \"us-ccl:5E\", \"code\": \"5E\", \"parent\": \"5\", \"kind\": \"group\", \"heading\": \"Knowledge\", \"edition\": 0, \"below\": 0},"
+                     "{\"id\": \"us-ccl:5A002\", \"code\": \"5A002\", \"parent\": null, \"kind\": \"item\", \"heading\": \"Ciphers\", \"edition\": 0, \"below\": 0}]}";
+  json_t *answer = json_loads (list, 0, NULL);
+  SyPage page = { .lang = "en", .path = "/list/us-ccl" };
+  g_autofree char *text = sy_render_html (answer, &page, NULL);
+  ck_assert_ptr_nonnull (text);
+  const char *five = strstr (text, "<summary><b>5</b> Five <small>2</small>"), *radios = strstr (text, "Radios <small title=\"levels below\">+3</small>"), *ciphers = strstr (text, "Ciphers");
+  ck_assert (five != NULL && radios != NULL && ciphers != NULL && five < radios && radios < ciphers);
+  assert_holds (text, "<summary><b>5A</b> Things <small>1</small>");
+  assert_holds (text, "<summary><b>5E</b> Knowledge <small>0</small>");
+  int depth = 0, at_ciphers = -1;
+  for (const char *c = strstr (text, "class=\"tree\""); c != NULL && *c != '\0'; c++)
+    {
+      depth += g_str_has_prefix (c, "<details>") ? 1 : g_str_has_prefix (c, "</details>") ? -1 : 0;
+      if (c == ciphers)
+        at_ciphers = depth;
+      if (g_str_has_prefix (c, "</section>"))
+        break;
+    }
+  ck_assert_int_eq (at_ciphers, 1);
+  ck_assert_int_eq (depth, 0);
+  json_decref (answer);
 }
 END_TEST
 
@@ -505,6 +542,7 @@ main (void)
   tcase_add_test (tests, pages_are_well_formed);
   tcase_add_test (tests, an_answer_without_a_page_is_an_error);
   tcase_add_test (tests, half_an_answer_makes_a_page_and_no_crash);
+  tcase_add_test (tests, a_list_is_a_tree_whose_groups_end_where_they_do);
   tcase_add_test (tests, both_languages_say_the_same_things);
   tcase_add_test (tests, templates_name_only_phrases_that_exist);
   tcase_add_test (tests, the_help_page_lists_every_field_in_both_languages);
