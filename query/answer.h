@@ -284,6 +284,10 @@ json_t *sy_answer_body (SyEngine *engine, const SyRequest *request, GError **err
  *   "shown_as": "page", "text" or "file" (query/original.h), "count": documents of which a text was read from it, "documents": [{"id", "version", "title"}] (the first of them), "coverage", "basis" }. SY_ERROR_BAD_INPUT, SY_ERROR_NOT_FOUND, SY_ERROR_CORRUPT. */
 json_t *sy_answer_original (SyEngine *engine, const SyRequest *request, GError **error);
 
+/* The pairs of terms by which searches look in the other language (query/term_base.h); of those, the ones with a term that has the text: { "kind": "terms", "text", "count", "offset", "limit", "next",
+ *   "results": [{"en": [], "zh": [], "source"}], "coverage", "basis" } in the order of the files. */
+json_t *sy_answer_terms (SyEngine *engine, const SyRequest *request, GError **error);
+
 /* What is said of a document that is not held: { "kind": "document", "id", "document": null, "coverage" (of the sources that could have it), "basis" }.
  * It is rendered in every form; as a page, by sy_render_error. */
 json_t *sy_answer_not_held (SyEngine *engine, const SyRequest *request, GError **error);

@@ -18,6 +18,7 @@
 #include "query/render.h"
 #include "query/screen_view.h"
 #include "query/table.h"
+#include "query/terms_view.h"
 
 static char *
 phrase (const char *name, const char *lang, const char *argument)
@@ -570,7 +571,7 @@ static const struct
   { "ownership", sy_ownership_view },
   { "enforcement", sy_enforcement_view }, { "statistics", sy_statistics_view },
   { "profile", sy_profile_view },
-  { "field", sy_field_view }, { "fields", sy_fields_view }, { "field_quality", sy_field_quality_view }, { "body", sy_body_view }, { "bodies", sy_bodies_view }, { "history", sy_history_view },
+  { "field", sy_field_view }, { "fields", sy_fields_view }, { "field_quality", sy_field_quality_view }, { "body", sy_body_view }, { "bodies", sy_bodies_view }, { "history", sy_history_view }, { "terms", sy_terms_view },
 };
 
 gboolean

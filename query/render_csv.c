@@ -227,6 +227,10 @@ static const Column fields_columns[] = {
   { "hs", "hs", NULL },
 };
 
+static const Column terms_columns[] = {
+  { "en", "en", NULL }, { "zh", "zh", NULL }, { "source", "source", NULL },
+};
+
 static const Column menu_columns[] = {
   { "kind", "kind", NULL }, { "text", "text", NULL }, { "label", "label", NULL }, { "query", "query", NULL }, { "id", "id", NULL },
 };
@@ -258,6 +262,7 @@ static const struct
   { "body", "mentions", mentions_columns, G_N_ELEMENTS (mentions_columns) },
   { "bodies", "results", bodies_columns, G_N_ELEMENTS (bodies_columns) },
   { "fields", "results", fields_columns, G_N_ELEMENTS (fields_columns) },
+  { "terms", "results", terms_columns, G_N_ELEMENTS (terms_columns) },
   { "ownership", "results", ownership_columns, G_N_ELEMENTS (ownership_columns) },
 };
 

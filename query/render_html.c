@@ -157,6 +157,7 @@ static const struct
   { "history", "law", sy_law_page_model, forms },
   { "body", "law", sy_law_page_model, forms },
   { "bodies", "law", sy_law_page_model, forms },
+  { "terms", "law", sy_law_page_model, forms },
 };
 
 char *

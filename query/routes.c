@@ -334,6 +334,13 @@ handle_bodies (const SyHttpRequest *request, gpointer worker, gpointer data)
 }
 
 static SyHttpResponse *
+handle_terms (const SyHttpRequest *request, gpointer worker, gpointer data)
+{
+  const char *q = sy_http_request_parameter (request, "q");
+  return sy_respond (request, worker, sy_answer_terms, "terms", q != NULL ? q : "");
+}
+
+static SyHttpResponse *
 handle_history (const SyHttpRequest *request, gpointer worker, gpointer data)
 {
   const char *q = sy_http_request_parameter (request, "q");
@@ -568,6 +575,8 @@ static const SyHttpRoute table[] = {
   { "/v1/body/*", TRUE, FALSE, handle_body },
   { "/body", TRUE, FALSE, handle_bodies },
   { "/v1/body", TRUE, FALSE, handle_bodies },
+  { "/terms", TRUE, FALSE, handle_terms },
+  { "/v1/terms", TRUE, FALSE, handle_terms },
   { "/history", TRUE, FALSE, handle_history },
   { "/v1/history", TRUE, FALSE, handle_history },
   { "/brief/*", TRUE, FALSE, handle_brief },

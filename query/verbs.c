@@ -307,6 +307,12 @@ static const char body_help[] =
     "\n"
     "Exit status as of search.";
 
+static const char terms_help[] =
+    "Pairs of English and Chinese terms by which searches look in the other language, with their source: official (a text of an authority puts one for the other) or own, of the files etc/terms.d/*.tsv and\n"
+    "HOME/terms.d/*.tsv; names of technology fields, bodies, countries and chemical elements; party (names that a list gives in both languages). With WORD only pairs with a term that has it, in either language.\n"
+    "\n"
+    "Exit status as of search.";
+
 static const char statistics_help[] =
     "WHAT is a body (bis, mofcom), a measure (listed, applications_received, value_approved), a basis (act, observed, estimate), a list of parties (us-entity-list), or several of these; without it, everything.\n"
     "Numbers as texts state them, each quoted: parties that acts list and delist, applications, licences, values, checks, penalties and staff of a period, and the burden that is estimated for collections of\n"
@@ -385,6 +391,7 @@ static const SyVerb verbs[] = {
   { "profile", "check FILE", "What touches a company, by a file of its fields, codes, destinations and counterparties; what is new first", profile_help, NULL, NULL, FALSE, SY_TAKES_DAYS | SY_TAKES_PROFILE, SY_MAX_PAGE_SIZE, 2, 2, sy_cli_profile },
   { "history", "[J] [SY_TAKES_FIELD]", "A chronology: day, body, instrument, content, effect, and how each is classed", history_help, sy_answer_history, NULL, FALSE, SY_TAKES_PAGES | SY_TAKES_DAYS | SY_TAKES_CHRONOLOGY, SY_MAX_PAGE_SIZE, 0, ANY },
   { "body", "[NAME|J]", "A body or mechanism: names, task, founding acts, where texts name it; of a jurisdiction J, or all", body_help, sy_answer_body, NULL, FALSE, SY_TAKES_DAYS, 1, 0, ANY },
+  { "terms", "[WORD...]", "What terms of export control are called in the other language, and where each pair comes from", terms_help, sy_answer_terms, NULL, FALSE, SY_TAKES_PAGES, SY_MAX_PAGE_SIZE, 0, ANY },
   { "dossier", "ITEM", "The documents that belong together: a rulemaking, an act, an announcement", dossier_help, sy_answer_dossier, NULL, FALSE, SY_TAKES_PAGES | SY_TAKES_DAYS, SY_MAX_PAGE_SIZE, 1, ANY },
   { "licence", "ENTRY", "What bears on a licence for an entry of the Commerce Control List to a destination: evidence, no ruling", licence_help, sy_answer_licence, NULL, FALSE, SY_TAKES_DAYS | SY_TAKES_PLACE, 1, 1, 1 },
   { "cite-check", "FILE", "The citations in a text: held, in force, elsewhere, or impossible", check_help, sy_answer_cite_check, NULL, FALSE, SY_TAKES_PAGES | SY_TAKES_DAYS, SY_MAX_PAGE_SIZE, 1, 1 },

@@ -265,6 +265,9 @@ pages='offset=0&limit=5'
 200 /v1/history?q=us&$days&$pages&from=2020-01-01&to=2026-01-01&format=json
 200 /v1/history?q=gallium-germanium
 400 /v1/history?q=cheese
+200 /v1/terms?q=gallium&$pages&lang=zh&format=json
+200 /v1/terms
+400 /v1/terms?limit=0
 200 /v1/body?$days&format=json
 200 /v1/body/mofcom?histogram=quarter&$days&format=json
 200 /v1/body/erc

@@ -5,6 +5,7 @@
 #include "corpus/limits.h"
 #include "corpus/gloss.h"
 #include "query/term_base.h"
+#include "tests/unit/answering.h"
 #include "tests/unit/unit.h"
 
 static SyTermBase *
@@ -138,6 +139,40 @@ START_TEST (a_character_is_explained_from_unihan)
 }
 END_TEST
 
+START_TEST (terms_are_listed_with_their_source)
+{
+  Answering answering;
+  sy_answering_open (&answering);
+  sy_answering_take (&answering, "papers.jsonl", "{\"id\": \"a\", \"text\": \"Gallium.\"}\n"); /* composed */
+  sy_answering_start (&answering);
+  SyRequest request = sy_answering_request ("GALLIUM");
+  request.limit = 1000;
+  json_t *answer = sy_answer_terms (answering.engine, &request, NULL), *results = json_object_get (answer, "results");
+  ck_assert_int_eq (json_integer_value (json_object_get (answer, "count")), (json_int_t) json_array_size (results));
+  guint official = 0;
+  for (size_t i = 0; i < json_array_size (results); i++)
+    {
+      const json_t *row = json_array_get (results, i);
+      g_autofree char *text = json_dumps (json_object_get (row, "en"), 0), *folded = g_ascii_strdown (text, -1);
+      ck_assert_msg (strstr (folded, "gallium") != NULL, "%s", text);
+      official += g_str_equal (json_string_value (json_object_get (row, "source")), "official");
+    }
+  ck_assert_uint_gt (official, 0);
+  request.limit = 1;
+  request.offset = 1;
+  json_t *page = sy_answer_terms (answering.engine, &request, NULL);
+  ck_assert (json_equal (json_array_get (json_object_get (page, "results"), 0), json_array_get (results, 1)));
+  ck_assert_int_eq (json_integer_value (json_object_get (page, "next")), 2);
+  request = sy_answering_request ("许可");
+  json_t *chinese = sy_answer_terms (answering.engine, &request, NULL);
+  ck_assert_int_gt (json_integer_value (json_object_get (chinese, "count")), 5);
+  json_decref (answer);
+  json_decref (page);
+  json_decref (chinese);
+  sy_answering_close (&answering);
+}
+END_TEST
+
 int
 main (void)
 {
@@ -149,6 +184,7 @@ main (void)
   tcase_add_test (tcase, elements_and_names_of_parties_are_terms_too);
   tcase_add_test (tcase, a_character_is_explained_from_unihan);
   tcase_add_test (tcase, the_tree_has_at_least_400_pairs_of_its_own);
+  tcase_add_test (tcase, terms_are_listed_with_their_source);
   suite_add_tcase (suite, tcase);
   return sy_unit_main (suite);
 }
