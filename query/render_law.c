@@ -9,6 +9,8 @@
 #include "query/table.h"
 
 #define SHORT_DIGEST 12
+#define LONG_QUOTE 320     /* characters */
+#define SHOWN_OF_QUOTE 160
 
 /* ---- text ---- */
 
@@ -237,19 +239,27 @@ fill (json_t *model, const char *const *keys)
       json_object_set_new (model, *keys, json_false ());
 }
 
+/* What is shown of a long quote until it is asked for, so that one row does not fill the page; NULL of others. Caller's. */
+static char *
+begin_of (const char *quote)
+{
+  return g_utf8_strlen (quote, -1) > LONG_QUOTE ? g_utf8_substring (quote, 0, SHOWN_OF_QUOTE) : NULL;
+}
+
 static json_t *
 quote_model (const json_t *evidence, const SyPage *page)
 {
   json_t *model = json_object ();
   const char *sha256 = sy_json_get (evidence, "sha256");
   sy_model_text (model, "quote", sy_json_get (evidence, "quote"));
+  sy_model_take (model, "begin", begin_of (sy_json_get (evidence, "quote")));
   sy_model_text (model, "document", sy_json_get (evidence, "document"));
   sy_model_text (model, "path", sy_json_get (evidence, "path"));
   sy_model_text (model, "sha256", sha256);
   sy_model_take (model, "sha256_short", g_strndup (sha256, SHORT_DIGEST));
   sy_model_take (model, "href", sy_page_link_evidence (page, evidence, json_object_get (evidence, "ordinal"), NULL));
   json_object_set_new (model, "standing", sy_model_code (page, "standing", sy_json_get (evidence, "standing")));
-  fill (model, (const char *const[]){ "quote", "document", "path", "sha256", "sha256_short", "href", NULL });
+  fill (model, (const char *const[]){ "quote", "begin", "document", "path", "sha256", "sha256_short", "href", NULL });
   return model;
 }
 
@@ -270,6 +280,20 @@ pieces_model (const json_t *pieces)
       json_array_append_new (models, model);
     }
   return models;
+}
+
+/* Whether words went and others came: such a change is read side by side. */
+static gboolean
+has_sides (const json_t *pieces)
+{
+  gboolean gone = FALSE, come = FALSE;
+  for (gsize i = 0; i < json_array_size (pieces); i++)
+    {
+      const char *op = sy_json_get (json_array_get (pieces, i), "op");
+      gone = gone || strcmp (op, "del") == 0;
+      come = come || strcmp (op, "ins") == 0;
+    }
+  return gone && come;
 }
 
 static json_t *
@@ -294,6 +318,7 @@ row_model (const json_t *row, const SyPage *page)
   for (gsize i = 0; i < json_array_size (evidence); i++)
     json_array_append_new (quotes, quote_model (json_array_get (evidence, i), page));
   json_object_set_new (model, "quotes", quotes);
+  json_object_set_new (model, "sides", json_boolean (has_sides (json_object_get (row, "pieces"))));
   json_object_set_new (model, "pieces", pieces_model (json_object_get (row, "pieces")));
   sy_model_text (model, "stanza", sy_json_get (row, "stanza"));
   fill (model, (const char *const[]){ "day", "code", "label", "part", "text", "title", "id", "href", "stanza", NULL });
@@ -517,6 +542,7 @@ sy_law_page_model (const json_t *answer, const SyPage *page)
   g_autofree char *name = page_title (answer, view, page);
   json_t *model = sy_page_model (page, name);
   json_t *acts = acts_model (answer, page);
+  sy_model_text (model, "kind", sy_json_get (answer, "kind"));
   json_object_set_new (model, "has_acts", json_boolean (json_array_size (acts) > 0));
   json_object_set_new (model, "acts", acts);
   set_view (model, view, page);

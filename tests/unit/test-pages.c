@@ -452,6 +452,32 @@ START_TEST (a_list_is_a_tree_whose_groups_end_where_they_do)
 }
 END_TEST
 
+/* ---- changes ---- */
+
+START_TEST (words_that_went_and_came_stand_side_by_side)
+{
+  const char *difference = "{\"kind\": \"diff\", \"results\": [{\"change\": \"%s\", \"id\": \"us-ccl:3A001\", \"code\": \"3A001\", \"units\": [{\"what\": \"text\", \"marker\": \"\", \"pieces\": [%s]}]}]}";
+  static const struct
+  {
+    const char *change, *pieces, *shown;
+  } cases[] = {
+    { "revised", "{\"op\": \"same\", \"text\": \"of \"}, {\"op\": \"del\", \"text\": \"ten\"}, {\"op\": \"ins\", \"text\": \"nine\"}", "<div class=\"sides\"><div>of <del>ten</del></div><div>of <ins>nine</ins></div></div>" },
+    { "added", "{\"op\": \"ins\", \"text\": \"nine\"}", "<ins>nine</ins></td>" },
+  };
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_auto (GStrv) around = g_strsplit (difference, "%s", 3);
+      g_autofree char *whole = g_strconcat (around[0], cases[i].change, around[1], cases[i].pieces, around[2], NULL);
+      json_t *answer = json_loads (whole, 0, NULL);
+      SyPage page = { .lang = "en", .path = "/diff" };
+      g_autofree char *text = sy_render_html (answer, &page, NULL);
+      assert_holds (text, cases[i].shown);
+      ck_assert_int_eq (strstr (text, "class=\"sides\"") != NULL, i == 0);
+      json_decref (answer);
+    }
+}
+END_TEST
+
 /* ---- strings ---- */
 
 static void
@@ -542,6 +568,7 @@ main (void)
   tcase_add_test (tests, pages_are_well_formed);
   tcase_add_test (tests, an_answer_without_a_page_is_an_error);
   tcase_add_test (tests, half_an_answer_makes_a_page_and_no_crash);
+  tcase_add_test (tests, words_that_went_and_came_stand_side_by_side);
   tcase_add_test (tests, a_list_is_a_tree_whose_groups_end_where_they_do);
   tcase_add_test (tests, both_languages_say_the_same_things);
   tcase_add_test (tests, templates_name_only_phrases_that_exist);
