@@ -11,7 +11,7 @@
  *     "results": [ {"id", "version", "import_id" (of imports: as it was given), "title", "titles": {lang: text}, "jurisdiction", "source",
  *     "standing", "kind", "lang", "number", "citation",
  *                   "bodies": [] (in the language asked for), "dates": {"signed", "filed", "published", "effective", "expires" (the first day after), "observed"}, "status",
- *                   "path", "url", "score", "all_words", "others": how many other versions and corrections match and stand under it,
+ *                   "path", "url", "score", "all_words", "fields": [{"id", "en", "zh"}] technology fields that it belongs to, the rarest first (with SyRequest.all_facets), "others": how many other versions and corrections match and stand under it,
  *                   "changes": [{"day", "what": "published", "effective" or "status", "status", "by"}] (newest first, of a query for what changed),
  *                   "passage": {"path", "ordinal", "kind", "text", "highlights": [[start, end]], "before", "after", "lang", "standing", "glosses": [{"text": a foreign term in "text", "means": the words of the query that it stands for}]} or null,
  *                   (characters into "text"; before and after: whether it is cut there)
@@ -110,6 +110,8 @@ typedef struct
   const char *filter;  /* search, ask: a query of filters that must hold too; NULL: none */
   const char *histogram; /* search: "year", "quarter" or "month" (NULL: as the span of days suggests), of publication; "effective", "expires", "signed", "filed",
                           * "observed": of this day; "effective:year": both */
+  const char *sort;   /* search, ask: "relevance", "newest", "oldest" (by publication) or "effective" (first day in force, newest first); NULL: as the query suggests. By a day, only documents with all bare words are results, where there are any */
+  const char *facet;  /* search, ask: the facet of which every value is told; NULL: the first of each */
   const char *archive; /* search, ask: head that an address was made with; an answer from another one warns. NULL: any */
   SyAcross across;    /* search, ask: which words are also looked for in the other language */
   gboolean unfolded;  /* search: every version and correction is a result of its own */

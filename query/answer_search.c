@@ -22,6 +22,7 @@
 #include "query/refine.h"
 #include "query/result.h"
 #include "query/threshold.h"
+#include "query/topics.h"
 
 gboolean
 sy_request_check (const SyRequest *request, GError **error)
@@ -231,9 +232,9 @@ has_words (const SyClause *clause)
   return clause->kind == SY_CLAUSE_WORDS;
 }
 
-/* Best first, or newest first where there is nothing to rank by. */
+/* Best first, or newest first where there is nothing to rank by, or by `order`. */
 static SyFound *
-find (const SyPlanContext *context, const SyRequest *request, const SyNode *node, gboolean ranked, guint offset, guint limit, GError **error)
+find (const SyPlanContext *context, const SyRequest *request, const SyNode *node, gboolean ranked, const SyOrder *order, guint offset, guint limit, GError **error)
 {
   SyEngine *engine = context->engine;
   g_autofree gint64 *ranks = NULL;
@@ -243,20 +244,20 @@ find (const SyPlanContext *context, const SyRequest *request, const SyNode *node
     return NULL;
   SyFold fold = folds ? sy_fold_on (columns, context->as_of, &ranks) : (SyFold){ 0 };
   return ranked ? sy_fulltext_search_folded (engine->fulltext, node, folds ? &fold : NULL, offset, limit, error)
-                : sy_newest_search (engine, node, folds ? &fold : NULL, context->changed, offset, limit, error);
+                : sy_newest_search (engine, node, folds ? &fold : NULL, order, order == NULL ? context->changed : NULL, offset, limit, error);
 }
 
 /* The page that is asked for, cut from all results where these are kept. */
 static SyFound *
-find_page (const SyPlanContext *context, const SyAsked *asked, const SyNode *node, gboolean ranked, GError **error)
+find_page (const SyPlanContext *context, const SyAsked *asked, const SyNode *node, gboolean ranked, const SyOrder *order, GError **error)
 {
   const SyRequest *request = asked->request;
   if (request->hits == NULL)
-    return find (context, request, node, ranked, request->offset, request->limit, error);
+    return find (context, request, node, ranked, order, request->offset, request->limit, error);
   g_autofree char *query = sy_clause_format (asked->clause);
   if (!sy_hits_has (request->hits, query))
     {
-      g_autoptr (SyFound) all = find (context, request, node, ranked, 0, sy_fulltext_size (context->engine->fulltext) + 1, error);
+      g_autoptr (SyFound) all = find (context, request, node, ranked, order, 0, sy_fulltext_size (context->engine->fulltext) + 1, error);
       if (all == NULL || !sy_hits_keep (request->hits, query, g_steal_pointer (&all), sy_fulltext_change (context->engine->fulltext), error))
         return NULL;
     }
@@ -269,6 +270,61 @@ add_advice (json_t *answer, const SyPlanContext *context, const SyAsked *asked, 
   gboolean wanted = asked->request->facets && asked->request->offset == 0;
   sy_json_set (answer, "suggestions", wanted ? sy_advice_suggestions (context, asked->clause, found->count == 0) : json_array ());
   sy_json_set (answer, "nothing", wanted && found->count + found->count_more == 0 ? sy_advice_nothing (context, asked->clause) : json_null ());
+}
+
+/* A technology field and how many documents belong to it. */
+typedef struct
+{
+  const SyField *field;
+  const SyBitmap *set;
+  guint count;
+} Topic;
+
+static int
+rarest_first (gconstpointer a, gconstpointer b)
+{
+  const Topic *x = a, *y = b;
+  return x->count != y->count ? (x->count < y->count ? -1 : 1) : strcmp (x->field->id, y->field->id);
+}
+
+/* Of Topic; caller's; NULL with an error of the full-text index. */
+static GArray *
+list_topics (SyEngine *engine, GError **error)
+{
+  const GPtrArray *fields = sy_shared_fields (engine->shared);
+  g_autoptr (SyTopics) topics = sy_engine_topics (engine);
+  g_autoptr (GArray) list = g_array_new (FALSE, FALSE, sizeof (Topic));
+  for (guint f = 0; f < fields->len; f++)
+    {
+      Topic topic = { fields->pdata[f], sy_topics_set (topics, engine, f, error), 0 };
+      if (topic.set == NULL)
+        return NULL;
+      for (guint32 word = 0; word < (topic.set->size + 63) / 64; word++)
+        topic.count += (guint) __builtin_popcountll (topic.set->words[word]);
+      g_array_append_val (list, topic);
+    }
+  g_array_sort (list, rarest_first);
+  return g_steal_pointer (&list);
+}
+
+/* Sets "fields" of each result: the technology fields that it belongs to, as the facet counts them; those first that fewest documents belong to, since they tell most. */
+static gboolean
+add_fields (SyEngine *engine, json_t *answer, const SyFound *found, GError **error)
+{
+  g_autoptr (GArray) topics = list_topics (engine, error);
+  const json_t *results = json_object_get (answer, "results");
+  for (gsize i = 0; topics != NULL && i < json_array_size (results); i++)
+    {
+      json_t *fields = json_array ();
+      for (guint t = 0; t < topics->len; t++)
+        {
+          const Topic *topic = &g_array_index (topics, Topic, t);
+          if (sy_bitmap_get (topic->set, g_array_index (found->hits, SyHit, i).version))
+            json_array_append_new (fields, json_pack ("{s:s, s:s, s:s}", "id", topic->field->id, "en", topic->field->name_en, "zh", topic->field->name_zh));
+        }
+      sy_json_set (json_array_get (results, i), "fields", fields);
+    }
+  return topics != NULL;
 }
 
 static void
@@ -288,6 +344,13 @@ sy_answer_found (SyEngine *engine, const SyAsked *asked, GError **error)
 {
   const SyRequest *request = asked->request;
   json_t *question = asked->question;
+  SyOrder order;
+  gboolean sorted;
+  if (!sy_order_parse (request->sort, &order, &sorted, error))
+    {
+      json_decref (question);
+      return NULL;
+    }
   SyPlanContext context = { engine, sy_request_as_of (request), request->known_as_of, sy_changes_asked (asked->clause), NULL, request->across };
   SyInterval changed_days = { SY_DAY_NONE, SY_DAY_NONE };
   if (context.changes != NULL)
@@ -296,8 +359,8 @@ sy_answer_found (SyEngine *engine, const SyAsked *asked, GError **error)
   context.changed = changed;
   g_autoptr (SyNode) node = context.changes == NULL || changed != NULL ? sy_plan (&context, asked->clause, error) : NULL;
   /* Whoever asks what changed wants it by date, unless bare words are to be ranked, of which a document may lack some. */
-  gboolean dated = changed != NULL && !has_words (asked->clause), ranked = node != NULL && !dated && sy_is_ranked (node);
-  g_autoptr (SyFound) found = node != NULL ? find_page (&context, asked, node, ranked, error) : NULL;
+  gboolean dated = changed != NULL && !has_words (asked->clause), ranked = node != NULL && !dated && !sorted && sy_is_ranked (node);
+  g_autoptr (SyFound) found = node != NULL ? find_page (&context, asked, node, ranked, sorted ? &order : NULL, error) : NULL;
   if (found == NULL)
     {
       json_decref (question);
@@ -311,16 +374,18 @@ sy_answer_found (SyEngine *engine, const SyAsked *asked, GError **error)
     sy_json_set (answer, "question", question);
   sy_json_set (answer, "query", query_json (engine, asked));
   sy_json_set (answer, "jump", sy_jump (engine, request->text, request->lang));
-  sy_json_set (answer, "order", sy_json_of_text (ranked ? "relevance" : dated ? "changed" : "newest"));
+  sy_json_set (answer, "order", sy_json_of_text (sorted ? request->sort : ranked ? "relevance" : dated ? "changed" : "newest"));
   add_counts (answer, request, found);
   add_advice (answer, &context, asked, found);
   gboolean good = take (&answer, "thresholds", request->brief ? json_null () : sy_threshold_answer (engine, request, asked->clause, error))
                   && take (&answer, "results", results_json (&results, found, error))
-                  && take (&answer, "facets", request->facets ? sy_facets_json (&context, asked->clause, found, request->all_facets, error) : json_array ())
+                  && (!request->facets || !request->all_facets || add_fields (engine, answer, found, error)) && take (&answer, "facets", request->facets ? sy_facets_json (&context, asked->clause, found, request->all_facets, request->facet, error) : json_array ())
                   && take (&answer, "histogram", request->facets ? sy_histogram_json (engine, found, request->histogram, error) : json_null ())
                   && take (&answer, "coverage", coverage_json (engine, asked, error)) && take (&answer, "warnings", warnings_json (engine, request))
                   && take (&answer, "basis", sy_basis (engine, request, error));
-  return good ? answer : NULL;
+  if (!good)
+    g_clear_pointer (&answer, json_decref);
+  return answer;
 }
 
 /* The filters of a request as clauses; `*filter` is NULL where there are none. A word among them is a mistake: it would be ranked by. */

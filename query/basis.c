@@ -72,7 +72,7 @@ static const struct
   ROW (TEXT, text),      ROW (TEXT, lang),         ROW (NUMBER, as_of),     ROW (NUMBER, known_as_of),
   ROW (NUMBER, plain),   ROW (TEXT, standing),     ROW (TEXT, text_lang),   ROW (PERIOD, period),
   ROW (NUMBER, days),    ROW (TEXT, jurisdiction), ROW (NUMBER, within),    ROW (NUMBER, quality),
-  ROW (NUMBER, depth),   ROW (NUMBER, by),         ROW (TEXT, filter),      ROW (TEXT, histogram),
+  ROW (NUMBER, depth),   ROW (NUMBER, by),         ROW (TEXT, filter),      ROW (TEXT, histogram),  ROW (TEXT, sort),          ROW (TEXT, facet),
   ROW (TEXT, archive),   ROW (NUMBER, across),     ROW (NUMBER, unfolded),  ROW (NUMBER, editorial),
   ROW (NUMBER, by_year), ROW (NUMBER, missing),    ROW (TEXT, destination), ROW (TEXT, party_kind),
   ROW (TEXTS, lists),    ROW (TEXT, words),        ROW (TEXT, country),     ROW (NUMBER, heads),         ROW (TEXT, object),      ROW (TEXT, style),

@@ -124,7 +124,7 @@ static gboolean
 make_request (const SyCliOptions *options, SyAnswerFunc answer_func, const char *text, const char *filter, guint limit, SyRequest *request, GError **error)
 {
   *request = (SyRequest){ .text = text, .facets = !options->no_facets, .lang = options->lang, .filter = filter,
-                          .unfolded = options->all_versions, .histogram = options->histogram,
+                          .unfolded = options->all_versions, .histogram = options->histogram, .sort = options->sort,
                           .by_year = options->by_year, .missing = options->missing };
   /* Other forms show no facets, and need not wait for them. */
   request->all_facets = request->facets && (g_strcmp0 (options->format, "json") == 0 || g_strcmp0 (options->format, "html") == 0);

@@ -36,7 +36,7 @@ typedef struct
   char **filters;     /* FIELD:VALUE each; NULL: none */
   char *languages; /* which words are also looked for in the other language */
   gboolean all_versions;
-  char *histogram;
+  char *histogram, *sort;
   gboolean bom;
   char *since;        /* changes: a number or day */
   gboolean by_year;

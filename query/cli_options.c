@@ -17,6 +17,7 @@ sy_cli_options_clear (SyCliOptions *options)
   g_free (options->jurisdiction);
   g_free (options->destination);
   g_free (options->histogram);
+  g_free (options->sort);
   g_free (options->since);
   g_free (options->accept);
   g_free (options->reject);
@@ -99,6 +100,7 @@ add_options (GOptionContext *context, const SyVerb *verb, SyCliOptions *options)
     { "filter", 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &options->filters, "Only what has this value; values of one field are alternatives", "FIELD:VALUE" },
     { "languages", 0, 0, G_OPTION_ARG_FILENAME, &options->languages, "What is also looked for in the other language: words (bare words that are a term of etc/terms.d; the default), one (nothing), both (quoted words and those of Boolean queries too)", "WHICH" },
     { "all-versions", 0, 0, G_OPTION_ARG_NONE, &options->all_versions, "Each version and correction as a result of its own", NULL },
+    { "sort", 0, 0, G_OPTION_ARG_FILENAME, &options->sort, "relevance, newest, oldest (by publication) or effective (latest in force first)", "ORDER" },
     { "histogram", 0, 0, G_OPTION_ARG_FILENAME, &options->histogram, "Count by month, quarter or year of publication, or of another kind of date: effective, effective:year (json)", "[KIND:]SPAN" },
     G_OPTION_ENTRY_NULL,
   };

@@ -91,10 +91,11 @@ is_chosen (const SyClause *filter, const char *value, const char *en, const char
 }
 
 static json_t *
-facet_json (SyEngine *engine, const char *name, const SyClause *filter, const GArray *counts)
+facet_json (SyEngine *engine, const char *name, const SyClause *filter, const GArray *counts, gboolean whole)
 {
   json_t *values = json_array ();
-  for (guint i = 0; i < MIN (counts->len, SHOWN_FACET_VALUES); i++)
+  guint shown = whole ? counts->len : MIN (counts->len, SHOWN_FACET_VALUES);
+  for (guint i = 0; i < shown; i++)
     {
       const SyFacetCount *count = &g_array_index (counts, SyFacetCount, i);
       g_autofree char *en = value_name (engine, name, count->value, "en"), *zh = value_name (engine, name, count->value, "zh");
@@ -109,7 +110,7 @@ facet_json (SyEngine *engine, const char *name, const SyClause *filter, const GA
   json_t *facet = json_object ();
   sy_json_set (facet, "name", sy_json_of_text (name));
   sy_json_set (facet, "values", values);
-  sy_json_set (facet, "more", json_integer (counts->len - MIN (counts->len, SHOWN_FACET_VALUES)));
+  sy_json_set (facet, "more", json_integer (counts->len - shown));
   return facet;
 }
 
@@ -254,7 +255,7 @@ found_without (const SyPlanContext *context, const SyClause *clause, const char 
 }
 
 static gboolean
-add_facet (const SyPlanContext *context, const SyColumns *columns, const SyClause *clause, const char *name, const SyFound *found, json_t *facets,
+add_facet (const SyPlanContext *context, const SyColumns *columns, const SyClause *clause, const char *name, const SyFound *found, gboolean whole, json_t *facets,
            GError **error)
 {
   const SyClause *filter = sy_clause_filter (clause, name);
@@ -266,22 +267,26 @@ add_facet (const SyPlanContext *context, const SyColumns *columns, const SyClaus
   g_autoptr (GArray) counts = count_facet (context, columns, name, matches, ids->len, error);
   if (counts == NULL)
     return FALSE;
-  json_array_append_new (facets, facet_json (context->engine, name, filter, counts));
+  json_array_append_new (facets, facet_json (context->engine, name, filter, counts, whole));
   return TRUE;
 }
 
 json_t *
-sy_facets_json (const SyPlanContext *context, const SyClause *clause, const SyFound *found, gboolean all, GError **error)
+sy_facets_json (const SyPlanContext *context, const SyClause *clause, const SyFound *found, gboolean all, const char *whole, GError **error)
 {
-  const SyColumns *columns = sy_engine_columns (context->engine, error);
-  if (columns == NULL)
-    return NULL;
   static const char *const shown[] = { "jurisdiction", "status", "field",  "source", "kind",     "body",    "lang",  "standing", "year",
                                        "effective",    "expires", "signed", "filed",  "observed", "measure", "exception", "country", "party", "code",     "list", NULL };
   static const char *const costly[] = { "status", "field", NULL };
-  json_t *facets = json_array ();
-  for (const char *const *name = shown; *name != NULL; name++)
-    if ((all || !g_strv_contains (costly, *name)) && !add_facet (context, columns, clause, *name, found, facets, error))
+  if (whole != NULL && !g_strv_contains (shown, whole))
+    {
+      g_autofree char *names = g_strjoinv (", ", (char **) shown);
+      g_set_error (error, SY_ERROR, SY_ERROR_BAD_INPUT, "there is no facet \"%s\"; there are %s", whole, names);
+      return NULL;
+    }
+  const SyColumns *columns = sy_engine_columns (context->engine, error);
+  json_t *facets = columns != NULL ? json_array () : NULL;
+  for (const char *const *name = shown; columns != NULL && *name != NULL; name++)
+    if ((all || !g_strv_contains (costly, *name)) && !add_facet (context, columns, clause, *name, found, g_strcmp0 (*name, whole) == 0, facets, error))
       {
         json_decref (facets);
         return NULL;

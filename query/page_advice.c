@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/* Models of what a page of results says about its query: parts that can be taken away, folded results, a histogram, what to try instead. */
+/* Models of what a page of results says about its query: parts that can be taken away, folded results, what to try instead. */
 #include "query/refine.h"
 #include "query/render_html.h"
 
@@ -10,7 +10,7 @@ part_model (const json_t *part, const SyPage *page)
 {
   json_t *model = json_object ();
   sy_model_text (model, "text", sy_json_get (part, page->lang));
-  sy_model_take (model, "href", sy_page_link_to (page, "/search", "q", sy_json_get (part, "without")));
+  sy_model_take (model, "href", sy_page_link_search (page, sy_json_get (part, "without")));
   return model;
 }
 
@@ -49,7 +49,7 @@ add_suggestions (const json_t *answer, const SyPage *page, json_t *model)
       json_t *one = json_object ();
       sy_model_text (one, "query", sy_json_get (row, "query"));
       sy_model_take (one, "count", sy_model_count (json_integer_value (json_object_get (row, "count"))));
-      sy_model_take (one, "href", sy_page_link_to (page, "/search", "q", sy_json_get (row, "query")));
+      sy_model_take (one, "href", sy_page_link_search (page, sy_json_get (row, "query")));
       json_object_set_new (one, "is_filter", json_boolean (g_str_equal (sy_json_get (row, "kind"), "filter")));
       json_array_append_new (models, one);
     }
@@ -70,41 +70,11 @@ add_nothing_parts (const json_t *answer, const SyPage *page, json_t *model)
       json_object_set_new (one, "has_rest", json_boolean (json_is_string (json_object_get (part, "without"))));
       sy_model_text (one, "without", sy_json_get (part, "without"));
       sy_model_take (one, "count_without", sy_model_count (json_integer_value (json_object_get (part, "count_without"))));
-      sy_model_take (one, "href", sy_page_link_to (page, "/search", "q", sy_json_get (part, "without")));
+      sy_model_take (one, "href", sy_page_link_search (page, sy_json_get (part, "without")));
       json_array_append_new (models, one);
     }
   json_object_set_new (model, "has_nothing_parts", json_boolean (json_array_size (models) > 0));
   json_object_set_new (model, "nothing_parts", models);
-}
-
-/* Bars are as high as their share of the highest, in hundredths. */
-static void
-add_histogram (const json_t *answer, const SyPage *page, json_t *model)
-{
-  const json_t *histogram = json_object_get (answer, "histogram"), *buckets = json_object_get (histogram, "buckets");
-  json_int_t most = 0;
-  for (gsize i = 0; i < json_array_size (buckets); i++)
-    most = MAX (most, json_integer_value (json_object_get (json_array_get (buckets, i), "count")));
-  json_t *models = json_array ();
-  const char *text = sy_json_get2 (answer, "query", "normal");
-  for (gsize i = 0; json_array_size (buckets) > 1 && i < json_array_size (buckets); i++)
-    {
-      const json_t *bucket = json_array_get (buckets, i);
-      json_int_t count = json_integer_value (json_object_get (bucket, "count"));
-      g_autofree char *narrowed = sy_query_with (text, sy_json_get (bucket, "query"));
-      json_t *one = json_object ();
-      sy_model_text (one, "label", strchr (sy_json_get (bucket, "query"), ':') + 1);
-      sy_model_take (one, "count", sy_model_count (count));
-      json_object_set_new (one, "height", json_integer (most > 0 ? (count * 100 + most - 1) / most : 0));
-      if (narrowed != NULL)
-        sy_model_take (one, "href", sy_page_link_to (page, "/search", "q", narrowed));
-      else
-        json_object_set_new (one, "href", json_false ());
-      json_array_append_new (models, one);
-    }
-  json_object_set_new (model, "has_histogram", json_boolean (json_array_size (models) > 0));
-  json_object_set_new (model, "histogram", models);
-  sy_model_text (model, "histogram_of", sy_page_label (page, "facet", sy_json_get (histogram, "of")));
 }
 
 void
@@ -114,5 +84,4 @@ sy_model_advice (const SyPage *page, json_t *model, const json_t *answer)
   add_folded (answer, page, model);
   add_suggestions (answer, page, model);
   add_nothing_parts (answer, page, model);
-  add_histogram (answer, page, model);
 }

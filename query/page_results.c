@@ -9,7 +9,8 @@
 #include "query/page_desk.h"
 #include "query/refine.h"
 
-#define SHOWN_FACET_VALUES 8
+#define SHOWN_FACET_VALUES 6
+#define SHOWN_FIELDS       3
 #define SHORT_DIGEST       12
 
 /* ---- highlights ---- */
@@ -191,6 +192,24 @@ evidence_model (const json_t *evidence, const json_t *passage, const SyPage *pag
   return model;
 }
 
+/* The first technology fields, by name; the facet has all. */
+static json_t *
+fields_model (const json_t *result, const SyPage *page)
+{
+  const json_t *fields = json_object_get (result, "fields");
+  json_t *rows = json_array ();
+  for (gsize i = 0; i < MIN (json_array_size (fields), SHOWN_FIELDS); i++)
+    {
+      const json_t *field = json_array_get (fields, i);
+      g_autofree char *id = g_strconcat ("field:", sy_json_get (field, "id"), NULL);
+      json_t *row = json_object ();
+      sy_model_text (row, "label", sy_json_get (field, page->lang));
+      sy_model_take (row, "href", sy_page_link_id (page, id));
+      json_array_append_new (rows, row);
+    }
+  return rows;
+}
+
 static json_t *
 result_model (const json_t *result, const SyPage *page)
 {
@@ -201,6 +220,7 @@ result_model (const json_t *result, const SyPage *page)
   const char *version = sy_json_get (result, "version");
   g_autofree char *key = g_strconcat (sy_json_get (result, "id"), *version != '\0' ? "@" : "", version, NULL);
   sy_model_take (model, "href", sy_page_link_id (page, key));
+  sy_model_text (model, "id", sy_json_get (result, "id"));
   sy_model_text (model, "lang", sy_json_get (passage, "lang"));
   json_object_set_new (model, "status", sy_model_code (page, "status", sy_json_get (result, "status")));
   sy_model_take (model, "changes", sy_render_changes (result, page->lang));
@@ -233,6 +253,9 @@ result_model (const json_t *result, const SyPage *page)
                        json_boolean (strcmp (sy_json_get (json_object_get (result, "evidence"), "standing"), sy_json_get (result, "standing")) != 0));
   json_object_set_new (model, "evidence", evidence_model (json_object_get (result, "evidence"), passage, page));
   add_official_link (result, model);
+  json_object_set_new (model, "fields", fields_model (result, page));
+  gsize n_fields = json_array_size (json_object_get (result, "fields"));
+  json_object_set_new (model, "more_fields", n_fields > SHOWN_FIELDS ? json_integer ((json_int_t) (n_fields - SHOWN_FIELDS)) : json_false ());
   return model;
 }
 
@@ -249,27 +272,52 @@ facet_value_model (const json_t *value, const char *field, const char *query, co
   sy_model_take (model, "count", sy_model_count (json_integer_value (json_object_get (value, "count"))));
   json_object_set_new (model, "chosen", json_boolean (chosen || json_is_true (json_object_get (value, "chosen"))));
   if (narrowed != NULL)
-    sy_model_take (model, "href", sy_page_link_to (page, "/search", "q", narrowed));
+    sy_model_take (model, "href", sy_page_link_search (page, narrowed));
   if (json_object_get (model, "href") == NULL)
     json_object_set_new (model, "href", json_false ());
   return model;
 }
 
+/* Those that most people narrow down by; of the others the page has names, and values when they are asked for. */
+static gboolean
+is_main_facet (const char *field)
+{
+  static const char *const main_facets[] = { "jurisdiction", "status", "field", "kind", "body", "measure", "party", "country", "code", "list", NULL };
+  return g_strv_contains (main_facets, field);
+}
+
+static gboolean
+has_chosen (const json_t *values)
+{
+  for (gsize i = 0; i < json_array_size (values); i++)
+    if (json_is_true (json_object_get (json_array_get (values, i), "chosen")))
+      return TRUE;
+  return FALSE;
+}
+
+/* The first values and those that are chosen, or all where this facet is asked for. */
 static json_t *
 facet_model (const json_t *facet, const char *query, const SyPage *page)
 {
   const char *field = sy_json_get (facet, "name");
   const json_t *values = json_object_get (facet, "values");
-  json_t *model = json_object (), *shown = json_array (), *rest = json_array ();
-  for (gsize i = 0; i < json_array_size (values); i++)
-    json_array_append_new (i < SHOWN_FACET_VALUES ? shown : rest, facet_value_model (json_array_get (values, i), field, query, page));
+  gboolean whole = page->path == NULL || g_strcmp0 (sy_page_parameter (page, "facet"), field) == 0, small = !whole && !is_main_facet (field) && !has_chosen (values);
+  json_t *model = json_object (), *shown = json_array ();
+  gsize most = whole ? G_MAXSIZE : small ? 0 : SHOWN_FACET_VALUES, n = json_array_size (values);
+  for (gsize i = 0; i < n; i++)
+    if (i < most || json_is_true (json_object_get (json_array_get (values, i), "chosen")))
+      json_array_append_new (shown, facet_value_model (json_array_get (values, i), field, query, page));
+  json_int_t more = (json_int_t) (n - json_array_size (shown)) + json_integer_value (json_object_get (facet, "more"));
+  sy_model_text (model, "name", field);
   sy_model_text (model, "label", sy_page_label (page, "facet", field));
-  /* The answer may hold but the first of very many. */
-  json_int_t more = (json_int_t) json_array_size (rest) + json_integer_value (json_object_get (facet, "more"));
-  json_object_set_new (model, "rest_count", json_integer (more));
-  json_object_set_new (model, "has_rest", json_boolean (json_array_size (rest) > 0));
+  sy_json_set (model, "small", json_boolean (small));
+  sy_json_set (model, "rest_count", more > 0 ? json_integer (more) : json_false ());
+  g_autofree char *all = sy_page_link_here (page, "facet", field);
+  sy_model_take (model, "rest", all != NULL ? g_strconcat (all, "#facet-", field, NULL) : NULL);
+  sy_model_take (model, "fewer", whole ? sy_page_link_here (page, "facet", NULL) : NULL);
+  if (json_object_get (model, "fewer") == NULL)
+    json_object_set_new (model, "fewer", json_false ());
   json_object_set_new (model, "values", shown);
-  json_object_set_new (model, "rest", rest);
   return model;
 }
 
@@ -277,12 +325,18 @@ static void
 add_facets (const json_t *answer, const char *query, const SyPage *page, json_t *model)
 {
   const json_t *facets = json_object_get (answer, "facets");
-  json_t *models = json_array ();
+  json_t *large = json_array (), *small = json_array ();
   for (gsize i = 0; i < json_array_size (facets); i++)
-    if (json_array_size (json_object_get (json_array_get (facets, i), "values")) > 0)
-      json_array_append_new (models, facet_model (json_array_get (facets, i), query, page));
-  json_object_set_new (model, "has_side", json_boolean (json_array_size (models) > 0));
-  json_object_set_new (model, "facets", models);
+    {
+      const json_t *facet = json_array_get (facets, i);
+      json_t *one = json_array_size (json_object_get (facet, "values")) > 0 ? facet_model (facet, query, page) : NULL;
+      if (one != NULL)
+        json_array_append_new (json_is_true (json_object_get (one, "small")) ? small : large, one);
+    }
+  json_object_set_new (model, "has_side", json_boolean (json_array_size (large) + json_array_size (small) > 0));
+  json_object_set_new (model, "facets", large);
+  json_object_set_new (model, "has_other_facets", json_boolean (json_array_size (small) > 0));
+  json_object_set_new (model, "other_facets", small);
 }
 
 /* ---- counts and pages of results ---- */
@@ -400,7 +454,11 @@ sy_results_model (const json_t *answer, const SyPage *page)
   json_t *model = sy_page_model (page, text), *results = json_array ();
   const json_t *held = json_object_get (answer, "results");
   for (gsize i = 0; i < json_array_size (held); i++)
-    json_array_append_new (results, result_model (json_array_get (held, i), page));
+    {
+      json_t *result = result_model (json_array_get (held, i), page);
+      json_object_set_new (result, "place", json_integer ((json_int_t) i + 1));
+      json_array_append_new (results, result);
+    }
   json_object_set_new (model, "results", results);
   sy_model_text (model, "q", text);
   if (question == NULL && *text != '\0')
@@ -416,6 +474,7 @@ sy_results_model (const json_t *answer, const SyPage *page)
                   json_integer_value (json_object_get (answer, "limit")));
   add_jump (answer, page, model);
   sy_model_advice (page, model, answer);
+  sy_model_tools (page, model, answer);
   if (json_object_get (answer, "warnings") != NULL)
     json_object_set (model, "warnings", json_object_get (answer, "warnings"));
   add_facets (answer, sy_json_get (query, "normal"), page, model);

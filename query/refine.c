@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "corpus/error.h"
 #include "query/period.h"
 
 /* ---- copies ---- */
@@ -299,5 +300,22 @@ sy_query_with (const char *query, const char *filter)
   if (root == NULL || limit == NULL)
     return NULL;
   g_autoptr (SyClause) both = sy_clause_both (g_steal_pointer (&root), g_steal_pointer (&limit));
+  return sy_clause_format (both);
+}
+
+char *
+sy_query_within (const char *query, const char *filter, GError **error)
+{
+  g_autoptr (SyClause) root = sy_query_parse (query, error), limit = root != NULL ? sy_query_parse (filter, error) : NULL;
+  if (limit == NULL)
+    return NULL;
+  g_autofree char *field = g_strndup (filter, strcspn (filter, ":"));
+  if (sy_clause_filter (limit, field) == NULL)
+    {
+      g_set_error (error, SY_ERROR, SY_ERROR_BAD_INPUT, "\"%s\" is no filter; a filter is FIELD:VALUE, as in date:2023-10..2024-03", filter);
+      return NULL;
+    }
+  SyClause *rest = sy_clause_filter (root, field) != NULL ? sy_clause_without_filter (root, field) : g_steal_pointer (&root);
+  g_autoptr (SyClause) both = sy_clause_both (rest, g_steal_pointer (&limit));
   return sy_clause_format (both);
 }

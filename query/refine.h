@@ -31,4 +31,7 @@ char *sy_facet_query (const char *query, const char *field, const char *value, g
 /* The query limited by another one, in normal form; NULL if either is no query. Caller's. */
 char *sy_query_with (const char *query, const char *filter);
 
+/* The query limited by `filter`, a filter on one field, in place of what it is limited to by that field now, in normal form; NULL with the parser's error, or with SY_ERROR_BAD_INPUT for a filter that is no such one. Caller's. */
+char *sy_query_within (const char *query, const char *filter, GError **error);
+
 G_END_DECLS

@@ -29,8 +29,13 @@ gboolean sy_body_is_shown (const char *body, const json_t *bodies, const SyPage 
 json_t *sy_highlight_segments (const char *text, const json_t *highlights);
 
 
-/* Adds what a page of results says about its query: parts to take away, folded results, suggestions, what found nothing, the histogram. */
+/* Adds what a page of results says about its query: parts to take away, folded results, suggestions, what found nothing. */
 void sy_model_advice (const SyPage *page, json_t *model, const json_t *answer);
+
+/* Adds what the reader can do with results: "tools" (orders, files), "feed", "histogram". */
+void sy_model_tools (const SyPage *page, json_t *model, const json_t *answer);
+/* The page of another search; days, language, order and such are kept. Caller's; NULL for a file of its own. */
+char *sy_page_link_search (const SyPage *page, const char *query);
 
 /* The page that says what went wrong. `detail` is for people; coverage may be NULL. Caller's. */
 char *sy_render_error (const SyPage *page, guint status, const char *detail, const json_t *coverage);

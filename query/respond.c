@@ -245,7 +245,7 @@ static gboolean
 check_names (const SyHttpRequest *request, GError **error)
 {
   static const char *const known[] = { "q", "id", "lang", "as_of", "known_as_of", "offset", "limit", "format", "standing", "text_lang",
-                                       "days", "within", "from", "to", "jurisdiction", "jurisdictions", "style", "depth", "by", "filter", "versions", "histogram", "bom", "since", "archive", "xlang", "by_year", "missing", "cursor", "all", "destination", "editorial", "day", "other_day", "other", "kind", "list", "threshold", "party", "field", "object", "intent", "code", "item", "hs", "words", "country", "heads", NULL };
+                                       "days", "within", "from", "to", "jurisdiction", "jurisdictions", "style", "depth", "by", "filter", "versions", "histogram", "bom", "since", "archive", "xlang", "by_year", "missing", "cursor", "all", "destination", "editorial", "day", "other_day", "other", "kind", "list", "threshold", "party", "field", "object", "intent", "code", "item", "hs", "words", "country", "heads", "sort", "facet", NULL };
   const GPtrArray *parameters = request->target->parameters;
   for (guint i = 0; i + 1 < parameters->len; i += 2)
     if (!g_strv_contains (known, g_ptr_array_index (parameters, i)))
@@ -347,6 +347,8 @@ sy_request_read (const SyHttpRequest *request, const char *text, const char *lan
                         .text_lang = filled (request, "text_lang"),
                         .filter = filled (request, "filter"),
                         .histogram = filled (request, "histogram"),
+                        .sort = filled (request, "sort"),
+                        .facet = filled (request, "facet"),
                         .archive = filled (request, "archive"),
                         .unfolded = g_strcmp0 (filled (request, "versions"), "all") == 0,
                         .jurisdiction = filled (request, "jurisdictions") != NULL ? filled (request, "jurisdictions") : filled (request, "jurisdiction"),

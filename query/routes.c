@@ -15,6 +15,7 @@
 #include "query/route_match.h"
 #include "query/route_original.h"
 #include "query/route_reconcile.h"
+#include "query/route_refine.h"
 
 /* ---- handlers ---- */
 
@@ -39,6 +40,12 @@ static SyHttpResponse *
 handle_search (const SyHttpRequest *request, gpointer worker, gpointer data)
 {
   return handle_question (request, worker, sy_answer_search, "search");
+}
+
+static SyHttpResponse *
+handle_refine (const SyHttpRequest *request, gpointer worker, gpointer data)
+{
+  return sy_respond_refine (request, worker);
 }
 
 static SyHttpResponse *
@@ -543,6 +550,7 @@ handle_robots (const SyHttpRequest *request, gpointer worker, gpointer data)
 static const SyHttpRoute table[] = {
   { "/", FALSE, FALSE, handle_home },
   { "/search", TRUE, FALSE, handle_search },
+  { "/refine", FALSE, FALSE, handle_refine },
   { "/ask", TRUE, FALSE, handle_ask },
   { "/us/fr/*", TRUE, FALSE, handle_us_fr },
   { "/us/cfr/**", TRUE, FALSE, handle_us_cfr },

@@ -10,9 +10,11 @@
   list.id = "type-ahead";
   list.className = "type-ahead";
   list.setAttribute("role", "listbox");
+  list.setAttribute("aria-label", box.getAttribute("aria-label"));
   list.hidden = true;
   box.after(list);
   box.setAttribute("role", "combobox");
+  box.setAttribute("aria-autocomplete", "list");
   box.setAttribute("aria-controls", list.id);
   box.setAttribute("aria-expanded", "false");
   let asked = 0, timer = 0, at = -1;
@@ -42,6 +44,7 @@
       const item = document.createElement("li"), label = document.createElement("small");
       item.id = "type-ahead-" + i;
       item.setAttribute("role", "option");
+      item.setAttribute("aria-selected", "false");
       item.textContent = row.text + " ";
       label.textContent = row.label === row.text ? "" : row.label;
       item.append(label);
@@ -66,9 +69,10 @@
   function mark(step) {
     const items = list.children;
     if (list.hidden || items.length === 0) return;
-    if (at >= 0) items[at].removeAttribute("aria-selected");
+    if (at >= 0) items[at].setAttribute("aria-selected", "false");
     at = (at + step + items.length) % items.length;
     items[at].setAttribute("aria-selected", "true");
+    items[at].scrollIntoView({ block: "nearest" });
     box.setAttribute("aria-activedescendant", items[at].id);
   }
 
@@ -82,6 +86,7 @@
       event.preventDefault();
       go(list.children[at].row);
     } else if (event.key === "Escape") {
+      if (!list.hidden) event.preventDefault(); // a browser would empty the box
       close();
     }
   });
@@ -185,6 +190,58 @@
     if (target && event.isTrusted) copy(target.dataset.copy, body.dataset.copied);
   });
   switches(document);
+})();
+
+// Results: how many are ticked; and facets, which on a narrow screen are folded up before the results until they are wanted.
+(function () {
+  const ticked = document.querySelector("[data-selected]"), facets = document.querySelector("details.facets");
+  if (ticked) {
+    const count = function () { ticked.textContent = document.querySelectorAll(".results input[type=checkbox]:checked").length || ""; };
+    document.addEventListener("change", count);
+    window.addEventListener("pageshow", count);
+  }
+  if (facets && window.matchMedia("(max-width: 60rem)").matches && window.location.hash === "") facets.open = false;
+})();
+
+// The histogram: whoever draws over bars chooses their days, which the form beside it sends.
+(function () {
+  const bars = document.querySelector(".brush .bars"), form = document.querySelector(".brush form");
+  if (!bars || !form) return;
+  const all = Array.from(bars.children);
+  let first = -1, last = -1, drawn = false;
+
+  function at(event) {
+    const box = bars.getBoundingClientRect();
+    return Math.min(Math.max(Math.floor((event.clientX - box.left) / box.width * all.length), 0), all.length - 1);
+  }
+
+  function mark() {
+    const low = Math.min(first, last), high = Math.max(first, last);
+    all.forEach(function (bar, i) { bar.classList.toggle("chosen", first >= 0 && i >= low && i <= high); });
+    form.elements.from.value = first >= 0 ? all[low].dataset.from : "";
+    form.elements.to.value = first >= 0 ? all[high].dataset.to : "";
+  }
+
+  bars.addEventListener("pointerdown", function (event) {
+    if (event.button !== 0) return;
+    first = last = at(event);
+    drawn = false;
+  });
+  document.addEventListener("pointermove", function (event) {
+    if (first < 0 || (at(event) === last && !drawn)) return;
+    drawn = true;
+    last = at(event);
+    mark();
+  });
+  document.addEventListener("pointerup", function () {
+    if (first >= 0 && drawn) form.requestSubmit();
+    first = -1;
+  });
+  document.addEventListener("pointercancel", function () { first = -1; mark(); });
+  // What was drawn over is not pressed too.
+  bars.addEventListener("click", function (event) { if (drawn) event.preventDefault(); drawn = false; });
+  bars.addEventListener("dragstart", function (event) { event.preventDefault(); });
+  document.addEventListener("keydown", function (event) { if (event.key === "Escape" && first >= 0) { first = -1; drawn = false; mark(); } });
 })();
 
 // Charts: what a mark says, under the pointer or the focus; and larger, where it is crowded. The table beside each chart says the same.

@@ -28,6 +28,9 @@ const keys = [
   { name: 'j comes to its open dates', on: '/field/gallium-germanium?as_of=2026-10-01', press: ['j'], then: () => document.querySelector('[data-row].current') !== null },
   { name: '] leads to the version after', on: '/code/us-ccl/3B993?as_of=2024-02-01', press: [']'], then: () => window.location.search.includes('as_of=') && !window.location.search.includes('2024-02-01') },
   { name: 'd leads to what a version changed', on: '/code/us-ccl/3B993', press: ['d'], then: pathIs, argument: '/diff' },
+  { name: 'x selects the row', on: '/search?q=export', press: ['j', 'j', 'x'], then: () => document.querySelectorAll('.results > li')[1].querySelector('input').checked && document.querySelector('[data-selected]').textContent === '1' },
+  { name: 'e goes to the export', on: '/search?q=export', press: ['e'], then: focused, argument: '#export select' },
+  { name: 'and leaves what was typed', on: '/help', type: '3A00', press: ['Escape'], then: () => document.querySelector('input.q').value === '3A00' },
   { name: 't leads to the calendar', on: '/', press: ['Escape', 'Tab', 't'], then: pathIs, argument: '/calendar' },
 ];
 
@@ -44,5 +47,25 @@ export async function checkKeys(browser, origin, report) {
     const right = await page.waitForFunction(row.then, row.argument, { timeout: 5000 }).then(() => [], (error) => [`at ${page.url()}: ${error.message.split('\n')[0]}`]);
     report(`keys: ${row.name}`, right);
   }
+  await context.close();
+}
+
+// The pointer draws over the histogram: the search is limited to the days of the bars.
+export async function checkBrush(browser, origin, report) {
+  const context = await browser.newContext({ viewport: { width: 1000, height: 900 } });
+  const page = await context.newPage();
+  await page.goto(`${origin}/search?q=export&lang=en`);
+  const bars = page.locator('.brush .bars > li');
+  const boxes = [await bars.nth(1).boundingBox(), await bars.nth(3).boundingBox()];
+  const days = [await bars.nth(1).getAttribute('data-from'), await bars.nth(3).getAttribute('data-to')];
+  const middle = (box) => [box.x + box.width / 2, box.y + box.height / 2];
+  await page.mouse.move(...middle(boxes[0]));
+  await page.mouse.down();
+  await page.mouse.move(...middle(boxes[1]), { steps: 4 });
+  await page.mouse.up();
+  await page.waitForURL((url) => url.searchParams.get('q').includes('date:'), { timeout: 5000 }).catch(() => {});
+  const query = new URL(page.url()).searchParams.get('q');
+  const right = query === `export date:${days[0]}..${days[1]}`;
+  report('the pointer chooses days in the histogram', right ? [] : [`the query is ${query}, not export date:${days.join('..')}`]);
   await context.close();
 }

@@ -30,6 +30,59 @@ const ways = [
     },
   },
   {
+    name: 'days limit a search', from: '/search?q=export&lang=en&sort=oldest',
+    async go(page) {
+      const before = Number((await page.locator('.count b').first().textContent()).replaceAll(/\D/g, ''));
+      await page.fill('.brush input[name=from]', '2024');
+      await page.click('.brush button');
+      const url = new URL(page.url());
+      const after = Number((await page.locator('.count b').first().textContent()).replaceAll(/\D/g, ''));
+      return url.searchParams.get('q') === 'export date:2024-01-01..' && url.searchParams.get('sort') === 'oldest' && after > 0 && after < before;
+    },
+  },
+  {
+    name: 'a bar of the histogram holds what it counts', from: '/search?q=export&lang=en',
+    async go(page) {
+      const bar = page.locator('.brush .bars a').last();
+      const counted = Number((await bar.locator('.when').textContent()).split(': ')[1].replaceAll(/\D/g, ''));
+      await page.goto(new URL(await bar.getAttribute('href'), page.url()).href);
+      return Number((await page.locator('.count b').first().textContent()).replaceAll(/\D/g, '')) === counted;
+    },
+  },
+  {
+    name: 'what is selected is exported, and nothing else', from: '/search?q=export&lang=en',
+    async go(page) {
+      const boxes = page.locator('.results h2 input');
+      const ids = [await boxes.nth(0).getAttribute('value'), await boxes.nth(2).getAttribute('value')];
+      await boxes.nth(0).check();
+      await boxes.nth(2).check();
+      await page.selectOption('#export select', 'jsonl');
+      const fields = await page.locator('#export').evaluate((form) => new URLSearchParams(new FormData(form)).toString()).catch(() => null);
+      const query = fields ?? `q=export&form=jsonl&r1=${encodeURIComponent(ids[0])}&r3=${encodeURIComponent(ids[1])}`;
+      const answer = await page.request.get(new URL(`/refine?${query}&which=selected`, page.url()).href);
+      const held = (await answer.text()).trim().split('\n').map((line) => JSON.parse(line).id).sort();
+      return answer.url().includes('/search.jsonl') && held.join() === ids.sort().join();
+    },
+  },
+  {
+    name: 'results are put in another order', from: '/search?q=export&lang=en',
+    async go(page) {
+      await page.click('.orders a:has-text("oldest")');
+      const days = (await page.locator('.results .dates').allTextContents()).map((text) => /published (\d{4}-\d\d-\d\d)/.exec(text)?.[1]).filter(Boolean);
+      return days.length > 1 && days.join() === [...days].sort().join();
+    },
+  },
+  {
+    name: 'every value of a facet is a link away', from: '/search?q=export&lang=en',
+    async go(page) {
+      const facet = page.locator('.facet').filter({ has: page.locator('p a') }).filter({ hasText: 'more' }).first();
+      const name = await facet.getAttribute('id');
+      const [values, more] = [await facet.locator('li').count(), Number((await facet.locator('p a').textContent()).replaceAll(/\D/g, ''))];
+      await facet.locator('p a').click();
+      return await page.locator(`#${name} li`).count() === values + more;
+    },
+  },
+  {
     name: 'pages of results follow each other', from: '/search?q=export&lang=en',
     async go(page) {
       const titles = () => page.locator('.results h2').allTextContents();

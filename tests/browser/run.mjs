@@ -5,7 +5,7 @@
 import os from 'node:os';
 import { parseArgs } from 'node:util';
 import { checkChecks, checkPage } from './check_pages.mjs';
-import { checkKeys } from './check_keys.mjs';
+import { checkBrush, checkKeys } from './check_keys.mjs';
 import { checkPlain } from './check_plain.mjs';
 import { checkPrint } from './check_print.mjs';
 import pages from './pages.mjs';
@@ -66,6 +66,7 @@ try {
     if (options.only === undefined) {
       await checkPlain(browser, daemon.origin, report);
       await checkKeys(browser, daemon.origin, report);
+      await checkBrush(browser, daemon.origin, report);
       await checkPrint(browser, daemon.origin, report);
     }
     status = end();

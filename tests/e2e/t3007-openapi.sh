@@ -108,6 +108,9 @@ pages='offset=0&limit=5'
 200 /v1/search?q=export&cursor=*&format=json
 200 /v1/search.csv?q=export&all=1&bom=1
 200 /v1/search?q=bis
+200 /v1/search?q=export+controls&sort=effective&facet=body
+400 /v1/search?q=export&sort=best
+400 /v1/search?q=export&facet=nosuch
 200 /v1/search?q=exprots+gallium
 200 /v1/search?q=jurisdiction:cn+galllium+lang:en
 200 /v1/search?q=3A090
@@ -119,7 +122,7 @@ pages='offset=0&limit=5'
 200 /v1/search?q=kind:rule+AND+party:nobody
 400 /v1/search?q=nofield:x
 400 /v1/search
-200 /v1/ask?q=Which+controls+affect+gallium+zzyzx%3F&$days&$pages&filter=lang:en&versions=all&xlang=both&histogram=year&archive=1:0
+200 /v1/ask?q=Which+controls+affect+gallium+zzyzx%3F&$days&$pages&filter=lang:en&versions=all&xlang=both&histogram=year&sort=newest&facet=body&archive=1:0
 200 /v1/ask?q=%E5%93%AA%E4%BA%9B%E7%AE%A1%E5%88%B6%E5%BD%B1%E5%93%8D%E9%95%93%EF%BC%9F&cursor=*&format=json
 200 /v1/ask.csv?q=gallium&all=1&bom=1
 200 /v1/ask?q=gallium&intent=compare&field=gallium&code=&item=&hs=&jurisdiction=us+cn&list=&party=&words=&from=2020-01-01&to=2026-01-01

@@ -255,6 +255,51 @@ START_TEST (a_facet_takes_several_values_and_counts_the_others_too)
 }
 END_TEST
 
+START_TEST (results_come_in_the_order_asked_for)
+{
+  static const struct
+  {
+    const char *query, *sort, *order, *first, *last;
+  } cases[] = {
+    { "graphite", "oldest", "oldest", "us-fr:2023-00001", "us-fr:2023-00024" },
+    { "graphite", "newest", "newest", "us-fr:2023-00012", "us-fr:2023-00025" },
+    { "kind:announcement", "oldest", "oldest", "us-fr:2023-00001", "us-fr:2023-00024" },
+    { "graphite rain", "relevance", "relevance", NULL, NULL },
+    { "gallium", "oldest", "oldest", "us-fr:2024-00001", "us-cfr:15/744.23" }, /* what has no day comes last */
+  };
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      SyRequest request = sy_answering_request (cases[i].query);
+      request.sort = cases[i].sort;
+      request.limit = 100;
+      json_t *answer = sy_answering_search (&answering, &request);
+      const json_t *results = json_object_get (answer, "results");
+      gsize n = json_array_size (results);
+      ck_assert_str_eq (json_string_value (json_object_get (answer, "order")), cases[i].order);
+      ck_assert_uint_gt (n, 0);
+      if (cases[i].first != NULL)
+        {
+          const json_t *first = json_array_get (results, 0);
+          ck_assert_str_eq (json_string_value (json_object_get (first, "id")), cases[i].first);
+          ck_assert_str_eq (json_string_value (json_object_get (json_array_get (results, n - 1), "id")), cases[i].last);
+          gboolean words = strchr (cases[i].query, ':') == NULL;
+          ck_assert_msg ((json_array_size (json_object_get (json_object_get (first, "passage"), "highlights")) > 0) == words, "%s: the passage is that of the words", cases[i].query);
+        }
+      json_decref (answer);
+    }
+  SyRequest request = sy_answering_request ("rain graphite");
+  request.sort = "newest";
+  json_t *some = sy_answering_search (&answering, &request);
+  ck_assert_int_eq (number (some, "count"), 0);
+  ck_assert_int_eq (number (some, "count_more"), 31);
+  ck_assert (json_is_false (json_object_get (json_array_get (json_object_get (some, "results"), 0), "all_words")));
+  json_decref (some);
+  request.sort = "best";
+  g_autoptr (GError) error = NULL;
+  ck_assert (sy_answer_search (answering.engine, &request, &error) == NULL && g_error_matches (error, SY_ERROR, SY_ERROR_BAD_INPUT));
+}
+END_TEST
+
 START_TEST (half_typed_text_is_completed)
 {
   const struct
@@ -341,6 +386,7 @@ main (void)
   tcase_add_test (tests, slips_and_names_of_filters_are_told);
   tcase_add_test (tests, nothing_is_laid_to_a_part);
   tcase_add_test (tests, a_facet_takes_several_values_and_counts_the_others_too);
+  tcase_add_test (tests, results_come_in_the_order_asked_for);
   tcase_add_test (tests, half_typed_text_is_completed);
   tcase_add_test (tests, a_feed_of_changes_joins_whatever_is_added_meanwhile);
   suite_add_tcase (suite, tests);

@@ -42,6 +42,8 @@ static const GPtrArray some_form = { (gpointer *) boxes_of_form, G_N_ELEMENTS (b
   X (by, TRUE, ASKED)                                                                                                                                                                              \
   X (filter, "kind:rule", ASKED)                                                                                                                                                                   \
   X (histogram, "year", ASKED)                                                                                                                                                                     \
+  X (sort, "newest", ASKED)                                                                                                                                                                        \
+  X (facet, "body", ASKED)                                                                                                                                                                         \
   X (archive, "sha256:1", ASKED)                                                                                                                                                                   \
   X (across, SY_ACROSS_BOTH, ASKED)                                                                                                                                                                \
   X (unfolded, TRUE, ASKED)                                                                                                                                                                        \

@@ -163,6 +163,31 @@ START_TEST (facet_links_narrow_the_query_and_take_it_back)
 }
 END_TEST
 
+START_TEST (days_take_the_place_of_days)
+{
+  static const struct
+  {
+    const char *query, *filter, *expected; /* NULL: refused */
+  } cases[] = {
+    { "gallium", "date:2024-01-01..2024-03-31", "gallium date:2024-01-01..2024-03-31" },
+    { "gallium date:2020..", "date:2024-01-01..2024-03-31", "gallium date:2024-01-01..2024-03-31" },
+    { "gallium effective:2020", "date:2024", "gallium effective:2020 date:2024" },
+    { "*", "date:2024", "date:2024" },
+    { "gallium", "date:..", NULL },
+    { "gallium", "date:soon..", NULL },
+    { "gallium", "germanium", NULL },
+    { "(((", "date:2024", NULL },
+  };
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (GError) error = NULL;
+      g_autofree char *query = sy_query_within (cases[i].query, cases[i].filter, &error);
+      ck_assert_pstr_eq (query, cases[i].expected);
+      ck_assert_msg ((query == NULL) == g_error_matches (error, SY_ERROR, SY_ERROR_BAD_INPUT), "%s", cases[i].query);
+    }
+}
+END_TEST
+
 /* ---- links ---- */
 
 START_TEST (links_keep_the_state_in_the_address)
@@ -212,9 +237,9 @@ START_TEST (a_result_shows_dates_by_kind_status_standing_and_evidence)
   assert_holds (english, "<b>1,304</b> documents have all words");
   assert_holds (english, "<b>8,113</b> more have some of them");
   assert_holds (english, "21–23");
-  assert_holds (english, "<i>public inspection</i> <time datetime=\"2025-10-28\">2025-10-28</time>");
-  assert_holds (english, "<i>effective</i> <time datetime=\"2025-11-03\">2025-11-03</time>");
-  assert_holds (english, "<i>last day</i> <time datetime=\"2026-11-10\">2026-11-10</time>"); /* the answer's 2026-11-11 is the day after */
+  assert_holds (english, "<i>public inspection</i> <time>2025-10-28</time>");
+  assert_holds (english, "<i>effective</i> <time>2025-11-03</time>");
+  assert_holds (english, "<i>last day</i> <time>2026-11-10</time>"); /* the answer's 2026-11-11 is the day after */
   assert_holds (english, "<span class=\"status suspended\">suspended</span>");
   assert_holds (english, "<span class=\"standing register\">register entry, not official text</span>");
   assert_holds (english, "9b2d1f6a04c7");
@@ -556,6 +581,7 @@ main (void)
   TCase *tests = tcase_create ("pages");
   tcase_add_test (tests, highlights_are_cut_at_characters);
   tcase_add_test (tests, facet_links_narrow_the_query_and_take_it_back);
+  tcase_add_test (tests, days_take_the_place_of_days);
   tcase_add_test (tests, links_keep_the_state_in_the_address);
   tcase_add_test (tests, a_result_shows_dates_by_kind_status_standing_and_evidence);
   tcase_add_test (tests, markup_in_titles_queries_and_texts_stays_text);
