@@ -26,7 +26,7 @@ const keys = [
   { name: 'c copies its citation', on: '/field/gallium-germanium', press: ['c'], then: () => /Gallium and germanium\. Smallyard.*archive=/.test(document.querySelector('.said').textContent) },
   { name: 'y keeps its permanent address', on: '/field/gallium-germanium', press: ['y'], then: () => /archive=.*as_of=/.test(window.location.search) },
   { name: 'j comes to its open dates', on: '/field/gallium-germanium?as_of=2026-10-01', press: ['j'], then: () => document.querySelector('[data-row].current') !== null },
-  { name: '] leads to the version after', on: '/code/us-ccl/3B993?as_of=2024-02-01', press: [']'], then: () => window.location.search.includes('as_of=') && !window.location.search.includes('2024-02-01') },
+  { name: '] leads to the version after', on: '/code/us-ccl/3B993?as_of=2024-04-01', press: [']'], then: () => window.location.search.includes('as_of=') && !window.location.search.includes('2024-04-01') },
   { name: 'd leads to what a version changed', on: '/code/us-ccl/3B993', press: ['d'], then: pathIs, argument: '/diff' },
   { name: 'x selects the row', on: '/search?q=export', press: ['j', 'j', 'x'], then: () => document.querySelectorAll('.results > li')[1].querySelector('input').checked && document.querySelector('[data-selected]').textContent === '1' },
   { name: 'e goes to the export', on: '/search?q=export', press: ['e'], then: focused, argument: '#export select' },
