@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "corpus/error.h"
+#include "corpus/party_changes.h"
 #include "query/topics.h"
 
 static void
@@ -70,6 +71,47 @@ leave_out (SyBitmap *all, const SyColumns *columns)
     }
 }
 
+/* Whether a version is a whole list and no text of law. */
+static gboolean
+is_list_file (SyCatalogue *catalogue, guint32 number, gboolean *file, GError **error)
+{
+  g_autoptr (SyVersion) version = sy_catalogue_version (catalogue, number, error);
+  g_autoptr (GPtrArray) rolls = version != NULL ? sy_party_rolls_of (catalogue, version, error) : NULL;
+  if (rolls == NULL)
+    return FALSE;
+  gboolean whole = rolls->len > 0 && !sy_party_list_is_law (version->id);
+  for (guint i = 0; whole && i < rolls->len; i++)
+    whole = ((const SyRollRow *) rolls->pdata[i])->extent == SY_ROLL_WHOLE;
+  *file = whole;
+  return TRUE;
+}
+
+/* A file of listed parties is no instrument: what it has of a technology stands in names and remarks. A list within a text of law stays. */
+static gboolean
+leave_out_rolls (SyEngine *engine, SyBitmap *all, const SyColumns *columns, GError **error)
+{
+  g_autoptr (GHashTable) lists = sy_party_lists_by_version (engine->catalogue, error);
+  if (lists == NULL)
+    return FALSE;
+  SyBitmap *files = sy_columns_with (columns, "kind", "other");
+  GHashTableIter iter;
+  gpointer version;
+  g_hash_table_iter_init (&iter, lists);
+  gboolean good = TRUE;
+  while (good && g_hash_table_iter_next (&iter, &version, NULL))
+    {
+      guint number = GPOINTER_TO_UINT (version);
+      if (number >= MIN (all->size, files->size) || !sy_bitmap_get (files, number) || !sy_bitmap_get (all, number))
+        continue;
+      gboolean file = FALSE;
+      good = is_list_file (engine->catalogue, number, &file, error);
+      if (good && file)
+        all->words[number / 64] &= ~(G_GUINT64_CONSTANT (1) << (number % 64));
+    }
+  sy_bitmap_free (files);
+  return good;
+}
+
 static SyBitmap *
 control_documents (SyEngine *engine, SyTopics *topics, const SyColumns *columns, GError **error)
 {
@@ -93,6 +135,8 @@ control_documents (SyEngine *engine, SyTopics *topics, const SyColumns *columns,
   sy_bitmap_free (coded);
   sy_bitmap_free (registered);
   leave_out (all, columns);
+  if (!leave_out_rolls (engine, all, columns, error))
+    g_clear_pointer (&all, sy_bitmap_free);
   return all;
 }
 

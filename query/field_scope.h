@@ -2,7 +2,7 @@
 /* The instruments of a technology field: what is about the field and about export controls. For query/ only; inside sy_engine_begin and _end.
  *
  * About the field is what field: finds (query/topics.h). About export controls is what names a measure (the fields with `kind = measure`), names a code of a control list, or stands in a register of control instruments. Papers of
- * no known jurisdiction and mere reports are left out. Versions of one document, consolidated texts of one act and its corrections are one instrument: the one that became public first stands for them. */
+ * no known jurisdiction, mere reports and files of listed parties are left out. Versions of one document, consolidated texts of one act and its corrections are one instrument: the one that became public first stands for them. */
 #pragma once
 
 #include "corpus/field.h"

@@ -42,7 +42,9 @@ sy_form_parse (const char *name, SyForm *form)
 char *
 sy_render_word (const char *name, const char *lang, const char *argument)
 {
-  g_auto (GStrv) around = g_strsplit (sy_label ("word", name, lang), "%s", 2);
+  /* "%s instrument|%s instruments": of one, and of any other number. Chinese has one form. */
+  g_auto (GStrv) words = g_strsplit (sy_label ("word", name, lang), "|", 2);
+  g_auto (GStrv) around = g_strsplit (words[1] != NULL && g_strcmp0 (argument, "1") != 0 ? words[1] : words[0], "%s", 2);
   return around[1] != NULL ? g_strconcat (around[0], argument, around[1], NULL) : g_strdup (around[0]);
 }
 
@@ -62,8 +64,8 @@ sy_render_counts (const json_t *answer, const char *lang)
   if (count == 0)
     return count_phrase ("only_some", lang, more);
   if (more == 0)
-    return count_phrase (count == 1 ? "one_match" : "matches", lang, count);
-  g_autofree char *all = count_phrase (count == 1 ? "one_all_words" : "all_words", lang, count), *some = count_phrase ("some_words", lang, more);
+    return count_phrase ("matches", lang, count);
+  g_autofree char *all = count_phrase ("all_words", lang, count), *some = count_phrase ("some_words", lang, more);
   return g_strconcat (all, g_str_equal (lang, "zh") ? "；" : "; ", some, NULL);
 }
 

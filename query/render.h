@@ -71,7 +71,7 @@ char *sy_render_dates (const json_t *item, const char *as_of, const char *lang);
 char *sy_render_meta (const json_t *item, const char *lang);
 /* The last day of an interval whose end is `day`: intervals are half-open inside, but people read the last day. Caller's. */
 char *sy_render_last_day (const char *day);
-/* Word of the set "word" of labels.tsv with its %s replaced. Caller's. */
+/* Word of the set "word" of labels.tsv with its %s replaced; "one|many" is two forms, the first for "1". Caller's. */
 char *sy_render_word (const char *name, const char *lang, const char *argument);
 /* Appends text of a source without what a terminal obeys: control characters are spaces (but line ends), and marks that change the direction of
  * writing are left out. */

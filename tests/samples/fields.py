@@ -14,7 +14,7 @@ import pathlib
 import subprocess
 import sys
 
-FLOOR_PRECISION = 0.85
+FLOOR_PRECISION = 0.92
 FLOOR_RECALL = 0.95
 
 
