@@ -11,6 +11,8 @@
   "AND (?5 IS NULL OR EXISTS (SELECT 1 FROM json_each (screening.results) r WHERE json_extract (r.value, '$.party') = ?5))"
 #define SCREENING_COLUMNS                                                                                                                            \
   "SELECT screening, at, via, query, asked, archive, rules, program, lists, verdict, results, chain FROM screening JOIN heads USING (heads) "
+#define BATCH_COLUMNS                                                                                                                                \
+  "SELECT batch, name, lang, state, problem, archive, total, added, (SELECT count (*) FROM batch_row r WHERE r.batch = batch.batch) FROM batch "
 #define RESULT_WHERE "WHERE (?1 = 0 OR r.watch = ?1) AND result > ?2"
 
 static const char *const statements[SQL_DESK_N_STATEMENTS] = {
@@ -61,6 +63,18 @@ static const char *const statements[SQL_DESK_N_STATEMENTS] = {
   [SQL_RESULTS] = "SELECT result, r.watch, kind, text, label, at, object, what, title, detail, digest, archive FROM result r JOIN watch w USING (watch) "
                   RESULT_WHERE " ORDER BY result DESC LIMIT ?4 OFFSET ?3",
   [SQL_RESULTS_COUNT] = "SELECT count (*) FROM result r " RESULT_WHERE,
+
+  [SQL_BATCH_ADD] = "INSERT INTO batch (name, input, lang, state, problem, archive, total, added) VALUES (?1, ?2, ?3, 'waiting', '', '', ?4, ?5)",
+  [SQL_BATCH_INPUT] = "SELECT input FROM batch WHERE batch = ?1",
+  /* None for a batch that was removed meanwhile. */
+  [SQL_BATCH_ROW_ADD] = "INSERT INTO batch_row (batch, row, query, verdict, problem, results) SELECT ?1, ?2, ?3, ?4, ?5, ?6 WHERE EXISTS (SELECT 1 FROM batch WHERE batch = ?1)",
+  [SQL_BATCH_SETTLE] = "UPDATE batch SET state = ?2, problem = ?3, archive = ?4, input = CASE ?2 WHEN 'waiting' THEN input END WHERE batch = ?1",
+  [SQL_BATCH_REMOVE_ROWS] = "DELETE FROM batch_row WHERE batch = ?1",
+  [SQL_BATCH_REMOVE] = "DELETE FROM batch WHERE batch = ?1",
+  [SQL_BATCHES] = BATCH_COLUMNS "WHERE ?1 = 0 OR batch = ?1 ORDER BY batch DESC LIMIT ?3 OFFSET ?2",
+  [SQL_BATCHES_COUNT] = "SELECT count (*) FROM batch",
+  [SQL_BATCH_NEXT] = BATCH_COLUMNS "WHERE state = 'waiting' ORDER BY batch LIMIT 1",
+  [SQL_BATCH_ROWS] = "SELECT row, query, verdict, problem, results FROM batch_row WHERE batch = ?1 ORDER BY row",
 };
 
 static const SyStore store = { "desk", "/smallyard/sql/desk", statements, SQL_DESK_N_STATEMENTS };
@@ -74,9 +88,20 @@ sy_desk_open (const char *home, SyDatabaseMode mode, GError **error)
       g_set_error (error, SY_ERROR, SY_ERROR_NOT_FOUND, "there is no desk at \"%s\"; `smallyard desk`, `decide`, `watch add` or `note add` makes one", path);
       return NULL;
     }
-  SyDatabase *database = sy_database_open (path, mode, &store, error);
+  g_autoptr (GError) problem = NULL;
+  SyDatabase *database = sy_database_open (path, mode, &store, &problem);
+  /* One that an older program made is brought up to date by whoever comes first, if he may write. */
+  if (mode == SY_DATABASE_READ && g_error_matches (problem, SY_ERROR, SY_ERROR_BUSY))
+    {
+      sy_database_free (sy_database_open (path, SY_DATABASE_WRITE, &store, NULL));
+      g_clear_error (&problem);
+      database = sy_database_open (path, mode, &store, &problem);
+    }
   if (database == NULL)
-    return NULL;
+    {
+      g_propagate_error (error, g_steal_pointer (&problem));
+      return NULL;
+    }
   SyDesk *desk = g_new0 (SyDesk, 1);
   desk->database = database;
   return desk;

@@ -13,7 +13,7 @@ typedef struct
 {
   gint64 number;
   gint64 at;
-  char *via;      /* how it was asked: "cli", "file", "web", "match", "reconcile", "mcp" */
+  char *via;      /* how it was asked: "cli", "file", "batch", "web", "match", "reconcile", "mcp" */
   char *query;    /* the name */
   char *asked;    /* JSON object of all else that was asked: {"kind", "lists", "threshold", "as_of", "known_as_of"} and, where countries, births or numbers were told beside the name, "properties" */
   char *archive;  /* head */

@@ -71,4 +71,7 @@
 #define SY_MAX_NOTE 65536                   /* text of one note */
 #define SY_MAX_PACK (256u << 20)            /* one evidence pack */
 #define SY_MAX_ROLL_RECORDS 200000          /* parties of one text about one list */
+#define SY_MAX_FORM_PARTS 64u                 /* fields and names of files of one form with files */
+#define SY_MAX_BATCHES 100                    /* files of names that one desk keeps */
+#define SY_MAX_BATCH_NAMES 10000              /* rows of one of them */
 #define SY_MAX_SCREEN_ROW (64u << 10)         /* one row of a file of names that is screened */

@@ -127,14 +127,15 @@ serve (const Options *options, GError **error)
     return FALSE;
   guint workers = options->threads != THREADS_UNSET ? (guint) options->threads : g_get_num_processors ();
   g_autofree char *home = sy_home_resolve (options->home);
-  /* Each worker has an engine, and so has each state that is kept for a chain of pages; a worker may begin one before the oldest has gone. */
-  g_autoptr (SyShared) shared = sy_shared_new_confined (home, 2 * workers + SY_MAX_CHAINS, error);
+  /* Each worker has an engine, and so has each state that is kept for a chain of pages; a worker may begin one before the oldest has gone. So has the queue of batches. */
+  g_autoptr (SyShared) shared = sy_shared_new_confined (home, 2 * workers + SY_MAX_CHAINS + 1, error);
   if (shared == NULL)
     return FALSE;
   block_signals (&stop);
 
   g_autoptr (SyChains) chains = sy_chains_new (shared);
-  SyRoutes routes = { .shared = shared, .chains = chains, .home = home, .lang = options->lang };
+  g_autoptr (SyBatchQueue) batches = sy_batch_queue_new (shared, log_problem, NULL);
+  SyRoutes routes = { .shared = shared, .chains = chains, .batches = batches, .home = home, .lang = options->lang };
   SyHttpdOptions server = {
     .routes = sy_routes (),
     .names = (const char *const *) options->names,

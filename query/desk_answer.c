@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "query/desk_batch_answer.h"
 #include "query/json.h"
 
 static json_t *
@@ -249,7 +250,7 @@ sy_desk_answer_status (SyDesk *desk, const SyDeskRequest *request, GError **erro
   {
     const char *name;
     SyDeskAnswerFunc answer;
-  } counts[] = { { "screenings", sy_desk_answer_log }, { "decisions", sy_desk_answer_decisions }, { "watches", sy_desk_answer_watches }, { "results", sy_desk_answer_results }, { "notes", sy_desk_answer_notes }, { "merges", sy_desk_answer_merges } };
+  } counts[] = { { "screenings", sy_desk_answer_log }, { "decisions", sy_desk_answer_decisions }, { "watches", sy_desk_answer_watches }, { "results", sy_desk_answer_results }, { "batches", sy_desk_answer_batches }, { "notes", sy_desk_answer_notes }, { "merges", sy_desk_answer_merges } };
   GError *problem = NULL;
   gboolean logs = sy_desk_logs (desk, &problem);
   json_t *answer = json_object ();

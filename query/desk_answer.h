@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /* What the desk holds, as answers, and the forms of these. They rest on the desk alone, not on the archive: they have no basis. For query/ only.
  *
- *   { "kind": "desk", "log": whether screenings are logged, "screenings", "decisions", "watches", "results", "notes", "merges": how many there are }
+ *   { "kind": "desk", "log": whether screenings are logged, "screenings", "decisions", "watches", "results", "batches", "notes", "merges": how many there are }
  *   { "kind": "desk_watches", "count", "results": [{"number", "kind", "text", "label", "added", "change": up to which it was looked at, or null}] }
  *   { "kind": "desk_results", "count", "offset", "limit", "next", "results": [{"number", "watch", "kind", "text", "label", "at", "object", "what", "title", "detail", "archive"}] }
  *   { "kind": "desk_decisions", ..., "results": [{"number", "query", "party", "record", "decision", "reason", "reviewer", "made"}] }

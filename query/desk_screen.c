@@ -43,10 +43,9 @@ decision_json (const SyDecision *decision, const char *record)
 }
 
 gboolean
-sy_desk_screen_annotate (SyEngine *engine, const char *name, json_t *results, GError **error)
+sy_desk_annotate (SyDesk *desk, const char *name, json_t *results, GError **error)
 {
   GError *problem = NULL;
-  SyDesk *desk = sy_engine_desk (engine, &problem);
   for (gsize i = 0; problem == NULL && i < json_array_size (results); i++)
     {
       json_t *row = json_array_get (results, i);
@@ -55,6 +54,17 @@ sy_desk_screen_annotate (SyEngine *engine, const char *name, json_t *results, GE
     }
   if (problem == NULL)
     return TRUE;
+  g_propagate_error (error, problem);
+  return FALSE;
+}
+
+gboolean
+sy_desk_screen_annotate (SyEngine *engine, const char *name, json_t *results, GError **error)
+{
+  GError *problem = NULL;
+  SyDesk *desk = sy_engine_desk (engine, &problem);
+  if (problem == NULL)
+    return sy_desk_annotate (desk, name, results, error);
   g_propagate_error (error, problem);
   return FALSE;
 }

@@ -16,6 +16,7 @@ SyDesk *sy_engine_desk (SyEngine *engine, GError **error);
 SyDesk *sy_engine_desk_writer (SyEngine *engine, GError **error);
 
 /* Sets "decision" of each result (as of sy_screen_find) of a screening of `name`: {"decision": "same", "other" or "unsure", "reason", "reviewer", "made", "stands": FALSE where the record has changed since} or null. */
+gboolean sy_desk_annotate (SyDesk *desk, const char *name, json_t *results, GError **error); /* `desk` NULL: there is none */
 gboolean sy_desk_screen_annotate (SyEngine *engine, const char *name, json_t *results, GError **error);
 /* How many of the listed results no decision spares. */
 gint64 sy_desk_screen_open (const json_t *results);

@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "query/desk_write.h"
 
+#include <stdlib.h>
 #include <string.h>
 
+#include "corpus/desk_batch.h"
 #include "corpus/error.h"
 #include "corpus/desk_watch.h"
+#include "query/batch.h"
 #include "query/desk_check.h"
 #include "query/desk_screen.h"
 #include "query/json.h"
@@ -132,13 +135,41 @@ mark_read (const Writing *writing, gint64 *number, GError **error)
   return sy_desk_set (writing->desk, SY_DESK_READ, text, error);
 }
 
+/* A file, or names that were typed: a line each, whatever marks stand in it. */
+static gboolean
+add_batch (const Writing *writing, gint64 *number, GError **error)
+{
+  const char *file = field (writing, "file"), *lang = field (writing, "lang");
+  lang = strcmp (lang, "zh") == 0 ? "zh" : "en";
+  if (*file != '\0')
+    return sy_batch_add (writing->engine, field (writing, "file_name"), file, lang, number, error);
+  g_auto (GStrv) lines = g_strsplit_set (field (writing, "text"), "\r\n", -1);
+  g_autoptr (GString) text = g_string_new (NULL);
+  for (guint i = 0; lines[i] != NULL; i++)
+    if (*g_strstrip (lines[i]) != '\0')
+      {
+        json_t *name = sy_json_of_text (lines[i]);
+        char *quoted = json_dumps (name, JSON_ENCODE_ANY);
+        g_string_append_printf (text, "%s\n", quoted);
+        free (quoted);
+        json_decref (name);
+      }
+  return sy_batch_add (writing->engine, "pasted.jsonl", text->str, lang, number, error);
+}
+
+static gboolean
+remove_batch (const Writing *writing, gint64 *number, GError **error)
+{
+  return read_number (writing, number, error) && sy_desk_batch_remove (writing->desk, *number, error);
+}
+
 static const struct
 {
   const char *act, *part;
   gboolean (*write) (const Writing *writing, gint64 *number, GError **error);
 } acts[] = { { "watch_add", "watches", add_watch }, { "watch_remove", "watches", remove_watch }, { "decide", "decisions", decide }, { "merge", "merges", merge },
              { "note_add", "notes", add_note },     { "note_remove", "notes", remove_note },     { "log", "log", set_log },
-             { "mark_read", "", mark_read } };
+             { "mark_read", "", mark_read },        { "batch_add", "batches", add_batch },       { "batch_remove", "batches", remove_batch } };
 
 const char *
 sy_desk_act_part (const char *act)
@@ -159,7 +190,7 @@ sy_desk_write (SyEngine *engine, const SyHttpRequest *request, GError **error)
   while (at < G_N_ELEMENTS (acts) && strcmp (acts[at].act, act) != 0)
     at++;
   if (at == G_N_ELEMENTS (acts))
-    return bad (&writing, "act", "watch_add, watch_remove, decide, merge, note_add, note_remove, log or mark_read", error), NULL;
+    return bad (&writing, "act", "watch_add, watch_remove, decide, merge, note_add, note_remove, log, mark_read, batch_add or batch_remove", error), NULL;
   writing.desk = sy_engine_desk_writer (engine, error);
   if (writing.desk == NULL || !acts[at].write (&writing, &number, error))
     return NULL;

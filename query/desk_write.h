@@ -2,7 +2,7 @@
 /* What is written to the desk over HTTP. For query/ only.
  *
  * A form's "act" and fields: watch_add ("kind", "text", "label"), watch_remove ("number"), decide ("decision", "name", "party", "reason", "reviewer"), merge ("merge", "one", "other", "reason", "reviewer"),
- * note_add ("object", "text", "marking", "reviewer"), note_remove ("number"), log ("log": "on" or "off"). What is decided rests on the party's record as it is held at that moment. */
+ * note_add ("object", "text", "marking", "reviewer"), note_remove ("number"), log ("log": "on" or "off"), batch_add ("file" with "file_name", or "text": a name a line; "lang"), batch_remove ("number"). What is decided rests on the party's record as it is held at that moment. */
 #pragma once
 
 #include <jansson.h>

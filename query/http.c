@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "query/http.h"
+#include "query/multipart.h"
 
 #include <string.h>
 
@@ -282,9 +283,16 @@ sy_http_request_take_form (SyHttpRequest *request, const char *body, gsize lengt
 {
   g_autofree char *name = body_type (request), *copy = g_strndup (body, length);
   g_autoptr (GPtrArray) fields = g_ptr_array_new_with_free_func (g_free);
+  if (strcmp (name, SY_MULTIPART) == 0)
+    {
+      if (!sy_multipart_parse (sy_http_request_header (request, "content-type"), body, length, fields, error))
+        return FALSE;
+      request->fields = g_steal_pointer (&fields);
+      return TRUE;
+    }
   if (strcmp (name, FORM) != 0)
     {
-      g_set_error (error, SY_ERROR, SY_ERROR_BAD_INPUT, "\"%s\" is not read here; send a form (" FORM ")", name);
+      g_set_error (error, SY_ERROR, SY_ERROR_BAD_INPUT, "\"%s\" is not read here; send a form (" FORM ", or " SY_MULTIPART " with a file)", name);
       return FALSE;
     }
   if (strlen (copy) != length)

@@ -57,7 +57,7 @@ gboolean sy_http_request_add_header (SyHttpRequest *request, const char *name, g
  * another type, what is no UTF-8, or has a NUL. */
 gboolean sy_http_request_take_text (SyHttpRequest *request, const char *body, gsize length, GError **error);
 
-/* Takes the body of a POST as request->fields: a form (application/x-www-form-urlencoded) in UTF-8. Errors: SY_ERROR_BAD_INPUT for another type, what is no UTF-8, control characters but line ends and tabs, a field given twice. */
+/* Takes the body of a POST as request->fields: a form (application/x-www-form-urlencoded, or multipart/form-data as of query/multipart.h) in UTF-8. Errors: SY_ERROR_BAD_INPUT for another type, what is no UTF-8, control characters but line ends and tabs, a field given twice. */
 gboolean sy_http_request_take_form (SyHttpRequest *request, const char *body, gsize length, GError **error);
 
 /* TRUE if the request comes from a page of this server itself, or from no page: what Sec-Fetch-Site and Origin say. Browsers send them, and no script can change them. */

@@ -252,12 +252,13 @@ read_header (SyNameFile *file, const char *const *columns, GError **error)
   return TRUE;
 }
 
-SyNameFile *
-sy_name_file_open (const char *path, const char *const *columns, GError **error)
+/* Takes the stream, NULL where `path` cannot be opened. */
+static SyNameFile *
+name_file_new (FILE *stream, const char *path, const char *const *columns, GError **error)
 {
   g_autoptr (SyNameFile) file = g_new0 (SyNameFile, 1);
   file->path = g_strdup (path);
-  file->stream = fopen (path, "re");
+  file->stream = stream;
   file->separator = ',';
   for (guint i = 0; i < FIELDS; i++)
     file->column[i] = -1;
@@ -269,6 +270,21 @@ sy_name_file_open (const char *path, const char *const *columns, GError **error)
   if (!check_charset (file, error) || !read_header (file, columns, error))
     return NULL;
   return g_steal_pointer (&file);
+}
+
+SyNameFile *
+sy_name_file_open (const char *path, const char *const *columns, GError **error)
+{
+  return name_file_new (fopen (path, "re"), path, columns, error);
+}
+
+SyNameFile *
+sy_name_file_open_text (const char *text, const char *name, GError **error)
+{
+  if (*text != '\0')
+    return name_file_new (fmemopen ((char *) text, strlen (text), "r"), name, NULL, error);
+  g_set_error (error, SY_ERROR, SY_ERROR_BAD_INPUT, "\"%s\" is empty: there is no name to screen", name);
+  return NULL;
 }
 
 /* --- Rows --------------------------------------------------------------------------------------------------------------------------------------- */

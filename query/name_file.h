@@ -26,6 +26,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (SyNameRow, sy_name_row_free)
 /* `columns`: "FIELD=COLUMN" each, where FIELD is name, schema, country, birth or identifier and COLUMN a name of the header or a number from 1; NULL: told by the header.
  * Errors: SY_ERROR_IO; SY_ERROR_BAD_INPUT for a file that begins in another charset, which is named, a column that is not there, a field that is none. */
 SyNameFile *sy_name_file_open (const char *path, const char *const *columns, GError **error);
+/* The same of a text, borrowed until it is closed; `name` tells what it is in errors, and by ".jsonl" its form. Empty text: SY_ERROR_BAD_INPUT. */
+SyNameFile *sy_name_file_open_text (const char *text, const char *name, GError **error);
 void sy_name_file_close (SyNameFile *file);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SyNameFile, sy_name_file_close)
 

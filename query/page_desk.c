@@ -6,7 +6,7 @@
 #include "query/http.h"
 #include "query/table.h"
 
-static const char *const parts[] = { "watches", "results", "decisions", "merges", "notes", "log", NULL };
+static const char *const parts[] = { "watches", "results", "batches", "decisions", "merges", "notes", "log", NULL };
 
 const char *const *
 sy_desk_parts (void)
@@ -86,6 +86,20 @@ merge_row (const json_t *row, const char *lang)
   return (Row){ .when = get (row, "made"), .what = sy_label ("merged", get (row, "merge"), lang), .object = get (row, "one"), .title = get (row, "other"), .text = get (row, "reason"), .who = get (row, "reviewer") };
 }
 
+static Row
+batch_row (const json_t *row, const char *lang)
+{
+  return (Row){ .when = get (row, "added"), .what = sy_label ("batch", get (row, "state"), lang), .title = get (row, "name"), .who = NULL, .remove = "batch_remove" };
+}
+
+/* "/desk/batches/NUMBER". Caller's. */
+static char *
+batch_link (const SyPage *page, const json_t *held)
+{
+  g_autofree char *path = g_strdup_printf ("/desk/batches/%" JSON_INTEGER_FORMAT, json_integer_value (json_object_get (held, "number")));
+  return sy_page_link_to (page, path, NULL, NULL);
+}
+
 static json_t *
 row_model (const SyPage *page, const json_t *held, const Row *row)
 {
@@ -101,6 +115,11 @@ row_model (const SyPage *page, const json_t *held, const Row *row)
   sy_model_take (model, "href", row->object != NULL && *row->object != '\0' ? sy_page_link_id (page, row->object) : NULL);
   /* The other party of a merge is told by its id. */
   sy_model_take (model, "title_href", row->title != NULL && g_str_has_prefix (row->title, "party:") ? sy_page_link_id (page, row->title) : NULL);
+  if (json_object_get (held, "total") != NULL)
+    {
+      sy_model_take (model, "title_href", batch_link (page, held));
+      sy_model_take (model, "text", g_strdup_printf ("%" JSON_INTEGER_FORMAT " / %" JSON_INTEGER_FORMAT, json_integer_value (json_object_get (held, "done")), json_integer_value (json_object_get (held, "total"))));
+    }
   if (json_is_false (json_object_get (held, "counts")))
     sy_model_text (model, "past", sy_page_phrase (page, "desk_past"));
   for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
@@ -117,7 +136,7 @@ rows_model (const SyPage *page, const SyDeskPage *desk)
   {
     const char *part;
     Row (*row) (const json_t *row, const char *lang);
-  } views[] = { { "watches", watch_row }, { "results", result_row }, { "decisions", decision_row }, { "merges", merge_row }, { "notes", note_row }, { "log", screening_row } };
+  } views[] = { { "watches", watch_row }, { "results", result_row }, { "batches", batch_row }, { "decisions", decision_row }, { "merges", merge_row }, { "notes", note_row }, { "log", screening_row } };
   const json_t *results = json_object_get (desk->answer, "results");
   json_t *rows = json_array ();
   for (guint k = 0; k < G_N_ELEMENTS (views); k++)

@@ -9,7 +9,7 @@ G_BEGIN_DECLS
 /* What a page of the desk shows. All borrowed. */
 typedef struct
 {
-  const char *part;          /* "watches", "results", "decisions", "merges", "notes" or "log" */
+  const char *part;          /* "watches", "results", "batches", "decisions", "merges", "notes" or "log" */
   const json_t *status;      /* answer "desk" */
   const json_t *answer;      /* of the part */
   const char *form_token;    /* query/desk_session.h */

@@ -211,9 +211,13 @@ sy_render_error (const SyPage *page, guint status, const char *detail, const jso
 }
 
 char *
-sy_render_screen (const SyPage *page, GError **error)
+sy_render_screen (const SyPage *page, const char *form_token, GError **error)
 {
-  return render ("screen", sy_page_model (page, sy_page_phrase (page, "screen")), error);
+  json_t *model = sy_page_model (page, sy_page_phrase (page, "screen"));
+  sy_json_set (model, "form_token", form_token != NULL ? sy_json_of_text (form_token) : json_false ());
+  sy_model_take (model, "action", sy_page_link_to (page, "/desk", NULL, NULL));
+  sy_model_take (model, "batches_href", sy_page_link_to (page, "/desk/batches", NULL, NULL));
+  return render ("screen", model, error);
 }
 
 char *

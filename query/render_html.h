@@ -41,7 +41,7 @@ char *sy_page_link_search (const SyPage *page, const char *query);
 char *sy_render_error (const SyPage *page, guint status, const char *detail, const json_t *coverage);
 
 /* The page on which a name is given to be screened. Caller's. */
-char *sy_render_screen (const SyPage *page, GError **error);
+char *sy_render_screen (const SyPage *page, const char *form_token, GError **error); /* of the desk's forms (query/desk_session.h); NULL for who did not enter it */
 
 /* The page on which a text is given to be checked. Caller's. */
 char *sy_render_check (const SyPage *page, GError **error);

@@ -6,13 +6,15 @@
 
 #include "corpus/error.h"
 #include "corpus/limits.h"
-#include "query/desk_answer.h"
+#include "query/desk_batch_answer.h"
 #include "query/desk_screen.h"
 #include "query/desk_session.h"
 #include "query/desk_write.h"
 #include "query/engine.h"
 #include "query/json.h"
+#include "query/page_batch.h"
 #include "query/page_desk.h"
+#include "query/render_html.h"
 
 #define ROWS 100
 
@@ -94,7 +96,7 @@ read_part (SyWorker *worker, const char *part, const SyDeskRequest *asked, GErro
     const char *part;
     SyDeskAnswerFunc answer;
   } answers[] = { { "", sy_desk_answer_status },       { "watches", sy_desk_answer_watches }, { "results", sy_desk_answer_results }, { "decisions", sy_desk_answer_decisions },
-                  { "merges", sy_desk_answer_merges }, { "notes", sy_desk_answer_notes },     { "log", sy_desk_answer_log } };
+                  { "batches", sy_desk_answer_batches }, { "merges", sy_desk_answer_merges }, { "notes", sy_desk_answer_notes },     { "log", sy_desk_answer_log } };
   for (guint i = 0; i < G_N_ELEMENTS (answers); i++)
     if (strcmp (answers[i].part, part) == 0)
       {
@@ -115,7 +117,10 @@ write_desk (const SyHttpRequest *request, SyWorker *worker, const char *token, G
       return NULL;
     }
   SyEngine *engine = sy_worker_engine (worker, error);
-  return engine != NULL ? sy_desk_write (engine, request, error) : NULL;
+  json_t *written = engine != NULL ? sy_desk_write (engine, request, error) : NULL;
+  if (g_strcmp0 (sy_http_request_field (request, "act"), "batch_add") == 0 && written != NULL)
+    sy_batch_queue_poke (worker->routes->batches);
+  return written;
 }
 
 /* ---- for programs ---- */
@@ -177,6 +182,25 @@ enter (const SyHttpRequest *request, const SyWorker *worker, const SyPage *page,
   return response;
 }
 
+/* Where a new batch is shown, or the next hit of the one that was decided on. NULL for other acts. Caller's. */
+static char *
+batch_address (const SyHttpRequest *request, const SyPage *page, const json_t *written)
+{
+  const char *act = sy_http_request_field (request, "act"), *batch = sy_http_request_field (request, "batch");
+  g_autofree char *path = NULL;
+  if (g_strcmp0 (act, "batch_add") == 0)
+    {
+      path = g_strdup_printf ("/desk/batches/%" JSON_INTEGER_FORMAT, json_integer_value (json_object_get (written, "number")));
+      return sy_page_link_to (page, path, NULL, NULL);
+    }
+  if (g_strcmp0 (act, "decide") != 0 || batch == NULL || strspn (batch, "0123456789") != strlen (batch))
+    return NULL;
+  const char *at = sy_http_request_field (request, "at"), *show = sy_http_request_field (request, "show");
+  g_autofree char *after = sy_http_encode (at != NULL ? at : ""), *shown = sy_http_encode (show != NULL ? show : "");
+  path = g_strdup_printf ("/desk/batches/%s?after=%s&show=%s", batch, after, shown);
+  return sy_page_link_to (page, path, "reviewer", sy_http_request_field (request, "reviewer"));
+}
+
 static SyHttpResponse *
 write_from_page (const SyHttpRequest *request, SyWorker *worker, const SyPage *page, const char *token)
 {
@@ -186,7 +210,10 @@ write_from_page (const SyHttpRequest *request, SyWorker *worker, const SyPage *p
   json_t *written = leaves ? json_object () : write_desk (request, worker, token, &error);
   if (written == NULL)
     return fail (request, worker, error);
+  char *batch = batch_address (request, page, written);
   json_decref (written);
+  if (batch != NULL)
+    return go_to (batch);
   const char *part = leaves ? "" : sy_desk_act_part (act);
   g_autofree char *path = *part != '\0' ? g_strconcat ("/desk/", part, NULL) : g_strdup ("/"), *cookie = sy_desk_session_cookie (NULL);
   SyHttpResponse *response = go_to (sy_page_link_to (page, path, NULL, NULL));
@@ -228,4 +255,61 @@ sy_respond_desk_page (const SyHttpRequest *request, SyWorker *worker, const char
   if (request->fields != NULL)
     return write_from_page (request, worker, &page, token);
   return show_part (request, worker, &page, *part != '\0' ? part : "watches", token);
+}
+
+/* ---- a batch ---- */
+
+#define BATCH_ROWS 50
+#define REFRESH_SECONDS "2"
+
+static SyHttpResponse *
+show_batch (const SyHttpRequest *request, SyWorker *worker, const SyPage *page, gint64 number, const char *token)
+{
+  g_autoptr (GError) error = NULL;
+  gboolean csv = request->suffix != NULL && strcmp (request->suffix, "csv") == 0;
+  gint64 offset = 0;
+  SyEngine *engine = read_number (request, "offset", G_MAXINT32, &offset, &error) ? sy_worker_engine (worker, &error) : NULL;
+  SyDesk *desk = engine != NULL ? open_desk (engine, &error) : NULL;
+  const SyDeskBatchRequest asked = { .number = number, .show = csv ? "all" : filled (request, "show"), .at = filled (request, "at"), .after = filled (request, "after"), .offset = csv ? 0 : (guint) offset, .limit = csv ? G_MAXUINT : BATCH_ROWS };
+  json_t *answer = desk != NULL ? sy_desk_answer_batch (desk, &asked, &error) : NULL;
+  if (answer == NULL)
+    return fail (request, worker, error);
+  g_autofree char *form = sy_desk_form_token (token);
+  gboolean waiting = strcmp (sy_json_get2 (answer, "batch", "state"), "waiting") == 0;
+  SyHttpResponse *response = csv ? sy_http_response_new (200, "text/csv; charset=utf-8", sy_desk_batch_csv (answer)) : page_response (request, worker, 200, sy_render_batch (page, answer, form, &error), error);
+  /* A page that is worked in is not taken away. */
+  if (waiting && !csv && asked.at == NULL && asked.after == NULL)
+    sy_http_response_add_header (response, "Refresh", REFRESH_SECONDS);
+  json_decref (answer);
+  return response;
+}
+
+SyHttpResponse *
+sy_respond_desk_batch (const SyHttpRequest *request, SyWorker *worker, const char *number)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *path = NULL, *token = sy_desk_token (worker->routes->home, &error);
+  if (token == NULL)
+    return fail (request, worker, error);
+  gint64 batch = 0;
+  if (!g_ascii_string_to_signed (number, 10, 1, G_MAXINT64, &batch, NULL))
+    return sy_respond_error (request, worker->routes, 404, "not_found", "a batch is called by its number", NULL);
+  SyPage page = sy_request_page (request, worker->routes, &path);
+  json_auto_t *state = sy_respond_state (worker, page.lang, NULL);
+  page.state = state;
+  if (g_strcmp0 (sy_http_request_field (request, "act"), "enter") == 0 || sy_desk_visitor (request, token) == SY_DESK_STRANGER)
+    return enter (request, worker, &page, token);
+  return show_batch (request, worker, &page, batch, token);
+}
+
+SyHttpResponse *
+sy_respond_desk_screen (const SyHttpRequest *request, SyWorker *worker)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *path = NULL, *token = sy_desk_token (worker->routes->home, NULL);
+  g_autofree char *form = token != NULL && sy_desk_visitor (request, token) == SY_DESK_BROWSER ? sy_desk_form_token (token) : NULL;
+  SyPage page = sy_request_page (request, worker->routes, &path);
+  json_auto_t *state = sy_respond_state (worker, page.lang, NULL);
+  page.state = state;
+  return page_response (request, worker, 200, sy_render_screen (&page, form, &error), error);
 }

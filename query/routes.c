@@ -267,7 +267,7 @@ handle_screen (const SyHttpRequest *request, gpointer worker, gpointer data)
     return sy_respond (request, worker, sy_answer_screen, "screen", q);
   if (sy_request_is_interface (request) || request->suffix != NULL)
     return sy_http_problem_new (400, "bad_input", "the parameter q is missing", NULL);
-  return sy_respond_page (request, worker, sy_render_screen);
+  return sy_respond_desk_screen (request, worker);
 }
 
 /* A profile, which is sent; the page without one has the form for it. Nothing of it is kept. */
@@ -388,6 +388,12 @@ static SyHttpResponse *
 handle_desk_page (const SyHttpRequest *request, gpointer worker, gpointer data)
 {
   return sy_respond_desk_page (request, worker, request->matches->len > 0 ? matched (request, 0) : "");
+}
+
+static SyHttpResponse *
+handle_desk_batch (const SyHttpRequest *request, gpointer worker, gpointer data)
+{
+  return sy_respond_desk_batch (request, worker, matched (request, 0));
 }
 
 static SyHttpResponse *
@@ -611,6 +617,7 @@ static const SyHttpRoute table[] = {
   { "/v1/match/*", FALSE, FALSE, handle_match, SY_HTTP_TEXT },
   { "/desk", FALSE, FALSE, handle_desk_page, SY_HTTP_FORM },
   { "/desk/*", FALSE, FALSE, handle_desk_page, SY_HTTP_FORM },
+  { "/desk/batches/*", TRUE, FALSE, handle_desk_batch, SY_HTTP_FORM },
   { "/v1/desk", FALSE, FALSE, handle_desk, SY_HTTP_FORM },
   { "/v1/desk/*", FALSE, FALSE, handle_desk },
   { "/reconcile", FALSE, FALSE, handle_reconcile, SY_HTTP_FORM },

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "query/answer.h"
+#include "query/batch.h"
 #include "query/chain.h"
 #include "query/httpd.h"
 
@@ -13,6 +14,7 @@ typedef struct
 {
   SyShared *shared; /* borrowed */
   SyChains *chains; /* thread-safe; borrowed */
+  SyBatchQueue *batches; /* thread-safe; borrowed */
   const char *home; /* the data directory; borrowed */
   const char *lang; /* "en" or "zh": for who asks for neither; NULL: what the browser prefers */
 } SyRoutes;

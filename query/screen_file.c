@@ -14,6 +14,8 @@
 #include "query/screen_match.h"
 
 #define BATCH 1024
+/* Where somebody watches the rows come, and others want the processors. */
+#define SMALL_BATCH 64
 /* What is told of parties is forgotten when it is told of so many. */
 #define MOST_PARTIES 4096
 
@@ -121,6 +123,11 @@ static gboolean
 begin (Run *run, GError **error)
 {
   const SyScreenFile *file = run->file;
+  if (file->take != NULL)
+    {
+      run->report->kept = file->after;
+      return TRUE;
+    }
   if (file->out == NULL)
     {
       run->out = stdout;
@@ -296,6 +303,9 @@ answer (Run *run, const Job *job, GError **error)
   report->match += strcmp (verdict, "match") == 0;
   report->possible += strcmp (verdict, "possible") == 0;
   report->unreadable += job->candidates == NULL;
+  gboolean taken = run->file->take == NULL || run->file->take (job->row, verdict, results, run->file->take_data, error);
+  if (run->file->take != NULL)
+    return json_decref (results), taken;
   if (run->file->json)
     write_json (run, job->row, verdict, results);
   else
@@ -328,7 +338,8 @@ read_batch (const Run *run, SyNameFile *names, GError **error)
   GArray *jobs = g_array_sized_new (FALSE, FALSE, sizeof (Job), BATCH);
   g_array_set_clear_func (jobs, job_clear);
   SyNameRow *row;
-  while (jobs->len < BATCH && (row = sy_name_file_next (names, &problem)) != NULL)
+  const guint most = run->file->take != NULL ? SMALL_BATCH : BATCH;
+  while (jobs->len < most && (row = sy_name_file_next (names, &problem)) != NULL)
     {
       Job job = { .row = row, .query = run->file->query };
       job.query.name = row->name;
@@ -353,6 +364,8 @@ write_batch (Run *run, GError **error)
   const SyScreenFile *file = run->file;
   if (file->settle != NULL && !file->settle (file->sink_data, error))
     return FALSE;
+  if (run->out == NULL)
+    return TRUE;
   gboolean written = fwrite (run->text->str, 1, run->text->len, run->out) == run->text->len && fflush (run->out) == 0;
   g_string_truncate (run->text, 0);
   if (!written)
@@ -381,7 +394,8 @@ run_batch (Run *run, GArray *jobs, GError **error)
 static gboolean
 run_file (Run *run, GError **error)
 {
-  g_autoptr (SyNameFile) names = sy_name_file_open (run->file->in, run->file->columns, error);
+  const SyScreenFile *file = run->file;
+  g_autoptr (SyNameFile) names = file->text != NULL ? sy_name_file_open_text (file->text, file->in, error) : sy_name_file_open (file->in, file->columns, error);
   if (names == NULL || !begin (run, error))
     return FALSE;
   for (;;)

@@ -9,13 +9,21 @@
  * are kept, a torn last one is made anew. */
 #pragma once
 
+#include "query/name_file.h"
 #include "query/screen.h"
 
 G_BEGIN_DECLS
 
+/* Told each row with its answer, in order, in place of a file. `results` NULL: the row cannot be read. */
+typedef gboolean (*SyScreenTake) (const SyNameRow *row, const char *verdict, const json_t *results, gpointer data, GError **error);
+
 typedef struct
 {
   const char *in;
+  const char *text;              /* what `in` has, which is then a name only; NULL: the file is read */
+  SyScreenTake take;             /* NULL: the answer is written to `out` */
+  gpointer take_data;
+  guint64 after;                 /* with `take`: so many rows are answered already */
   const char *out;               /* NULL: standard output, which cannot be resumed */
   const char *const *columns;    /* as of sy_name_file_open; NULL: told by the header */
   gboolean json;

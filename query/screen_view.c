@@ -15,9 +15,8 @@ add_line (json_t *view, const char *text)
   json_array_append_new (json_object_get (view, "lines"), sy_json_of_text (text));
 }
 
-/* "sound: smyth ~ smith (0.80)", "missing: ivanovich". Caller's. */
-static char *
-features_phrase (const json_t *features, const char *lang)
+char *
+sy_screen_features_phrase (const json_t *features, const char *lang)
 {
   GString *text = g_string_new (NULL);
   for (gsize i = 0; i < json_array_size (features); i++)
@@ -89,7 +88,7 @@ add_result (json_t *view, const json_t *result, const char *lang)
                                             strcmp (name, caption) != 0 ? caption : "", strcmp (name, caption) != 0 ? ")" : "", sy_json_get (result, "party"));
   json_t *rows = sy_law_view_section (view, title);
   json_t *row = sy_law_view_row (rows, sy_label ("word", "because", lang));
-  g_autofree char *why = features_phrase (json_object_get (result, "features"), lang);
+  g_autofree char *why = sy_screen_features_phrase (json_object_get (result, "features"), lang);
   sy_json_set (row, "text", sy_json_of_text (why));
   add_decision (rows, json_object_get (result, "decision"), lang);
   for (gsize i = 0; i < json_array_size (listings); i++)

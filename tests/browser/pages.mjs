@@ -57,7 +57,7 @@ const pages = [
   { name: 'review', path: '/review' },
   { name: 'help', path: '/help' },
   { name: 'desk: watches', path: '/desk' },
-  ...['results', 'decisions', 'merges', 'notes', 'log'].map((part) => ({ name: `desk: ${part}`, path: `/desk/${part}` })),
+  ...['results', 'batches', 'decisions', 'merges', 'notes', 'log'].map((part) => ({ name: `desk: ${part}`, path: `/desk/${part}` })),
   { name: 'no such page', path: '/nothing', status: 404 },
   { name: 'query that cannot be read', path: '/search?q=%28gallium', status: 400 },
   { name: 'day that is none', path: '/search?q=gallium&as_of=x', status: 400 },

@@ -116,6 +116,37 @@ curl -s "$site/search?q=gallium" >"$scratch/body"
 has "a search leads to its watch" "/desk/watches?kind=query&amp;text=gallium" "$scratch/body"
 curl -s "$site/screen?q=Kite+Composed+Trading" >"$scratch/body"
 has "a screening to decisions" "/desk/decisions?name=Kite%20Composed%20Trading&amp;party=" "$scratch/body"
+# Many names at once, from a form with a file.
+printf 'name,country\nKite Composed Trading,CN\n"Nobody, at all",\nCrane <b>Composed</b> Shipping,\n' >"$scratch/names.csv"
+same "another site gives no names" 403 "$(code -b "$jar" -H 'Origin: http://elsewhere.example' -F act=batch_add -F "form=$form" -F "file=@$scratch/names.csv" "$site/desk")"
+same "nor does a form without its token" 403 "$(code -b "$jar" -H "Origin: $site" -F act=batch_add -F "file=@$scratch/names.csv" "$site/desk")"
+same "a file without a row is refused" 400 "$(code -b "$jar" -H "Origin: $site" -F act=batch_add -F "form=$form" -F text= "$site/desk")"
+logged=$(smallyard desk log --format json | jq .count)
+same "a file of names is taken" 303 "$(code -b "$jar" -H "Origin: $site" -F act=batch_add -F lang=en -F "form=$form" -F "file=@$scratch/names.csv" "$site/desk")"
+has "and leads to its page" "Location: /desk/batches/1" "$scratch/head"
+same "which nobody else sees" 401 "$(code "$site/desk/batches/1")"
+tries=0
+while code -b "$jar" "$site/desk/batches/1?lang=en" >/dev/null && grep -qi '^refresh:' "$scratch/head" && [ "$tries" -lt 100 ]; do
+  tries=$((tries + 1))
+  sleep 0.1
+done
+has "until all rows are answered" "match: 2" "$scratch/body"
+has "a hit that was decided before needs no other decision" 'name="name" value="Crane &lt;b&gt;Composed' "$scratch/body"
+same "what it shows is text" "" "$(grep '<b>Composed' "$scratch/body")"
+same "each name is logged, as the desk says" "$((logged + 3))" "$(smallyard desk log --format json | jq .count)"
+same "the hit is decided on" 303 "$(code -b "$jar" -H "Origin: $site" -d act=decide -d batch=1 -d at=3.0 -d show=open -d decision=other -d "name=Crane <b>Composed</b> Shipping" -d "party=$other" -d reviewer=B -d reason=composed -d "form=$form" "$site/desk")"
+has "which leads to the next" "Location: /desk/batches/1?after=3.0&show=open&reviewer=B" "$scratch/head"
+code -b "$jar" "$site/desk/batches/1?lang=en&reviewer=B&after=3.0" >/dev/null
+has "of which there is none" "No hit is left undecided" "$scratch/body"
+same "the decisions are had as CSV" 200 "$(code -b "$jar" "$site/desk/batches/1.csv")"
+same "a row for each hit and each name without one" 4 "$(wc -l <"$scratch/body" | tr -d ' ')"
+has "with who decided why" ",other,composed,B," "$scratch/body"
+same "typed names are taken, too" 303 "$(code -b "$jar" -H "Origin: $site" --data-urlencode "text=Kite Composed Trading, Ltd.
+Composed" -d act=batch_add -d "form=$form" "$site/desk")"
+same "a batch is removed" 303 "$(code -b "$jar" -H "Origin: $site" -d act=batch_remove -d number=1 -d "form=$form" "$site/desk")"
+same "with its names" 404 "$(code -b "$jar" "$site/desk/batches/1")"
+code -b "$jar" "$site/desk/batches?lang=en" >/dev/null
+has "the others are listed" 'href="/desk/batches/2' "$scratch/body"
 same "the desk is closed" 303 "$(code -b "$jar" -c "$jar" -H "Origin: $site" -d act=leave -d "form=$form" "$site/desk")"
 same "and stays so" 401 "$(code -b "$jar" "$site/desk")"
 

@@ -3,6 +3,7 @@
 #include <glib/gstdio.h>
 #include <string.h>
 
+#include "corpus/desk_batch.h"
 #include "corpus/desk_log.h"
 #include "corpus/desk_watch.h"
 #include "corpus/error.h"
@@ -323,6 +324,50 @@ START_TEST (a_note_has_a_marking_and_can_be_removed)
 }
 END_TEST
 
+START_TEST (a_batch_keeps_its_rows_until_it_is_removed)
+{
+  g_autoptr (SyDesk) desk = open_desk ();
+  const SyBatch batch = { .name = (char *) "names.csv", .lang = (char *) "en", .total = 1 };
+  const SyBatchRow row = { .row = 1, .query = (char *) "Kite", .verdict = (char *) "match", .problem = (char *) "", .results = (char *) "[]" };
+  gint64 number = 0;
+  ck_assert (sy_desk_batch_add (desk, &batch, "Kite\n", &number, NULL));
+  g_autoptr (SyBatch) next = sy_desk_batch_next (desk, NULL);
+  ck_assert_int_eq (next->number, number);
+  ck_assert (sy_desk_batch_row_add (desk, number, &row, NULL) && sy_desk_batch_settle (desk, number, "done", "", "1:aa", NULL));
+  ck_assert_ptr_null (sy_desk_batch_next (desk, NULL));
+  ck_assert_ptr_null (sy_desk_batch_input (desk, number, NULL));
+  g_autoptr (SyBatch) held = sy_desk_batch (desk, number, NULL);
+  ck_assert_int_eq (held->done, 1);
+  g_autoptr (GPtrArray) rows = sy_desk_batch_rows (desk, number, NULL);
+  ck_assert_str_eq (((SyBatchRow *) rows->pdata[0])->query, "Kite");
+  ck_assert (sy_desk_batch_remove (desk, number, NULL));
+  g_autoptr (GPtrArray) none = sy_desk_batch_rows (desk, number, NULL);
+  ck_assert_uint_eq (none->len, 0);
+  /* A row that comes late is of no batch. */
+  ck_assert (sy_desk_batch_row_add (desk, number, &row, NULL));
+  g_autoptr (GError) error = NULL;
+  ck_assert (!sy_desk_batch_remove (desk, number, &error));
+  ck_assert (g_error_matches (error, SY_ERROR, SY_ERROR_NOT_FOUND));
+}
+END_TEST
+
+START_TEST (limits_of_batches_are_reached)
+{
+  g_autoptr (SyDesk) desk = open_desk ();
+  g_autoptr (GError) many_rows = NULL, many = NULL;
+  SyBatch batch = { .name = (char *) "names.csv", .lang = (char *) "en", .total = SY_MAX_BATCH_NAMES + 1 };
+  gint64 number = 0;
+  ck_assert (!sy_desk_batch_add (desk, &batch, "Kite\n", &number, &many_rows));
+  ck_assert (g_error_matches (many_rows, SY_ERROR, SY_ERROR_LIMIT));
+  batch.total = 1;
+  ck_assert (sy_desk_begin (desk, NULL));
+  for (guint i = 0; i < SY_MAX_BATCHES; i++)
+    ck_assert (sy_desk_batch_add (desk, &batch, "Kite\n", &number, NULL));
+  ck_assert (!sy_desk_batch_add (desk, &batch, "Kite\n", &number, &many));
+  ck_assert (g_error_matches (many, SY_ERROR, SY_ERROR_LIMIT));
+}
+END_TEST
+
 int
 main (void)
 {
@@ -341,6 +386,8 @@ main (void)
   tcase_add_test (all, a_watch_is_held_once_and_remembers_what_it_saw);
   tcase_add_test (all, limits_of_watches_and_notes_are_reached);
   tcase_add_test (all, a_note_has_a_marking_and_can_be_removed);
+  tcase_add_test (all, a_batch_keeps_its_rows_until_it_is_removed);
+  tcase_add_test (all, limits_of_batches_are_reached);
   suite_add_tcase (suite, all);
   return sy_unit_main (suite);
 }

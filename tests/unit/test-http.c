@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "query/http.h"
+#include "query/multipart.h"
 
 #include <string.h>
 
 #include "corpus/error.h"
+#include "corpus/limits.h"
 #include "tests/unit/unit.h"
 
 static char *
@@ -230,6 +232,51 @@ START_TEST (forms_are_read_field_by_field)
 }
 END_TEST
 
+#define PART(head, value) "--x\r\nContent-Disposition: form-data; " head "\r\n\r\n" value "\r\n"
+
+START_TEST (forms_with_files_are_read_part_by_part)
+{
+  static const struct
+  {
+    const char *type, *body, *a, *a_name; /* `a` NULL: refused */
+  } rows[] = {
+    { "multipart/form-data; boundary=x", PART ("name=\"a\"", "1") PART ("name=\"b\"", "2") "--x--\r\n", "1", NULL },
+    { "multipart/form-data; boundary=\"x\"", PART ("name=\"a\"; filename=\"n;ame=b.csv\"\r\nContent-Type: text/csv", "name\r\n--y\r\n") "--x--", "name\r\n--y\r\n", "n;ame=b.csv" },
+    { "multipart/form-data; boundary=x", PART ("filename=\"f\"; name=\"a\"", "") "--x--", "", "f" },
+    { "multipart/form-data", PART ("name=\"a\"", "1") "--x--", NULL, NULL },
+    { "multipart/form-data; boundary=x", PART ("name=\"a\"", "1"), NULL, NULL },
+    { "multipart/form-data; boundary=x", PART ("name=\"a\"", "1") "--x", NULL, NULL },
+    { "multipart/form-data; boundary=x", PART ("name=\"a\"", "1") PART ("name=\"a\"", "2") "--x--", NULL, NULL },
+    { "multipart/form-data; boundary=x", PART ("filename=\"a\"", "1") "--x--", NULL, NULL },
+    { "multipart/form-data; boundary=x", PART ("name=\"a\"", "\xff") "--x--", NULL, NULL },
+    { "multipart/form-data; boundary=x", "", NULL, NULL },
+  };
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autoptr (SyHttpRequest) request = sy_http_request_new ();
+      g_autoptr (GError) error = NULL;
+      ck_assert (sy_http_request_add_header (request, "Content-Type", strlen ("Content-Type"), rows[i].type, strlen (rows[i].type), NULL));
+      ck_assert_msg (sy_http_request_take_form (request, rows[i].body, strlen (rows[i].body), &error) == (rows[i].a != NULL), "row %u", i);
+      ck_assert_msg (g_strcmp0 (sy_http_request_field (request, "a"), rows[i].a) == 0, "row %u", i);
+      ck_assert_msg (g_strcmp0 (sy_http_request_field (request, "a_name"), rows[i].a_name) == 0, "row %u", i);
+      ck_assert (rows[i].a != NULL || g_error_matches (error, SY_ERROR, SY_ERROR_BAD_INPUT));
+    }
+}
+END_TEST
+
+START_TEST (a_form_with_files_has_so_many_parts)
+{
+  g_autoptr (GString) body = g_string_new (NULL);
+  g_autoptr (GPtrArray) fields = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GError) error = NULL;
+  for (guint i = 0; i <= SY_MAX_FORM_PARTS; i++)
+    g_string_append_printf (body, PART ("name=\"f%u\"", ""), i);
+  g_string_append (body, "--x--");
+  ck_assert (!sy_multipart_parse ("multipart/form-data; boundary=x", body->str, body->len, fields, &error));
+  ck_assert (g_error_matches (error, SY_ERROR, SY_ERROR_LIMIT));
+}
+END_TEST
+
 START_TEST (pages_of_other_sites_are_told_from_our_own)
 {
   static const struct
@@ -338,6 +385,8 @@ main (void)
   tcase_add_test (tests, hosts_of_other_names_are_not_allowed);
   tcase_add_test (tests, headers_are_checked_and_joined);
   tcase_add_test (tests, forms_are_read_field_by_field);
+  tcase_add_test (tests, forms_with_files_are_read_part_by_part);
+  tcase_add_test (tests, a_form_with_files_has_so_many_parts);
   tcase_add_test (tests, pages_of_other_sites_are_told_from_our_own);
   tcase_add_test (tests, the_preferred_form_and_language_are_chosen);
   tcase_add_test (tests, entity_tags_match_whole_members_only);
