@@ -40,8 +40,9 @@
  *     "versions": [days of the versions held], "before_first": the day asked for, where the first version held is later and is shown; else null,
  *     "attributes": [{"name", "value", "lang", "standing"}], "renditions": [{"lang", "standing", "kind", "source", "title", "reader", "current",
  *     "shown", "capture", "sequence", "sha256", "uri", "observed"}],
- *     "passages_count", "offset", "limit", "next", "passages": [{"ordinal", "kind", "level", "path", "text"}],   (a page of those of the rendition
+ *     "passages_count", "offset", "limit", "next", "passages": [{"ordinal", "kind", "level", "path", "text", "highlights" (with SyRequest.words)}],   (a page of those of the rendition
  *     that is shown)
+ *     "outline": [{"ordinal", "level", "path", "text"}]: all headings of that rendition, "hits": {"query", "passages": [{"ordinal", "path"}]: all that have words of the query} (with SyRequest.words),
  *     "measures": [{"axis", "value", "words", "in", "evidence"}] (query/measure.h),
  *     "facts": [{"kind", "value", "document", "path", "start", "end", "quote", "standing", "sha256", "capture", "uri", "observed", "recogniser"}],
  *       (of these passages; characters. First "id": what a correction names; last "review": REVIEW where a person reviewed it)
@@ -122,7 +123,7 @@ typedef struct
   const char *destination; /* licence: a country, by code or name */
   const char *party_kind;    /* screen: "person", "organisation", "vessel"; NULL: any */
   const char *const *lists;  /* screen, changes: these lists only; NULL: all that are known */
-  const char *words;     /* list: only entries that have all these words, or parties that have them in their names; NULL: all */
+  const char *words;     /* list: only entries that have all these words, or parties that have them in their names; NULL: all. document: a query whose words are looked for in the text; NULL: none */
   const char *country;   /* list of parties: only those with this country, an ISO 3166-1 code; NULL: all */
   gboolean heads;        /* list: without words, only groups and the uppermost entries, all of them at once */
   const char *object;    /* changes: "document", "entry" or "party"; NULL: "document" */

@@ -11,6 +11,8 @@
 #include "query/answer_search.h"
 #include "query/basis.h"
 #include "query/coverage.h"
+#include "query/plan.h"
+#include "query/changes.h"
 #include "query/entry.h"
 #include "query/field_because.h"
 #include "query/party.h"
@@ -230,6 +232,66 @@ glosses_json (const Display *display, const json_t *passages)
   return glosses;
 }
 
+/* All headings of the text, for its contents: a page has but a part of it. */
+static json_t *
+outline_json (const GPtrArray *passages)
+{
+  json_t *array = json_array ();
+  for (guint i = 0; i < passages->len; i++)
+    {
+      const SyPassage *passage = passages->pdata[i];
+      if (passage->kind != SY_PASSAGE_HEADING)
+        continue;
+      json_t *row = json_object ();
+      sy_json_set (row, "ordinal", json_integer (i));
+      sy_json_set (row, "level", json_integer (passage->level));
+      sy_json_set (row, "path", sy_json_of_text (passage->path));
+      sy_json_set (row, "text", sy_json_of_text (passage->text));
+      json_array_append_new (array, row);
+    }
+  return array;
+}
+
+/* The query whose words are looked for in the text; an answer to a query of filters alone has none of them. */
+static SyNode *
+plan_words (const Display *display, GError **error)
+{
+  const SyRequest *request = display->request;
+  g_autoptr (SyClause) clause = sy_query_parse (request->words, error);
+  if (clause == NULL)
+    return NULL;
+  SyPlanContext context = { display->engine, display->as_of, request->known_as_of, sy_changes_asked (clause), NULL, request->across };
+  g_autoptr (GHashTable) changed
+      = context.changes != NULL ? sy_changes_last (display->engine, sy_changes_days (context.changes, display->as_of), request->known_as_of, error) : NULL;
+  context.changed = changed;
+  return context.changes == NULL || changed != NULL ? sy_plan (&context, clause, error) : NULL;
+}
+
+/* Which passages of the whole text have words that were asked for; those on this page (`rows`) say where. */
+static gboolean
+add_hits (Display *display, const GPtrArray *passages, json_t *rows, GError **error)
+{
+  guint offset = display->request->offset;
+  if (display->request->words == NULL)
+    return TRUE;
+  g_autoptr (SyNode) node = plan_words (display, error);
+  if (node == NULL)
+    return FALSE;
+  json_t *found = json_array ();
+  for (guint i = 0; i < passages->len; i++)
+    {
+      const SyPassage *passage = passages->pdata[i];
+      json_t *highlights = sy_result_highlights (node, passage->text);
+      if (json_array_size (highlights) > 0)
+        json_array_append_new (found, json_pack ("{s:I,s:o}", "ordinal", (json_int_t) i, "path", sy_json_of_text (passage->path)));
+      if (i >= offset && i - offset < json_array_size (rows))
+        sy_json_set (json_array_get (rows, i - offset), "highlights", json_incref (highlights));
+      json_decref (highlights);
+    }
+  sy_json_set (display->document, "hits", json_pack ("{s:o,s:o}", "query", sy_json_of_text (display->request->words), "passages", found));
+  return TRUE;
+}
+
 /* One page of passages, from `offset` on. */
 static gboolean
 add_passages (Display *display, GError **error)
@@ -258,7 +320,8 @@ add_passages (Display *display, GError **error)
   sy_json_set (display->document, "next", end < passages->len ? json_integer (end) : json_null ());
   sy_json_set (display->document, "passages", array);
   sy_json_set (display->document, "glosses", glosses_json (display, array));
-  return TRUE;
+  sy_json_set (display->document, "outline", outline_json (passages));
+  return add_hits (display, passages, array, error);
 }
 
 /* Facts of the passages that are shown. */

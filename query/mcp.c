@@ -49,7 +49,9 @@ call_get (SyEngine *engine, const json_t *arguments, SyRequest *request, GError 
     return outline (engine, request, error);
   if (json_object_get (arguments, "limit") == NULL)
     request->limit = DEFAULT_PASSAGES;
-  return sy_answer_document (engine, request, error);
+  json_t *answer = sy_answer_document (engine, request, error);
+  json_object_del (json_object_get (answer, "document"), "outline");
+  return answer;
 }
 
 static json_t *
@@ -105,7 +107,7 @@ static const struct
   { "search", "query", TRUE, "Search official texts on export controls; results carry the passage and the evidence. Operators, fields and quotation marks as in /help.",
     "The query", call_search },
   { "ask", "question", TRUE, "Answer a question in English or Chinese by recognised parts; says what was not understood.", "The question", call_ask },
-  { "get", "id", TRUE, "A document by identity or citation, a page of passages at a time; with outline its headings and their places (offset).",
+  { "get", "id", TRUE, "A document by identity or citation, a page of passages at a time; with outline its headings and their places (ordinal, which is an offset).",
     "us-fr:2022-21658, eu:32021R0821, cn-mofcom:2025-61, or a citation", call_get },
   { "status", "id", FALSE, "Legal status of an item on a day with its reasons; without id, what is held.", "Identity or citation", call_status },
   { "cite-check", "text", TRUE, "The citations and codes in a text: in force on the day, not in force, held with a status not known, not held, or impossible.",
@@ -119,54 +121,18 @@ static const struct
 
 /* ---- outline ---- */
 
-static void
-add_headings (json_t *headings, const json_t *passages)
-{
-  size_t i;
-  json_t *passage;
-  json_array_foreach ((json_t *) passages, i, passage)
-  {
-    if (strcmp (sy_json_get (passage, "kind"), "heading") != 0)
-      continue;
-    json_t *heading = json_object ();
-    sy_json_set (heading, "offset", json_incref (json_object_get (passage, "ordinal")));
-    sy_json_set (heading, "level", json_incref (json_object_get (passage, "level")));
-    sy_json_set (heading, "path", json_incref (json_object_get (passage, "path")));
-    sy_json_set (heading, "text", json_incref (json_object_get (passage, "text")));
-    json_array_append_new (headings, heading);
-  }
-}
-
+/* Of a long text the headings alone. */
 static json_t *
 outline (SyEngine *engine, const SyRequest *asked, GError **error)
 {
+  static const char *const left_out[] = { "passages", "glosses", "facts", "events", "renditions", "offset", "limit", "next" };
   SyRequest request = *asked;
   request.offset = 0;
-  request.limit = SY_MAX_PAGE_SIZE;
-  json_t *headings = json_array (), *first = NULL;
-  for (gboolean more = TRUE; more;)
-    {
-      json_t *answer = sy_answer_document (engine, &request, error), *document = json_object_get (answer, "document");
-      if (answer == NULL)
-        {
-          json_decref (first);
-          json_decref (headings);
-          return NULL;
-        }
-      add_headings (headings, json_object_get (document, "passages"));
-      const json_t *next = json_object_get (document, "next");
-      more = json_is_integer (next);
-      request.offset = (guint) json_integer_value (next);
-      if (first == NULL)
-        first = json_incref (answer);
-      json_decref (answer);
-    }
-  json_t *document = json_object_get (first, "document");
-  const char *const left_out[] = { "passages", "facts", "events", "renditions", "offset", "limit", "next" };
+  request.limit = 1;
+  json_t *answer = sy_answer_document (engine, &request, error), *document = json_object_get (answer, "document");
   for (guint i = 0; i < G_N_ELEMENTS (left_out); i++)
     json_object_del (document, left_out[i]);
-  sy_json_set (document, "outline", headings);
-  return first;
+  return answer;
 }
 
 /* ---- arguments ---- */

@@ -212,6 +212,18 @@ sy_page_link_evidence (const SyPage *page, const json_t *evidence, const json_t 
   return g_strconcat (link, "#", fragment, NULL);
 }
 
+char *
+sy_page_link_add (char *link, const char *name, const char *value)
+{
+  if (link == NULL || value == NULL)
+    return link;
+  g_auto (GStrv) around = g_strsplit (link, "#", 2);
+  g_autoptr (GString) text = g_string_new (around[0]);
+  append_parameter (text, name, value);
+  g_free (link);
+  return around[1] != NULL ? g_strconcat (text->str, "#", around[1], NULL) : g_strdup (text->str);
+}
+
 /* ---- models ---- */
 
 void
@@ -343,6 +355,7 @@ sy_page_model (const SyPage *page, const char *title)
 void
 sy_page_add_forms (const SyPage *page, json_t *model, const char *const *forms)
 {
+  static const char *const references[] = { "ris", "bib", "csl", "gbt7714", NULL };
   json_t *list = json_array ();
   for (guint i = 0; page->path != NULL && !page->posted && forms[i] != NULL; i++)
     {
@@ -350,6 +363,7 @@ sy_page_add_forms (const SyPage *page, json_t *model, const char *const *forms)
       SyPage other = { .lang = page->lang, .path = path, .parameters = page->parameters };
       json_t *form = json_object ();
       sy_model_text (form, "name", forms[i]);
+      sy_json_set (form, "is_reference", json_boolean (g_strv_contains (references, forms[i])));
       sy_model_take (form, "href", sy_page_link_here (&other, "lang", page->lang));
       json_array_append_new (list, form);
     }

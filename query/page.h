@@ -45,6 +45,8 @@ char *sy_page_link_id (const SyPage *page, const char *id);
 /* The page that shows a piece of evidence ({"document", "path", "ordinal", "standing"}; `lang` of its text, or NULL): of the text that it is in, at
  * the passage. */
 char *sy_page_link_evidence (const SyPage *page, const json_t *evidence, const json_t *ordinal, const char *lang);
+/* A link (taken) of the above with one more parameter, before its fragment. Caller's; NULL for NULL. */
+char *sy_page_link_add (char *link, const char *name, const char *value);
 /* The fragment that names a passage: its path without white space. Caller's. */
 char *sy_page_anchor (const char *passage);
 

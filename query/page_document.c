@@ -6,252 +6,16 @@
 #include <string.h>
 
 #include "corpus/id.h"
+#include "query/brief_cite.h"
 #include "query/field_because.h"
 #include "query/law_view.h"
 #include "query/measure.h"
 #include "query/page_original.h"
+#include "query/page_text.h"
 #include "query/party.h"
 
 #define SHOWN_PLACES   3
-#define OUTLINE_LENGTH 400
 #define SHOWN_WORDS    80 /* characters of the words that gave a class */
-
-/* ---- text ---- */
-
-/* Facts by the path of their passage: path -> GPtrArray of const json_t *, by start. */
-static GHashTable *
-facts_by_path (const json_t *facts)
-{
-  GHashTable *table = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, (GDestroyNotify) g_ptr_array_unref);
-  for (gsize i = 0; i < json_array_size (facts); i++)
-    {
-      const json_t *fact = json_array_get (facts, i);
-      const char *path = sy_json_get (fact, "path");
-      GPtrArray *list = g_hash_table_lookup (table, path);
-      if (list == NULL)
-        {
-          list = g_ptr_array_new ();
-          g_hash_table_insert (table, (gpointer) path, list);
-        }
-      g_ptr_array_add (list, (gpointer) fact);
-    }
-  return table;
-}
-
-static int
-by_start (gconstpointer a, gconstpointer b)
-{
-  json_int_t first = json_integer_value (json_object_get (*(const json_t *const *) a, "start"));
-  json_int_t second = json_integer_value (json_object_get (*(const json_t *const *) b, "start"));
-  return (first > second) - (first < second);
-}
-
-static void
-append_piece (json_t *segments, const char *text, json_int_t from, json_int_t to, char *href)
-{
-  const char *start = g_utf8_offset_to_pointer (text, from);
-  const char *end = g_utf8_offset_to_pointer (start, to - from);
-  json_t *segment = json_object ();
-  json_object_set_new (segment, "text", json_stringn (start, (gsize) (end - start)));
-  sy_model_take (segment, "href", href);
-  json_array_append_new (segments, segment);
-}
-
-/* A citation or code in the text leads to what it names; days, places, amounts and names lead nowhere, nor does a document's own number. */
-static char *
-fact_link (const json_t *fact, const SyPage *page, const char *own_id)
-{
-  const char *value = sy_json_get (fact, "value"), *kind = sy_json_get (fact, "kind");
-  gboolean leads = strcmp (kind, "citation") == 0 || strcmp (kind, "code") == 0 || strcmp (kind, "hs") == 0;
-  if (!leads || strcmp (value, own_id) == 0)
-    return NULL;
-  return sy_page_link_id (page, value);
-}
-
-/* Characters from..to of a passage as segments, with links where `facts` (by start; may be NULL) lie. */
-static json_t *
-linked_segments (const char *text, json_int_t from, json_int_t to, const GPtrArray *facts, const SyPage *page, const char *own_id)
-{
-  json_t *segments = json_array ();
-  json_int_t at = from;
-  for (guint i = 0; facts != NULL && i < facts->len; i++)
-    {
-      const json_t *fact = facts->pdata[i];
-      json_int_t start = json_integer_value (json_object_get (fact, "start")), end = json_integer_value (json_object_get (fact, "end"));
-      char *href = start >= at && end > start && end <= to ? fact_link (fact, page, own_id) : NULL;
-      if (href == NULL)
-        continue;
-      if (start > at)
-        append_piece (segments, text, at, start, NULL);
-      append_piece (segments, text, start, end, href);
-      at = end;
-    }
-  if (at < to)
-    append_piece (segments, text, at, to, NULL);
-  return segments;
-}
-
-/* ---- terms of the other language ---- */
-
-/* The longest term that begins at a place of a text, as a word of its own; NULL if none does. */
-static const json_t *
-term_at (const json_t *glosses, const char *text, const char *at)
-{
-  const json_t *longest = NULL;
-  gsize length = 0;
-  for (gsize i = 0; i < json_array_size (glosses); i++)
-    {
-      const json_t *gloss = json_array_get (glosses, i);
-      const char *term = sy_json_get (gloss, "text");
-      gsize n = strlen (term);
-      gboolean word = g_ascii_isalnum (*term);
-      if (n <= length || *term != *at || strncmp (at, term, n) != 0 || (word && ((at > text && g_ascii_isalnum (at[-1])) || g_ascii_isalnum (at[n]))))
-        continue;
-      longest = gloss;
-      length = n;
-    }
-  return longest;
-}
-
-static void
-append_term (json_t *segments, const char *start, const char *end, const json_t *gloss)
-{
-  if (end == start)
-    return;
-  json_t *segment = json_object ();
-  json_object_set_new (segment, "text", json_stringn (start, (gsize) (end - start)));
-  if (gloss != NULL)
-    sy_model_text (segment, "means", sy_json_get (gloss, "means"));
-  json_array_append_new (segments, segment);
-}
-
-/* Takes segments and gives them with each term by itself, which says what it means; links stay whole. */
-static json_t *
-glossed_segments (json_t *taken, const json_t *glosses)
-{
-  json_t *segments = json_array ();
-  for (gsize i = 0; i < json_array_size (taken); i++)
-    {
-      json_t *segment = json_array_get (taken, i);
-      if (*sy_json_get (segment, "href") != '\0')
-        {
-          json_array_append (segments, segment);
-          continue;
-        }
-      const char *text = sy_json_get (segment, "text"), *from = text;
-      for (const char *at = text; *at != '\0';)
-        {
-          const json_t *gloss = term_at (glosses, text, at);
-          const char *end = gloss != NULL ? at + strlen (sy_json_get (gloss, "text")) : g_utf8_next_char (at);
-          if (gloss != NULL)
-            {
-              append_term (segments, from, at, NULL);
-              append_term (segments, at, end, gloss);
-              from = end;
-            }
-          at = end;
-        }
-      append_term (segments, from, text + strlen (text), NULL);
-    }
-  json_decref (taken);
-  return segments;
-}
-
-/* Cells of a row are joined by " | " (SY_PASSAGE_ROW). */
-static json_t *
-cells_model (const char *text, const GPtrArray *facts, const SyPage *page, const char *own_id)
-{
-  json_t *cells = json_array ();
-  json_int_t from = 0;
-  for (const char *at = text;;)
-    {
-      const char *bar = strstr (at, " | ");
-      json_int_t to = from + (bar != NULL ? g_utf8_pointer_to_offset (at, bar) : g_utf8_strlen (at, -1));
-      json_array_append_new (cells, json_pack ("{s:o}", "segments", linked_segments (text, from, to, facts, page, own_id)));
-      if (bar == NULL)
-        return cells;
-      at = bar + 3;
-      from = to + 3;
-    }
-}
-
-static json_t *
-passage_model (const json_t *passage, GHashTable *facts, const json_t *glosses, const SyPage *page, const char *own_id)
-{
-  const char *kind = sy_json_get (passage, "kind"), *path = sy_json_get (passage, "path"), *text = sy_json_get (passage, "text");
-  json_int_t level = json_integer_value (json_object_get (passage, "level"));
-  GPtrArray *held = g_hash_table_lookup (facts, path);
-  json_t *model = json_object ();
-  if (held != NULL)
-    g_ptr_array_sort (held, by_start);
-  sy_model_text (model, "kind", kind);
-  sy_model_text (model, "path", path);
-  sy_model_take (model, "anchor", sy_page_anchor (path));
-  if (level > 0)
-    json_object_set_new (model, "level", json_integer (MIN (level, 6)));
-  if (strcmp (kind, "row") == 0)
-    {
-      json_object_set_new (model, "row", json_true ());
-      json_object_set_new (model, "cells", cells_model (text, held, page, own_id));
-      return model;
-    }
-  const char *label = sy_page_label (page, "passage", kind);
-  if (label != kind)
-    sy_model_text (model, "kind_label", label);
-  json_object_set_new (model, strcmp (kind, "heading") == 0 ? "heading" : "paragraph", json_true ());
-  json_t *segments = linked_segments (text, 0, g_utf8_strlen (text, -1), held, page, own_id);
-  json_object_set_new (model, "segments", json_array_size (glosses) > 0 ? glossed_segments (segments, glosses) : segments);
-  return model;
-}
-
-static json_t *
-outline_entry (const json_t *passage)
-{
-  json_t *entry = json_object ();
-  sy_model_take (entry, "anchor", sy_page_anchor (sy_json_get (passage, "path")));
-  sy_model_text (entry, "text", sy_json_get (passage, "text"));
-  json_object_set_new (entry, "level", json_integer (CLAMP (json_integer_value (json_object_get (passage, "level")), 1, 6)));
-  return entry;
-}
-
-/* The text; the fields that the source states about it, by themselves; and the headings. */
-static void
-add_passages (const json_t *document, const SyPage *page, json_t *model)
-{
-  const json_t *passages = json_object_get (document, "passages");
-  json_t *glosses = json_object_get (document, "glosses");
-  const char *own_id = sy_json_get (document, "id");
-  g_autoptr (GHashTable) facts = facts_by_path (json_object_get (document, "facts"));
-  json_t *text = json_array (), *stated = json_array (), *outline = json_array ();
-  for (gsize i = 0; i < json_array_size (passages); i++)
-    {
-      const json_t *passage = json_array_get (passages, i);
-      const char *kind = sy_json_get (passage, "kind");
-      json_array_append_new (strcmp (kind, "metadata") == 0 ? stated : text, passage_model (passage, facts, glosses, page, own_id));
-      if (strcmp (kind, "heading") == 0 && json_array_size (outline) < OUTLINE_LENGTH)
-        json_array_append_new (outline, outline_entry (passage));
-    }
-  json_object_set_new (model, "has_stated", json_boolean (json_array_size (stated) > 0));
-  json_object_set_new (model, "stated", stated);
-  json_object_set_new (model, "passages", text);
-  json_object_set_new (model, "has_glosses", json_boolean (json_array_size (glosses) > 0));
-  json_object_set (model, "glosses", glosses != NULL ? glosses : json_null ());
-  json_object_set_new (model, "has_outline", json_boolean (json_array_size (outline) > 1));
-  json_object_set_new (model, "outline", outline);
-}
-
-/* A long text comes in pages of its own. */
-static void
-add_text_pages (const json_t *document, const SyPage *page, json_t *model)
-{
-  json_int_t offset = json_integer_value (json_object_get (document, "offset")), limit = json_integer_value (json_object_get (document, "limit"));
-  json_int_t all = json_integer_value (json_object_get (document, "passages_count"));
-  json_int_t shown = (json_int_t) json_array_size (json_object_get (document, "passages"));
-  sy_model_pages (page, model, json_object_get (document, "next"), offset, limit);
-  if (all > shown && shown > 0)
-    sy_model_take (model, "text_range",
-                   g_strdup_printf ("%" JSON_INTEGER_FORMAT "–%" JSON_INTEGER_FORMAT " / %" JSON_INTEGER_FORMAT, offset + 1, offset + shown, all));
-}
 
 /* ---- what was recognised ---- */
 
@@ -287,7 +51,7 @@ new_value (json_t *values, const json_t *fact, const SyPage *page, const char *o
   value->places = json_array ();
   json_object_set_new (value->model, "places", value->places);
   json_object_set_new (value->model, "rest", json_false ());
-  sy_model_take (value->model, "href", fact_link (fact, page, own_id));
+  sy_model_take (value->model, "href", sy_page_fact_link (fact, page, own_id));
   if (json_object_get (value->model, "href") == NULL)
     json_object_set_new (value->model, "href", json_false ());
   g_autofree char *display = sy_id_scheme (text) != NULL ? sy_id_display (text, page->lang) : NULL;
@@ -366,7 +130,65 @@ add_measures (const json_t *document, const SyPage *page, json_t *model)
   json_object_set_new (model, "measures", rows);
 }
 
+/* ---- citing it ---- */
+
+/* As people write it, and for programs that manage references. */
+static void
+add_cite (const json_t *document, const SyPage *page, json_t *model)
+{
+  static const char *const styles[][2] = { { "plain", "cite_plain" }, { "bluebook", "cite_bluebook" }, { "gbt7714", "cite_gbt7714" } };
+  json_t *rows = json_array ();
+  for (guint i = 0; i < G_N_ELEMENTS (styles); i++)
+    {
+      json_t *row = json_object ();
+      sy_model_text (row, "style", sy_page_phrase (page, styles[i][1]));
+      sy_model_take (row, "cited_as", sy_brief_citation (document, styles[i][0], page->lang));
+      /* The key c copies what the reader's language cites by. */
+      sy_json_set (row, "by_key", json_boolean (i == (strcmp (page->lang, "zh") == 0 ? 2 : 0)));
+      json_array_append_new (rows, row);
+    }
+  json_object_set_new (model, "cite", rows);
+}
+
+/* Where notes on it are written, and those of the reader's own desk (NULL: it is not the reader's). */
+static void
+add_notes (const json_t *answer, const SyPage *page, json_t *model)
+{
+  const json_t *notes = json_object_get (answer, "notes");
+  json_t *rows = json_array ();
+  for (gsize i = 0; i < json_array_size (notes); i++)
+    {
+      const json_t *note = json_array_get (notes, i);
+      json_t *row = json_object ();
+      sy_model_text (row, "note", sy_json_get (note, "text"));
+      sy_model_text (row, "marking", sy_json_get (note, "marking"));
+      sy_model_text (row, "author", sy_json_get (note, "author"));
+      sy_model_take (row, "made", sy_model_instant (sy_json_get (note, "made")));
+      json_array_append_new (rows, row);
+    }
+  json_object_set_new (model, "notes", rows);
+  sy_model_take (model, "note_href", sy_page_link_to (page, "/desk/notes", "object", sy_json_get2 (answer, "document", "id")));
+}
+
 /* ---- versions ---- */
+
+/* What changed from the version before a place in the array. NULL for the first. */
+static char *
+diff_link (const json_t *document, const json_t *versions, gsize i, const SyPage *page)
+{
+  const char *id = sy_json_get (document, "id"), *before = i > 0 ? json_string_value (json_array_get (versions, i - 1)) : NULL;
+  if (before == NULL)
+    return NULL;
+  g_autofree char *two = g_strdup_printf ("%s@%s %s@%s", id, before, id, json_string_value (json_array_get (versions, i)));
+  return sy_page_link_to (page, "/diff", "q", two);
+}
+
+/* The keys [ and ] lead to the versions around the one shown, d to what changed in it; in the first, to what changed after. */
+static const char *
+version_key (json_int_t from_shown)
+{
+  return from_shown == -1 ? "[" : from_shown == 1 ? "]" : NULL;
+}
 
 /* All versions that are held, with links to the others. */
 static void
@@ -374,6 +196,9 @@ add_versions (const json_t *document, const SyPage *page, json_t *model)
 {
   const json_t *versions = json_object_get (document, "versions");
   json_t *rows = json_array ();
+  gsize shown = 0;
+  while (shown < json_array_size (versions) && strcmp (json_string_value (json_array_get (versions, shown)), sy_json_get (document, "version")) != 0)
+    shown++;
   for (gsize i = 0; json_array_size (versions) > 1 && i < json_array_size (versions); i++)
     {
       const char *day = json_string_value (json_array_get (versions, i));
@@ -381,7 +206,13 @@ add_versions (const json_t *document, const SyPage *page, json_t *model)
         continue;
       g_autofree char *key = g_strconcat (sy_json_get (document, "id"), "@", day, NULL);
       json_t *row = json_object ();
+      const char *step = version_key ((json_int_t) i - (json_int_t) shown);
+      char *diff = diff_link (document, versions, i, page);
       sy_model_text (row, "day", day);
+      sy_json_set (row, "step", step != NULL ? sy_json_of_text (step) : json_false ());
+      sy_json_set (row, "diff", diff != NULL ? sy_json_of_text (diff) : json_false ());
+      sy_json_set (row, "diff_key", json_boolean (i == MAX (shown, 1)));
+      g_free (diff);
       sy_model_take (row, "href", strcmp (day, sy_json_get (document, "version")) != 0 ? sy_page_link_id (page, key) : NULL);
       if (json_object_get (row, "href") == NULL)
         json_object_set_new (row, "href", json_false ());
@@ -532,11 +363,12 @@ sy_document_model (const json_t *answer, const SyPage *page)
   sy_head_model (document, page, model);
   sy_model_text (model, "standing_note", standing_note (sy_json_get (document, "standing"), page));
   sy_model_take (model, "before_first", sy_render_before_first (document, page->lang));
-  add_passages (document, page, model);
-  add_text_pages (document, page, model);
+  sy_page_text_model (document, page, model);
   add_versions (document, page, model);
   sy_law_model (document, page, model);
   add_facts (document, page, model);
+  add_cite (document, page, model);
+  add_notes (answer, page, model);
   add_measures (document, page, model);
   add_fields (document, page, model);
   json_object_set_new (model, "about", about_model (document, page));

@@ -12,6 +12,7 @@
 #define SHOWN_FACET_VALUES 6
 #define SHOWN_FIELDS       3
 #define SHORT_DIGEST       12
+#define LONGEST_WORDS      300
 
 /* ---- highlights ---- */
 
@@ -177,7 +178,7 @@ add_official_link (const json_t *item, json_t *model)
 }
 
 static json_t *
-evidence_model (const json_t *evidence, const json_t *passage, const SyPage *page)
+evidence_model (const json_t *evidence, const json_t *passage, const char *words, const SyPage *page)
 {
   const char *document = sy_json_get (evidence, "document"), *path = sy_json_get (evidence, "path"), *sha256 = sy_json_get (evidence, "sha256");
   json_t *model = json_object ();
@@ -187,7 +188,7 @@ evidence_model (const json_t *evidence, const json_t *passage, const SyPage *pag
   sy_model_take (model, "sha256_short", g_strndup (sha256, SHORT_DIGEST));
   sy_model_text (model, "observed", sy_json_get (evidence, "observed"));
   sy_model_take (model, "observed_label", sy_model_instant (sy_json_get (evidence, "observed")));
-  sy_model_take (model, "href", sy_page_link_evidence (page, evidence, json_object_get (passage, "ordinal"), sy_json_get (passage, "lang")));
+  sy_model_take (model, "href", sy_page_link_add (sy_page_link_evidence (page, evidence, json_object_get (passage, "ordinal"), sy_json_get (passage, "lang")), "q", words));
   json_object_set_new (model, "standing", sy_model_code (page, "standing", sy_json_get (evidence, "standing")));
   return model;
 }
@@ -211,7 +212,7 @@ fields_model (const json_t *result, const SyPage *page)
 }
 
 static json_t *
-result_model (const json_t *result, const SyPage *page)
+result_model (const json_t *result, const char *words, const SyPage *page)
 {
   json_t *model = json_object ();
   const json_t *passage = json_object_get (result, "passage");
@@ -219,7 +220,7 @@ result_model (const json_t *result, const SyPage *page)
   sy_head_model (result, page, model);
   const char *version = sy_json_get (result, "version");
   g_autofree char *key = g_strconcat (sy_json_get (result, "id"), *version != '\0' ? "@" : "", version, NULL);
-  sy_model_take (model, "href", sy_page_link_id (page, key));
+  sy_model_take (model, "href", sy_page_link_add (sy_page_link_id (page, key), "q", words));
   sy_model_text (model, "id", sy_json_get (result, "id"));
   sy_model_text (model, "lang", sy_json_get (passage, "lang"));
   json_object_set_new (model, "status", sy_model_code (page, "status", sy_json_get (result, "status")));
@@ -251,7 +252,7 @@ result_model (const json_t *result, const SyPage *page)
   /* A text of one standing may be found by the words of another that is held beside it. */
   json_object_set_new (model, "other_standing",
                        json_boolean (strcmp (sy_json_get (json_object_get (result, "evidence"), "standing"), sy_json_get (result, "standing")) != 0));
-  json_object_set_new (model, "evidence", evidence_model (json_object_get (result, "evidence"), passage, page));
+  json_object_set_new (model, "evidence", evidence_model (json_object_get (result, "evidence"), passage, words, page));
   add_official_link (result, model);
   json_object_set_new (model, "fields", fields_model (result, page));
   gsize n_fields = json_array_size (json_object_get (result, "fields"));
@@ -453,9 +454,11 @@ sy_results_model (const json_t *answer, const SyPage *page)
   const char *text = question != NULL ? sy_json_get (question, "text") : sy_json_get (query, "text");
   json_t *model = sy_page_model (page, text), *results = json_array ();
   const json_t *held = json_object_get (answer, "results");
+  /* What was searched for goes with the reader, unless it would make each address long. */
+  const char *normal = sy_json_get (query, "normal"), *words = *normal != '\0' && strlen (normal) <= LONGEST_WORDS ? normal : NULL;
   for (gsize i = 0; i < json_array_size (held); i++)
     {
-      json_t *result = result_model (json_array_get (held, i), page);
+      json_t *result = result_model (json_array_get (held, i), words, page);
       json_object_set_new (result, "place", json_integer ((json_int_t) i + 1));
       json_array_append_new (results, result);
     }

@@ -9,6 +9,9 @@
 #include "corpus/limits.h"
 #include "corpus/types.h"
 #include "query/also.h"
+#include "query/desk_answer.h"
+#include "query/desk_screen.h"
+#include "query/desk_session.h"
 #include "query/engine.h"
 #include "query/export.h"
 #include "query/render.h"
@@ -503,13 +506,21 @@ wants_bom (const Work *work)
   return work->form->form == SY_FORM_CSV && bom != NULL && strcmp (bom, "0") != 0;
 }
 
+/* The desk is shown to whoever has its token, and to nobody else. */
+static gboolean
+is_owner (const Work *work)
+{
+  g_autofree char *token = sy_desk_token (work->worker->routes->home, NULL);
+  return token != NULL && sy_desk_visitor (work->request, token) != SY_DESK_STRANGER;
+}
+
 /* The tag of what the answer would be; a response where the client has it already, else NULL. */
 static SyHttpResponse *
 check_tag (Work *work)
 {
   gboolean all = filled (work->request, "all") != NULL;
-  /* Nobody asks for what was posted by its tag; a screening and a party have decisions beside them, which the tag does not tell, and a screening may have to be logged. */
-  gboolean untold = work->page.posted || strcmp (work->kind, "screen") == 0 || strcmp (work->kind, "party") == 0;
+  /* Nobody asks for what was posted by its tag; a screening and a party have decisions beside them, and a document its notes, which the tag does not tell, and a screening may have to be logged. */
+  gboolean untold = work->page.posted || (strcmp (work->kind, "document") == 0 && work->form == HTML && is_owner (work)) || strcmp (work->kind, "screen") == 0 || strcmp (work->kind, "party") == 0;
   g_autofree char *state = untold ? NULL : sy_answer_tag (work->engine, work->kind, &work->asked, NULL);
   work->tag = state != NULL ? g_strdup_printf ("\"%s-%s%s%s-%s\"", state, work->form->suffix, wants_bom (work) ? "+" : "", all ? "-all" : "", work->page.lang) : NULL;
   if (!sy_http_etag_matches (sy_http_request_header (work->request, "if-none-match"), work->tag))
@@ -517,6 +528,19 @@ check_tag (Work *work)
   SyHttpResponse *same = sy_http_response_new (304, NULL, NULL);
   same->etag = g_steal_pointer (&work->tag);
   return same;
+}
+
+/* The notes on a document, for its page. */
+static void
+add_notes (Work *work, json_t *answer)
+{
+  if (work->form != HTML || strcmp (work->kind, "document") != 0 || answer == NULL || !is_owner (work))
+    return;
+  SyDesk *desk = sy_engine_desk (work->engine, NULL);
+  const SyDeskRequest asked = { .object = sy_json_get2 (answer, "document", "id") };
+  json_t *notes = desk != NULL ? sy_desk_answer_notes (desk, &asked, NULL) : NULL;
+  json_object_set (answer, "notes", json_object_get (notes, "results"));
+  json_decref (notes);
 }
 
 /* The answer of the engine, rendered. */
@@ -528,6 +552,7 @@ answer_page (Work *work)
   if (response != NULL)
     return response;
   json_t *answer = work->answer_func (work->engine, &work->asked, &error);
+  add_notes (work, answer);
   response = work->form == HTML ? jump (answer, &work->asked, &work->page) : NULL;
   GBytes *body = answer != NULL && response == NULL ? render (answer, work->form, &work->page, &error) : NULL;
   if (body != NULL)
@@ -646,7 +671,7 @@ sy_respond (const SyHttpRequest *request, SyWorker *worker, SyAnswerFunc answer_
       || !check_ways (&work, all, cursor, &error))
     return sy_respond_failure (request, worker, error);
   work.asked.lists = (const char *const *) lists;
-  work.asked.words = strcmp (kind, "list") == 0 ? filled (request, "q") : NULL;
+  work.asked.words = strcmp (kind, "list") == 0 || strcmp (kind, "document") == 0 ? filled (request, "q") : NULL;
   /* The page of a list shows all of it, folded; a page of rows is asked for by its offset. */
   work.asked.heads = strcmp (kind, "list") == 0 && (heads || (work.form == HTML && filled (request, "offset") == NULL));
   work.asked.facets = work.form == HTML || work.form == JSON;

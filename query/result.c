@@ -93,8 +93,8 @@ sy_result_head (const SyResultContext *context, const SyVersion *version, GError
 
 /* ---- passages ---- */
 
-static json_t *
-highlights_json (const SyNode *query, const char *text)
+json_t *
+sy_result_highlights (const SyNode *query, const char *text)
 {
   json_t *highlights = json_array ();
   if (query == NULL)
@@ -215,7 +215,7 @@ add_passage (const SyResultContext *context, json_t *result, const char *documen
   Shown shown = { passage, rendition, ordinal, 0, strlen (passage->text), NULL };
   sy_fulltext_snippet (context->query, passage->text, SNIPPET_CHARACTERS, &shown.start, &shown.end);
   g_autofree char *text = g_strndup (passage->text + shown.start, shown.end - shown.start);
-  shown.highlights = highlights_json (context->query, text);
+  shown.highlights = sy_result_highlights (context->query, text);
   add_shown (context, result, document, &shown);
 }
 

@@ -27,6 +27,9 @@ json_t *sy_result_head (const SyResultContext *context, const SyVersion *version
 /* An element of "results". New reference; NULL with an error of the catalogue. */
 json_t *sy_result (const SyResultContext *context, const SyHit *hit, GError **error);
 
+/* Characters of a text that the query (may be NULL) matches: [[start, end]], ascending. New reference. */
+json_t *sy_result_highlights (const SyNode *query, const char *text);
+
 /* The object "evidence" for characters of a passage. New reference. */
 json_t *sy_result_evidence (const char *document, const char *path, gsize start, gsize end, const SyRendition *rendition);
 

@@ -31,6 +31,7 @@ const keys = [
   { name: 'x selects the row', on: '/search?q=export', press: ['j', 'j', 'x'], then: () => document.querySelectorAll('.results > li')[1].querySelector('input').checked && document.querySelector('[data-selected]').textContent === '1' },
   { name: 'e goes to the export', on: '/search?q=export', press: ['e'], then: focused, argument: '#export select' },
   { name: 'and leaves what was typed', on: '/help', type: '3A00', press: ['Escape'], then: () => document.querySelector('input.q').value === '3A00' },
+  { name: 'j goes to the first passage with the words asked for', on: '/cn/mofcom/2025/61?q=licence', press: ['j'], then: () => document.querySelector('.passage[data-row].current mark') !== null },
   { name: 't leads to the calendar', on: '/', press: ['Escape', 'Tab', 't'], then: pathIs, argument: '/calendar' },
 ];
 

@@ -103,6 +103,15 @@ const ways = [
     },
   },
   {
+    name: 'a hit leads to the next', from: '/cn/mofcom/2025/61?q=China&lang=en',
+    async go(page) {
+      await page.click('.hits a');
+      const first = new URL(page.url()).hash;
+      await page.locator(':target .hit a').last().click();
+      return first !== '' && new URL(page.url()).hash !== first && await page.locator('.passage mark').count() > 0;
+    },
+  },
+  {
     name: 'a document has its text', from: '/cn/mofcom/2024/46?lang=zh',
     go: async (page) => (await page.locator('main').innerText()).includes('原则上不予许可镓'),
   },

@@ -17,6 +17,7 @@ const pages = [
   { name: 'document in Chinese', path: '/cn/mofcom/2024/46', text: true },
   { name: 'document of the register', path: '/cn/mofcom/2025/72', text: true },
   { name: 'document that is not held', path: '/eu/celex/31999R0001', status: 404 },
+  { name: 'document with hits', path: '/cn/mofcom/2025/61?q=licence', text: true },
   { name: 'original', path: '/original/1', text: true },
   { name: 'entry', path: '/code/us-ccl/3A001', text: true },
   { name: 'entry with versions', path: '/code/us-ccl/3B993?as_of=2024-10-01' },

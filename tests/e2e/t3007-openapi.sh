@@ -129,12 +129,12 @@ pages='offset=0&limit=5'
 200 /v1/ask?q=Which+body+decides+on+gallium%3F
 400 /v1/ask?q=gallium&intent=composed
 400 /v1/ask
-200 /v1/doc/us-cfr:15/774?$days&$pages&standing=copy&text_lang=en&format=json
+200 /v1/doc/us-cfr:15/774?$days&$pages&standing=copy&text_lang=en&q=circuits&format=json
 200 /v1/doc/us-cfr:15/774@1990-01-01
-200 /v1/doc/import:papers/a-1
+200 /v1/doc/import:papers/a-1?q=added
 400 /v1/doc/us-fr:1?as_off=1
 404 /v1/doc/us-fr:1999-99999
-200 /v1/document?id=cn-mofcom:2025-18&$days&$pages&standing=register&text_lang=zh&format=json
+200 /v1/document?id=cn-mofcom:2025-18&$days&$pages&standing=register&text_lang=zh&q=%E9%95%93&format=json
 200 /v1/document?id=us-fr:2019-27649
 200 /v1/original/1?$days&format=json
 400 /v1/original/x

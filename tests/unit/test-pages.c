@@ -243,8 +243,8 @@ START_TEST (a_result_shows_dates_by_kind_status_standing_and_evidence)
   assert_holds (english, "<span class=\"status suspended\">suspended</span>");
   assert_holds (english, "<span class=\"standing register\">register entry, not official text</span>");
   assert_holds (english, "9b2d1f6a04c7");
-  assert_holds (english, "href=\"/cn/mofcom/2023/23@2024-05-01?standing=register&amp;text_lang=zh#p3\"");
-  assert_holds (english, "href=\"/us/fr/2099-00001?standing=register&amp;offset=2000#p12\""); /* the page of the text that has passage 2,500 */
+  assert_holds (english, "href=\"/cn/mofcom/2023/23@2024-05-01?standing=register&amp;text_lang=zh&amp;q=gallium%20export#p3\"");
+  assert_holds (english, "href=\"/us/fr/2099-00001?standing=register&amp;offset=2000&amp;q=gallium%20export#p12\""); /* the page of the text that has passage 2,500 */
   assert_holds (english, "Straight to <a href=\"/code/us-ccl/3A090\">ECCN 3A090</a>");
   assert_holds (english, "2 changes behind");
   assert_holds (
@@ -319,10 +319,10 @@ START_TEST (a_document_shows_its_structure_facts_effects_and_captures)
   g_autofree char *page = page_text ("document", "en", "/us/fr/2099-00001", parameters);
   assert_holds (page, "<h2 class=\"h1\">SUMMARY</h2>");
   assert_holds (page, "id=\"p1\"");
-  assert_holds (page, "<a href=\"/us/cfr/15/744.23?as_of=2026-11-20\">15 CFR 744.23</a>");
-  assert_holds (page, "<a href=\"/code/us-ccl/3C006.a?as_of=2026-11-20\">3C006.a</a>");
-  assert_holds (page, "<span>Composed Company Ltd. 虚构公司</span>");
-  assert_holds (page, "(see <a href=\"/us/cfr/15/744.11?as_of=2026-11-20\">15 CFR 744.11</a>)");
+  assert_holds (page, "href=\"/us/cfr/15/744.23?as_of=2026-11-20\">15 CFR 744.23</a>");
+  assert_holds (page, "href=\"/code/us-ccl/3C006.a?as_of=2026-11-20\">3C006.a</a>");
+  assert_holds (page, "Composed Company Ltd. 虚构公司");
+  assert_holds (page, "href=\"/us/cfr/15/744.11?as_of=2026-11-20\">15 CFR 744.11</a>)");
   assert_holds (page, "This is an entry of a register");
   assert_holds (page, "suspends");
   assert_holds (page, "<td class=\"day\">2026-11-09</td>"); /* the day before the half-open end */
@@ -334,11 +334,57 @@ START_TEST (a_document_shows_its_structure_facts_effects_and_captures)
   assert_holds (page, "not legal advice");
   assert_holds (page, "paragraph 2: <span class=\"status in_force\">in force</span>");
   assert_holds (page, "Status over time");
-  assert_holds (page, "<a href=\"/us/fr/2099-00001@2025-01-01?as_of=2026-11-20\">2025-01-01</a>");
+  assert_holds (page, "<a href=\"/us/fr/2099-00001@2025-01-01?as_of=2026-11-20\" data-key=\"[\">2025-01-01</a>");
   assert_holds (page, "<b>2025-10-30</b>");
   assert_holds (page, "<td class=\"day\">2025-11-10</td><td class=\"day\">2026-11-09</td><td><span class=\"status suspended\">");
   assert_holds (page, "<span class=\"number\">1–14 / 2014</span>");
   assert_holds (page, "href=\"/us/fr/2099-00001?as_of=2026-11-20&amp;offset=1000\"");
+}
+END_TEST
+
+/* composed: the text of unit/answers/document.json, with words that were asked for, in two passages shown and one of another part, and an outline with markup in it */
+static char *
+page_with_hits (const char *lang)
+{
+  static const char *const parameters[] = { "q", "<b>Item", NULL };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) pairs = g_ptr_array_new ();
+  for (guint i = 0; parameters[i] != NULL; i++)
+    g_ptr_array_add (pairs, (gpointer) parameters[i]);
+  SyPage page = { .lang = lang, .path = "/us/fr/2099-00001", .parameters = pairs };
+  json_t *answer = load ("document"), *document = json_object_get (answer, "document"), *passages = json_object_get (document, "passages");
+  json_object_set_new (document, "hits", json_pack ("{s:s,s:[{s:i,s:s},{s:i,s:s},{s:i,s:s}]}", "query", "<b>Item", "passages", "ordinal", 7, "path", "p3", "ordinal", 8, "path", "p4", "ordinal", 1500, "path", "p 99"));
+  json_object_set_new (json_array_get (passages, 7), "highlights", json_pack ("[[i,i],[i,i]]", 4, 14, 28, 33));
+  json_object_set_new (json_array_get (passages, 8), "highlights", json_pack ("[[i,i]]", 7, 11));
+  json_object_set_new (document, "outline", json_pack ("[{s:i,s:i,s:s,s:s},{s:i,s:i,s:s,s:s}]", "ordinal", 2, "level", 1, "path", "h1", "text", "<i>SUMMARY", "ordinal", 1400, "level", 1, "path", "h9", "text", "Far away"));
+  char *text = sy_render_html (answer, &page, &error);
+  sy_assert_no_error (error);
+  json_decref (answer);
+  return text;
+}
+
+START_TEST (words_that_were_asked_for_lead_from_one_to_the_next)
+{
+  g_autofree char *page = page_with_hits ("en");
+  assert_well_formed (page);
+  assert_holds (page, "<code>&lt;b&gt;Item</code>: 3 passages");
+  assert_holds (page, "(a) <mark>First item</mark>");
+  assert_holds (page, ">3A090</a></mark>");
+  assert_holds (page, "(i) An <mark>item</mark> below it.");
+  assert_holds (page, "<span class=\"number\">1 / 3</span>  <a href=\"#p4\"");
+  assert_holds (page, "<span class=\"number\">2 / 3</span> <a href=\"#p3\"");
+  assert_holds (page, "q=%3Cb%3EItem&amp;offset=1000#p_99");
+  assert_lacks (page, "<b>Item");
+}
+END_TEST
+
+START_TEST (contents_reach_all_parts_of_a_text)
+{
+  g_autofree char *page = page_with_hits ("zh");
+  assert_holds (page, "<a href=\"#h1\">&lt;i&gt;SUMMARY</a>");
+  assert_holds (page, "offset=1000#h9\">Far away</a>");
+  assert_holds (page, "offset=2000\">3</a>");
+  assert_lacks (page, "<i>SUMMARY");
 }
 END_TEST
 
@@ -588,6 +634,8 @@ main (void)
   tcase_add_test (tests, nothing_found_and_not_looked_do_not_look_alike);
   tcase_add_test (tests, a_question_shows_what_was_and_was_not_understood);
   tcase_add_test (tests, a_document_shows_its_structure_facts_effects_and_captures);
+  tcase_add_test (tests, words_that_were_asked_for_lead_from_one_to_the_next);
+  tcase_add_test (tests, contents_reach_all_parts_of_a_text);
   tcase_add_test (tests, what_is_held_is_shown_by_source_and_standing);
   tcase_add_test (tests, a_page_as_a_file_needs_no_server);
   tcase_add_test (tests, pages_of_law_show_days_words_and_standing);
