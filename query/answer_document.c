@@ -18,6 +18,7 @@
 #include "query/party.h"
 #include "query/item.h"
 #include "query/json.h"
+#include "query/kept.h"
 #include "query/law_json.h"
 #include "query/measure.h"
 #include "query/result.h"
@@ -443,11 +444,21 @@ add_lists (Display *display, GError **error)
 
 /* ---- technology fields ---- */
 
+/* SyMakeFunc: of a Display. */
+static json_t *
+make_fields (SyEngine *engine, gconstpointer data, GError **error)
+{
+  const Display *display = data;
+  g_autoptr (SyFieldText) text = sy_field_text_new (engine, display->version, error);
+  return text != NULL ? sy_fields_of_text (engine, text, display->request->lang, error) : NULL;
+}
+
+/* The reasons are looked for in the whole text, of which a page may show a piece: they are kept. */
 static gboolean
 add_fields (Display *display, GError **error)
 {
-  g_autoptr (SyFieldText) text = sy_field_text_new (display->engine, display->version, error);
-  json_t *fields = text != NULL ? sy_fields_of_text (display->engine, text, display->request->lang, error) : NULL;
+  g_autofree char *key = g_strdup_printf ("fields of %u %s", display->version->version, display->request->lang);
+  json_t *fields = sy_kept_json (display->engine, key, make_fields, display, error);
   if (fields == NULL)
     return FALSE;
   sy_json_set (display->document, "fields", fields);
