@@ -277,8 +277,8 @@ show_batch (const SyHttpRequest *request, SyWorker *worker, const SyPage *page, 
   g_autofree char *form = sy_desk_form_token (token);
   gboolean waiting = strcmp (sy_json_get2 (answer, "batch", "state"), "waiting") == 0;
   SyHttpResponse *response = csv ? sy_http_response_new (200, "text/csv; charset=utf-8", sy_desk_batch_csv (answer)) : page_response (request, worker, 200, sy_render_batch (page, answer, form, &error), error);
-  /* A page that is worked in is not taken away. */
-  if (waiting && !csv && asked.at == NULL && asked.after == NULL)
+  /* A page on which a hit is being decided is not taken away. */
+  if (waiting && !csv && !json_is_object (json_object_get (answer, "review")))
     sy_http_response_add_header (response, "Refresh", REFRESH_SECONDS);
   json_decref (answer);
   return response;

@@ -126,7 +126,7 @@ same "a file of names is taken" 303 "$(code -b "$jar" -H "Origin: $site" -F act=
 has "and leads to its page" "Location: /desk/batches/1" "$scratch/head"
 same "which nobody else sees" 401 "$(code "$site/desk/batches/1")"
 tries=0
-while code -b "$jar" "$site/desk/batches/1?lang=en" >/dev/null && grep -qi '^refresh:' "$scratch/head" && [ "$tries" -lt 100 ]; do
+while code -b "$jar" "$site/desk/batches/1?lang=en" >/dev/null && grep -q "<progress" "$scratch/body" && [ "$tries" -lt 100 ]; do
   tries=$((tries + 1))
   sleep 0.1
 done
