@@ -469,6 +469,10 @@ static const char *const statements[SQL_N_STATEMENTS] = {
                           "max (is_now), max (is_before), max (is_older), max (is_now <> is_before), max (is_now <> is_older) "
                           "FROM (SELECT pr.party AS party, max (x.roll = ?1) AS is_now, max (x.roll = ?2) AS is_before, max (x.roll = ?3) AS is_older FROM roll_record x CROSS JOIN party_record pr USING (record) "
                           "WHERE x.roll IN (?1, ?2, ?3) GROUP BY pr.party, pr.record) q JOIN party USING (party) GROUP BY q.party HAVING max (is_now <> is_before OR (is_older AND NOT is_before)) ORDER BY title, party.id",
+  [SQL_PARTIES_ADDED_BY] = "SELECT DISTINCT party.id, l.list, e.rendition, e.passage FROM rendition r JOIN roll l USING (rendition) CROSS JOIN roll_record y USING (roll) CROSS JOIN party_record pr USING (record) "
+                           "CROSS JOIN party USING (party) CROSS JOIN evidence e ON e.evidence = y.evidence WHERE r.version = ?1 AND r.current AND l.extent = 'addition' ORDER BY 1, 2, 3, 4",
+  [SQL_PARTY_DETAILS] = "SELECT DISTINCT party.id, pr.list, t.name, t.value FROM party_detail t CROSS JOIN party_record pr USING (record) CROSS JOIN party USING (party) "
+                        "WHERE instr (' ' || ?1 || ' ', ' ' || t.name || ' ') > 0 ORDER BY 3, 4, 1, 2",
   [SQL_PARTIES_OF_LIST] = "SELECT DISTINCT party.id FROM roll l JOIN rendition r USING (rendition) CROSS JOIN roll_record y USING (roll) CROSS JOIN party_record pr USING (record) "
                           "CROSS JOIN party USING (party) WHERE l.list = ?1 AND r.current ORDER BY 1",
   [SQL_PARTIES_RELATED] = "WITH mine AS (SELECT pr.party, pr.record FROM party JOIN party_record pr USING (party) WHERE party.id = ?1), "

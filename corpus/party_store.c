@@ -311,6 +311,32 @@ sy_party_of_list (SyCatalogue *catalogue, const char *list, GError **error)
   return sy_catalogue_loop_ended (failure, error) ? g_steal_pointer (&found) : NULL;
 }
 
+gboolean
+sy_party_each_added_by (SyCatalogue *catalogue, guint32 version, SyPartyAddedFunc func, gpointer data, GError **error)
+{
+  g_autoptr (SyCursor) cursor = sy_database_query (catalogue->database, SQL_PARTIES_ADDED_BY, error, "i", version);
+  if (cursor == NULL)
+    return FALSE;
+  GError *failure = NULL;
+  while (sy_cursor_next (cursor, &failure))
+    if (!func (sy_cursor_text (cursor, 0), sy_cursor_text (cursor, 1), sy_cursor_int (cursor, 2), (guint) sy_cursor_int (cursor, 3), data))
+      break;
+  return sy_catalogue_loop_ended (failure, error);
+}
+
+gboolean
+sy_party_each_detail (SyCatalogue *catalogue, const char *names, SyPartyDetailFunc func, gpointer data, GError **error)
+{
+  g_autoptr (SyCursor) cursor = sy_database_query (catalogue->database, SQL_PARTY_DETAILS, error, "s", names);
+  if (cursor == NULL)
+    return FALSE;
+  GError *failure = NULL;
+  while (sy_cursor_next (cursor, &failure))
+    if (!func (sy_cursor_text (cursor, 0), sy_cursor_text (cursor, 1), sy_cursor_text (cursor, 2), sy_cursor_text (cursor, 3), data))
+      break;
+  return sy_catalogue_loop_ended (failure, error);
+}
+
 /* ---- who has something in common ---- */
 
 void

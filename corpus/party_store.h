@@ -160,6 +160,12 @@ void sy_roll_row_free (SyRollRow *row);
 GPtrArray *sy_party_rolls (SyCatalogue *catalogue, const char *list, GError **error);
 /* Those of one version of a document, by list and extent. Of SyRollRow. */
 GPtrArray *sy_party_rolls_of (SyCatalogue *catalogue, const SyVersion *version, GError **error);
+typedef gboolean (*SyPartyAddedFunc) (const char *id, const char *list, gint64 rendition, guint passage, gpointer data); /* FALSE stops */
+/* The parties that current texts of this version add to a list, and where each of them does; by id and list. */
+gboolean sy_party_each_added_by (SyCatalogue *catalogue, guint32 version, SyPartyAddedFunc func, gpointer data, GError **error);
+typedef gboolean (*SyPartyDetailFunc) (const char *id, const char *list, const char *name, const char *value, gpointer data); /* FALSE stops */
+/* What any record of any party has of these fields ("cause reason remark"), each once, by field and value. */
+gboolean sy_party_each_detail (SyCatalogue *catalogue, const char *names, SyPartyDetailFunc func, gpointer data, GError **error);
 /* Ids of all parties that any text puts on the list, sorted. Of char *. */
 GPtrArray *sy_party_of_list (SyCatalogue *catalogue, const char *list, GError **error);
 

@@ -3,6 +3,7 @@
 #include "corpus/clock.h"
 #include "query/basis.h"
 #include "query/field.h"
+#include "query/field_parties.h"
 #include "query/field_reaction.h"
 #include "query/json.h"
 #include "query/kept.h"
@@ -31,7 +32,7 @@ set_section (json_t *answer, const char *name, json_t *section)
 }
 
 static gboolean
-add_sections (SyEngine *engine, const SyScope *scope, const SyRequest *request, json_t *answer, GError **error)
+add_sections (SyEngine *engine, const SyScope *scope, const char *const *sides, const SyRequest *request, json_t *answer, GError **error)
 {
   SyInterval changed = changed_days (request);
   json_t *instruments = sy_field_instruments (engine, scope, request, error);
@@ -40,7 +41,8 @@ add_sections (SyEngine *engine, const SyScope *scope, const SyRequest *request, 
   sy_json_set (answer, "standing", sy_field_standing (instruments));
   return set_section (answer, "listings", sy_field_listings (engine, scope, request, error)) && set_section (answer, "controls", sy_field_controls (engine, scope, request, changed.from, error))
          && set_section (answer, "reactions", sy_reactions (engine, scope, request, changed, request->within > 0 ? request->within : SY_REACTION_DAYS, error))
-         && set_section (answer, "open", sy_field_open (engine, scope, request, OPEN_DAYS, error)) && set_section (answer, "most_cited", sy_field_cited (engine, instruments, MOST_CITED, error));
+         && set_section (answer, "open", sy_field_open (engine, scope, request, OPEN_DAYS, error)) && set_section (answer, "most_cited", sy_field_cited (engine, instruments, MOST_CITED, error))
+         && set_section (answer, "parties", sy_field_parties (engine, scope, request, sides, error));
 }
 
 static void
@@ -63,7 +65,8 @@ build (SyEngine *engine, gconstpointer data, GError **error)
 {
   const SyRequest *request = data;
   const char *const one[] = { request->jurisdiction, NULL };
-  g_autoptr (SyScope) scope = sy_scope_new (engine, request->text, request->jurisdiction != NULL ? one : NULL, request->known_as_of, error);
+  const char *const *sides = request->jurisdiction != NULL ? one : NULL;
+  g_autoptr (SyScope) scope = sy_scope_new (engine, request->text, sides, request->known_as_of, error);
   if (scope == NULL)
     return NULL;
   SyInterval changed = changed_days (request);
@@ -74,7 +77,7 @@ build (SyEngine *engine, gconstpointer data, GError **error)
   sy_json_set (answer, "to", sy_json_of_day (changed.to));
   sy_json_set (answer, "count", json_integer (scope->items->len));
   sy_json_set (answer, "left_out", json_integer (scope->left_out));
-  if (!add_sections (engine, scope, request, answer, error))
+  if (!add_sections (engine, scope, sides, request, answer, error))
     {
       json_decref (answer);
       return NULL;

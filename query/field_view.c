@@ -4,6 +4,7 @@
 
 #include <string.h>
 
+#include "query/field_parties_view.h"
 #include "query/json.h"
 #include "query/law_view.h"
 #include "query/render.h"
@@ -269,6 +270,7 @@ sy_field_view (json_t *view, const json_t *answer, const char *lang)
       add_differences (view, controls, lang);
       add_controls (view, controls, lang);
     }
+  sy_field_parties_view (view, json_object_get (answer, "parties"), lang);
   add_instruments (view, answer, lang);
   add_reactions (view, answer, lang);
   add_cited (view, answer, lang);
