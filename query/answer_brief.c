@@ -8,6 +8,7 @@
 #include "query/brief.h"
 #include "query/brief_cite.h"
 #include "query/field.h"
+#include "query/field_parties.h"
 #include "query/field_reaction.h"
 #include "query/law_answer.h"
 #include "query/result.h"
@@ -253,13 +254,14 @@ static json_t *
 gather (SyBrief *brief, GStrv free_order, GError **error)
 {
   json_t *instruments = sy_field_instruments (brief->engine, brief->scope, brief->request, error), *controls = NULL, *open = NULL, *reactions = NULL,
-         *coverage = NULL, *answer = NULL;
+         *coverage = NULL, *parties = NULL, *answer = NULL;
   gboolean loaded = instruments != NULL && load_sources (brief, instruments, error);
   if (loaded && free_order != NULL)
     order_sides (brief, free_order);
   if (loaded && (brief->controls = controls = sy_field_controls (brief->engine, brief->scope, brief->request, brief->changed.from, error)) != NULL
       && (brief->open = open = sy_field_open (brief->engine, brief->scope, brief->request, SY_BRIEF_OPEN_DAYS, error)) != NULL
-      && (brief->reactions = reactions = sy_reactions (brief->engine, brief->scope, brief->request, brief->changed, SY_REACTION_DAYS, error)) != NULL)
+      && (brief->reactions = reactions = sy_reactions (brief->engine, brief->scope, brief->request, brief->changed, SY_REACTION_DAYS, error)) != NULL
+      && (brief->parties = parties = sy_field_parties (brief->engine, brief->scope, brief->request, brief->sides, error)) != NULL)
     {
       SyRequest everything = {
         .text = "", .lang = brief->lang, .as_of = brief->request->as_of, .known_as_of = brief->request->known_as_of, .limit = 1
@@ -272,6 +274,7 @@ gather (SyBrief *brief, GStrv free_order, GError **error)
   json_decref (controls);
   json_decref (open);
   json_decref (reactions);
+  json_decref (parties);
   json_decref (coverage);
   return answer;
 }

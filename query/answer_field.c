@@ -42,7 +42,7 @@ add_sections (SyEngine *engine, const SyScope *scope, const char *const *sides, 
   return set_section (answer, "listings", sy_field_listings (engine, scope, request, error)) && set_section (answer, "controls", sy_field_controls (engine, scope, request, changed.from, error))
          && set_section (answer, "reactions", sy_reactions (engine, scope, request, changed, request->within > 0 ? request->within : SY_REACTION_DAYS, error))
          && set_section (answer, "open", sy_field_open (engine, scope, request, OPEN_DAYS, error)) && set_section (answer, "most_cited", sy_field_cited (engine, instruments, MOST_CITED, error))
-         && set_section (answer, "parties", sy_field_parties (engine, scope, request, sides, error));
+         && set_section (answer, "parties", sy_field_parties (engine, scope, request, sides, error)) && set_section (answer, "notes", sy_field_notes (engine, scope, request->lang, error));
 }
 
 static void

@@ -19,6 +19,7 @@ typedef struct
   const json_t *controls;  /* as of sy_field_controls */
   const json_t *open;      /* as of sy_field_open */
   const json_t *reactions; /* as of sy_reactions */
+  const json_t *parties;   /* as of sy_field_parties */
   const json_t *coverage;  /* of an answer */
   SyInterval changed;
   SyBriefRefs refs;
@@ -43,6 +44,9 @@ const SyBriefSource *sy_brief_find (const SyBrief *brief, const char *id);
 char *sy_brief_name (const SyBrief *brief, const char *id);
 /* "paragraph 2", "第2款". Caller's. */
 char *sy_brief_part (const char *part, const char *lang);
+
+/* Whom lists of parties have, an item for each side: for the section on who is hit. A side without a list says that it was not looked at. */
+void sy_brief_add_parties (SyBrief *brief, json_t *section);
 
 /* For the files of sections. */
 json_t *sy_brief_section (const char *id, const char *lang);

@@ -311,7 +311,9 @@ add_listings (SyBrief *brief, const SyBriefSource *source, json_t *sentences, GE
           set_name (&sentence, brief, "name", source->id);
           set_name (&sentence, brief, "target", sy_json_get (event, "target"));
           set_day (&sentence, "day", sy_json_get (event, "from"));
-          sy_brief_set_quote (&sentence, "value", sy_json_get (event, "value"), brief->lang, NULL);
+          /* Registers state it in English. */
+          if (strcmp (brief->lang, "zh") != 0)
+            sy_brief_set_quote (&sentence, "value", sy_json_get (event, "value"), brief->lang, NULL);
           sy_brief_cite_events (&sentence, only);
           sy_brief_end (&sentence, sentences);
           json_decref (only);
@@ -384,6 +386,7 @@ sy_brief_hit (SyBrief *brief, GError **error)
   json_t *section = sy_brief_section ("hit", brief->lang);
   gboolean good = TRUE;
   guint told = 0;
+  sy_brief_add_parties (brief, section);
   for (guint i = 0; i < brief->sources->len && good && told < MOST_HIT; i++)
     {
       const SyBriefSource *source = brief->sources->pdata[i];
@@ -452,8 +455,11 @@ add_named_day (SyBrief *brief, const SyBriefSource *source, const SyFoundFact *f
       SyBriefSentence sentence = sy_brief_sentence (&brief->refs, "names_day", brief->lang);
       set_name (&sentence, brief, "name", source->id);
       set_day (&sentence, "day", fact->value);
-      sy_brief_set_quote (&sentence, "quote", sy_json_get (evidence, "quote"), lang, NULL);
+      gboolean foreign = strcmp (lang, brief->lang) != 0;
+      sy_brief_set_quote (&sentence, "quote", sy_json_get (evidence, "quote"), lang, foreign ? source->summary.text : NULL);
       sy_brief_cite (&sentence, evidence, lang);
+      if (foreign)
+        sy_brief_cite (&sentence, source->summary.evidence, source->summary.lang);
       sy_brief_end (&sentence, sentences);
     }
   json_decref (evidence);
@@ -620,7 +626,7 @@ add_coverage (SyBrief *brief, const json_t *rows, const char *state, json_t *sen
       {
         json_array_append (same, json_array_get (rows, i));
         g_string_append_printf (names, "%s%s", names->len > 0 ? sy_brief_words ("comma", brief->lang) : "",
-                                sy_json_get (json_array_get (rows, i), "source"));
+                                sy_json_get (json_array_get (rows, i), brief->lang));
       }
   g_autofree char *key = g_strconcat ("sources_", state, NULL);
   SyBriefSentence sentence = sy_brief_sentence (&brief->refs, key, brief->lang);

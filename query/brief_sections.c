@@ -196,6 +196,16 @@ set_quote (SyBriefSentence *sentence, const char *name, const SyBriefQuote *quot
   sy_brief_cite (sentence, quote->evidence, quote->lang);
 }
 
+static void
+add_note (SyBrief *brief, const SyBriefSource *source, json_t *sentences)
+{
+  if (source->note.text == NULL)
+    return;
+  SyBriefSentence sentence = sy_brief_sentence (&brief->refs, "register_notes", brief->lang);
+  set_quote (&sentence, "quote", &source->note, NULL);
+  sy_brief_end (&sentence, sentences);
+}
+
 /* What it says: its own words with the summary of a register as gloss where they are in another language, else the summary, else its own words. */
 static void
 add_gist (SyBrief *brief, const SyBriefSource *source, json_t *sentences)
@@ -237,6 +247,15 @@ append_threshold (GString *out, const char *phrase)
     }
 }
 
+/* What added an entry, and from when on; its words are those of a register's statement, which the reference has. */
+static void
+set_adder (const SyBrief *brief, SyBriefSentence *sentence, const json_t *row)
+{
+  g_autofree char *act = sy_brief_name (brief, sy_json_get (row, "cause"));
+  sy_brief_set_text (sentence, "act", act);
+  set_day (sentence, "day", sy_json_get (row, "since"));
+}
+
 static void
 add_entry (SyBrief *brief, const json_t *row, json_t *sentences)
 {
@@ -253,6 +272,8 @@ add_entry (SyBrief *brief, const json_t *row, json_t *sentences)
                   *shown = g_strconcat (begun, cut ? " …" : "", NULL);
   sy_brief_set_text (&sentence, "entry", name);
   sy_brief_set_text (&sentence, "thresholds", limits->str);
+  if (!held)
+    set_adder (brief, &sentence, row);
   /* The statements of a register are in no language. */
   sy_brief_set_quote (&sentence, "quote", shown, held && *lang != '\0' ? lang : brief->lang, NULL);
   sy_brief_cite (&sentence, evidence, lang);
@@ -324,6 +345,7 @@ add_side (SyBrief *brief, const char *side, json_t *section)
       add_status (brief, source, sentences);
       add_parts (brief, source, sentences);
       add_gist (brief, source, sentences);
+      add_note (brief, source, sentences);
       sy_brief_add_item (section, told++ == 0 ? label : NULL, sentences);
     }
   json_t *entries = json_array ();

@@ -25,7 +25,7 @@ sy_brief_source_free (gpointer data)
   SyBriefSource *source = data;
   if (source == NULL)
     return;
-  SyBriefQuote *const quotes[] = { &source->title, &source->own_title, &source->number, &source->published, &source->summary, &source->passage };
+  SyBriefQuote *const quotes[] = { &source->title, &source->own_title, &source->number, &source->published, &source->summary, &source->note, &source->passage };
   for (guint i = 0; i < G_N_ELEMENTS (quotes); i++)
     quote_clear (quotes[i]);
   json_decref (source->head);
@@ -176,6 +176,8 @@ read_stated (SyBriefSource *source, const Place *place, const char *lang)
     set_quote (&source->own_title, place, 0, MOST_SUMMARY, in);
   else if (registers && is_path (path, "summary", &in, text_lang) && strcmp (in, lang) == 0)
     set_quote (&source->summary, place, 0, strcmp (lang, "zh") == 0 ? MOST_SUMMARY / 2 : MOST_SUMMARY, in);
+  else if (registers && is_path (path, "note", &in, text_lang) && strcmp (in, lang) == 0)
+    set_quote (&source->note, place, 0, strcmp (lang, "zh") == 0 ? MOST_SUMMARY / 2 : MOST_SUMMARY, in);
   else if (is_path (path, "number", &in, text_lang) && strcmp (in, lang) == 0)
     set_quote (&source->number, place, 0, MOST_SUMMARY, in);
   else if (strcmp (path, "published") == 0 || strcmp (path, "publication_date") == 0)

@@ -30,6 +30,7 @@ typedef struct
   SyBriefQuote number;                   /* in the language of the briefing */
   SyBriefQuote published;
   SyBriefQuote summary;     /* of a register, in the language of the briefing */
+  SyBriefQuote note;        /* of a register, in the language of the briefing: what changes no status but must be known */
   SyBriefQuote passage;     /* of its text (no register), in English or Chinese */
   gboolean registered_only; /* no text is held but a register's entry */
 } SyBriefSource;

@@ -34,6 +34,9 @@ json_t *sy_field_cited (SyEngine *engine, const json_t *instruments, guint most,
 /* Whom its instruments listed, and whose listing they ended, resumed and suspended listings with these: [{"id", "day", "jurisdiction", "list", "listed", "ended"}] by the day of the instrument. Whole editions of a list are left out. */
 json_t *sy_field_listings (SyEngine *engine, const SyScope *scope, const SyRequest *request, GError **error);
 
+/* What registers note about the instruments of the scope: [{"id", "jurisdiction", "title", "text", "evidence"}]. */
+json_t *sy_field_notes (SyEngine *engine, const SyScope *scope, const char *lang, GError **error);
+
 /* Charts (query/chart.h): instruments as marks, a lane a jurisdiction; how many a quarter. Pure. */
 json_t *sy_field_timeline (const json_t *instruments, SyInterval days, SyDay today, const char *title, const char *lang);
 json_t *sy_field_tempo (const json_t *instruments, SyInterval days, const char *title, const char *lang);

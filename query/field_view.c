@@ -195,6 +195,22 @@ add_instruments (json_t *view, const json_t *answer, const char *lang)
       }
 }
 
+/* The quote is the text. */
+static void
+add_notes (json_t *view, const json_t *answer, const char *lang)
+{
+  const json_t *rows = json_object_get (answer, "notes");
+  json_t *section = json_array_size (rows) > 0 ? sy_law_view_section (view, word ("notes", lang)) : NULL;
+  for (gsize i = 0; i < json_array_size (rows); i++)
+    {
+      const json_t *one = json_array_get (rows, i);
+      json_t *row = sy_law_view_row (section, sy_label ("jurisdiction", sy_json_get (one, "jurisdiction"), lang));
+      set_text (row, "id", sy_json_get (one, "id"));
+      set_text (row, "title", sy_json_get (one, "title"));
+      sy_json_set (row, "evidence", json_incref (json_object_get (one, "evidence")));
+    }
+}
+
 static void
 add_reactions (json_t *view, const json_t *answer, const char *lang)
 {
@@ -272,6 +288,7 @@ sy_field_view (json_t *view, const json_t *answer, const char *lang)
     }
   sy_field_parties_view (view, json_object_get (answer, "parties"), lang);
   add_instruments (view, answer, lang);
+  add_notes (view, answer, lang);
   add_reactions (view, answer, lang);
   add_cited (view, answer, lang);
 }

@@ -78,6 +78,12 @@ holds 'the index counts instruments and entries of every field by jurisdiction' 
 smallyard field gallium-germanium --quality --as-of 2026-10-01 --format json >"$scratch/answer"
 holds 'what hangs on one term is told, with a quote' '([.rules[] | select(.only > .documents or .only_controls > .only)] == []) and ([.overcatches[].results[] | select(.evidence.quote == "")] == [])' "$scratch/answer"
 
+smallyard field advanced-computing --as-of 2026-10-01 --format json >"$scratch/answer"
+holds 'what a register notes about a rule is told, quoted' '.notes[] | select(.id == "us-fr:2025-00636") | .text == .evidence[0].quote and (.text | test("rescission"))' "$scratch/answer"
+holds 'lists of parties that are not held are told, each with its side' '([.parties.lists[] | select(.held | not)] | length > 10) and ([.parties.jurisdictions[] | .lists_not_held] | add) == ([.parties.lists[] | select(.held | not)] | length)' "$scratch/answer"
+smallyard field advanced-computing --as-of 2026-10-01 >"$scratch/shown"
+has 'also in words' 'not looked at: no list is held' "$scratch/shown"
+
 smallyard history cn gallium-germanium --as-of 2026-10-01 --format json >"$scratch/answer"
 holds 'a history comes by day, and only of the side asked for' '([.results[].day] | . == sort) and ([.results[].jurisdiction] | unique == ["cn"])' "$scratch/answer"
 holds 'the first notice tightens and adds two entries of the list' '.results[] | select(.id == "cn-mofcom:2023-23") | .direction == "tightening" and ([.effects[] | select(.act == "add") | .target] | sort == ["cn-dual-use:3C001", "cn-dual-use:3C002"])' "$scratch/answer"

@@ -35,6 +35,8 @@ holds 'what was not looked at is named' '[.references[] | select(.kind == "cover
 brief --lang zh --format json >"$scratch/answer"
 holds 'in Chinese, with the number as it is cited there' '.sections[0].items[0].sentences[0].parts[0].text | startswith("2026年11月28日")' "$scratch/answer"
 holds 'a Chinese briefing quotes an English title with its gloss' '[.sections[].items[].sentences[].parts[] | select(.lang == "en" and .gloss != null)] | length > 0' "$scratch/answer"
+holds 'a side without a list of parties says that nothing was looked at' '[.sections[] | select(.id == "hit") | .items[].sentences[] | select(.key == "parties_not_held")] | length > 0 and ([.[].refs[]] | length > 0)' "$scratch/answer"
+holds 'no statement of a register stands in a sentence' '[.sections[].items[].sentences[].parts[] | (.text // .quote) | select(test("add cn-dual-use"))] == []' "$scratch/answer"
 brief --jurisdictions cn --format json >"$scratch/answer"
 holds 'only the side asked for is told' '[.results[] | select(.jurisdiction != "cn" and .kind != "list")] | map(.id) | map(select(startswith("cn-") | not)) == []' "$scratch/answer"
 
@@ -45,6 +47,11 @@ for form in markdown html odt; do
   ok "$form: the same bytes elsewhere" cmp "$scratch/brief.$form" "$scratch/again"
   ok "$form: it verifies" smallyard verify "$scratch/brief.$form"
 done
+python3 "$SMALLYARD_SOURCE/tests/e2e/check-odt.py" "$scratch/brief.odt" "$scratch/brief.markdown" >"$scratch/found" 2>&1
+same 'the OpenDocument package is valid, and says what the Markdown says' '' "$(cat "$scratch/found")"
+sed 's/On 28 November 2026/On 29 November 2026/' "$scratch/brief.markdown" >"$scratch/changed"
+python3 "$SMALLYARD_SOURCE/tests/e2e/check-odt.py" "$scratch/brief.odt" "$scratch/changed" >"$scratch/found" 2>&1
+has 'and another text is told from it' 'only in OpenDocument: ' "$scratch/found"
 same 'no script, and nothing from elsewhere' 0 "$(grep -c -e '<script' -e 'src="http' -e '<link' "$scratch/brief.html")"
 sed 's/不予许可镓/许可镓/' "$scratch/brief.html" >"$scratch/changed"
 status 'a changed quote is found' 1 smallyard verify "$scratch/changed"
