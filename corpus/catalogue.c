@@ -217,6 +217,9 @@ static const char *const statements[SQL_N_STATEMENTS] = {
   [SQL_FACTS] = "SELECT f.kind, f.value, " EVIDENCE_COLUMNS ", " REVIEW_COLUMNS ", fc.value FROM " EVIDENCE_TABLES " JOIN fact f USING (evidence) "
                 "LEFT JOIN fact_corrected fc USING (fact) LEFT JOIN correction rv USING (object) "
                 "WHERE r.version = ?1 AND r.current AND (?2 IS NULL OR +f.kind = ?2) ORDER BY " RANK ("r") ", p.ordinal, e.start, f.kind, f.value",
+  [SQL_FACTS_WITHIN] = "SELECT f.kind, f.value, " EVIDENCE_COLUMNS ", " REVIEW_COLUMNS ", fc.value FROM " EVIDENCE_TABLES " JOIN fact f USING (evidence) "
+                       "LEFT JOIN fact_corrected fc USING (fact) LEFT JOIN correction rv USING (object) "
+                       "WHERE e.rendition = ?1 AND e.passage >= ?2 AND e.passage < ?3 ORDER BY p.ordinal, e.start, f.kind, f.value",
   [SQL_FACTS_OF_KIND] = "SELECT f.kind, f.value, " EVIDENCE_COLUMNS ", " REVIEW_COLUMNS ", fc.value, r.version, "
                       "(SELECT min (told.\"from\") FROM event told WHERE told.target = d.id AND told.act = 'publish' AND told.part = '') AS day FROM fact f "
                       "CROSS JOIN evidence e USING (evidence) CROSS JOIN rendition r USING (rendition) CROSS JOIN passage p ON p.rendition = e.rendition AND p.ordinal = e.passage "

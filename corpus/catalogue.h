@@ -193,6 +193,8 @@ char *sy_found_fact_id (const SyFoundFact *fact);
 
 /* Facts of a version, in order of the text; `kind` -1 for all. Of SyFoundFact. */
 GPtrArray *sy_catalogue_facts (SyCatalogue *catalogue, guint32 version, int kind, GError **error);
+/* Facts of passages `from` to `to` (left out) of one rendition, in order of the text. Of SyFoundFact. */
+GPtrArray *sy_catalogue_facts_within (SyCatalogue *catalogue, gint64 rendition, guint from, guint to, GError **error);
 /* The first fact of a kind in a version whose value is like one of two patterns of SQL's LIKE (the second may be NULL); *fact is NULL if there is none. Caller's. */
 gboolean sy_catalogue_fact_like (SyCatalogue *catalogue, guint32 version, SyFactKind kind, const char *like, const char *or_like, SyFoundFact **fact, GError **error);
 /* Distinct values of one kind in a version, sorted: what facets count. Of char *. */

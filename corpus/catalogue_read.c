@@ -508,6 +508,12 @@ sy_catalogue_facts (SyCatalogue *catalogue, guint32 version, int kind, GError **
 }
 
 GPtrArray *
+sy_catalogue_facts_within (SyCatalogue *catalogue, gint64 rendition, guint from, guint to, GError **error)
+{
+  return sy_catalogue_collect_facts (sy_database_query (catalogue->database, SQL_FACTS_WITHIN, error, "iii", rendition, (gint64) from, (gint64) to), error);
+}
+
+GPtrArray *
 sy_catalogue_facts_rejected (SyCatalogue *catalogue, guint32 version, GError **error)
 {
   return sy_catalogue_collect_facts (sy_database_query (catalogue->database, SQL_FACTS_REJECTED, error, "i", (gint64) version), error);

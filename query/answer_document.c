@@ -347,7 +347,9 @@ static gboolean
 add_facts (Display *display, GError **error)
 {
   SyCatalogue *catalogue = display->engine->catalogue;
-  g_autoptr (GPtrArray) facts = sy_catalogue_facts (catalogue, display->version->version, -1, error);
+  const SyRequest *request = display->request;
+  guint64 end = MIN ((guint64) request->offset + request->limit, G_MAXUINT);
+  g_autoptr (GPtrArray) facts = display->shown != NULL ? sy_catalogue_facts_within (catalogue, display->shown->rendition, request->offset, (guint) end, error) : g_ptr_array_new ();
   g_autoptr (GPtrArray) rejected = facts != NULL ? sy_catalogue_facts_rejected (catalogue, display->version->version, error) : NULL;
   if (rejected == NULL)
     return FALSE;

@@ -9,8 +9,8 @@
 
 G_BEGIN_DECLS
 
-/* Passages of a document on one page. */
-#define SY_PAGE_PASSAGES 1000
+/* Passages of a document on one page of HTML: a rule of some size, and still quick where each is a row of a long list. */
+#define SY_PAGE_PASSAGES 250
 
 /* The page that is being written. All borrowed. */
 typedef struct

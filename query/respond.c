@@ -679,7 +679,7 @@ sy_respond (const SyHttpRequest *request, SyWorker *worker, SyAnswerFunc answer_
   work.asked.by_year = work.asked.by_year || work.form == HTML; /* the page of coverage shows it always */
   static const char *const long_kinds[] = { "document", "calendar", "cite_check", "ownership", NULL };
   if (g_strv_contains (long_kinds, kind) && sy_http_request_parameter (request, "limit") == NULL)
-    work.asked.limit = SY_PAGE_PASSAGES;
+    work.asked.limit = work.form == HTML && strcmp (kind, "document") == 0 ? SY_PAGE_PASSAGES : SY_MAX_PAGE_SIZE;
   SyHttpResponse *response = all ? answer_whole (&work) : cursor != NULL ? answer_chained (&work, cursor) : answer_newest (&work);
   g_free (work.tag);
   return response;

@@ -244,7 +244,7 @@ START_TEST (a_result_shows_dates_by_kind_status_standing_and_evidence)
   assert_holds (english, "<span class=\"standing register\">register entry, not official text</span>");
   assert_holds (english, "9b2d1f6a04c7");
   assert_holds (english, "href=\"/cn/mofcom/2023/23@2024-05-01?standing=register&amp;text_lang=zh&amp;q=gallium%20export#p3\"");
-  assert_holds (english, "href=\"/us/fr/2099-00001?standing=register&amp;offset=2000&amp;q=gallium%20export#p12\""); /* the page of the text that has passage 2,500 */
+  assert_holds (english, "href=\"/us/fr/2099-00001?standing=register&amp;offset=2500&amp;q=gallium%20export#p12\""); /* the page of the text that has passage 2,500 */
   assert_holds (english, "Straight to <a href=\"/code/us-ccl/3A090\">ECCN 3A090</a>");
   assert_holds (english, "2 changes behind");
   assert_holds (
