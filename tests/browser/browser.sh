@@ -5,6 +5,7 @@
 . "$(dirname "$0")/../e2e/lists.sh"
 . "$(dirname "$0")/../e2e/acts.sh"
 . "$(dirname "$0")/../e2e/parties.sh"
+. "$(dirname "$0")/../e2e/notices.sh"
 here=$SMALLYARD_SOURCE/tests/browser
 
 skip_all() { echo "1..0 # SKIP $1"; exit 0; }
@@ -13,23 +14,7 @@ for program in chromium node; do
 done
 [ -d "$here/node_modules/playwright-core" ] && [ -d "$here/node_modules/axe-core" ] || skip_all "the npm packages are not here: etc/install-packages.sh browser"
 
-cat >"$scratch/notice.txt" <<'NOTICE'
-标题: 拟制公告
-网址: http://exportcontrol.mofcom.gov.cn/article/zcfg/gnzcfg/zcfggzqd/202412/1072.html
-日期: 2024-12-17
-类别: regulation_update
-来源: composed
-
-【发布单位】安全与管制局
-
-【发布文号】商务部公告2024年第46号
-
-【发文日期】2024年12月03日
-
-一、拟制：本款不谈任何物项。
-
-二、拟制：原则上不予许可镓、锗相关两用物项对美国出口。
-NOTICE
+notice_46 "$scratch/notice.txt"
 write_ccl "$scratch/lists"
 write_acts "$scratch/acts"
 mkdir "$scratch/parties"

@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # The view of a technology field over the starter registers: its instruments with their status, who followed whom, what comes next, and its charts.
 . "$(dirname "$0")/lib.sh"
+. "$(dirname "$0")/notices.sh"
 # Composed: a Chinese notice on gallium that names the United States twelve days after an American rule that names China, and another too late.
 cat >"$scratch/rules.jsonl" <<'PAPERS'
 {"document_number": "2024-90001", "publication_date": "2024-11-21", "title": "Composed rule on exports to China", "abstract": "This composed rule on the Entity List restricts exports to China.", "html_url": "https://www.federalregister.gov/documents/2024/11/21/2024-90001/composed"}
@@ -23,22 +24,7 @@ cat >"$scratch/notice.txt" <<'NOTICE'
 一、拟制：不予许可镓相关两用物项对美国出口。
 NOTICE
 ok 'a composed notice imports' smallyard-index import "$scratch/notice.txt"
-cat >"$scratch/list.txt" <<'LIST'
-标题: 不可靠实体清单工作机制关于将风筝公司等2家企业列入不可靠实体清单的公告
-网址: https://www.mofcom.gov.cn/a.html
-日期: 2025-04-04
-类别: x
-来源: composed
-
-不可靠实体清单工作机制关于将风筝公司等2家企业列入不可靠实体清单的公告
-【发布文号】不可靠实体清单工作机制公告〔2025〕90号
-【发文日期】2025年04月04日
-
-决定将风筝公司（Kite Works Inc.）、灯笼公司（Lantern Ltd.）列入不可靠实体清单，并采取以下处理措施：
-一、禁止进出口活动。
-本公告自公布之日起实施。
-2025年4月4日
-LIST
+unreliable_entities "$scratch/list.txt"
 ok 'a composed list imports' smallyard-index import "$scratch/list.txt"
 ok 'composed rules import' smallyard-index import "$scratch/rules.jsonl"
 ok 'the registers are taken in' smallyard-index starter

@@ -2,23 +2,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # Briefings over the starter registers and a composed notice: what they say, that every sentence rests on a quote, that the same archive gives the same bytes, and that verify finds whatever was changed.
 . "$(dirname "$0")/lib.sh"
-cat >"$scratch/notice.txt" <<'NOTICE'
-标题: 拟制公告
-网址: http://exportcontrol.mofcom.gov.cn/article/zcfg/gnzcfg/zcfggzqd/202412/1072.html
-日期: 2024-12-17
-类别: regulation_update
-来源: composed
-
-【发布单位】安全与管制局
-
-【发布文号】商务部公告2024年第46号
-
-【发文日期】2024年12月03日
-
-一、拟制：本款不谈任何物项。
-
-二、拟制：原则上不予许可镓、锗相关两用物项对美国出口。
-NOTICE
+. "$(dirname "$0")/notices.sh"
+notice_46 "$scratch/notice.txt"
 ok 'a composed notice imports' smallyard-index import "$scratch/notice.txt"
 ok 'the registers are taken in' smallyard-index starter
 brief() {

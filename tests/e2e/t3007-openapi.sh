@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # The description of the interface: every answer is as its schema says, and everything that is described can be had.
 . "$(dirname "$0")/lib.sh"
+. "$(dirname "$0")/notices.sh"
 . "$(dirname "$0")/acts.sh"
 
 if ! python3 -c 'import jsonschema' 2>/dev/null; then
@@ -43,22 +44,7 @@ printf '1,"COMPOSED KITE",-0- ,"COMPOSED",-0- ,-0- ,-0- ,-0- ,-0- ,-0- ,-0- ,-0-
 printf '<?xml version="1.0"?>\n<DIV5 N="744" TYPE="PART"><HEAD>PART 744—COMPOSED</HEAD><DIV8 N="744.21" TYPE="SECTION"><HEAD>§ 744.21 Composed end uses.</HEAD><P>A license is required for composed uses in China.</P></DIV8></DIV5>' >"$scratch/papers/2025-01-02/title-15_part-744.xml"
 printf '\000\001\002' >"$scratch/papers/blob.bin"
 write_acts "$scratch/papers"
-cat >"$scratch/papers/list.txt" <<'E3'
-标题: 不可靠实体清单工作机制关于将风筝公司等2家企业列入不可靠实体清单的公告
-网址: https://www.mofcom.gov.cn/a.html
-日期: 2025-04-04
-类别: x
-来源: composed
-
-不可靠实体清单工作机制关于将风筝公司等2家企业列入不可靠实体清单的公告
-【发布文号】不可靠实体清单工作机制公告〔2025〕90号
-【发文日期】2025年04月04日
-
-决定将风筝公司（Kite Works Inc.）、灯笼公司（Lantern Ltd.）列入不可靠实体清单，并采取以下处理措施：
-一、禁止进出口活动。
-本公告自公布之日起实施。
-2025年4月4日
-E3
+unreliable_entities "$scratch/papers/list.txt"
 {
   printf '"Name"\t"Street_Address"\t"City"\t"State"\t"Country"\t"Postal_Code"\t"Effective_Date"\t"Expiration_Date"\t"Standard_Order"\t"Last_Update"\t"Action"\t"FR_Citation"\n'
   printf '"%s"\t"1 Kite St."\t"Composed"\t"TX"\t"%s"\t"77000"\t"10/16/2017"\t"10/13/2030"\t"Y"\t"2019-10-23"\t"FR NOTICE ADDED"\t"82 F.R. 48792 10/20/2017"\n' 'COMPOSED TRADING' US 'COMPOSED KITE' US 'COMPOSED KITE' CA
