@@ -7,6 +7,7 @@
 #include "query/institution.h"
 #include "query/item.h"
 #include "query/json.h"
+#include "query/kept.h"
 #include "query/law_answer.h"
 #include "query/table.h"
 
@@ -254,8 +255,9 @@ list_json (SyEngine *engine, const SyRequest *request, const char *jurisdiction)
 }
 
 static json_t *
-build (SyEngine *engine, const SyRequest *request, GError **error)
+build (SyEngine *engine, gconstpointer data, GError **error)
 {
+  const SyRequest *request = data;
   const char *jurisdiction = jurisdiction_named (request->text);
   if (*request->text == '\0' || jurisdiction != NULL)
     return list_json (engine, request, jurisdiction);
@@ -279,7 +281,7 @@ sy_answer_body (SyEngine *engine, const SyRequest *request, GError **error)
 {
   if (!sy_request_check (request, error) || !sy_engine_begin (engine, error))
     return NULL;
-  json_t *answer = sy_law_finish (engine, build (engine, request, error), NULL, request, error);
+  json_t *answer = sy_law_finish (engine, sy_kept_answer (engine, "body", build, request, error), NULL, request, error);
   sy_engine_end (engine);
   return answer;
 }

@@ -200,9 +200,9 @@ answer_json (SyEngine *engine, const SyRequest *request, const Feed *feed, GErro
 static gboolean
 open_lists (Feed *feed, const SyRequest *request, GError **error)
 {
-  SyCatalogue *catalogue = feed->context.engine->catalogue;
-  feed->lists = sy_changed_lists_new (catalogue, request->lists, error);
-  feed->parties = feed->lists != NULL ? sy_changed_parties_new (catalogue, request->lists, request->jurisdiction, request->lang, error) : NULL;
+  SyEngine *engine = feed->context.engine;
+  feed->lists = sy_changed_lists_new (engine, request->lists, error);
+  feed->parties = feed->lists != NULL ? sy_changed_parties_new (engine, request->lists, request->jurisdiction, request->lang, error) : NULL;
   return feed->parties != NULL;
 }
 

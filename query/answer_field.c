@@ -86,30 +86,12 @@ build (SyEngine *engine, gconstpointer data, GError **error)
   return answer;
 }
 
-/* What is kept is shared: coverage and basis are added to a copy of its top. */
-static json_t *
-copy_of (json_t *kept)
-{
-  json_t *copy = kept != NULL ? json_copy (kept) : NULL;
-  json_decref (kept);
-  return copy;
-}
-
-/* All of a request that the sections depend on. Caller's. */
-static char *
-key_of (const SyRequest *request)
-{
-  return g_strdup_printf ("field %s %s %s %d %d %d %d %u", request->lang, request->jurisdiction != NULL ? request->jurisdiction : "", request->text != NULL ? request->text : "", sy_request_as_of (request),
-                          request->known_as_of, request->period.from, request->period.to, request->within);
-}
-
 json_t *
 sy_answer_field (SyEngine *engine, const SyRequest *request, GError **error)
 {
   if (!sy_request_check (request, error) || !sy_engine_begin (engine, error))
     return NULL;
-  g_autofree char *key = key_of (request);
-  json_t *answer = sy_law_finish (engine, copy_of (sy_kept_json (engine, key, build, request, error)), request->jurisdiction, request, error);
+  json_t *answer = sy_law_finish (engine, sy_kept_answer (engine, "field", build, request, error), request->jurisdiction, request, error);
   sy_engine_end (engine);
   return answer;
 }
@@ -136,8 +118,7 @@ sy_answer_fields (SyEngine *engine, const SyRequest *request, GError **error)
 {
   if (!sy_request_check (request, error) || !sy_engine_begin (engine, error))
     return NULL;
-  g_autofree char *key = g_strdup_printf ("fields %s %d %d", request->lang, sy_request_as_of (request), request->known_as_of);
-  json_t *answer = sy_law_finish (engine, copy_of (sy_kept_json (engine, key, build_all, request, error)), NULL, request, error);
+  json_t *answer = sy_law_finish (engine, sy_kept_answer (engine, "fields", build_all, request, error), NULL, request, error);
   sy_engine_end (engine);
   return answer;
 }

@@ -6,6 +6,7 @@
 #include "query/basis.h"
 #include "query/field.h"
 #include "query/json.h"
+#include "query/kept.h"
 #include "query/law_answer.h"
 #include "query/law_json.h"
 #include "query/measure.h"
@@ -303,8 +304,9 @@ rows_json (SyEngine *engine, const SyScope *scope, const SyRequest *request, GEr
 }
 
 static json_t *
-build (SyEngine *engine, const SyRequest *request, GError **error)
+build (SyEngine *engine, gconstpointer data, GError **error)
 {
+  const SyRequest *request = data;
   g_auto (Asked) asked = { 0 };
   read_asked (request, &asked);
   const char *const one[] = { asked.jurisdiction, NULL };
@@ -330,7 +332,7 @@ sy_answer_history (SyEngine *engine, const SyRequest *request, GError **error)
 {
   if (!sy_request_check (request, error) || !sy_engine_begin (engine, error))
     return NULL;
-  json_t *answer = sy_law_finish (engine, build (engine, request, error), request->jurisdiction, request, error);
+  json_t *answer = sy_law_finish (engine, sy_kept_answer (engine, "history", build, request, error), request->jurisdiction, request, error);
   sy_engine_end (engine);
   return answer;
 }

@@ -7,6 +7,7 @@
 #include "corpus/id.h"
 #include "query/json.h"
 #include "query/table.h"
+#include "query/version_lists.h"
 
 struct _SyChangedLists
 {
@@ -34,13 +35,13 @@ step_clear (Step *step)
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Step, step_clear)
 
 SyChangedLists *
-sy_changed_lists_new (SyCatalogue *catalogue, const char *const *only, GError **error)
+sy_changed_lists_new (SyEngine *engine, const char *const *only, GError **error)
 {
-  GHashTable *by_version = sy_entry_lists_by_version (catalogue, error);
+  GHashTable *by_version = sy_engine_control_lists (engine, error);
   if (by_version == NULL)
     return NULL;
   SyChangedLists *lists = g_new (SyChangedLists, 1);
-  *lists = (SyChangedLists){ catalogue, only, by_version, g_hash_table_new_full (g_str_hash, g_str_equal, NULL, (GDestroyNotify) g_ptr_array_unref) };
+  *lists = (SyChangedLists){ engine->catalogue, only, by_version, g_hash_table_new_full (g_str_hash, g_str_equal, NULL, (GDestroyNotify) g_ptr_array_unref) };
   return lists;
 }
 

@@ -10,7 +10,7 @@ G_BEGIN_DECLS
 typedef struct _SyChangedLists SyChangedLists;
 
 /* `only`: these lists, NULL for all; borrowed. Inside sy_engine_begin and _end, as all below. */
-SyChangedLists *sy_changed_lists_new (SyCatalogue *catalogue, const char *const *only, GError **error);
+SyChangedLists *sy_changed_lists_new (SyEngine *engine, const char *const *only, GError **error);
 void sy_changed_lists_free (SyChangedLists *lists);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SyChangedLists, sy_changed_lists_free)
 

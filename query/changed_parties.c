@@ -6,6 +6,7 @@
 #include "corpus/id.h"
 #include "query/json.h"
 #include "query/table.h"
+#include "query/version_lists.h"
 
 struct _SyChangedParties
 {
@@ -16,13 +17,13 @@ struct _SyChangedParties
 };
 
 SyChangedParties *
-sy_changed_parties_new (SyCatalogue *catalogue, const char *const *only, const char *jurisdiction, const char *lang, GError **error)
+sy_changed_parties_new (SyEngine *engine, const char *const *only, const char *jurisdiction, const char *lang, GError **error)
 {
-  GHashTable *by_version = sy_party_lists_by_version (catalogue, error);
+  GHashTable *by_version = sy_engine_party_lists (engine, error);
   if (by_version == NULL)
     return NULL;
   SyChangedParties *parties = g_new (SyChangedParties, 1);
-  *parties = (SyChangedParties){ catalogue, only, jurisdiction, lang, by_version };
+  *parties = (SyChangedParties){ engine->catalogue, only, jurisdiction, lang, by_version };
   return parties;
 }
 

@@ -10,7 +10,7 @@ G_BEGIN_DECLS
 typedef struct _SyChangedParties SyChangedParties;
 
 /* `only`: these lists, NULL for all; `jurisdiction`: lists of this one, NULL for all; all borrowed. Inside sy_engine_begin and _end, as all below. */
-SyChangedParties *sy_changed_parties_new (SyCatalogue *catalogue, const char *const *only, const char *jurisdiction, const char *lang, GError **error);
+SyChangedParties *sy_changed_parties_new (SyEngine *engine, const char *const *only, const char *jurisdiction, const char *lang, GError **error);
 void sy_changed_parties_free (SyChangedParties *parties);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SyChangedParties, sy_changed_parties_free)
 

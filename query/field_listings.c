@@ -36,7 +36,7 @@ add_roll (json_t *rows, const SyScopeItem *item, const json_t *roll)
 json_t *
 sy_field_listings (SyEngine *engine, const SyScope *scope, const SyRequest *request, GError **error)
 {
-  g_autoptr (SyChangedParties) parties = sy_changed_parties_new (engine->catalogue, NULL, NULL, request->lang, error);
+  g_autoptr (SyChangedParties) parties = sy_changed_parties_new (engine, NULL, NULL, request->lang, error);
   json_t *rows = parties != NULL ? json_array () : NULL;
   for (guint i = 0; rows != NULL && i < scope->items->len; i++)
     {

@@ -15,6 +15,7 @@
 #include "query/law_json.h"
 #include "query/party.h"
 #include "query/topics.h"
+#include "query/version_lists.h"
 
 #define SHORTEST_NAME  6   /* bytes of a name that is looked for in a passage: two Chinese characters, six Latin letters */
 #define LONGEST_VALUE  320 /* characters of a quote; of a longer sentence, some around the term */
@@ -608,7 +609,7 @@ rows_json (Gathering *gathering)
 static gboolean
 gather (Gathering *gathering, GError **error)
 {
-  g_autoptr (GHashTable) lists = sy_party_lists_by_version (gathering->engine->catalogue, error);
+  g_autoptr (GHashTable) lists = sy_engine_party_lists (gathering->engine, error);
   if (lists == NULL || !gather_details (gathering, error) || !gather_acts (gathering, lists, error) || !gather_named (gathering, lists, error))
     return FALSE;
   if (gathering->error != NULL)

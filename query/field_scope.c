@@ -6,6 +6,7 @@
 #include "corpus/error.h"
 #include "corpus/party_changes.h"
 #include "query/topics.h"
+#include "query/version_lists.h"
 
 static void
 item_free (gpointer data)
@@ -90,7 +91,7 @@ is_list_file (SyCatalogue *catalogue, guint32 number, gboolean *file, GError **e
 static gboolean
 leave_out_rolls (SyEngine *engine, SyBitmap *all, const SyColumns *columns, GError **error)
 {
-  g_autoptr (GHashTable) lists = sy_party_lists_by_version (engine->catalogue, error);
+  g_autoptr (GHashTable) lists = sy_engine_party_lists (engine, error);
   if (lists == NULL)
     return FALSE;
   SyBitmap *files = sy_columns_with (columns, "kind", "other");

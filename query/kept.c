@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "query/kept.h"
 
+#include "query/basis.h"
 #include "query/engine.h"
 
 typedef struct
@@ -139,4 +140,15 @@ sy_kept_json (SyEngine *engine, const char *key, SyMakeFunc make, gconstpointer 
   if (box != NULL)
     g_atomic_rc_box_release_full (box, json_clear);
   return value;
+}
+
+json_t *
+sy_kept_answer (SyEngine *engine, const char *kind, SyMakeFunc make, const SyRequest *request, GError **error)
+{
+  g_autofree char *digest = sy_request_digest (kind, request);
+  /* The digest has neither the page nor what today is. */
+  g_autofree char *key = g_strdup_printf ("%s %s %d %u %u", kind, digest, sy_request_as_of (request), request->offset, request->limit);
+  json_t *kept = sy_kept_json (engine, key, make, request, error), *answer = kept != NULL ? json_copy (kept) : NULL;
+  json_decref (kept);
+  return answer;
 }

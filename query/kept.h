@@ -23,6 +23,8 @@ void sy_kept_keep (SyKept *kept, const SyEngine *engine, const char *key, gpoint
 /* The JSON value that is kept under `key`, made by `make` where there is none. New reference, which the caller reads only: others read it at the same time. NULL with an error of `make`. */
 typedef json_t *(*SyMakeFunc) (SyEngine *engine, gconstpointer data, GError **error);
 json_t *sy_kept_json (SyEngine *engine, const char *key, SyMakeFunc make, gconstpointer data, GError **error);
+/* What `make` answers to a request (its data), for answers that are dear and follow from the request and the catalogue alone. New reference to an object whose members are shared, and read only: coverage and basis are added to it. */
+json_t *sy_kept_answer (SyEngine *engine, const char *kind, SyMakeFunc make, const SyRequest *request, GError **error);
 /* How many bytes are kept now. */
 gsize sy_kept_bytes (SyKept *kept);
 
