@@ -429,7 +429,8 @@ add_standing_headers (struct MHD_Response *response, const SyHttpResponse *what)
     { "Content-Security-Policy", what->foreign ? foreign : what->framed ? POLICY "http://127.0.0.1:* http://localhost:*" : POLICY "'none'" },
     { "X-DNS-Prefetch-Control", "off" },
     { "X-Content-Type-Options", "nosniff" },
-    { "Referrer-Policy", "no-referrer" },
+    /* Nobody else learns what is read here. "no-referrer" would make browsers send forms with "Origin: null", which tells ours from nobody's. */
+    { "Referrer-Policy", "same-origin" },
     { "Cross-Origin-Resource-Policy", "same-origin" },
     { "Cross-Origin-Opener-Policy", "same-origin" },
   };

@@ -205,7 +205,7 @@ START_TEST (every_response_carries_the_standing_headers)
       g_autofree char *date = sy_reply_header (reply, "Date");
       ck_assert_msg (policy != NULL && g_str_has_prefix (policy, "default-src 'none'; style-src 'self';"), "%s", targets[i]);
       ck_assert_str_eq (sniff, "nosniff");
-      ck_assert_str_eq (referrer, "no-referrer");
+      ck_assert_str_eq (referrer, "same-origin");
       ck_assert_ptr_nonnull (date);
     }
 }
