@@ -7,6 +7,7 @@
 #include "query/basis.h"
 #include "query/brief.h"
 #include "query/brief_cite.h"
+#include "query/brief_fit.h"
 #include "query/field.h"
 #include "query/field_parties.h"
 #include "query/field_reaction.h"
@@ -162,6 +163,7 @@ sections_of (SyBrief *brief, GError **error)
       json_array_append_new (sections, section);
     }
   json_array_insert_new (sections, 0, sy_brief_first (sections, brief->lang));
+  sy_brief_fit (sections, brief->refs.list, SY_BRIEF_LINES);
   return sections;
 }
 
@@ -221,6 +223,25 @@ heads_of (const SyBrief *brief, GError **error)
   return heads;
 }
 
+/* Instruments that a sentence rests on. */
+static guint
+count_told (const SyBrief *brief)
+{
+  guint told = 0;
+  for (guint i = 0; i < brief->sources->len; i++)
+    {
+      const char *id = ((const SyBriefSource *)brief->sources->pdata[i])->id;
+      gboolean is_told = FALSE;
+      for (gsize k = 0; !is_told && k < json_array_size (brief->refs.list); k++)
+        {
+          const char *document = sy_json_get (json_array_get (brief->refs.list, k), "document");
+          is_told = g_str_has_prefix (document, id) && strchr ("@", document[strlen (id)]) != NULL;
+        }
+      told += is_told;
+    }
+  return told;
+}
+
 static json_t *
 brief_json (SyBrief *brief, const json_t *instruments, GError **error)
 {
@@ -237,7 +258,7 @@ brief_json (SyBrief *brief, const json_t *instruments, GError **error)
       sy_json_set (answer, "to", sy_json_of_day (brief->changed.to));
       sy_json_set (answer, "style", sy_json_of_text (style_of (brief->request)));
       sy_json_set (answer, "count", json_integer (brief->scope->items->len));
-      sy_json_set (answer, "told", json_integer (brief->sources->len));
+      sy_json_set (answer, "told", json_integer (count_told (brief)));
       sy_json_set (answer, "sections", json_incref (sections));
       sy_json_set (answer, "charts", charts_of (brief, instruments));
       sy_json_set (answer, "references", json_incref (brief->refs.list));

@@ -85,7 +85,7 @@ add_act (SyBrief *brief, const json_t *rows, gsize first, const char *side, json
   sy_brief_end (&sentence, sentences);
 }
 
-/* The latest acts of the side; of each the row that comes first. */
+/* The latest acts of the side; of each the row that comes first, on one day: its words are told once. */
 static void
 add_acts (SyBrief *brief, const json_t *rows, const char *side, json_t *sentences)
 {
@@ -94,7 +94,7 @@ add_acts (SyBrief *brief, const json_t *rows, const char *side, json_t *sentence
   for (gsize i = 0; i < json_array_size (rows) && told < MOST_ACTS; i++)
     {
       const json_t *row = json_array_get (rows, i);
-      if (!is_told (row, side) || *sy_json_get (row, "from") == '\0' || (last != NULL && is_same_act (last, row)))
+      if (!is_told (row, side) || *sy_json_get (row, "from") == '\0' || (last != NULL && strcmp (sy_json_get (last, "act"), sy_json_get (row, "act")) == 0))
         continue;
       last = row;
       told++;

@@ -110,16 +110,19 @@ words_with (const char *key, const char *lang, ...)
   return g_steal_pointer (&text);
 }
 
-/* A quote says what it means in the language of the briefing, or that nobody translated it. */
+static gboolean
+is_foreign (const json_t *part, const char *lang)
+{
+  return *sy_json_get (part, "quote") != '\0' && strcmp (sy_json_get (part, "lang"), lang) != 0;
+}
+
+/* A quote says what it means in the language of the briefing; where nobody translated it, the end of the section says so. */
 static json_t *
 part_model (const json_t *part, const char *lang)
 {
   json_t *model = json_object ();
   const char *quote = sy_json_get (part, "quote"), *in = sy_json_get (part, "lang"), *gloss = sy_json_get (part, "gloss");
-  gboolean foreign = *quote != '\0' && strcmp (in, lang) != 0;
-  g_autofree char *said = foreign && *gloss != '\0' ? words_with ("gloss", lang, "gloss", gloss, NULL)
-                          : foreign                 ? g_strdup (sy_brief_words ("no_gloss", lang))
-                                                    : NULL;
+  g_autofree char *said = is_foreign (part, lang) && *gloss != '\0' ? words_with ("gloss", lang, "gloss", gloss, NULL) : NULL;
   sy_json_set (model, "text", sy_json_of_text (*quote == '\0' ? sy_json_get (part, "text") : NULL));
   sy_json_set (model, "quote", sy_json_of_text (*quote != '\0' ? quote : NULL));
   sy_json_set (model, "lang", sy_json_of_text (strcmp (in, "zh") == 0 ? "zh-Hans" : in));
@@ -141,15 +144,45 @@ sentence_model (const json_t *sentence, const char *lang)
   return model;
 }
 
-static json_t *
-section_model (const json_t *section, const char *lang)
+/* Whether an item quotes words in another language without a gloss. */
+static gboolean
+lacks_gloss (const json_t *item, const char *lang)
 {
+  const json_t *sentences = json_object_get (item, "sentences");
+  for (gsize i = 0; i < json_array_size (sentences); i++)
+    {
+      const json_t *parts = json_object_get (json_array_get (sentences, i), "parts");
+      for (gsize k = 0; k < json_array_size (parts); k++)
+        if (is_foreign (json_array_get (parts, k), lang) && *sy_json_get (json_array_get (parts, k), "gloss") == '\0')
+          return TRUE;
+    }
+  return FALSE;
+}
+
+/* What was left out, counted, with the command and the page that have all of it. */
+static void
+set_left_out (json_t *model, const json_t *section, const char *field, const char *lang)
+{
+  json_int_t left = json_integer_value (json_object_get (section, "left_out"));
+  g_autofree char *count = g_strdup_printf ("%" JSON_INTEGER_FORMAT, left);
+  g_autofree char *said = left > 0 ? words_with ("left_out", lang, "count", count, NULL) : NULL, *href = g_strconcat ("/field/", field, NULL),
+                  *command = g_strconcat ("smallyard field ", field, NULL);
+  sy_json_set (model, "left_out", sy_json_of_text (said));
+  sy_json_set (model, "field_href", sy_json_of_text (href));
+  sy_json_set (model, "field_command", sy_json_of_text (command));
+}
+
+static json_t *
+section_model (const json_t *section, const char *field, const char *lang)
+{
+  gboolean lacks = FALSE;
   const json_t *items = json_object_get (section, "items");
   json_t *model = json_object (), *models = json_array ();
   for (gsize i = 0; i < json_array_size (items); i++)
     {
       const json_t *item = json_array_get (items, i), *sentences = json_object_get (item, "sentences");
       json_t *item_model = json_object (), *told = json_array ();
+      lacks = lacks || lacks_gloss (item, lang);
       for (gsize k = 0; k < json_array_size (sentences); k++)
         json_array_append_new (told, sentence_model (json_array_get (sentences, k), lang));
       g_autofree char *label =
@@ -161,6 +194,8 @@ section_model (const json_t *section, const char *lang)
   for (const char *const *key = (const char *const[]){ "id", "title", NULL }; *key != NULL; key++)
     sy_json_set (model, *key, sy_json_of_text (sy_json_get (section, *key)));
   sy_json_set (model, "items", models);
+  sy_json_set (model, "no_gloss", sy_json_of_text (lacks ? sy_brief_words ("no_gloss", lang) : NULL));
+  set_left_out (model, section, field, lang);
   return model;
 }
 
@@ -225,7 +260,7 @@ model_of (const json_t *answer, gboolean linked)
   json_t *model = json_object (), *models = json_array ();
   for (gsize i = 0; i < json_array_size (sections); i++)
     if (json_array_size (json_object_get (json_array_get (sections, i), "items")) > 0)
-      json_array_append_new (models, section_model (json_array_get (sections, i), lang));
+      json_array_append_new (models, section_model (json_array_get (sections, i), sy_json_get (field, "id"), lang));
   sy_json_set (model, "html_lang", sy_json_of_text (strcmp (lang, "zh") == 0 ? "zh-Hans" : "en"));
   sy_json_set (model, "title", sy_json_of_text (title));
   sy_json_set (model, "subtitle", sy_json_of_text (subtitle));

@@ -9,6 +9,7 @@
 
 #define MOST_OF_A_SIDE  4   /* instruments of the side that comes first; one less of the others */
 #define MOST_ENTRIES    3   /* of a side */
+#define MOST_FIRST      2   /* sentences of an item that stands first */
 #define MOST_TITLE      190 /* characters; titles of the EU are longer */
 #define MOST_THRESHOLDS 6
 #define MOST_ENTRY      130  /* characters of an entry */
@@ -196,10 +197,21 @@ set_quote (SyBriefSentence *sentence, const char *name, const SyBriefQuote *quot
   sy_brief_cite (sentence, quote->evidence, quote->lang);
 }
 
+/* Whether a note tells how or where the text was seen: that is for those who keep the register, and the standing of the evidence tells the rest. */
+static gboolean
+tells_of_seeing (const SyBriefQuote *note, const char *lang)
+{
+  g_auto (GStrv) words = g_strsplit (sy_brief_words ("of_seeing", lang), "|", -1);
+  for (char **word = words; *word != NULL; word++)
+    if (strstr (note->text, *word) != NULL)
+      return TRUE;
+  return FALSE;
+}
+
 static void
 add_note (SyBrief *brief, const SyBriefSource *source, json_t *sentences)
 {
-  if (source->note.text == NULL)
+  if (source->note.text == NULL || tells_of_seeing (&source->note, brief->lang))
     return;
   SyBriefSentence sentence = sy_brief_sentence (&brief->refs, "register_notes", brief->lang);
   set_quote (&sentence, "quote", &source->note, NULL);
@@ -372,6 +384,16 @@ first_item (const json_t *sections, const char *id)
   return NULL;
 }
 
+/* Copies: the sentences stand in their own section, too. */
+static json_t *
+first_of (const json_t *sentences, gsize most)
+{
+  json_t *first = json_array ();
+  for (gsize i = 0; i < MIN (most, json_array_size (sentences)); i++)
+    json_array_append_new (first, json_deep_copy (json_array_get (sentences, i)));
+  return first;
+}
+
 json_t *
 sy_brief_first (const json_t *sections, const char *lang)
 {
@@ -381,7 +403,7 @@ sy_brief_first (const json_t *sections, const char *lang)
       const json_t *item = first_item (sections, *id);
       const char *key = sy_json_get (json_array_get (json_object_get (item, "sentences"), 0), "key");
       if (item != NULL && !g_str_has_prefix (key, "nothing_"))
-        sy_brief_add_item (first, NULL, json_incref (json_object_get (item, "sentences")));
+        sy_brief_add_item (first, NULL, first_of (json_object_get (item, "sentences"), MOST_FIRST));
     }
   return first;
 }

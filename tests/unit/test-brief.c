@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "query/brief_cite.h"
+#include "query/brief_fit.h"
 #include "query/brief_words.h"
 #include "query/table.h"
 #include "tests/unit/unit.h"
@@ -183,6 +184,46 @@ START_TEST (documents_are_cited_in_each_style)
 }
 END_TEST
 
+/* Composed: a side of five items of two lines each, another of two, and a section that stays whatever it takes. */
+static json_t *
+composed_sections (void)
+{
+  json_t *sections = json_array (), *situation = json_array (), *unknown = json_array ();
+  g_autofree char *words = g_strnfill (150, 'x');
+  for (int i = 0; i < 7; i++)
+    json_array_append_new (situation, json_pack ("{s:s?, s:[{s:s, s:[{s:s}], s:[i]}]}", "label", i == 0 ? "One" : i == 5 ? "Two" : NULL, "sentences", "key", i == 4 ? "entry" : "says", "parts", "text",
+                                                 words, "refs", i + 1));
+  json_array_append_new (unknown, json_pack ("{s:n, s:[{s:s, s:[{s:s}], s:[i]}]}", "label", "sentences", "key", "no_start", "parts", "text", words, "refs", 9));
+  json_array_append_new (sections, json_pack ("{s:s, s:o}", "id", "situation", "items", situation));
+  json_array_append_new (sections, json_pack ("{s:s, s:o}", "id", "unknown", "items", unknown));
+  return sections;
+}
+
+START_TEST (what_finds_no_room_is_counted_and_leaves_no_reference)
+{
+  static const struct
+  {
+    guint lines, left, out;
+    json_int_t last;
+  } cases[] = { { 99, 7, 0, 8 }, { 14, 6, 1, 7 }, { 10, 4, 3, 5 }, { 1, 3, 4, 4 } };
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      json_t *sections = composed_sections (), *references = json_array (), *situation = json_array_get (sections, 0), *unknown = json_array_get (sections, 1);
+      for (int n = 1; n <= 9; n++)
+        json_array_append_new (references, json_pack ("{s:i}", "number", n));
+      sy_brief_fit (sections, references, cases[i].lines);
+      ck_assert_uint_eq (json_array_size (json_object_get (situation, "items")), cases[i].left);
+      ck_assert_int_eq (json_integer_value (json_object_get (situation, "left_out")), cases[i].out);
+      ck_assert_int_eq (json_integer_value (json_object_get (unknown, "left_out")), 0);
+      ck_assert_uint_eq (json_array_size (references), (gsize) cases[i].last);
+      const json_t *kept = json_array_get (json_object_get (json_array_get (json_object_get (unknown, "items"), 0), "sentences"), 0);
+      ck_assert_int_eq (json_integer_value (json_array_get (json_object_get (kept, "refs"), 0)), cases[i].last);
+      json_decref (sections);
+      json_decref (references);
+    }
+}
+END_TEST
+
 int
 main (void)
 {
@@ -194,6 +235,7 @@ main (void)
   tcase_add_test (tcase, what_is_not_held_leaves_no_gap_in_a_sentence);
   tcase_add_test (tcase, beginnings_end_with_sentences_or_between_words);
   tcase_add_test (tcase, documents_are_cited_in_each_style);
+  tcase_add_test (tcase, what_finds_no_room_is_counted_and_leaves_no_reference);
   suite_add_tcase (suite, tcase);
   return sy_unit_main (suite);
 }
