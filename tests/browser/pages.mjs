@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Every type of page, one row each. What they show is made by home.sh.
+// Every type of page, one row each. What they show is made by browser.sh.
 //   name     unique; what the page is
 //   path     without the language, which is added
 //   status   of the answer, if not 200
@@ -29,7 +29,8 @@ const pages = [
   { name: 'comparison', path: '/compare?q=3A001+us+eu' },
   { name: 'comparison of a field', path: '/compare?q=gallium' },
   { name: 'licence', path: '/licence?id=us-ccl:3A001&destination=CN', real: true },
-  { name: 'party', path: '/party?q=Kite+Composed+Trading' },
+  { name: 'party', path: '/party?q=Kite+Composed+Trading+Co' },
+  { name: 'party that no list has', path: '/party?q=Zzzzqq' },
   { name: 'list of parties', path: '/list/us-dpl' },
   { name: 'list of parties of a country', path: '/list/us-dpl?q=kite&country=CN' },
   { name: 'screening form', path: '/screen' },
@@ -44,6 +45,8 @@ const pages = [
   { name: 'bodies', path: '/body' },
   { name: 'body', path: '/body/bis' },
   { name: 'enforcement', path: '/enforcement' },
+  { name: 'statistics', path: '/statistics' },
+  { name: 'terms', path: '/terms' },
   { name: 'coverage', path: '/coverage' },
   { name: 'changes', path: '/changes' },
   { name: 'calendar', path: '/calendar' },
@@ -59,6 +62,7 @@ const pages = [
   { name: 'help', path: '/help' },
   { name: 'desk: watches', path: '/desk' },
   ...['results', 'batches', 'decisions', 'merges', 'notes', 'log'].map((part) => ({ name: `desk: ${part}`, path: `/desk/${part}` })),
+  { name: 'desk: a batch', path: '/desk/batches/1?show=all' },
   { name: 'no such page', path: '/nothing', status: 404 },
   { name: 'query that cannot be read', path: '/search?q=%28gallium', status: 400 },
   { name: 'day that is none', path: '/search?q=gallium&as_of=x', status: 400 },

@@ -10,7 +10,7 @@ import { checkPlain } from './check_plain.mjs';
 import { checkPrint } from './check_print.mjs';
 import pages from './pages.mjs';
 import { takeScreenshots } from './screenshots.mjs';
-import { deskToken, enterDesk, startBrowser, startDaemon } from './site.mjs';
+import { deskToken, enterDesk, fileBatch, startBrowser, startDaemon } from './site.mjs';
 import { end, note, report } from './tap.mjs';
 
 const { values: options } = parseArgs({ options: { only: { type: 'string' }, screenshots: { type: 'string' } } });
@@ -43,6 +43,7 @@ async function testPages(context, origin) {
   const [broken] = await each(context, [{}], async (page) => ({ faults: await checkChecks(page, origin) }));
   report('the checks find what they look for', broken.faults);
   await enterDesk(context, origin, deskToken());
+  await fileBatch(context, origin, ['Kite Composed Trading', 'Nobody at all']);
 
   const tasks = pages.filter((row) => row.name.includes(options.only ?? '')).flatMap((row) => ['en', 'zh'].map((lang) => ({ row, lang, name: row.name })));
   const rows = await each(context, tasks, async (page, { row, lang, name }) => ({ name, lang, isError: row.status !== undefined, ...await checkPage(page, origin, row, lang) }));

@@ -45,8 +45,24 @@ export async function startBrowser() {
 
 // Enters the desk, as a person does: with the token, in the form.
 export async function enterDesk(context, origin, token) {
-  const response = await context.request.post(`${origin}/desk`, { form: { act: 'enter', token }, headers: { Origin: origin } });
-  if (!response.ok()) throw new Error(`the desk does not open: ${response.status()}`);
+  const page = await context.newPage();
+  await page.goto(`${origin}/desk?lang=en`);
+  await page.fill('main input[name=token]', token);
+  await page.press('main input[name=token]', 'Enter');
+  await page.waitForSelector('input[name=act][value=watch_add]', { state: 'attached', timeout: 5000 });
+  await page.close();
+}
+
+// Files a batch of names, as a person does, and waits until each is answered. Only of CONTEXTs that have entered the desk.
+export async function fileBatch(context, origin, names) {
+  const page = await context.newPage();
+  await page.goto(`${origin}/desk/batches?lang=en`);
+  await page.fill('textarea[name=text]', names.join('\n'));
+  await page.click('form:has(textarea[name=text]) button[type=submit]');
+  await page.waitForURL(/\/desk\/batches\/\d/, { timeout: 5000 });
+  // While rows wait the page comes again by itself.
+  await page.waitForFunction(() => document.querySelector('table.law') !== null && document.querySelector('progress') === null, null, { timeout: 20000 });
+  await page.close();
 }
 
 export function address(origin, row, lang) {
