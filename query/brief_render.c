@@ -116,13 +116,17 @@ is_foreign (const json_t *part, const char *lang)
   return *sy_json_get (part, "quote") != '\0' && strcmp (sy_json_get (part, "lang"), lang) != 0;
 }
 
-/* A quote says what it means in the language of the briefing; where nobody translated it, the end of the section says so. */
+/* A quote says what it means in the language of the briefing; where nobody translated it, the end of the section says so, and Chinese is named. */
 static json_t *
 part_model (const json_t *part, const char *lang)
 {
   json_t *model = json_object ();
   const char *quote = sy_json_get (part, "quote"), *in = sy_json_get (part, "lang"), *gloss = sy_json_get (part, "gloss");
-  g_autofree char *said = is_foreign (part, lang) && *gloss != '\0' ? words_with ("gloss", lang, "gloss", gloss, NULL) : NULL;
+  /* English readers may not know Chinese when they see it; the converse needs no word. */
+  g_autofree char *said = !is_foreign (part, lang)  ? NULL
+                          : *gloss != '\0'          ? words_with ("gloss", lang, "gloss", gloss, NULL)
+                          : strcmp (in, "zh") == 0 ? g_strdup (sy_brief_words ("in_chinese", lang))
+                                                   : NULL;
   sy_json_set (model, "text", sy_json_of_text (*quote == '\0' ? sy_json_get (part, "text") : NULL));
   sy_json_set (model, "quote", sy_json_of_text (*quote != '\0' ? quote : NULL));
   sy_json_set (model, "lang", sy_json_of_text (strcmp (in, "zh") == 0 ? "zh-Hans" : in));
