@@ -466,6 +466,7 @@ sy_results_model (const json_t *answer, const SyPage *page)
   sy_model_text (model, "q", text);
   if (question == NULL && *text != '\0')
     sy_model_take (model, "watch", sy_page_link_watch (page, "query", text));
+  sy_model_take (model, "characters", sy_render_characters (answer, page->lang));
   sy_model_text (model, "explain", sy_json_get (json_object_get (query, "explain"), page->lang));
   if (question != NULL)
     {

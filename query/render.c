@@ -55,6 +55,29 @@ count_phrase (const char *name, const char *lang, json_int_t count)
   return sy_render_word (name, lang, number);
 }
 
+static void
+append_character (GString *out, const json_t *character, const char *lang)
+{
+  const char *reading = sy_json_get (character, "reading"), *written = sy_json_get (character, "forms");
+  g_string_append_printf (out, "%s%s%s%s: %s", out->len > 0 ? "\n" : "", sy_json_get (character, "text"), *reading != '\0' ? " " : "", reading, sy_json_get (character, "means"));
+  if (*written != '\0')
+    g_string_append_printf (out, "; %s %s", sy_label ("word", "also_written", lang), written);
+}
+
+char *
+sy_render_characters (const json_t *answer, const char *lang)
+{
+  const json_t *parts = json_object_get (json_object_get (answer, "query"), "understood");
+  g_autoptr (GString) out = g_string_new (NULL);
+  for (gsize i = 0; i < json_array_size (parts); i++)
+    {
+      const json_t *characters = json_object_get (json_array_get (parts, i), "characters");
+      for (gsize k = 0; k < json_array_size (characters); k++)
+        append_character (out, json_array_get (characters, k), lang);
+    }
+  return out->len > 0 ? g_strdup (out->str) : NULL;
+}
+
 char *
 sy_render_counts (const json_t *answer, const char *lang)
 {

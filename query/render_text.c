@@ -256,6 +256,9 @@ append_results (GString *out, const json_t *answer, const char *lang, gboolean c
   else
     g_string_append_printf (out, "%s: %s\n", sy_label ("word", "read_as", lang),
                             sy_json_get (json_object_get (json_object_get (answer, "query"), "explain"), lang));
+  g_autofree char *characters = sy_render_characters (answer, lang);
+  if (characters != NULL)
+    g_string_append_printf (out, "%s\n", characters);
   sy_render_intent_text (out, answer, lang, colour);
   append_jump (out, json_object_get (answer, "jump"), lang, colour);
   append_warnings (out, answer, lang);

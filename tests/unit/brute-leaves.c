@@ -162,7 +162,8 @@ leaf_prefix (BruteWorld *world)
       g_free (word);
       word = any_word (world);
     }
-  word[MIN (strlen (word), (gsize) between (world, 5, 8))] = '\0';
+  gsize most = (gsize) between (world, 5, 8); /* MIN would draw twice */
+  word[MIN (strlen (word), most)] = '\0';
   BruteLeaf *leaf = leaf_new (world, g_strdup_printf ("%s*", word));
   for (guint i = 0; i < n_papers (world); i++)
     leaf->holds[i] = brute_has_prefix (paper_at (world, i)->text, word);
@@ -450,7 +451,8 @@ leaf_hs (BruteWorld *world)
   if (fact == NULL)
     return NULL;
   g_autofree char *digits = g_strdup (fact + strlen ("hs:"));
-  digits[MIN (strlen (digits), (gsize) between (world, 2, 6) * 2)] = '\0';
+  gsize most = (gsize) between (world, 2, 6) * 2;
+  digits[MIN (strlen (digits), most)] = '\0';
   return value_leaf (world, "hs", digits, digits, names_hs);
 }
 

@@ -364,6 +364,7 @@ main (void)
 {
   Suite *suite = suite_create ("law");
   TCase *tests = tcase_create ("law");
+  tcase_set_timeout (tests, 60);
   tcase_add_test (tests, law_is_found_under_every_name_of_a_thing);
   tcase_add_test (tests, lives_of_a_snapshot_are_those_of_each_item);
   tcase_add_test (tests, the_graph_has_acts_attributes_and_citations_both_ways);

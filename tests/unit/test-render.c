@@ -43,6 +43,20 @@ check_form (const char *answer_text, SyForm form, const char *lang, const char *
   json_decref (answer);
 }
 
+START_TEST (single_characters_are_explained_in_a_line_each)
+{
+  json_t *answer = load ("{\"query\": {\"understood\": [{\"kind\": \"words\"}, {\"kind\": \"words\", \"characters\": ["
+                         "{\"text\": \"\u9553\", \"reading\": \"ji\u0101\", \"means\": \"gallium (element 31, Ga)\", \"forms\": \"\u93b5\"}, {\"text\": \"X\", \"reading\": \"\", \"means\": \"composed\", \"forms\": \"\"}]}]}}"),
+         *none = load ("{\"query\": {\"understood\": [{\"kind\": \"words\"}]}}");
+  g_autofree char *english = sy_render_characters (answer, "en"), *chinese = sy_render_characters (answer, "zh");
+  ck_assert_str_eq (english, "镓 jiā: gallium (element 31, Ga); also written 鎵\nX: composed");
+  ck_assert_str_eq (chinese, "镓 jiā: gallium (element 31, Ga); 又作 鎵\nX: composed");
+  ck_assert_ptr_null (sy_render_characters (none, "en"));
+  json_decref (answer);
+  json_decref (none);
+}
+END_TEST
+
 START_TEST (text_names_every_kind_of_date_and_the_standing)
 {
   check_form (search_answer, SY_FORM_TEXT, "en",
@@ -242,6 +256,7 @@ main (void)
 {
   Suite *suite = suite_create ("render");
   TCase *tests = tcase_create ("render");
+  tcase_add_test (tests, single_characters_are_explained_in_a_line_each);
   tcase_add_test (tests, text_names_every_kind_of_date_and_the_standing);
   tcase_add_test (tests, colour_marks_what_matched_and_nothing_else);
   tcase_add_test (tests, escape_sequences_of_a_source_do_not_reach_the_terminal);
