@@ -193,6 +193,13 @@ sy_http_request_parameter (const SyHttpRequest *request, const char *name)
 }
 
 const char *
+sy_http_request_filled (const SyHttpRequest *request, const char *name)
+{
+  const char *value = sy_http_request_parameter (request, name);
+  return value != NULL && *value != '\0' ? value : NULL;
+}
+
+const char *
 sy_http_request_field (const SyHttpRequest *request, const char *name)
 {
   return find_value (request->fields, name);

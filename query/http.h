@@ -43,6 +43,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (SyHttpRequest, sy_http_request_free)
 
 /* Value of a query parameter, or NULL. Borrowed. */
 const char *sy_http_request_parameter (const SyHttpRequest *request, const char *name);
+/* The same, but NULL where it is empty: an empty field of a form is one that was not filled in. */
+const char *sy_http_request_filled (const SyHttpRequest *request, const char *name);
 /* Value of a field of the form that was sent, or NULL. Borrowed. */
 const char *sy_http_request_field (const SyHttpRequest *request, const char *name);
 /* Value of a header by lower-case name, or NULL. Borrowed. */

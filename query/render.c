@@ -55,6 +55,22 @@ count_phrase (const char *name, const char *lang, json_int_t count)
   return sy_render_word (name, lang, number);
 }
 
+void
+sy_render_glosses (GString *out, const json_t *passage, const char *before, void (*append) (GString *out, const char *text))
+{
+  const json_t *glosses = json_object_get (passage, "glosses");
+  for (gsize i = 0; i < json_array_size (glosses); i++)
+    {
+      const json_t *gloss = json_array_get (glosses, i);
+      g_string_append (out, i == 0 ? before : "; ");
+      append (out, sy_json_get (gloss, "text"));
+      g_string_append (out, " = ");
+      append (out, sy_json_get (gloss, "means"));
+    }
+  if (json_array_size (glosses) > 0)
+    g_string_append_c (out, '\n');
+}
+
 static void
 append_character (GString *out, const json_t *character, const char *lang)
 {

@@ -62,6 +62,8 @@ char *sy_render_rows (SyRows *rows, const json_t *answer, GError **error);
 
 /* "3 documents have all words; 2 more have some of them", or that nothing was found. Caller's. */
 char *sy_render_counts (const json_t *answer, const char *lang);
+/* Appends the glosses of a passage, "出口许可证 = export licence; ...", as one line behind `before`; nothing where there are none. `append` writes a text as the form needs it. */
+void sy_render_glosses (GString *out, const json_t *passage, const char *before, void (*append) (GString *out, const char *text));
 /* What single Chinese characters of the query mean, by Unihan: "镓 jiā: gallium (element 31, Ga); also written 鎵", a line each. NULL if there are none. Caller's. */
 char *sy_render_characters (const json_t *answer, const char *lang);
 /* The day for which status is given, and, where later knowledge was left out, the day on which it was known. Caller's. */

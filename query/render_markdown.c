@@ -43,23 +43,6 @@ append_passage (GString *out, const json_t *passage)
   g_string_append (out, json_is_true (json_object_get (passage, "after")) ? " …\n" : "\n");
 }
 
-/* "出口许可证 = export licence". */
-static void
-append_glosses (GString *out, const json_t *passage)
-{
-  const json_t *glosses = json_object_get (passage, "glosses");
-  for (size_t i = 0; i < json_array_size (glosses); i++)
-    {
-      const json_t *gloss = json_array_get (glosses, i);
-      g_string_append (out, i == 0 ? ">\n> " : "; ");
-      sy_markdown_escaped (out, sy_json_get (gloss, "text"));
-      g_string_append (out, " = ");
-      sy_markdown_escaped (out, sy_json_get (gloss, "means"));
-    }
-  if (json_array_size (glosses) > 0)
-    g_string_append_c (out, '\n');
-}
-
 static void
 append_result (GString *out, const json_t *result, json_int_t number, const char *as_of, const char *lang)
 {
@@ -80,7 +63,7 @@ append_result (GString *out, const json_t *result, json_int_t number, const char
   if (json_is_object (json_object_get (result, "passage")))
     {
       append_passage (out, json_object_get (result, "passage"));
-      append_glosses (out, json_object_get (result, "passage"));
+      sy_render_glosses (out, json_object_get (result, "passage"), ">\n> ", sy_markdown_escaped);
     }
   if (json_is_object (evidence))
     {

@@ -85,23 +85,6 @@ append_snippet (GString *out, const json_t *passage, gboolean colour)
   g_string_append (out, json_is_true (json_object_get (passage, "after")) ? " …\n" : "\n");
 }
 
-/* "出口许可证 = export licence". */
-static void
-append_glosses (GString *out, const json_t *passage)
-{
-  const json_t *glosses = json_object_get (passage, "glosses");
-  for (size_t i = 0; i < json_array_size (glosses); i++)
-    {
-      const json_t *gloss = json_array_get (glosses, i);
-      g_string_append (out, i == 0 ? "    " : "; ");
-      sy_render_safe (out, sy_json_get (gloss, "text"));
-      g_string_append (out, " = ");
-      sy_render_safe (out, sy_json_get (gloss, "means"));
-    }
-  if (json_array_size (glosses) > 0)
-    g_string_append_c (out, '\n');
-}
-
 /* "in us-ccl:3B001.a: Equipment designed for epitaxial growth ...". */
 static void
 append_entry (GString *out, const json_t *entry, const char *lang)
@@ -156,7 +139,7 @@ append_result (GString *out, const json_t *result, guint number, const char *as_
     }
   if (json_is_object (json_object_get (result, "passage")))
     append_snippet (out, json_object_get (result, "passage"), colour);
-  append_glosses (out, json_object_get (result, "passage"));
+  sy_render_glosses (out, json_object_get (result, "passage"), "    ", sy_render_safe);
   append_entry (out, json_object_get (json_object_get (result, "passage"), "entry"), lang);
   if (json_is_object (json_object_get (result, "evidence")))
     append_evidence (out, json_object_get (result, "evidence"), lang, colour);

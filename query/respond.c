@@ -7,8 +7,6 @@
 #include "corpus/error.h"
 #include "corpus/id.h"
 #include "corpus/limits.h"
-#include "corpus/types.h"
-#include "query/also.h"
 #include "query/desk_answer.h"
 #include "query/desk_screen.h"
 #include "query/desk_session.h"
@@ -16,8 +14,6 @@
 #include "query/export.h"
 #include "query/render.h"
 #include "query/render_html.h"
-
-#define DEFAULT_LIMIT 20
 
 /* ---- worker ---- */
 
@@ -202,176 +198,6 @@ fail (const SyHttpRequest *request, const SyRoutes *routes, const GError *error,
   return response;
 }
 
-/* ---- parameters ---- */
-
-static gboolean
-read_day (const SyHttpRequest *request, const char *name, SyDay *day, GError **error)
-{
-  const char *text = sy_http_request_parameter (request, name);
-  if (text == NULL || *text == '\0')
-    return TRUE;
-  if (sy_day_parse (text, day, error))
-    return TRUE;
-  g_prefix_error (error, "%s: ", name);
-  return FALSE;
-}
-
-static gboolean
-read_number (const SyHttpRequest *request, const char *name, guint lowest, guint highest, guint *number, GError **error)
-{
-  const char *text = sy_http_request_parameter (request, name);
-  guint64 value;
-  if (text == NULL || *text == '\0')
-    return TRUE;
-  if (!g_ascii_string_to_unsigned (text, 10, lowest, highest, &value, NULL))
-    {
-      g_set_error (error, SY_ERROR, SY_ERROR_BAD_INPUT, "%s: \"%s\" is no number from %u to %u", name, text, lowest, highest);
-      return FALSE;
-    }
-  *number = (guint) value;
-  return TRUE;
-}
-
-/* 0 or 1. */
-static gboolean
-read_switch (const SyHttpRequest *request, const char *name, gboolean *on, GError **error)
-{
-  guint number = *on ? 1 : 0;
-  if (!read_number (request, name, 0, 1, &number, error))
-    return FALSE;
-  *on = number == 1;
-  return TRUE;
-}
-
-/* A parameter that nobody reads is most likely a slip of the pen: "as_off" must not silently mean today. */
-static gboolean
-check_names (const SyHttpRequest *request, GError **error)
-{
-  static const char *const known[] = { "q", "id", "lang", "as_of", "known_as_of", "offset", "limit", "format", "standing", "text_lang",
-                                       "days", "within", "from", "to", "jurisdiction", "jurisdictions", "style", "depth", "by", "filter", "versions", "histogram", "bom", "since", "archive", "xlang", "by_year", "missing", "cursor", "all", "destination", "editorial", "day", "other_day", "other", "kind", "list", "threshold", "party", "field", "object", "intent", "code", "item", "hs", "words", "country", "heads", "sort", "facet", NULL };
-  const GPtrArray *parameters = request->target->parameters;
-  for (guint i = 0; i + 1 < parameters->len; i += 2)
-    if (!g_strv_contains (known, g_ptr_array_index (parameters, i)))
-      {
-        g_autofree char *all = g_strjoinv (", ", (char **) known);
-        g_set_error (error, SY_ERROR, SY_ERROR_BAD_INPUT,
-                     "\"%s\" is no parameter; there are %s", (char *) g_ptr_array_index (parameters, i), all);
-        return FALSE;
-      }
-  const char *lang = sy_http_request_parameter (request, "lang");
-  if (lang != NULL && *lang != '\0' && strcmp (lang, "en") != 0 && strcmp (lang, "zh") != 0)
-    {
-      g_set_error (error, SY_ERROR, SY_ERROR_BAD_INPUT, "lang: \"%s\" is no language of this program; use en or zh", lang);
-      return FALSE;
-    }
-  const char *versions = sy_http_request_parameter (request, "versions");
-  if (versions != NULL && *versions != '\0' && strcmp (versions, "newest") != 0 && strcmp (versions, "all") != 0)
-    {
-      g_set_error (error, SY_ERROR, SY_ERROR_BAD_INPUT, "versions: \"%s\" is neither newest nor all", versions);
-      return FALSE;
-    }
-  SyStanding parsed;
-  const char *standing = sy_http_request_parameter (request, "standing");
-  if (standing != NULL && *standing != '\0' && !sy_standing_parse (standing, &parsed))
-    {
-      g_set_error (error, SY_ERROR, SY_ERROR_BAD_INPUT, "standing: \"%s\" is none; use official, copy, register or private", standing);
-      return FALSE;
-    }
-  return TRUE;
-}
-
-/* An empty field of a form is one that was not filled in. */
-static const char *
-filled (const SyHttpRequest *request, const char *name)
-{
-  const char *value = sy_http_request_parameter (request, name);
-  return value != NULL && *value != '\0' ? value : NULL;
-}
-
-/* Days ahead, or back with a minus sign. */
-static gboolean
-read_days (const SyHttpRequest *request, int *days, GError **error)
-{
-  const char *text = filled (request, "days");
-  gint64 value;
-  if (text == NULL)
-    return TRUE;
-  if (g_ascii_string_to_signed (text, 10, -SY_MAX_CALENDAR_DAYS, SY_MAX_CALENDAR_DAYS, &value, NULL) && value != 0)
-    {
-      *days = (int) value;
-      return TRUE;
-    }
-  g_set_error (error, SY_ERROR, SY_ERROR_BAD_INPUT, "days: \"%s\" is no number of days; use 1 to %d, or -1 to -%d", text, SY_MAX_CALENDAR_DAYS,
-               SY_MAX_CALENDAR_DAYS);
-  return FALSE;
-}
-
-/* "from" and "to", both included, to half-open days. */
-static gboolean
-read_period (const SyHttpRequest *request, SyInterval *period, GError **error)
-{
-  SyDay from = SY_DAY_NONE, to = SY_DAY_NONE;
-  if (!read_day (request, "from", &from, error) || !read_day (request, "to", &to, error))
-    return FALSE;
-  if (from == SY_DAY_NONE && to == SY_DAY_NONE)
-    return TRUE;
-  if (from == SY_DAY_NONE || to == SY_DAY_NONE || to < from)
-    {
-      g_set_error_literal (error, SY_ERROR, SY_ERROR_BAD_INPUT, "from and to are given together, and from is not after to");
-      return FALSE;
-    }
-  *period = (SyInterval){ from, to + 1 };
-  return TRUE;
-}
-
-/* A threshold of screening. */
-static gboolean
-read_least (const SyHttpRequest *request, double *least, GError **error)
-{
-  const char *text = filled (request, "threshold");
-  char *end = NULL;
-  *least = text != NULL ? g_ascii_strtod (text, &end) : 0;
-  if (text == NULL || (*end == '\0' && *least > 0))
-    return TRUE;
-  g_set_error (error, SY_ERROR, SY_ERROR_BAD_INPUT, "threshold: \"%s\" is no number from 0.5 to 1", text);
-  return FALSE;
-}
-
-gboolean
-sy_request_read (const SyHttpRequest *request, const char *text, const char *lang, SyRequest *asked, GError **error)
-{
-  *asked = (SyRequest){ .text = text,
-                        .lang = lang,
-                        .as_of = SY_DAY_NONE,
-                        .known_as_of = SY_DAY_NONE,
-                        .limit = DEFAULT_LIMIT,
-                        .all_facets = TRUE,
-                        .standing = filled (request, "standing"),
-                        .text_lang = filled (request, "text_lang"),
-                        .filter = filled (request, "filter"),
-                        .histogram = filled (request, "histogram"),
-                        .sort = filled (request, "sort"),
-                        .facet = filled (request, "facet"),
-                        .archive = filled (request, "archive"),
-                        .unfolded = g_strcmp0 (filled (request, "versions"), "all") == 0,
-                        .jurisdiction = filled (request, "jurisdictions") != NULL ? filled (request, "jurisdictions") : filled (request, "jurisdiction"),
-                        .style = filled (request, "style"),
-                        .destination = filled (request, "destination"),
-                        .party_kind = filled (request, "kind"),
-                        .via = "web",
-                        .party = filled (request, "party"),
-                        .country = filled (request, "country"),
-                        .field = filled (request, "field"),
-                        .object = filled (request, "object"),
-                        .form = filled (request, "intent") != NULL ? request->target->parameters : NULL,
-                        .by = filled (request, "by") != NULL && strcmp (filled (request, "by"), "0") != 0 };
-  return check_names (request, error) && sy_across_parse ("xlang", filled (request, "xlang"), &asked->across, error) && read_least (request, &asked->least, error) && read_day (request, "as_of", &asked->as_of, error)
-         && read_day (request, "known_as_of", &asked->known_as_of, error) && read_number (request, "offset", 0, G_MAXINT32, &asked->offset, error)
-         && read_number (request, "limit", 1, SY_MAX_PAGE_SIZE, &asked->limit, error) && read_switch (request, "by_year", &asked->by_year, error)
-         && read_switch (request, "missing", &asked->missing, error) && read_switch (request, "editorial", &asked->editorial, error) && read_days (request, &asked->days, error)
-         && (asked->form != NULL || read_period (request, &asked->period, error)) && read_number (request, "depth", 1, SY_MAX_CITES_DEPTH, &asked->depth, error) && read_number (request, "within", 1, SY_MAX_CALENDAR_DAYS, &asked->within, error);
-}
-
 /* ---- answers ---- */
 
 void
@@ -502,7 +328,7 @@ typedef struct
 static gboolean
 wants_bom (const Work *work)
 {
-  const char *bom = filled (work->request, "bom");
+  const char *bom = sy_http_request_filled (work->request, "bom");
   return work->form->form == SY_FORM_CSV && bom != NULL && strcmp (bom, "0") != 0;
 }
 
@@ -518,7 +344,7 @@ is_owner (const Work *work)
 static SyHttpResponse *
 check_tag (Work *work)
 {
-  gboolean all = filled (work->request, "all") != NULL;
+  gboolean all = sy_http_request_filled (work->request, "all") != NULL;
   /* Nobody asks for what was posted by its tag; a screening and a party have decisions beside them, and a document its notes, which the tag does not tell, and a screening may have to be logged. */
   gboolean untold = work->page.posted || (strcmp (work->kind, "document") == 0 && work->form == HTML && is_owner (work)) || strcmp (work->kind, "screen") == 0 || strcmp (work->kind, "party") == 0;
   g_autofree char *state = untold ? NULL : sy_answer_tag (work->engine, work->kind, &work->asked, NULL);
@@ -632,9 +458,9 @@ check_ways (const Work *work, gboolean all, const char *cursor, GError **error)
     g_set_error (error, SY_ERROR, SY_ERROR_BAD_INPUT, "%s: this answer has no pages of results", all ? "all" : "cursor");
   else if (all && !sy_render_is_rows (work->form->form))
     g_set_error_literal (error, SY_ERROR, SY_ERROR_BAD_INPUT, "all: it takes a form that is written row by row: jsonl, csv, ris, bib, gbt7714 or trec");
-  else if (all && (cursor != NULL || filled (work->request, "limit") != NULL))
+  else if (all && (cursor != NULL || sy_http_request_filled (work->request, "limit") != NULL))
     g_set_error_literal (error, SY_ERROR, SY_ERROR_BAD_INPUT, "all: it has no pages, so no cursor and no limit");
-  else if (cursor != NULL && filled (work->request, "offset") != NULL)
+  else if (cursor != NULL && sy_http_request_filled (work->request, "offset") != NULL)
     g_set_error_literal (error, SY_ERROR, SY_ERROR_BAD_INPUT, "cursor: it says where the page begins; leave offset out");
   else
     return TRUE;
@@ -665,15 +491,15 @@ sy_respond (const SyHttpRequest *request, SyWorker *worker, SyAnswerFunc answer_
   Work work = { .request = request, .worker = worker, .answer_func = answer_func, .kind = kind, .page = sy_request_page (request, worker->routes, &path) };
   work.form = choose_form (request, &error);
   gboolean all = FALSE, heads = FALSE;
-  const char *cursor = filled (request, "cursor"), *list = filled (request, "list");
+  const char *cursor = sy_http_request_filled (request, "cursor"), *list = sy_http_request_filled (request, "list");
   g_auto (GStrv) lists = list != NULL ? g_strsplit (list, ",", -1) : NULL;
-  if (work.form == NULL || !sy_request_read (request, text, work.page.lang, &work.asked, &error) || !read_switch (request, "all", &all, &error) || !read_switch (request, "heads", &heads, &error)
+  if (work.form == NULL || !sy_request_read (request, text, work.page.lang, &work.asked, &error) || !sy_request_switch (request, "all", &all, &error) || !sy_request_switch (request, "heads", &heads, &error)
       || !check_ways (&work, all, cursor, &error))
     return sy_respond_failure (request, worker, error);
   work.asked.lists = (const char *const *) lists;
-  work.asked.words = strcmp (kind, "list") == 0 || strcmp (kind, "document") == 0 ? filled (request, "q") : NULL;
+  work.asked.words = strcmp (kind, "list") == 0 || strcmp (kind, "document") == 0 ? sy_http_request_filled (request, "q") : NULL;
   /* The page of a list shows all of it, folded; a page of rows is asked for by its offset. */
-  work.asked.heads = strcmp (kind, "list") == 0 && (heads || (work.form == HTML && filled (request, "offset") == NULL));
+  work.asked.heads = strcmp (kind, "list") == 0 && (heads || (work.form == HTML && sy_http_request_filled (request, "offset") == NULL));
   work.asked.facets = work.form == HTML || work.form == JSON;
   work.asked.brief = work.form->form == SY_FORM_TREC;
   work.asked.by_year = work.asked.by_year || work.form == HTML; /* the page of coverage shows it always */

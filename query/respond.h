@@ -37,6 +37,9 @@ SyHttpResponse *sy_respond (const SyHttpRequest *request, SyWorker *worker, SyAn
 /* The parameters of a request as what is asked; texts are borrowed from it. SY_ERROR_BAD_INPUT names a parameter that is none, or says what is wrong with its value. */
 gboolean sy_request_read (const SyHttpRequest *request, const char *text, const char *lang, SyRequest *asked, GError **error);
 
+/* A parameter that is 0 or 1; where it is not given, *on stays. SY_ERROR_BAD_INPUT. */
+gboolean sy_request_switch (const SyHttpRequest *request, const char *name, gboolean *on, GError **error);
+
 /* sy_respond_error for an error of an answer. */
 SyHttpResponse *sy_respond_failure (const SyHttpRequest *request, SyWorker *worker, const GError *error);
 

@@ -57,18 +57,11 @@ read_number (const SyHttpRequest *request, const char *name, gint64 most, gint64
   return FALSE;
 }
 
-static const char *
-filled (const SyHttpRequest *request, const char *name)
-{
-  const char *value = sy_http_request_parameter (request, name);
-  return value != NULL && *value != '\0' ? value : NULL;
-}
-
 static gboolean
 read_request (const SyHttpRequest *request, SyDeskRequest *asked, GError **error)
 {
   gint64 offset = 0, limit = ROWS;
-  *asked = (SyDeskRequest){ .party = filled (request, "party"), .name = filled (request, "name"), .object = filled (request, "object") };
+  *asked = (SyDeskRequest){ .party = sy_http_request_filled (request, "party"), .name = sy_http_request_filled (request, "name"), .object = sy_http_request_filled (request, "object") };
   if (!read_number (request, "offset", G_MAXINT32, &offset, error) || !read_number (request, "limit", SY_MAX_PAGE_SIZE, &limit, error) || !read_number (request, "watch", G_MAXINT64, &asked->watch, error)
       || !read_number (request, "after", G_MAXINT64, &asked->after, error))
     return FALSE;
@@ -270,7 +263,7 @@ show_batch (const SyHttpRequest *request, SyWorker *worker, const SyPage *page, 
   gint64 offset = 0;
   SyEngine *engine = read_number (request, "offset", G_MAXINT32, &offset, &error) ? sy_worker_engine (worker, &error) : NULL;
   SyDesk *desk = engine != NULL ? open_desk (engine, &error) : NULL;
-  const SyDeskBatchRequest asked = { .number = number, .show = csv ? "all" : filled (request, "show"), .at = filled (request, "at"), .after = filled (request, "after"), .offset = csv ? 0 : (guint) offset, .limit = csv ? G_MAXUINT : BATCH_ROWS };
+  const SyDeskBatchRequest asked = { .number = number, .show = csv ? "all" : sy_http_request_filled (request, "show"), .at = sy_http_request_filled (request, "at"), .after = sy_http_request_filled (request, "after"), .offset = csv ? 0 : (guint) offset, .limit = csv ? G_MAXUINT : BATCH_ROWS };
   json_t *answer = desk != NULL ? sy_desk_answer_batch (desk, &asked, &error) : NULL;
   if (answer == NULL)
     return fail (request, worker, error);

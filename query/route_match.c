@@ -26,13 +26,6 @@ check_names (const SyHttpRequest *request, GError **error)
   return TRUE;
 }
 
-static const char *
-filled (const SyHttpRequest *request, const char *name)
-{
-  const char *value = sy_http_request_parameter (request, name);
-  return value != NULL && *value != '\0' ? value : NULL;
-}
-
 /* What stands under a name that may be repeated, as clients do, and whose values may be parted by commas. NULL for none. Caller's. */
 static char **
 values (const SyHttpRequest *request, const char *name)
@@ -56,7 +49,7 @@ values (const SyHttpRequest *request, const char *name)
 static gboolean
 read_share (const SyHttpRequest *request, const char *name, double *share, GError **error)
 {
-  const char *text = filled (request, name);
+  const char *text = sy_http_request_filled (request, name);
   char *end = NULL;
   double value = text != NULL ? g_ascii_strtod (text, &end) : 0;
   if (text != NULL && (*end != '\0' || !(value >= 0.5 && value <= 1)))
@@ -71,7 +64,7 @@ read_share (const SyHttpRequest *request, const char *name, double *share, GErro
 static gboolean
 read_day (const SyHttpRequest *request, const char *name, SyDay *day, GError **error)
 {
-  const char *text = filled (request, name);
+  const char *text = sy_http_request_filled (request, name);
   *day = SY_DAY_NONE;
   /* Clients send a time, too: "2026-01-31T00:00:00". */
   g_autofree char *date = text != NULL ? g_strndup (text, strcspn (text, "T")) : NULL;
@@ -81,7 +74,7 @@ read_day (const SyHttpRequest *request, const char *name, SyDay *day, GError **e
 static gboolean
 read_limit (const SyHttpRequest *request, guint *limit, GError **error)
 {
-  const char *text = filled (request, "limit");
+  const char *text = sy_http_request_filled (request, "limit");
   guint64 value = 0;
   if (text != NULL && !g_ascii_string_to_unsigned (text, 10, 1, G_MAXINT, &value, NULL))
     {
@@ -118,7 +111,7 @@ sy_respond_match (const SyHttpRequest *request, SyWorker *worker, const char *li
   g_autoptr (GError) error = NULL;
   gboolean all = strcmp (list, "default") == 0 || strcmp (list, "all") == 0;
   g_auto (GStrv) lists = all ? NULL : g_strsplit (list, ",", -1);
-  const char *lang = filled (request, "lang");
+  const char *lang = sy_http_request_filled (request, "lang");
   g_auto (GStrv) ids = values (request, "exclude_entity_ids"), without_lists = values (request, "exclude_dataset"),
                  only = values (request, "include_dataset");
   if (!all && only != NULL)

@@ -9,13 +9,6 @@
 #include "query/refine.h"
 #include "query/render.h"
 
-static const char *
-filled (const SyHttpRequest *request, const char *name)
-{
-  const char *value = sy_http_request_parameter (request, name);
-  return value != NULL && *value != '\0' ? value : NULL;
-}
-
 /* "r1", "r20": a result that was ticked. */
 static gboolean
 is_ticked (const char *name)
@@ -56,9 +49,9 @@ lead_to (char *address)
 static char *
 query_of_days (const SyHttpRequest *request, GError **error)
 {
-  const char *of = filled (request, "of"), *from = filled (request, "from"), *to = filled (request, "to");
+  const char *of = sy_http_request_filled (request, "of"), *from = sy_http_request_filled (request, "from"), *to = sy_http_request_filled (request, "to");
   g_autofree char *filter = g_strdup_printf ("%s:%s..%s", of != NULL ? of : "date", from != NULL ? from : "", to != NULL ? to : "");
-  return sy_query_within (filled (request, "q"), filter, error);
+  return sy_query_within (sy_http_request_filled (request, "q"), filter, error);
 }
 
 /* ---- a file ---- */
@@ -83,8 +76,8 @@ static SyHttpResponse *
 lead_to_file (const SyHttpRequest *request, SyWorker *worker)
 {
   static const char *const forms[] = { "csv", "jsonl", "ris", "bib", "csl", "gbt7714", NULL };
-  const char *form = filled (request, "form");
-  gboolean selected = g_strcmp0 (filled (request, "which"), "selected") == 0;
+  const char *form = sy_http_request_filled (request, "form");
+  gboolean selected = g_strcmp0 (sy_http_request_filled (request, "which"), "selected") == 0;
   g_autofree char *ticked = selected ? query_of_ticked (request) : NULL, *path = g_strconcat ("/search.", form, NULL);
   if (!g_strv_contains (forms, form))
     return sy_respond_error (request, worker->routes, 400, "bad_input", "form: use csv, jsonl, ris, bib, csl or gbt7714", NULL);
@@ -92,18 +85,18 @@ lead_to_file (const SyHttpRequest *request, SyWorker *worker)
     return sy_respond_error (request, worker->routes, 400, "bad_input", "nothing is selected: go back and tick results first (key x), or take all", NULL);
   gboolean rows = strcmp (form, "csl") != 0; /* one array, which has no pages */
   g_autofree char *most = g_strdup_printf ("%d", SY_MAX_PAGE_SIZE);
-  return lead_to (address_of (request, path, ticked != NULL ? ticked : filled (request, "q"), rows ? "all" : "limit", rows ? "1" : most));
+  return lead_to (address_of (request, path, ticked != NULL ? ticked : sy_http_request_filled (request, "q"), rows ? "all" : "limit", rows ? "1" : most));
 }
 
 SyHttpResponse *
 sy_respond_refine (const SyHttpRequest *request, SyWorker *worker)
 {
   g_autoptr (GError) error = NULL;
-  if (filled (request, "q") == NULL)
+  if (sy_http_request_filled (request, "q") == NULL)
     return sy_respond_error (request, worker->routes, 400, "bad_input", "the parameter q is missing", NULL);
-  if (filled (request, "form") != NULL)
+  if (sy_http_request_filled (request, "form") != NULL)
     return lead_to_file (request, worker);
-  gboolean any = filled (request, "from") != NULL || filled (request, "to") != NULL;
-  g_autofree char *query = any ? query_of_days (request, &error) : g_strdup (filled (request, "q"));
+  gboolean any = sy_http_request_filled (request, "from") != NULL || sy_http_request_filled (request, "to") != NULL;
+  g_autofree char *query = any ? query_of_days (request, &error) : g_strdup (sy_http_request_filled (request, "q"));
   return query != NULL ? lead_to (address_of (request, "/search", query, "offset", NULL)) : sy_respond_failure (request, worker, error);
 }

@@ -1,25 +1,33 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # Composed Chinese notices, as text files: numbers and dates as real ones are, words of our own.
 
-# notice_46 FILE: Announcement No. 46 of 2024 in two paragraphs, of which the second controls gallium and germanium.
-notice_46() {
-  cat >"$1" <<'NOTICE'
+# announcement FILE NUMBER PAGE UPLOADED < paragraphs: Announcement No. NUMBER of 2024, of 3 December.
+announcement() {
+  cat - >"$1.body"
+  cat - "$1.body" >"$1" <<NOTICE
 标题: 拟制公告
-网址: http://exportcontrol.mofcom.gov.cn/article/zcfg/gnzcfg/zcfggzqd/202412/1072.html
-日期: 2024-12-17
+网址: http://exportcontrol.mofcom.gov.cn/article/zcfg/gnzcfg/zcfggzqd/202412/$3.html
+日期: $4
 类别: regulation_update
 来源: composed
 
 【发布单位】安全与管制局
 
-【发布文号】商务部公告2024年第46号
+【发布文号】商务部公告2024年第$2号
 
 【发文日期】2024年12月03日
 
+NOTICE
+  rm "$1.body"
+}
+
+# notice_46 FILE: No. 46 in two paragraphs, of which the second controls gallium and germanium.
+notice_46() {
+  announcement "$1" 46 1072 2024-12-17 <<'TEXT'
 一、拟制：本款不谈任何物项。
 
 二、拟制：原则上不予许可镓、锗相关两用物项对美国出口。
-NOTICE
+TEXT
 }
 
 # unreliable_entities FILE: an announcement that puts two companies on the unreliable entity list.

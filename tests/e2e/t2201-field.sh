@@ -8,21 +8,9 @@ cat >"$scratch/rules.jsonl" <<'PAPERS'
 {"document_number": "2024-90001", "publication_date": "2024-11-21", "title": "Composed rule on exports to China", "abstract": "This composed rule on the Entity List restricts exports to China.", "html_url": "https://www.federalregister.gov/documents/2024/11/21/2024-90001/composed"}
 {"document_number": "2024-90002", "publication_date": "2024-11-22", "title": "Composed rule on exports to Iran", "abstract": "This composed rule on the Entity List restricts exports to Iran.", "html_url": "https://www.federalregister.gov/documents/2024/11/22/2024-90002/composed"}
 PAPERS
-cat >"$scratch/notice.txt" <<'NOTICE'
-标题: 拟制公告
-网址: http://exportcontrol.mofcom.gov.cn/article/zcfg/gnzcfg/zcfggzqd/202412/99901.html
-日期: 2024-12-03
-类别: regulation_update
-来源: composed
-
-【发布单位】安全与管制局
-
-【发布文号】商务部公告2024年第901号
-
-【发文日期】2024年12月03日
-
+announcement "$scratch/notice.txt" 901 99901 2024-12-03 <<'TEXT'
 一、拟制：不予许可镓相关两用物项对美国出口。
-NOTICE
+TEXT
 ok 'a composed notice imports' smallyard-index import "$scratch/notice.txt"
 unreliable_entities "$scratch/list.txt"
 ok 'a composed list imports' smallyard-index import "$scratch/list.txt"
